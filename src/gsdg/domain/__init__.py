@@ -1,0 +1,1 @@
+"""One package for each noun of the law; each imports only what stands below it."""

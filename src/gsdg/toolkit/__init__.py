@@ -1,0 +1,1 @@
+"""Capabilities without a domain noun in them: database, audit, files, jobs, web, sheets, documents."""
