@@ -1,0 +1,165 @@
+"""Permissions, grants and scopes as values. A role is held over units or over a component; everything fails closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import problems
+
+
+class Permission(StrEnum):
+    """What a role may allow. The code is stored; the words are for people."""
+
+    FIGURES_READ = "figures_read"
+    REPORT_FILL = "report_fill"
+    REPORT_CERTIFY = "report_certify"
+    REPORT_CERTIFY_ON_PAPER = "report_certify_on_paper"
+    REPORT_SUBMIT = "report_submit"
+    REPORT_REVIEW = "report_review"
+    REPORT_REOPEN = "report_reopen"
+    REPORT_ISSUE = "report_issue"
+    REPORT_REMIND = "report_remind"
+    PERIOD_OPEN = "period_open"
+    HISTORY_LOAD = "history_load"
+    PACK_INSTALL = "pack_install"
+    USER_ADMIN = "user_admin"
+    UNIT_CHANGE = "unit_change"
+    AUDIT_READ = "audit_read"
+    CHECK_WAIVE = "check_waive"
+
+
+WORDS: dict[Permission, tuple[str, str]] = {
+    Permission.FIGURES_READ: ("xem số liệu", "read figures"),
+    Permission.REPORT_FILL: ("nhập báo cáo", "fill in reports"),
+    Permission.REPORT_CERTIFY: ("ký duyệt báo cáo", "certify reports"),
+    Permission.REPORT_CERTIFY_ON_PAPER: (
+        "ghi nhận bản ký trên giấy hoặc trên hệ thống văn phòng điện tử",
+        "record a copy signed on paper or in the e-office",
+    ),
+    Permission.REPORT_SUBMIT: ("gửi báo cáo", "submit reports"),
+    Permission.REPORT_REVIEW: ("duyệt hoặc trả lại báo cáo", "accept or send back reports"),
+    Permission.REPORT_REOPEN: ("mở lại báo cáo đã duyệt", "reopen accepted reports"),
+    Permission.REPORT_ISSUE: ("phát hành báo cáo", "issue reports"),
+    Permission.REPORT_REMIND: ("nhắc, đôn đốc nộp báo cáo", "remind offices of reports"),
+    Permission.PERIOD_OPEN: ("mở kỳ báo cáo", "open reporting periods"),
+    Permission.HISTORY_LOAD: ("nạp số liệu các kỳ trước", "load figures of past periods"),
+    Permission.PACK_INSTALL: ("cài đặt bộ chế độ báo cáo", "install packs"),
+    Permission.USER_ADMIN: ("quản lý tài khoản và vai trò", "manage accounts and roles"),
+    Permission.UNIT_CHANGE: ("thay đổi đơn vị hành chính", "change administrative units"),
+    Permission.AUDIT_READ: ("xem nhật ký hệ thống", "read the audit log"),
+    Permission.CHECK_WAIVE: ("miễn một phép kiểm tra số liệu", "waive a check of figures"),
+}
+
+
+class Door(StrEnum):
+    """Where somebody came in: it is audited with every act."""
+
+    WEB = "web"
+    EXCEL = "excel"
+    CLI = "cli"
+    API = "api"
+    JOB = "job"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role held today, over units (`covers`; None is every unit) or, when `component` is named, over that component.
+
+    A role over a component reaches that component in every unit, so it covers no list of units of its own.
+    """
+
+    role: str
+    permissions: frozenset[Permission]
+    unit_id: int | None
+    component: str | None
+    covers: frozenset[int] | None
+
+    def __post_init__(self) -> None:
+        if self.component is not None and self.covers:
+            raise ValueError("a role is held over units or over a component, not over both")
+
+    def reaches(self, *, unit_id: int | None, component: str | None) -> bool:
+        """Asked about nothing in particular, any grant will do; a unit alone is never reached through a component."""
+        if unit_id is None and component is None:
+            return True
+        if self.component is not None:
+            return self.component == component
+        return self.covers is None or (unit_id is not None and unit_id in self.covers)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a list may show: everything, or these units, these components, and what these offices owe themselves.
+    Empty shows nothing."""
+
+    everything: bool
+    unit_ids: frozenset[int]
+    components: frozenset[str]
+    office_ids: frozenset[int] = frozenset()
+
+
+NOTHING = Scope(everything=False, unit_ids=frozenset(), components=frozenset())
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, through which door, with the grants of the day. `id` None is the system or nobody signed in."""
+
+    id: int | None
+    username: str
+    name: str
+    door: Door
+    office_id: int | None
+    grants: tuple[Grant, ...]
+
+    def may(
+        self, permission: Permission, *, unit_id: int | None = None, component: str | None = None
+    ) -> bool:
+        return any(
+            permission in grant.permissions and grant.reaches(unit_id=unit_id, component=component)
+            for grant in self.grants
+        )
+
+    def scope(self, permission: Permission) -> Scope:
+        held = [grant for grant in self.grants if permission in grant.permissions]
+        over_units = [grant for grant in held if grant.component is None]
+        return Scope(
+            everything=any(grant.covers is None for grant in over_units),
+            unit_ids=frozenset().union(*(grant.covers or () for grant in over_units)),
+            components=frozenset(g.component for g in held if g.component is not None),
+            office_ids=frozenset({self.office_id} if held and self.office_id is not None else ()),
+        )
+
+
+SYSTEM = Actor(
+    id=None,
+    username="system",
+    name="Hệ thống",
+    door=Door.JOB,
+    office_id=None,
+    grants=(Grant("system", frozenset(Permission), None, None, None),),
+)
+
+
+def why_not_permitted(
+    actor: Actor,
+    permission: Permission,
+    *,
+    unit_id: int | None = None,
+    component: str | None = None,
+) -> Refusal | None:
+    """Fails closed: without a grant that holds the permission and reaches the thing, no."""
+    if actor.may(permission, unit_id=unit_id, component=component):
+        return None
+    vi, en = WORDS[permission]
+    return Refusal(
+        problems.NOT_PERMITTED.code,
+        {
+            "username": actor.username,
+            "permission": permission.value,
+            "right_vi": vi,
+            "right_en": en,
+        },
+    )

@@ -1,0 +1,1 @@
+"""What the two database engines do differently, so that nothing else needs to know: URL, writers' lock, triggers."""
