@@ -1,0 +1,25 @@
+"""The Django app of the register of units."""
+
+from django.apps import AppConfig
+
+
+class UnitsConfig(AppConfig):
+    name = "gsdg.domain.units"
+    label = "units"
+    verbose_name = "Đơn vị hành chính"
+
+    def ready(self) -> None:
+        from gsdg.toolkit.audit import register_labels
+
+        register_labels(
+            {
+                "unit_change.put_in_force": {
+                    "vi": "Thay đổi đơn vị hành chính có hiệu lực",
+                    "en": "Change of administrative units put in force",
+                },
+                "register.loaded": {
+                    "vi": "Nạp sổ đăng ký đơn vị hành chính",
+                    "en": "Register of administrative units loaded",
+                },
+            }
+        )

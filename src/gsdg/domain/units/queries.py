@@ -1,0 +1,168 @@
+"""Questions to the register: which unit is meant, which units lie within another, where one went or came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from gsdg.domain.units import problems, tree
+from gsdg.domain.units.shares import MILLION
+from gsdg.domain.units.snapshot import Snapshot, Span, Succession
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.vietnamese import search_key
+
+MOST_CANDIDATES = 5
+ONE_DAY = timedelta(days=1)
+
+
+class UnitRow(NamedTuple):
+    """A line of `units list`: the unit as it is called on the day, with the days for which that holds."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    level: str
+    parent_code: str
+    from_day: date
+    to_day: date | None
+
+
+class TraceRow(NamedTuple):
+    """A hop from a unit to one successor; without successor: it lives on both days, or ended and left none.
+
+    `from_day` and `to_day` are the life of the unit; the parts are those of this hop alone.
+    """
+
+    id: int
+    code: str
+    name: str
+    from_day: date
+    to_day: date | None
+    successor_id: int | None
+    successor_code: str
+    successor_name: str
+    lo_ppm: int | None
+    hi_ppm: int | None
+    estimated: bool
+    basis: str
+    act: str
+
+
+def resolve(text: str, *, on: date) -> int:
+    """The unit that a person names: `@ID` on any day, or a code that is in force on that day."""
+    register = tree.current()
+    typed = text.strip()
+    if typed.startswith("@"):
+        number = typed[1:]
+        if number.isascii() and number.isdigit() and register.knows(int(number)):
+            return int(number)
+    elif (unit_id := register.on(on).by_code(typed)) is not None:
+        return unit_id
+    details = {
+        "text": typed,
+        "day": f"{on:%d/%m/%Y}",
+        "candidates": "; ".join(_candidates(register, typed)) or "–",
+    }
+    raise Refused(Refusal(problems.UNKNOWN.code, details, value=typed))
+
+
+def _candidates(register: Snapshot, typed: str) -> Iterator[str]:
+    """Units that had this code on other days, or whose name has these words."""
+    same_code = [span for span in register.spans if span.code == typed]
+    wanted = search_key(typed)
+    similar = [span for span in register.spans if wanted and wanted in span.search_key]
+    latest_first = sorted(same_code or similar, key=lambda s: s.from_day, reverse=True)
+    for span in latest_first[:MOST_CANDIDATES]:
+        until = "" if span.to_day is None else f"{span.to_day - ONE_DAY:%d/%m/%Y}"
+        yield f"{span.name} (@{span.unit_id}, {span.code}, {span.from_day:%d/%m/%Y} – {until})"
+
+
+def units_within(unit_id: int, *, on: date, level: str | None = None) -> list[UnitRow]:
+    """The unit and all below it on that day, from the top down, each level in the order of names."""
+    here = tree.current().on(on)
+    found: list[UnitRow] = []
+    rank = [unit_id] if here.contains(unit_id) else []
+    while rank:
+        found += [_row(here, one) for one in rank if level in (None, here.span(one).level)]
+        rank = [child for one in rank for child in here.children_of(one)]
+    return found
+
+
+def _row(here: tree.Map, unit_id: int) -> UnitRow:
+    span = here.span(unit_id)
+    parent = "" if span.parent_id is None else here.span(span.parent_id).code
+    return UnitRow(
+        unit_id, span.code, span.name, span.kind, span.level, parent, span.from_day, span.to_day
+    )
+
+
+def trace(unit_id: int, *, from_day: date, to_day: date) -> list[TraceRow]:
+    """Hop by hop to the units alive on `to_day`; backwards when that lies before `from_day`.
+
+    Also backwards a row goes from predecessor to successor, and its parts are parts of the predecessor.
+    """
+    register = tree.current()
+    start = register.on(from_day).span(unit_id)
+    rows: list[TraceRow] = []
+    waiting, seen = [start], {unit_id}
+    while waiting:
+        span = waiting.pop(0)
+        hops = _hops(register, span.unit_id, to_day, backwards=to_day < from_day)
+        if not hops and (span is start or to_day >= from_day):
+            rows.append(_end_of_trace(register, span, to_day))
+        for hop in hops:
+            other = hop.predecessor_id if to_day < from_day else hop.successor_id
+            before = register.span_at(hop.predecessor_id, hop.day - ONE_DAY)
+            rows.append(_hop_row(register, start if before.unit_id == unit_id else before, hop))
+            if other not in seen and not register.on(to_day).contains(other):
+                waiting.append(register.span_at(other, hop.day))
+            seen.add(other)
+    return rows
+
+
+def _hops(
+    register: Snapshot, unit_id: int, to_day: date, *, backwards: bool
+) -> tuple[Succession, ...]:
+    if register.on(to_day).contains(unit_id):
+        return ()
+    return register.predecessors_of(unit_id) if backwards else register.successors_of(unit_id)
+
+
+def _hop_row(register: Snapshot, span: Span, hop: Succession) -> TraceRow:
+    successor = register.span_at(hop.successor_id, hop.day)
+    return TraceRow(
+        span.unit_id,
+        span.code,
+        span.name,
+        *register.lifetime(span.unit_id),
+        successor.unit_id,
+        successor.code,
+        successor.name,
+        hop.lo_ppm,
+        hop.hi_ppm,
+        hop.estimated,
+        hop.basis,
+        hop.act,
+    )
+
+
+def _end_of_trace(register: Snapshot, span: Span, to_day: date) -> TraceRow:
+    """The one row of a unit that lives on both days, or of one that ended, or began, with nothing beyond."""
+    lives = register.on(to_day).contains(span.unit_id)
+    last = register.spans_of(span.unit_id)[-1]
+    return TraceRow(
+        span.unit_id,
+        span.code,
+        span.name,
+        *register.lifetime(span.unit_id),
+        None,
+        "",
+        "",
+        0 if lives else None,
+        MILLION if lives else None,
+        estimated=False,
+        basis="",
+        act=span.act if lives else last.closed_act or span.act,
+    )

@@ -1,0 +1,135 @@
+"""What the map allows: no unit twice on a day, no code twice on a day, parts that cover the whole. No database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gsdg.domain.units import problems
+from gsdg.domain.units.plans import ChangePlan, NewSpan
+from gsdg.domain.units.shares import MILLION
+from gsdg.kernel.days import DayRange
+from gsdg.kernel.refusal import Refusal
+from gsdg.kernel.vietnamese import search_key, sort_key
+
+LEVELS = ("nation", "province", "district", "commune", "village")
+"""From the top; a unit stands under one of a level above its own, which need not be the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A span as far as the rules go: who has which code when."""
+
+    unit_id: int
+    code: str
+    days: DayRange
+
+
+def keys_of(name: str, kind: str) -> tuple[str, str]:
+    """Sorted by the name alone (Sơn Kim 1), found by the name with its kind (xa son kim 1)."""
+    bare = name[len(kind) :] if name.lower().startswith(kind) else name
+    return sort_key(bare), search_key(name)
+
+
+def why_not_put_in_force(plan: ChangePlan, known: Iterable[Held]) -> Refusal | None:
+    """A change may happen on a map of which `known` holds every span of its units and its codes."""
+    after = list(known)
+    for unit_id in plan.closing:
+        since = next((h.days.from_day for h in after if _is_open(h, unit_id)), None)
+        if refusal := why_not_close(unit_id, since, day=plan.day):
+            return refusal
+        after = [_closed(h, plan.day) if _is_open(h, unit_id) else h for h in after]
+    for span in plan.opening:
+        if span.from_day != plan.day:
+            details = {"unit": f"@{span.unit_id}", "day": _shown(span.from_day)}
+            return Refusal(problems.OTHER_DAY.code, details, value=span.code)
+        if refusal := why_not_open(as_held(span), after):
+            return refusal
+        after.append(as_held(span))
+    return why_not_go_on(plan, {h.unit_id for h in after if plan.day in h.days})
+
+
+def as_held(span: NewSpan) -> Held:
+    return Held(span.unit_id, span.code, DayRange(span.from_day))
+
+
+def why_not_open(span: Held, others: Iterable[Held]) -> Refusal | None:
+    """A span may be opened when its unit has none on these days, follows on its last one, and the code is free."""
+    known = list(others)
+    own = [other for other in known if other.unit_id == span.unit_id]
+    details = {"unit": f"@{span.unit_id}", "code": span.code, "day": _shown(span.days.from_day)}
+    if any(other.days.overlaps(span.days) for other in own):
+        return Refusal(problems.SPAN_OVERLAPS.code, details, value=span.code)
+    if own and all(other.days.to_day != span.days.from_day for other in own):
+        return Refusal(problems.SPAN_LEAVES_GAP.code, details, value=span.code)
+    for other in known:
+        same_code = other.code == span.code and other.unit_id != span.unit_id
+        if same_code and other.days.overlaps(span.days):
+            holder = details | {"unit": f"@{other.unit_id}"}
+            return Refusal(problems.CODE_TAKEN.code, holder, value=span.code)
+    return None
+
+
+def why_not_close(unit_id: int, open_since: date | None, *, day: date) -> Refusal | None:
+    """A span may be closed on a day after the one it opened on."""
+    if open_since is not None and open_since < day:
+        return None
+    details = {"unit": f"@{unit_id}", "day": _shown(day)}
+    return Refusal(problems.SPAN_NOT_OPEN.code, details, value=f"@{unit_id}")
+
+
+def why_not_go_on(plan: ChangePlan, alive: set[int]) -> Refusal | None:
+    """Who has successors ends in this change, its parts cover the whole, and each successor lives that day."""
+    for unit_id, parts in _parts_by_predecessor(plan):
+        value = f"@{unit_id}"
+        if unit_id not in plan.closing or unit_id in alive:
+            return Refusal(problems.LIVES_ON.code, {"unit": value}, value=value)
+        if refusal := why_not_divide(unit_id, parts):
+            return refusal
+    for part in plan.parts:
+        if part.successor_id not in alive:
+            details = {"unit": f"@{part.successor_id}", "day": _shown(plan.day)}
+            return Refusal(problems.SUCCESSOR_MISSING.code, details, value=details["unit"])
+    return None
+
+
+def why_not_divide(unit_id: int, parts: Sequence[tuple[int, int]]) -> Refusal | None:
+    if tiles(parts):
+        return None
+    details = {"unit": f"@{unit_id}", "parts": shown_parts(parts)}
+    return Refusal(problems.NOT_TILED.code, details, value=f"@{unit_id}")
+
+
+def tiles(parts: Iterable[tuple[int, int]]) -> bool:
+    """The parts follow each other from 0 to a million, without gap or overlap."""
+    at = 0
+    for lo, hi in sorted(parts):
+        if lo != at or hi <= lo:
+            return False
+        at = hi
+    return at == MILLION
+
+
+def shown_parts(parts: Iterable[tuple[int, int]]) -> str:
+    return ", ".join(f"[{lo}, {hi})" for lo, hi in sorted(parts))
+
+
+def _parts_by_predecessor(plan: ChangePlan) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    for unit_id in dict.fromkeys(part.predecessor_id for part in plan.parts):
+        yield (
+            unit_id,
+            [(p.lo_ppm, p.hi_ppm) for p in plan.parts if p.predecessor_id == unit_id],
+        )
+
+
+def _is_open(held: Held, unit_id: int) -> bool:
+    return held.unit_id == unit_id and held.days.to_day is None
+
+
+def _closed(held: Held, day: date) -> Held:
+    return replace(held, days=held.days.close(day))
+
+
+def _shown(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,75 @@
+"""The register in memory: `current()` reloads it when its version has changed, at the price of one small query.
+
+A request that asks often holds one snapshot: `with tree.held() as register: …`; inside it `current()` asks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from gsdg.domain.units.models import ChangeState, RegisterVersion, UnitSpan, UnitSuccession
+from gsdg.domain.units.shares import Share
+from gsdg.domain.units.snapshot import Map, Snapshot, Span, Succession
+
+__all__ = ["Map", "Share", "Snapshot", "Span", "Succession", "current", "held", "let_go"]
+
+_held: ContextVar[Snapshot | None] = ContextVar("held_register", default=None)
+_latest = Snapshot("", (), ())
+
+_SPAN_COLUMNS = tuple("closed_by__act" if name == "closed_act" else name for name in Span._fields)
+_SUCCESSION_COLUMNS = (
+    "predecessor_id",
+    "successor_id",
+    "lo_ppm",
+    "hi_ppm",
+    "basis",
+    "verified",
+    "change__day",
+    "change__act",
+    "change__kind",
+)
+
+
+def current() -> Snapshot:
+    """The register as committed, and as changed so far in this transaction."""
+    global _latest
+    holding = _held.get()
+    if holding is not None:
+        return holding
+    version = _version()
+    if version != _latest.version:
+        _latest = _load(version)
+    return _latest
+
+
+@contextmanager
+def held() -> Iterator[Snapshot]:
+    """Everything inside sees one and the same register, unless it changes the register itself."""
+    token = _held.set(current())
+    try:
+        yield current()
+    finally:
+        _held.reset(token)
+
+
+def let_go() -> None:
+    """Called by the action that changes the register: who holds a snapshot here must see the change."""
+    _held.set(None)
+
+
+def _version() -> str:
+    # The token is drawn anew with each change, so a number that was rolled back and given again is not mistaken.
+    return RegisterVersion.objects.values_list("token", flat=True).first() or ""
+
+
+def _load(version: str) -> Snapshot:
+    spans = UnitSpan.objects.order_by().values_list(*_SPAN_COLUMNS).iterator(chunk_size=5000)
+    successions = (
+        UnitSuccession.objects.filter(change__state=ChangeState.IN_FORCE)
+        .order_by()
+        .values_list(*_SUCCESSION_COLUMNS)
+        .iterator(chunk_size=5000)
+    )
+    return Snapshot(version, map(Span._make, spans), map(Succession._make, successions))
