@@ -1,0 +1,82 @@
+"""The text of a paper, block after block, as Word's elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gsdg.toolkit.documents.parts import Align, Block, Heading, Paragraph, Points, Run, Table, Text
+from gsdg.toolkit.documents.typesetting import Element, grid, paragraph
+from gsdg.toolkit.documents.wording import numbers_of
+
+INDENT = 12.7
+_AFTER, _LINE = 6, 1.1
+_SIZE_BY_COLUMN = (
+    (20, 12.0),
+    (14, 11.0),
+    (11, 10.0),
+    (0, 9.0),
+)  # at least so many mm a column → points
+
+
+def set_blocks(blocks: Sequence[Block], *, width: float) -> Iterator[Element]:
+    """`width` is that of the text on the page."""
+    numbers = iter(numbers_of([block for block in blocks if isinstance(block, Heading)]))
+    for block in blocks:
+        match block:
+            case Heading():
+                yield _heading(block, next(numbers))
+            case Paragraph():
+                yield from _paragraph(block)
+            case Points():
+                yield from map(_point, block.items)
+            case Table():
+                yield from _table(block, width)
+
+
+def _heading(heading: Heading, number: str) -> Element:
+    return paragraph(
+        f"{number} {heading.text}",
+        align=Align.JUSTIFY,
+        bold=heading.level < 3,
+        style=f"Heading{heading.level}",
+        before=_AFTER,
+        after=_AFTER,
+        line=_LINE,
+        first_line=INDENT,
+        with_next=True,
+    )
+
+
+def _paragraph(block: Paragraph) -> Iterator[Element]:
+    """What was typed on several lines becomes several paragraphs."""
+    for text in _lines(block.text):
+        yield paragraph(
+            text,
+            align=block.align,
+            after=_AFTER,
+            line=_LINE,
+            first_line=INDENT if block.indent else 0,
+        )
+
+
+def _point(text: Text) -> Element:
+    dashed: Text = f"- {text}" if isinstance(text, str) else (Run("- "), *text)
+    return paragraph(dashed, align=Align.JUSTIFY, after=_AFTER, line=_LINE, first_line=INDENT)
+
+
+def _table(table: Table, width: float) -> Iterator[Element]:
+    if table.title:
+        yield paragraph(
+            table.title, align=Align.CENTER, bold=True, size=13, before=6, with_next=True
+        )
+    if table.unit:
+        yield paragraph(table.unit, align=Align.RIGHT, italic=True, size=12, with_next=True)
+    room = width / len(table.weights)
+    size = next(points for least, points in _SIZE_BY_COLUMN if room >= least)
+    yield grid(table, width=width, size=size)
+    # Two tables without a paragraph between them would become one.
+    yield paragraph(table.note, italic=True, size=12, after=_AFTER)
+
+
+def _lines(text: Text) -> list[Text]:
+    return list(text.split("\n")) if isinstance(text, str) else [text]

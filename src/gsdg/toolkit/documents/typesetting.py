@@ -1,0 +1,204 @@
+"""Word's own elements, made directly: paragraphs, tables and page-number fields. Lengths are millimetres and points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+from gsdg.kernel.headings import Head, placed
+from gsdg.kernel.vietnamese import printable
+from gsdg.toolkit.documents.parts import Align, Run, Table, Text
+
+Element = Any  # lxml's elements have no types
+
+FONT = "Times New Roman"
+BODY_SIZE = 14
+RED = "C00000"
+
+
+def twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
+
+
+def element(tag: str, **attributes: object) -> Element:
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def paragraph(
+    text: Text,
+    *,
+    align: Align = Align.LEFT,
+    size: float = BODY_SIZE,
+    bold: bool = False,
+    italic: bool = False,
+    color: str = "",
+    style: str = "",
+    before: float = 0,
+    after: float = 0,
+    line: float = 1.0,
+    first_line: float = 0,
+    left: float = 0,
+    right: float = 0,
+    rule: bool = False,
+    with_next: bool = False,
+) -> Element:
+    """`rule` draws a line on top of the paragraph, as long as its indents leave."""
+    made = element("w:p")
+    layout = element("w:pPr")
+    made.append(layout)
+    if style:
+        layout.append(element("w:pStyle", val=style))
+    if with_next:
+        layout.append(element("w:keepNext"))
+    if rule:
+        borders = element("w:pBdr")
+        borders.append(element("w:top", val="single", sz=6, space=1, color="000000"))
+        layout.append(borders)
+    spacing = {"before": round(before * 20), "after": round(after * 20), "line": round(line * 240)}
+    layout.append(element("w:spacing", **spacing, lineRule="auto"))
+    layout.append(
+        element("w:ind", left=twips(left), right=twips(right), firstLine=twips(first_line))
+    )
+    layout.append(element("w:jc", val=align.value))
+    mark = element("w:rPr")
+    mark.append(element("w:sz", val=round(size * 2)))
+    layout.append(mark)
+    runs = (Run(text),) if isinstance(text, str) else text
+    for part in runs:
+        made.append(_run(part, size, color, bold=bold or part.bold, italic=italic or part.italic))
+    return made
+
+
+def page_number(size: float = 13) -> Element:
+    """The number of the page, centred."""
+    made = paragraph("", align=Align.CENTER, size=size)
+    field = element("w:fldSimple", instr="PAGE")
+    field.append(_run(Run("1"), size, ""))
+    made.append(field)
+    return made
+
+
+def columns(cells: Sequence[Sequence[Element]], widths: Sequence[float]) -> Element:
+    """Blocks side by side, without lines: the head and the foot of a paper."""
+    made = _table(widths, borders=False)
+    row = _row()
+    for content, width in zip(cells, widths, strict=True):
+        row.append(_cell(content, width))
+    made.append(row)
+    return made
+
+
+def grid(table: Table, *, width: float, size: float) -> Element:
+    """A table with lines; its head is repeated on every page and no row is torn apart."""
+    unit = width / sum(table.weights)
+    widths = [weight * unit for weight in table.weights]
+    made = _table(widths, borders=True)
+    for row in _head_rows(table.head, widths, size):
+        made.append(row)
+    for line in table.rows:
+        row = _row()
+        for text, align, cell_width in zip(line.cells, table.aligns, widths, strict=True):
+            content = paragraph(text, align=align, size=size, bold=line.bold)
+            row.append(_cell([content], cell_width))
+        made.append(row)
+    return made
+
+
+def _head_rows(head: Head, widths: Sequence[float], size: float) -> Iterable[Element]:
+    places = placed(head)
+    for number in range(len(head)):
+        row = _row(repeated=True)
+        here = [p for p in places if p.row <= number < p.row + p.cell.rows]
+        for p in sorted(here, key=lambda p: p.column):
+            width = sum(widths[p.column : p.column + p.cell.columns])
+            text = p.cell.text if p.row == number else ""
+            content = paragraph(text, align=Align.CENTER, size=size, bold=True, with_next=True)
+            merge = "" if p.cell.rows == 1 else "restart" if p.row == number else "continue"
+            row.append(_cell([content], width, span=p.cell.columns, merge=merge, is_centred=True))
+        yield row
+
+
+def _table(widths: Sequence[float], *, borders: bool) -> Element:
+    made = element("w:tbl")
+    layout = element("w:tblPr")
+    layout.append(element("w:tblW", w=sum(map(twips, widths)), type="dxa"))
+    if borders:
+        lines = element("w:tblBorders")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            lines.append(element(f"w:{side}", val="single", sz=4, space=0, color="000000"))
+        layout.append(lines)
+    layout.append(element("w:tblLayout", type="fixed"))
+    margins = element("w:tblCellMar")
+    for side, room in (("top", 0.4), ("left", 1.2), ("bottom", 0.4), ("right", 1.2)):
+        margins.append(element(f"w:{side}", w=twips(room) if borders else 0, type="dxa"))
+    layout.append(margins)
+    made.append(layout)
+    shares = element("w:tblGrid")
+    for width in widths:
+        shares.append(element("w:gridCol", w=twips(width)))
+    made.append(shares)
+    return made
+
+
+def _row(*, repeated: bool = False) -> Element:
+    made = element("w:tr")
+    layout = element("w:trPr")
+    layout.append(element("w:cantSplit"))
+    if repeated:
+        layout.append(element("w:tblHeader"))
+    made.append(layout)
+    return made
+
+
+def _cell(
+    content: Sequence[Element],
+    width: float,
+    *,
+    span: int = 1,
+    merge: str = "",
+    is_centred: bool = False,
+) -> Element:
+    made = element("w:tc")
+    layout = element("w:tcPr")
+    layout.append(element("w:tcW", w=twips(width), type="dxa"))
+    if span > 1:
+        layout.append(element("w:gridSpan", val=span))
+    if merge:
+        layout.append(element("w:vMerge", val=merge))
+    if is_centred:
+        layout.append(element("w:vAlign", val="center"))
+    made.append(layout)
+    for block in content:
+        made.append(block)
+    return made
+
+
+def _run(
+    part: Run, size: float, color: str, *, bold: bool = False, italic: bool = False
+) -> Element:
+    made = element("w:r")
+    look = element("w:rPr")
+    look.append(element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
+    if bold:
+        look.append(element("w:b"))
+    if italic:
+        look.append(element("w:i"))
+    if color:
+        look.append(element("w:color", val=color))
+    look.append(element("w:sz", val=round(size * 2)))
+    look.append(element("w:szCs", val=round(size * 2)))
+    made.append(look)
+    for number, line in enumerate(printable(part.text).split("\n")):
+        if number:
+            made.append(element("w:br"))
+        words = element("w:t")
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        words.text = line
+        made.append(words)
+    return made
