@@ -15,7 +15,7 @@ from gsdg.kernel.refusal import Refusal
 REFUSAL_COLUMNS = ("sheet", "cell", "value", "rule", "severity", "message", "remedy")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An ISO day, YYYY-MM-DD."""
 
     name = "day"

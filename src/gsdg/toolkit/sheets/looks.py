@@ -23,6 +23,7 @@ class Look(StrEnum):
 
     TITLE = "title"
     SUBTITLE = "subtitle"
+    HEADING = "heading"
     PLAIN = "plain"
     UNIT = "unit"
     NOTICE = "notice"
@@ -39,6 +40,7 @@ _BOXED: dict[str, Any] = {**_BASE, "border": 1, "border_color": LINE, "text_wrap
 LINES: dict[Look, dict[str, Any]] = {
     Look.TITLE: {**_BASE, "bold": True, "font_size": 14, "align": "center", "text_wrap": True},
     Look.SUBTITLE: {**_BASE, "align": "center", "text_wrap": True},
+    Look.HEADING: {**_BASE, "bold": True, "text_wrap": True},
     Look.PLAIN: {**_BASE, "text_wrap": True},
     Look.UNIT: {**_BASE, "italic": True, "align": "right"},
     Look.NOTICE: {

@@ -19,11 +19,19 @@ from gsdg.kernel.headings import Head, placed
 from gsdg.kernel.vietnamese import printable
 from gsdg.toolkit.sheets import looks
 from gsdg.toolkit.sheets.cells import Written, header_text, runs, write
-from gsdg.toolkit.sheets.entries import Entry, EntryKind, look_of, validation_of
+from gsdg.toolkit.sheets.entries import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Entry,
+    EntryKind,
+    look_of,
+    validation_of,
+)
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.names import CHOICES_SHEET, PIECE, STAMP_SHEET, address_of, is_cell_name
 
 _POINTS_PER_LINE = 16.5
+_TALLEST = 400.0  # Excel takes 409
 _A4 = 9
 
 
@@ -137,6 +145,7 @@ class FormSheet:
         self._book, self._sheet, self._widths = book, sheet, tuple(widths)
         self._decimals: set[tuple[int, int]] = set()  # (column, row)
         self._entries: dict[Entry, set[tuple[int, int]]] = {}
+        self._heights: dict[int, float] = {}
         for column, width in enumerate(widths):
             sheet.set_column(
                 column,
@@ -211,6 +220,7 @@ class FormSheet:
         """A locked text of the form."""
         format_ = self._book.format(looks.LABEL, {"indent": indent, "bold": bold, "align": align})
         self._span(row, column, row, column + columns - 1, text, format_)
+        self._grow(row, column, text, columns=columns, room=indent)
         self._used(row)
 
     def entry(
@@ -227,13 +237,15 @@ class FormSheet:
     ) -> None:
         """An open cell. A remark is shown as a comment and marks the cell as wrong."""
         look = [looks.ENTRY, look_of(entry), looks.WRONG if remark else {}]
-        format_ = self._book.format(*look)
+        format_ = self._book.format(*look, {"valign": "top"} if height is not None else {})
         self._span(row, column, row, column + columns - 1, value, format_)
         self._entries.setdefault(entry, set()).add((column, row))
         if entry.kind is EntryKind.NUMBER and entry.scale > 0:
             self._decimals.add((column, row))
         if height is not None:
             self._sheet.set_row(row - 1, height)
+        elif isinstance(value, str):
+            self._grow(row, column, value, columns=columns)
         if name:
             self._book.name(name, self.name, row, column)
         if remark:
@@ -254,6 +266,8 @@ class FormSheet:
         """A locked value: what others entered, what the regime says; `quiet` in grey, for comparison only."""
         format_ = self._fixed_format(value, scale, bold=bold, quiet=quiet)
         self._span(row, column, row, column, value, format_)
+        if isinstance(value, str):
+            self._grow(row, column, value)
         self._after_fixed(row, column, scale, name)
 
     def closed(self, row: int, column: int, text: str) -> None:
@@ -274,9 +288,14 @@ class FormSheet:
     ) -> None:
         """A locked formula with its value now: a program that computes nothing shows that, not 0."""
         result = value if isinstance(value, str) else Decimal(value)
-        format_ = self._fixed_format(value, scale, bold=bold)
+        # As of a number whatever it says now: a cell formatted as text would show its formula once it is touched.
+        format_ = self._fixed_format(0, scale, bold=bold)
         self._sheet.write_formula(row - 1, column - 1, formula, format_, result)
         self._after_fixed(row, column, scale, name)
+
+    def name_cell(self, name: str, row: int, column: int) -> None:
+        """A name beside those that cells get when they are written: for the corners of a table."""
+        self._book.name(name, self.name, row, column)
 
     def hide_column(self, column: int) -> None:
         """For what must come back with a row and means nothing to a reader."""
@@ -314,7 +333,7 @@ class FormSheet:
     def _fixed_format(
         self, value: Written, scale: int, *, bold: bool, quiet: bool = False
     ) -> Format:
-        if isinstance(value, int | Decimal):
+        if isinstance(value, int | Decimal) or value in (NOT_APPLICABLE, NOT_AVAILABLE):
             look = {**looks.NUMBER, "num_format": looks.number_format(scale)}
         else:
             look = looks.DAY if isinstance(value, date) else looks.TEXT
@@ -345,6 +364,14 @@ class FormSheet:
         """Merged cells do not grow by themselves."""
         lines = looks.lines_needed(text, width * looks.SIZE / size)
         self._sheet.set_row(row - 1, lines * _POINTS_PER_LINE * size / looks.SIZE + 2)
+
+    def _grow(self, row: int, column: int, text: str, *, columns: int = 1, room: int = 0) -> None:
+        """Room for a text that wraps; not every program finds the height of such a row by itself."""
+        width = sum(self._widths[column - 1 : column - 1 + columns]) - room
+        height = looks.lines_needed(text, width) * _POINTS_PER_LINE
+        if height > max(_POINTS_PER_LINE, self._heights.get(row, 0.0)):
+            self._heights[row] = min(height, _TALLEST)
+            self._sheet.set_row(row - 1, self._heights[row])
 
     def _used(self, row: int) -> None:
         self.row = max(self.row, row + 1)

@@ -1,0 +1,65 @@
+"""Forms that speak Vietnamese: own words for what is missing, days as people write them, refusals at their field."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.web.language import current_language
+
+DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+class PlainForm(forms.Form):
+    """The server says what is wrong, all at once; the browser's own bubbles come one by one and in its language."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
+            field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
+
+    def refuse(self, refused: Refused) -> None:
+        """What an action had against it, beside the field that its `cell` names, or over the form."""
+        language = current_language()
+        for refusal in refused.refusals:
+            place = refusal.cell if refusal.cell in self.fields else None
+            self.add_error(place, f"{refusal.message(language)} {refusal.remedy(language)}")
+
+
+class DayField(forms.CharField):
+    """20/11/2025: day, month, year, whatever the browser's language; also 2025-11-20. Gives a `date`, or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("ngày/tháng/năm, ví dụ 20/11/2025"))
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "numeric", "autocomplete": "off"}
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value) or ""
+        if typed == "":
+            return None
+        if found := DAY.fullmatch(typed):
+            day, month, year = map(int, found.groups())
+        elif found := ISO_DAY.fullmatch(typed):
+            year, month, day = map(int, found.groups())
+        else:
+            raise ValidationError(_("Không đọc được ngày. Viết ngày/tháng/năm, ví dụ 20/11/2025."))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise ValidationError(_("Không có ngày này trong lịch.")) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

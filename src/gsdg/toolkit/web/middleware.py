@@ -1,0 +1,47 @@
+"""What every request passes: its language, and the answer to a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.web import errors
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ChosenLanguageMiddleware:
+    """Vietnamese until somebody chooses English: office machines often run an English system nobody chose."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = {code for code, _ in settings.LANGUAGES}
+        with translation.override(chosen if chosen in known else settings.LANGUAGE_CODE):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE or "vi")
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class RefusedMiddleware:
+    """An action that refuses is an answer: its page, fragment or JSON with every reason, and no log."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return errors.refused(request, exception)
+        return None

@@ -1,0 +1,74 @@
+"""Values that many pages are made of: links, choices, one leaf of a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    hint: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    chosen: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Leaf `number` of a list of `count` rows; `query` are the other parameters of the address."""
+
+    number: int
+    size: int
+    count: int
+    query: str = ""
+
+    @property
+    def last_number(self) -> int:
+        return max(1, -(-self.count // self.size))
+
+    @property
+    def first_row(self) -> int:
+        return min((self.number - 1) * self.size + 1, self.count)
+
+    @property
+    def last_row(self) -> int:
+        return min(self.number * self.size, self.count)
+
+    @property
+    def previous(self) -> str | None:
+        return self._address(self.number - 1) if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        return self._address(self.number + 1) if self.number < self.last_number else None
+
+    def _address(self, number: int) -> str:
+        return f"?{self.query}&trang={number}" if self.query else f"?trang={number}"
+
+
+def paged(
+    rows: Sequence[Row] | QuerySet[Any, Row], *, number: str, size: int = 50, **query: str
+) -> tuple[list[Row], Paging]:
+    """The rows of one leaf; a number that is none, or too high, gives the nearest leaf instead of an error."""
+    count = len(rows) if isinstance(rows, Sequence) else rows.count()
+    kept = urlencode({name: value for name, value in query.items() if value})
+    wished = int(number) if number.isascii() and number.isdigit() else 1
+    last = Paging(1, size, count).last_number
+    paging = Paging(min(max(wished, 1), last), size, count, kept)
+    start = (paging.number - 1) * size
+    return list(rows[start : start + size]), paging

@@ -1,0 +1,44 @@
+// What every page does with a script, and does well enough without one.
+"use strict";
+
+(() => {
+  // Signing in again in another tab changes the token: always send the one that the cookie holds now.
+  const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1];
+
+  document.addEventListener("submit", (event) => {
+    const field = event.target.elements.csrfmiddlewaretoken;
+    if (field && token()) field.value = token();
+  }, true);
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!token()) return;
+    event.detail.headers["X-CSRFToken"] = token();
+    if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token();
+  });
+
+  // Problems take the focus, after a page and after a fragment; so does what says that something was done.
+  const attend = (within) => {
+    const found = within.querySelector("#problems .summary, .summary[data-focus], [data-focus]");
+    if (!found) return;
+    found.tabIndex = -1;
+    found.focus();
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    attend(document);
+    document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  });
+  document.addEventListener("htmx:afterSettle", (event) => attend(event.target.parentNode || document));
+
+  // No answer, or an error of the server: say so where the reasons stand, and keep what is typed.
+  const unreachable = () => {
+    const place = document.getElementById("problems");
+    place.replaceChildren(document.getElementById("unreachable").content.cloneNode(true));
+    place.scrollIntoView({ block: "start" });
+    attend(place.parentNode);
+  };
+  document.addEventListener("htmx:sendError", unreachable);
+  document.addEventListener("htmx:timeout", unreachable);
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status >= 500) unreachable();
+  });
+})();
