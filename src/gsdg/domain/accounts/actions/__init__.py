@@ -1,0 +1,30 @@
+"""Every write to accounts: people, their roles, how they get in."""
+
+from gsdg.domain.accounts.actions.access import (
+    change_password,
+    issue_one_time_code,
+    sign_in,
+    sign_out,
+    use_one_time_code,
+)
+from gsdg.domain.accounts.actions.people import (
+    change_user,
+    create_user,
+    deactivate_user,
+    reactivate_user,
+)
+from gsdg.domain.accounts.actions.roles import end_role, grant_role
+
+__all__ = [
+    "change_password",
+    "change_user",
+    "create_user",
+    "deactivate_user",
+    "end_role",
+    "grant_role",
+    "issue_one_time_code",
+    "reactivate_user",
+    "sign_in",
+    "sign_out",
+    "use_one_time_code",
+]

@@ -1,0 +1,108 @@
+"""Accounts of a demo: as the real actions make them, but with the one password that everybody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from gsdg.domain.accounts import demo, problems, roles
+from gsdg.domain.accounts.actions.people import create_user
+from gsdg.domain.accounts.actions.roles import grant_role
+from gsdg.domain.accounts.models import User
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office, OfficeKind
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit import installation
+from gsdg.toolkit.access import Actor
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """`over` is a unit, or the pack code of a component. Names say what the account is: nobody is invented."""
+
+    username: str
+    name: str
+    role: str
+    office: Office | None
+    over: int | str
+
+
+@transaction.atomic
+def open_demo_accounts(
+    *, component: str, from_day: date, on: date, by: Actor, at: datetime
+) -> list[User]:
+    """One for each role and two for each commune; `component` is the one that the health department owns."""
+    current = installation.current()
+    if current is None or not current.is_demo:
+        raise Refused(Refusal(problems.DEMO_ONLY.code))
+    wanted = [*_province_accounts(on, component), *_commune_accounts(on)]
+    return [_open(account, from_day=from_day, by=by, at=at) for account in wanted]
+
+
+def _open(account: DemoAccount, *, from_day: date, by: Actor, at: datetime) -> User:
+    user = create_user(
+        username=account.username, name=account.name, office=account.office, by=by, at=at
+    )
+    user.password = _public_password()
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    over_unit = isinstance(account.over, int)
+    grant_role(
+        user=user,
+        role=account.role,
+        unit_id=account.over if isinstance(account.over, int) else None,
+        component="" if over_unit else str(account.over),
+        from_day=from_day,
+        by=by,
+        at=at,
+    )
+    return user
+
+
+@cache
+def _public_password() -> str:
+    """Hashed once: 140 slow hashes of one public password would only make a demo slow to start."""
+    return make_password(demo.PASSWORD)
+
+
+def _province_accounts(on: date, component: str) -> Iterator[DemoAccount]:
+    root = tree.current().on(on).root
+    lead = _office(on, kind=OfficeKind.LEAD_DEPARTMENT)
+    health = _office(on, code="so-yte")
+    council = _office(on, kind=OfficeKind.PROVINCIAL_PC)
+    steering = _office(on, kind=OfficeKind.STEERING)
+    yield from (
+        DemoAccount("so-canbo", "Cán bộ theo dõi của Sở", "department_clerk", lead, root),
+        DemoAccount("so-lanhdao", "Lãnh đạo Sở", "department_head", lead, root),
+        DemoAccount("so-yte-canbo", "Cán bộ Sở Y tế", "component_clerk", health, component),
+        DemoAccount("ubnd-lanhdao", "Lãnh đạo UBND tỉnh", "chair_people_committee", council, root),
+        DemoAccount("bcd-xem", "Thành viên Ban Chỉ đạo", "steering_viewer", steering, root),
+        DemoAccount("quantri", "Quản trị hệ thống", roles.ADMINISTRATOR, lead, root),
+    )
+
+
+def _commune_accounts(on: date) -> Iterator[DemoAccount]:
+    here = tree.current().on(on)
+    offices = {office.unit_id: office for office in _open_offices(on, OfficeKind.COMMUNE_PC)}
+    for unit_id in here.at_level("commune"):
+        span, office = here.span(unit_id), offices.get(unit_id)
+        name = span.name[:1].lower() + span.name[1:]
+        clerk, head = f"xa-{span.code}-canbo", f"xa-{span.code}-lanhdao"
+        yield DemoAccount(clerk, f"Cán bộ {name}", "commune_clerk", office, unit_id)
+        yield DemoAccount(head, f"Lãnh đạo UBND {name}", "commune_head", office, unit_id)
+
+
+def _open_offices(on: date, kind: str) -> list[Office]:
+    found = Office.objects.filter(kind=kind, from_day__lte=on).select_related("unit")
+    return [office for office in found if office.to_day is None or on < office.to_day]
+
+
+def _office(on: date, *, kind: str | None = None, code: str = "") -> Office | None:
+    if kind is None:
+        return Office.objects.filter(code=code).first()
+    return next(iter(_open_offices(on, kind)), None)

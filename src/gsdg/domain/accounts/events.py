@@ -1,0 +1,30 @@
+"""The events of accounts, and their words."""
+
+CREATED = "user.created"
+CHANGED = "user.changed"
+DEACTIVATED = "user.deactivated"
+REACTIVATED = "user.reactivated"
+CODE_ISSUED = "user.code_issued"
+CODE_USED = "user.code_used"
+PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - the name of an event
+SIGNED_IN = "user.signed_in"
+SIGNED_OUT = "user.signed_out"
+GRANTED = "role.granted"
+ENDED = "role.ended"
+
+LABELS = {
+    CREATED: {"vi": "Lập tài khoản", "en": "Account created"},
+    CHANGED: {"vi": "Sửa thông tin tài khoản", "en": "Account changed"},
+    DEACTIVATED: {"vi": "Ngừng tài khoản", "en": "Account deactivated"},
+    REACTIVATED: {"vi": "Mở lại tài khoản", "en": "Account reactivated"},
+    CODE_ISSUED: {"vi": "Cấp mã dùng một lần", "en": "One-time code issued"},
+    CODE_USED: {
+        "vi": "Đặt mật khẩu bằng mã dùng một lần",
+        "en": "Password set with a one-time code",
+    },
+    PASSWORD_CHANGED: {"vi": "Đổi mật khẩu", "en": "Password changed"},
+    SIGNED_IN: {"vi": "Đăng nhập", "en": "Signed in"},
+    SIGNED_OUT: {"vi": "Đăng xuất", "en": "Signed out"},
+    GRANTED: {"vi": "Giao vai trò", "en": "Role granted"},
+    ENDED: {"vi": "Kết thúc vai trò", "en": "Role ended"},
+}

@@ -1,0 +1,193 @@
+"""Reading accounts: the actor of a user, who may be administered, who holds which roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from gsdg.domain.accounts import problems
+from gsdg.domain.accounts.models import (
+    OneTimeCode,
+    RoleGrant,
+    RoleGrantQuerySet,
+    User,
+    UserQuerySet,
+)
+from gsdg.domain.accounts.roles import ADMINISTRATOR, ROLES
+from gsdg.domain.accounts.rules import Place
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.access import Actor, Door, Grant, Permission
+
+
+def nobody(door: Door) -> Actor:
+    """Who has not signed in."""
+    return Actor(id=None, username="", name="", door=door, office_id=None, grants=())
+
+
+def actor_of(user: User, *, door: Door, on: date) -> Actor:
+    """The user with the roles held that day. Two queries: the roles, and whether the map in memory is current."""
+    held = RoleGrant.objects.at(on).filter(user_id=user.pk).order_by("id") if user.is_active else []
+    return Actor(
+        id=user.pk,
+        username=user.username,
+        name=user.name,
+        door=door,
+        office_id=user.office_id,
+        grants=tuple(_grants(list(held), on)),
+    )
+
+
+def actor_named(username: str, *, door: Door, on: date) -> Actor:
+    """For `--by USERNAME`."""
+    return actor_of(user_named(username), door=door, on=on)
+
+
+def user_named(username: str) -> User:
+    active = User.objects.select_related("office").filter(is_active=True)
+    user: User | None = active.filter(username=username).first()
+    if user is None:
+        raise Refused(Refusal(problems.NO_SUCH_USER.code, {"text": username}, value=username))
+    return user
+
+
+def _grants(held: list[RoleGrant], on: date) -> list[Grant]:
+    over_units = [grant for grant in held if grant.unit_id is not None]
+    register = tree.current() if over_units else None
+    return [
+        Grant(
+            role=grant.role,
+            permissions=ROLES[grant.role].permissions,
+            unit_id=grant.unit_id,
+            component=grant.component or None,
+            covers=covered(register, grant.unit_id, on) if register and grant.unit_id else None,
+        )
+        for grant in held
+    ]
+
+
+def covered(register: tree.Snapshot, unit_id: int, on: date) -> frozenset[int] | None:
+    """Today's subtree and everything it comes from, whole or in part. None for the root: every unit there is.
+
+    A unit that is gone covers nothing: its roles are handed over with the change of the map.
+    """
+    units = register.on(on)
+    if unit_id not in units:
+        return frozenset()
+    if units.parent_of(unit_id) is None:
+        return None
+    return register.with_predecessors(units.subtree_of(unit_id))
+
+
+def place_of(unit_id: int, on: date) -> Place:
+    register = tree.current()
+    units = register.on(on)
+    if unit_id not in units:
+        return Place(name=f"@{unit_id}", level="")
+    span = units.span(unit_id)
+    return Place(name=span.name, level=span.level)
+
+
+def administrators(on: date) -> RoleGrantQuerySet:
+    """The roles that administer the whole system that day, of active people."""
+    root = tree.current().on(on).root
+    return RoleGrant.objects.at(on).filter(role=ADMINISTRATOR, unit_id=root, user__is_active=True)
+
+
+def other_administrators(user: User, *, on: date) -> int:
+    return administrators(on).exclude(user_id=user.pk).values("user_id").distinct().count()
+
+
+def administers_everything(user: User, *, on: date) -> bool:
+    return administrators(on).filter(user_id=user.pk).exists()
+
+
+def is_over_everything(grant: RoleGrant, *, on: date) -> bool:
+    return grant.role == ADMINISTRATOR and grant.unit_id == tree.current().on(on).root
+
+
+def people(by: Actor, *, search: str = "", on: date) -> UserQuerySet:
+    """Those that `by` administers, with office and the roles of the day, by name."""
+    return _with_roles(User.objects.within(by.scope(Permission.USER_ADMIN)).matching(search), on)
+
+
+def everybody(*, within: int | None = None, on: date) -> UserQuerySet:
+    """All accounts, or those of the offices of a unit and the units below it."""
+    if within is None:
+        return _with_roles(User.objects.all(), on)
+    units = tree.current().on(on).subtree_of(within)
+    return _with_roles(User.objects.filter(office__unit_id__in=units), on)
+
+
+def _with_roles(found: UserQuerySet, on: date) -> UserQuerySet:
+    roles = Prefetch("grants", queryset=RoleGrant.objects.at(on), to_attr="roles_today")
+    return found.select_related("office").prefetch_related(roles).order_by("sort_key", "username")
+
+
+def roles_of(user: User) -> list[RoleGrant]:
+    """Of somebody that `people` or `everybody` has found."""
+    held: list[RoleGrant] = user.roles_today  # type: ignore[attr-defined]
+    return held
+
+
+def person(by: Actor, username: str) -> User | None:
+    found: User | None = (
+        User.objects.within(by.scope(Permission.USER_ADMIN))
+        .select_related("office")
+        .filter(username=username)
+        .first()
+    )
+    return found
+
+
+def offices_for(by: Actor, *, on: date) -> QuerySet[Office]:
+    """Offices of that day, of the units that `by` administers."""
+    open_then = Office.objects.filter(Q(to_day__isnull=True) | Q(to_day__gt=on), from_day__lte=on)
+    scope = by.scope(Permission.USER_ADMIN)
+    return open_then if scope.everything else open_then.filter(unit_id__in=scope.unit_ids)
+
+
+def grants_of(user: User) -> RoleGrantQuerySet:
+    """Every role ever held, the latest first."""
+    return RoleGrant.objects.filter(user_id=user.pk)
+
+
+def open_code(user: User) -> OneTimeCode | None:
+    return OneTimeCode.objects.filter(user_id=user.pk, spent_at=None).first()
+
+
+def usernames(user_ids: Iterable[int]) -> dict[int, str]:
+    """For lists that name people by id, the audit for instance."""
+    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "username"))
+
+
+def names(user_ids: Iterable[int]) -> dict[int, str]:
+    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Account:
+    """A row of `users list` and of the demo's sign-in page."""
+
+    username: str
+    name: str
+    office: str
+    roles: tuple[str, ...]
+
+
+def accounts_with_roles(on: date) -> list[Account]:
+    """All active accounts, by username."""
+    active = _with_roles(User.objects.filter(is_active=True), on)
+    return [
+        Account(
+            username=user.username,
+            name=user.name,
+            office=user.office.name if user.office else "",
+            roles=tuple(sorted({grant.role for grant in roles_of(user)})),
+        )
+        for user in active.order_by("username")
+    ]

@@ -1,0 +1,121 @@
+"""The roles and what each may do. Codes are stored; a role is held over a unit or over a component, for a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gsdg.toolkit.access import Permission
+
+
+class Over(StrEnum):
+    UNIT = "unit"
+    COMPONENT = "component"
+
+
+@dataclass(frozen=True)
+class Role:
+    """`levels` are the levels of units that it may be held over; empty for a role over a component."""
+
+    code: str
+    vi: str
+    en: str
+    over: Over
+    levels: frozenset[str]
+    permissions: frozenset[Permission]
+
+    def words(self, language: str) -> str:
+        return self.en if language == "en" else self.vi
+
+
+COMMUNE = frozenset({"commune"})
+UPPER = frozenset({"nation", "province", "district"})
+ANY = COMMUNE | UPPER
+
+# A clerk may not certify. With the paper that the head signed attached, a clerk may record that it was certified, and
+# send it: chairmen sign in their e-office or by hand.
+_FILL = frozenset({Permission.FIGURES_READ, Permission.REPORT_FILL})
+_SIGN = frozenset(
+    {Permission.REPORT_CERTIFY, Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT}
+)
+_FOLLOW = frozenset({Permission.REPORT_REVIEW, Permission.REPORT_REMIND, Permission.PERIOD_OPEN})
+_LEAD = frozenset({Permission.REPORT_REOPEN, Permission.HISTORY_LOAD, Permission.CHECK_WAIVE})
+
+_ROLES = (
+    Role(
+        "commune_clerk",
+        "Cán bộ nhập báo cáo cấp xã",
+        "Commune clerk",
+        Over.UNIT,
+        COMMUNE,
+        _FILL | {Permission.REPORT_CERTIFY_ON_PAPER},
+    ),
+    Role(
+        "commune_head",
+        "Lãnh đạo UBND cấp xã",
+        "Head of a commune People's Committee",
+        Over.UNIT,
+        COMMUNE,
+        _FILL | _SIGN,
+    ),
+    Role(
+        "department_clerk",
+        "Cán bộ theo dõi của cơ quan chủ trì",
+        "Clerk of the lead department",
+        Over.UNIT,
+        UPPER,
+        _FILL | _FOLLOW | {Permission.REPORT_CERTIFY_ON_PAPER},
+    ),
+    Role(
+        "department_head",
+        "Lãnh đạo cơ quan chủ trì",
+        "Head of the lead department",
+        Over.UNIT,
+        UPPER,
+        _FILL | _FOLLOW | _SIGN | _LEAD,
+    ),
+    Role(
+        "component_clerk",
+        "Cán bộ của cơ quan chủ trì dự án thành phần",
+        "Clerk of a component owner",
+        Over.COMPONENT,
+        frozenset(),
+        _FILL | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
+    ),
+    Role(
+        "chair_people_committee",
+        "Lãnh đạo UBND tỉnh",
+        "Chair of the People's Committee",
+        Over.UNIT,
+        UPPER,
+        frozenset({Permission.FIGURES_READ, Permission.REPORT_CERTIFY, Permission.REPORT_ISSUE}),
+    ),
+    Role(
+        "steering_viewer",
+        "Thành viên Ban Chỉ đạo (chỉ xem)",
+        "Member of the steering committee (read only)",
+        Over.UNIT,
+        ANY,
+        frozenset({Permission.FIGURES_READ}),
+    ),
+    Role(
+        "administrator",
+        "Quản trị hệ thống",
+        "Administrator",
+        Over.UNIT,
+        ANY,
+        frozenset(
+            {
+                Permission.USER_ADMIN,
+                Permission.PACK_INSTALL,
+                Permission.UNIT_CHANGE,
+                Permission.AUDIT_READ,
+                Permission.PERIOD_OPEN,
+                Permission.FIGURES_READ,
+            }
+        ),
+    ),
+)
+
+ROLES = {role.code: role for role in _ROLES}
+ADMINISTRATOR = "administrator"

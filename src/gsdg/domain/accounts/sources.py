@@ -1,0 +1,48 @@
+"""What a change of the map does to roles: they follow a unit that goes on whole in one other, else they end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gsdg.domain.accounts.actions.roles import hand_over_role
+from gsdg.domain.accounts.models import RoleGrant
+from gsdg.domain.units.plans import ChangePlan
+from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.shares import is_whole
+from gsdg.toolkit.access import Actor
+
+FOLLOW = "vai trò chuyển sang đơn vị kế thừa"
+END = "vai trò kết thúc, cần giao lại"
+
+
+class RolesFollowUnits:
+    """Who goes on in a part of a unit is for people to say: there the roles end, and the administrator grants anew."""
+
+    name = "accounts.roles"
+
+    def preview(self, plan: ChangePlan) -> Sequence[Touched]:
+        heirs = heirs_of(plan)
+        unit_ids = [grant.unit_id for grant in _reached(plan)]
+        following = sum(1 for unit_id in unit_ids if heirs.get(unit_id or 0) is not None)
+        return [Touched(FOLLOW, following), Touched(END, len(unit_ids) - following)]
+
+    def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
+        told = self.preview(plan)
+        heirs = heirs_of(plan)
+        for grant in _reached(plan):
+            hand_over_role(grant=grant, to=heirs.get(grant.unit_id or 0), on=plan.day, by=by, at=at)
+        return told
+
+
+def heirs_of(plan: ChangePlan) -> dict[int, int | None]:
+    """Units that end with the change, each with the unit that it goes on in whole, if there is one."""
+    going_on = {span.unit_id for span in plan.opening}
+    ended = [unit_id for unit_id in plan.closing if unit_id not in going_on]
+    whole = {p.predecessor_id: p.successor_id for p in plan.parts if is_whole(p.lo_ppm, p.hi_ppm)}
+    return {unit_id: whole.get(unit_id) for unit_id in ended}
+
+
+def _reached(plan: ChangePlan) -> list[RoleGrant]:
+    held = RoleGrant.objects.unfinished(plan.day).filter(unit_id__in=heirs_of(plan))
+    return list(held.select_related("user__office").order_by("unit_id", "id"))

@@ -1,0 +1,28 @@
+"""Addresses of accounts, in Vietnamese."""
+
+from django.urls import path
+
+from gsdg.domain.accounts.views import own, session, users
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("dang-nhap/", session.sign_in, name="sign-in"),
+    path("dang-nhap/thu/", session.sign_in_to_demo, name="sign-in-to-demo"),
+    path("dang-nhap/ma-mot-lan/", session.use_code, name="use-code"),
+    path("dang-xuat/", session.sign_out, name="sign-out"),
+    path("tai-khoan/", own.own_account, name="own"),
+    path("doi-mat-khau/", own.change_password, name="change-password"),
+    path("quan-tri/nguoi-dung/", users.user_list, name="user-list"),
+    path("quan-tri/nguoi-dung/moi/", users.user_new, name="user-new"),
+    path("quan-tri/nguoi-dung/<slug:username>/", users.user_detail, name="user-detail"),
+    path("quan-tri/nguoi-dung/<slug:username>/vai-tro/", users.grant_role, name="grant-role"),
+    path(
+        "quan-tri/nguoi-dung/<slug:username>/vai-tro/<int:grant_id>/ket-thuc/",
+        users.end_role,
+        name="end-role",
+    ),
+    path("quan-tri/nguoi-dung/<slug:username>/ma-moi/", users.issue_code, name="issue-code"),
+    path("quan-tri/nguoi-dung/<slug:username>/ngung/", users.deactivate, name="deactivate"),
+    path("quan-tri/nguoi-dung/<slug:username>/mo-lai/", users.reactivate, name="reactivate"),
+]
