@@ -1,0 +1,295 @@
+"""Whether the files of a pack fit each other: names across files, calendars, dates, successions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations
+
+from gsdg.domain.packs.cells import OFFICE_KINDS, Cell
+from gsdg.domain.packs.expressions.check import Names, mistakes_in
+from gsdg.domain.packs.expressions.parse import ExpressionMistake, parse
+from gsdg.domain.packs.lint_form import (
+    DraftForm,
+    FormLint,
+    note_code,
+    note_doubles,
+    note_unknown,
+)
+from gsdg.domain.packs.reading import Document, Way
+from gsdg.domain.packs.regimes import Asked, Due, Regime
+from gsdg.domain.packs.shapes import (
+    WrittenCalendars,
+    WrittenComponents,
+    WrittenIndicators,
+    WrittenPublished,
+)
+from gsdg.domain.packs.spec import Indicator, Lead, Parameter, ParameterValue, Published
+from gsdg.kernel.days import DayRange
+from gsdg.kernel.periods import MONTHS_IN, Period, PeriodKind
+
+POVERTY_LINES = "chuan-ngheo"
+"""The parameter whose values are the poverty lines that forms name."""
+_ANY_YEAR = 2023
+
+
+@dataclass
+class DraftPack:
+    """All files of a pack that have their shape, each with its document; `broken` forms have codes only."""
+
+    forms: list[DraftForm] = field(default_factory=list)
+    broken: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    """Files with mistakes of their own: what they would have named is not missed as well."""
+    components: tuple[Document, WrittenComponents] | None = None
+    indicators: tuple[Document, WrittenIndicators] | None = None
+    calendars: tuple[Document, WrittenCalendars] | None = None
+    published: tuple[Document, WrittenPublished] | None = None
+    parameters: list[tuple[Document, Parameter]] = field(default_factory=list)
+
+    @property
+    def form_codes(self) -> frozenset[str]:
+        return frozenset(draft.form.code for draft in self.forms) | self.broken
+
+    @property
+    def component_codes(self) -> list[str]:
+        return [c.code for c in self.components[1].components] if self.components else []
+
+    @property
+    def regimes(self) -> tuple[Regime, ...]:
+        return self.calendars[1].regimes if self.calendars else ()
+
+    def cell(self, form: str, address: str) -> Cell | None:
+        drafts = (d for d in self.forms if d.form.code == form)
+        return next((d.form.by_address.get(address) for d in drafts), None)
+
+
+def lint(pack: DraftPack) -> None:
+    """Note every mistake in the document where it stands."""
+    for draft in pack.forms:
+        FormLint(draft, pack.cell, pack.form_codes, pack.broken).run()
+        _form_names(pack, draft)
+    _forms_once(pack)
+    _components(pack)
+    _indicators(pack)
+    _calendars(pack)
+    _parameters(pack)
+    _published(pack)
+
+
+def _form_names(pack: DraftPack, draft: DraftForm) -> None:
+    document, form = draft.document, draft.form
+    note_code(document, form.code, ("code",))
+    if form.component is not None:
+        _component(pack, document, form.component, ("component",))
+    if form.poverty_line is not None and not any("parameters/" in name for name in pack.unread):
+        note_unknown(document, form.poverty_line, _lines(pack), ("poverty_line",))
+    if "calendars.yaml" not in pack.unread:
+        _regimes(pack, draft)
+
+
+def _component(pack: DraftPack, document: Document, code: str, way: Way) -> None:
+    if "components.yaml" not in pack.unread:
+        note_unknown(document, code, pack.component_codes, way)
+
+
+def _regimes(pack: DraftPack, draft: DraftForm) -> None:
+    document, form = draft.document, draft.form
+    for code in form.regimes:
+        regime = next((r for r in pack.regimes if r.code == code), None)
+        if regime is None:
+            note_unknown(document, code, [r.code for r in pack.regimes], ("regimes",))
+        elif not any(form.code in asked.forms for asked in regime.asked):
+            document.note("packs.form_not_asked", ("regimes",), regime=code, form=form.code)
+
+
+def _lines(pack: DraftPack) -> list[str]:
+    return [v.code for _, p in pack.parameters if p.code == POVERTY_LINES for v in p.values]
+
+
+def _forms_once(pack: DraftPack) -> None:
+    seen: set[str] = set()
+    for draft in pack.forms:
+        if draft.form.code.casefold() in seen:
+            draft.document.note("packs.two_of_one", ("code",), name=draft.form.code)
+        seen.add(draft.form.code.casefold())
+
+
+def _components(pack: DraftPack) -> None:
+    if pack.components is None:
+        return
+    document, written = pack.components
+    codes = pack.component_codes
+    note_doubles(document, codes, ("components",))
+    for i, component in enumerate(written.components):
+        way: Way = ("components", i)
+        note_code(document, component.code, (*way, "code"))
+        if component.parent is not None:
+            before = codes[:i]
+            note_unknown(document, component.parent, before, (*way, "parent"))
+        _days_once(document, component.code, component.leads, (*way, "leads"))
+    for j, succession in enumerate(written.successions):
+        note_unknown(document, succession.component, codes, ("successions", j, "component"))
+    pairs = [f"{s.component} < {s.predecessor}" for s in written.successions]
+    note_doubles(document, pairs, ("successions",))
+
+
+def _days_once(
+    document: Document, name: str, parts: Sequence[Lead | ParameterValue], way: Way
+) -> None:
+    """Each day has at most one of them."""
+    ranges: list[DayRange] = []
+    for i, part in enumerate(parts):
+        if part.to_day is not None and part.to_day <= part.from_day:
+            document.note("packs.days_overlap", (*way, i), name=name)
+            continue
+        days = DayRange(part.from_day, part.to_day)
+        if any(days.overlaps(other) for other in ranges):
+            document.note("packs.days_overlap", (*way, i), name=name)
+        ranges.append(days)
+
+
+def _indicators(pack: DraftPack) -> None:
+    if pack.indicators is None:
+        return
+    document, written = pack.indicators
+    note_doubles(document, [x.code for x in written.indicators], ("indicators",))
+    for i, indicator in enumerate(written.indicators):
+        way: Way = ("indicators", i)
+        note_code(document, indicator.code, (*way, "code"))
+        if indicator.component is not None:
+            _component(pack, document, indicator.component, (*way, "component"))
+        _targets(document, indicator, way)
+        if indicator.formula is not None:
+            _formula(pack, document, indicator.formula, (*way, "formula"))
+
+
+def _targets(document: Document, indicator: Indicator, way: Way) -> None:
+    for j, target in enumerate(indicator.targets):
+        if target.high is not None and target.high < target.low:
+            here = (*way, "targets", j, "high")
+            document.note(
+                "packs.wrong_value", here, found=str(target.high), expected=f"≥ {target.low}"
+            )
+
+
+def _formula(pack: DraftPack, document: Document, text: str, way: Way) -> None:
+    names = Names({}, {}, pack.cell, pack.form_codes, in_indicator=True)
+    try:
+        found = mistakes_in(parse(text), names, expected="number")
+    except ExpressionMistake as broken:
+        found = [broken]
+    for mistake in found:
+        if mistake.details.get("form") not in pack.broken:
+            document.note(mistake.code, way, mistake.at, **mistake.details)
+
+
+def _calendars(pack: DraftPack) -> None:
+    if pack.calendars is None:
+        return
+    document, written = pack.calendars
+    note_doubles(document, [r.code for r in written.regimes], ("regimes",))
+    for i, regime in enumerate(written.regimes):
+        note_code(document, regime.code, ("regimes", i, "code"))
+        for j, asked in enumerate(regime.asked):
+            _asked(pack, document, regime, asked, ("regimes", i, "asked", j))
+    _asked_once(document, written.regimes)
+
+
+def _asked(pack: DraftPack, document: Document, regime: Regime, asked: Asked, way: Way) -> None:
+    for form in asked.forms:
+        note_unknown(document, form, sorted(pack.form_codes), (*way, "forms"))
+        draft = next((d for d in pack.forms if d.form.code == form), None)
+        if draft is not None and regime.code not in draft.form.regimes:
+            document.note("packs.form_not_asked", (*way, "forms"), regime=regime.code, form=form)
+    window = asked.window
+    period = _sample(asked)
+    if period is None:
+        document.note("packs.wrong_value", (*way, "part"), found=str(asked.part), expected="0, 1, 2")  # fmt: skip
+        return
+    first, last = window.from_day.of(period), window.until.of(period)
+    if last < first:
+        document.note("packs.calendar", (*way, "window"), detail=f"{first} > {last}")
+    for key in ("closing_day", "as_of"):
+        day: date = getattr(asked, key).of(period)
+        if not first <= day <= last + timedelta(days=31):
+            document.note("packs.calendar", (*way, key), detail=f"{day}, {first} – {last}")
+    _dues(document, asked.due, (*way, "due"))
+    for k, milestone in enumerate(asked.milestones):
+        _dues(document, milestone.due, (*way, "milestones", k, "due"))
+
+
+def _sample(asked: Asked) -> Period | None:
+    """Some period of that kind, to try the days on."""
+    if asked.period in (PeriodKind.YEAR, PeriodKind.TERM):
+        return None if asked.part else Period(PeriodKind.YEAR, _ANY_YEAR)
+    if asked.period is PeriodKind.ROUND:
+        return None
+    most = 12 // MONTHS_IN[asked.period]
+    return Period(asked.period, _ANY_YEAR, asked.part or 1) if asked.part <= most else None
+
+
+def _dues(document: Document, dues: dict[str, Due], way: Way) -> None:
+    for kind, due in dues.items():
+        note_unknown(document, kind, OFFICE_KINDS, (*way, kind))
+        if due.earlier is None:
+            continue
+        reference = dues.get(due.earlier.than)
+        if reference is None or reference.earlier is not None:
+            said = [k for k, d in dues.items() if d.earlier is None]
+            note_unknown(document, due.earlier.than, said, (*way, kind, "earlier", "than"))
+
+
+def _asked_once(document: Document, regimes: tuple[Regime, ...]) -> None:
+    entries = [
+        (regime, asked, form, ("regimes", i, "asked", j))
+        for i, regime in enumerate(regimes)
+        for j, asked in enumerate(regime.asked)
+        for form in asked.forms
+    ]
+    for (_, one, form, _), (_, other, same, way) in combinations(entries, 2):
+        if form == same and _meet(one, other):
+            name = f"{other.period} {other.part or ''}".strip()
+            document.note("packs.asked_twice", way, period=name, form=form)
+
+
+def _meet(one: Asked, other: Asked) -> bool:
+    same_part = one.part == other.part or 0 in (one.part, other.part)
+    starts = max(one.first_year or 0, other.first_year or 0)
+    ends = min(one.last_year or 9999, other.last_year or 9999)
+    return one.period is other.period and same_part and starts <= ends
+
+
+def _parameters(pack: DraftPack) -> None:
+    seen: set[str] = set()
+    for document, parameter in pack.parameters:
+        note_code(document, parameter.code, ("code",))
+        if parameter.code in seen:
+            document.note("packs.two_of_one", ("code",), name=parameter.code)
+        seen.add(parameter.code)
+        note_doubles(document, [v.code for v in parameter.values], ("values",))
+        _days_once(document, parameter.code, parameter.values, ("values",))
+
+
+def _published(pack: DraftPack) -> None:
+    if pack.published is None:
+        return
+    document, written = pack.published
+    note_doubles(document, [p.code for p in written.published], ("published",))
+    for i, figure in enumerate(written.published):
+        if figure.component is not None:
+            _component(pack, document, figure.component, ("published", i, "component"))
+        for key, value, known in _published_names(pack, figure):
+            note_unknown(document, value, known, ("published", i, key))
+
+
+def _published_names(
+    pack: DraftPack, figure: Published
+) -> Iterator[tuple[str, str, Sequence[str]]]:
+    if figure.form is None:
+        return
+    yield "form", figure.form, sorted(pack.form_codes)
+    draft = next((d for d in pack.forms if d.form.code == figure.form), None)
+    if draft is not None:
+        yield "cell", figure.cell or "", list(draft.form.by_address)
