@@ -1,0 +1,72 @@
+"""Putting packs in force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from gsdg.domain.packs.load import check_pack, find_packs, load_pack
+from gsdg.domain.packs.spec import Form, Pack
+from gsdg.domain.programme.models import FormRelease, PackRelease
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.toolkit import audit
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+
+
+@transaction.atomic
+def install_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
+    """Put a checked pack in force. The same content a second time changes nothing."""
+    insist(why_not_permitted(by, Permission.PACK_INSTALL))
+    if mistakes := check_pack(folder):
+        raise Refused(Refusal("pack.mistaken", {"code": folder.name, "count": len(mistakes)}))
+    pack = load_pack(folder)
+    if known := PackRelease.objects.filter(sha256=pack.sha256).first():
+        return known
+    insist(_why_not_install(pack, folder))
+    release = PackRelease.objects.create(
+        programme=pack.programme,
+        code=pack.code,
+        title_vi=pack.title.vi,
+        title_en=pack.title.en,
+        act=pack.act,
+        in_force_from=pack.in_force_from,
+        sha256=pack.sha256,
+        installed_at=at,
+        installed_by_id=by.id,
+    )
+    FormRelease.objects.bulk_create(_form_rows(release, pack))
+    audit.record(
+        "pack.installed", by=by, at=at, about=f"pack:{release.pk}", details={"sha256": pack.sha256}
+    )
+    return release
+
+
+def _why_not_install(pack: Pack, folder: Path) -> Refusal | None:
+    """It must stay where it can be read again, and what was released under its name is frozen."""
+    details = {"code": f"{pack.programme}/{pack.code}"}
+    if folder.resolve() not in [known.resolve() for known in find_packs(settings.PACK_FOLDERS)]:
+        return Refusal("pack.unknown", details, value=str(folder))
+    if PackRelease.objects.filter(programme=pack.programme, code=pack.code).exists():
+        return Refusal("pack.changed", details)
+    return None
+
+
+def _form_rows(release: PackRelease, pack: Pack) -> list[FormRelease]:
+    return [_form_row(release, form, i) for i, form in enumerate(pack.forms.values())]
+
+
+def _form_row(release: PackRelease, form: Form, position: int) -> FormRelease:
+    return FormRelease(
+        pack=release,
+        code=form.code,
+        short=form.short,
+        title_vi=form.title.vi,
+        title_en=form.title.en,
+        component=form.component or "",
+        addresses=[cell.address for cell in form.stored],
+        verified=form.verified,
+        position=position,
+    )

@@ -1,0 +1,21 @@
+"""The programme application."""
+
+from django.apps import AppConfig
+
+
+class ProgrammeConfig(AppConfig):
+    name = "gsdg.domain.programme"
+    label = "programme"
+
+    def ready(self) -> None:
+        from gsdg.domain.programme import problems  # noqa: F401
+        from gsdg.domain.programme.pages.in_force import in_force_panel
+        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.web import panels
+
+        register_labels(
+            {
+                "pack.installed": {"vi": "Đưa bộ biểu mẫu vào áp dụng", "en": "Pack put in force"},
+            }
+        )
+        panels.register(panels.SIGN_IN, in_force_panel)

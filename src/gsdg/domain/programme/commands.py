@@ -1,0 +1,150 @@
+"""The command line of packs, forms and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from gsdg.domain.accounts.commands import acting
+from gsdg.domain.packs.load import PackMistake, check_pack, find_packs
+from gsdg.domain.packs.spec import Cell, Form
+from gsdg.domain.programme.actions import install_pack
+from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.programme.queries import form_named, form_spec, forms_on
+from gsdg.kernel.tables import Value
+from gsdg.toolkit.console import emit, format_option
+from gsdg.toolkit.installation import clock
+
+MISTAKE_COLUMNS = ("file", "line", "column", "code", "message", "remedy")
+
+
+@click.group()
+def pack() -> None:
+    """Packs: the law as data."""
+
+
+@pack.command("check")
+@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+@format_option
+@click.pass_context
+def pack_check(ctx: click.Context, path: Path | None, as_format: str) -> None:
+    """Report every mistake of a pack (or of all packs) with file, line, column and what to do. Exit 1 if any."""
+    folders = [path] if path else find_packs(settings.PACK_FOLDERS)
+    mistakes = [mistake for folder in folders for mistake in check_pack(folder)]
+    emit(MISTAKE_COLUMNS, (_mistake_row(m) for m in mistakes), as_format)
+    ctx.exit(1 if mistakes else 0)
+
+
+def _mistake_row(mistake: PackMistake) -> tuple[Value, ...]:
+    return (
+        str(mistake.file),
+        mistake.line,
+        mistake.column,
+        mistake.code,
+        mistake.message["vi"],
+        mistake.remedy["vi"],
+    )
+
+
+@pack.command("install")
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--by", "username", required=True, help="Username of the person who installs it.")
+def pack_install(path: Path, username: str) -> None:
+    """Put a checked pack in force."""
+    release = install_pack(folder=path, by=acting(username), at=clock.now())
+    click.echo(f"{release.programme}/{release.code} {release.sha256}")
+
+
+@click.group()
+def forms() -> None:
+    """Forms in force and their cells."""
+
+
+@forms.command("list")
+@format_option
+def forms_list(as_format: str) -> None:
+    """List the forms in force today."""
+    rows = []
+    for form in forms_on(clock.today()):
+        spec = form_spec(form)
+        rows.append(
+            (form.code, form.title_vi, form.component, " ".join(spec.regimes), form.verified)
+        )
+    emit(("form", "title", "component", "regime", "verified"), rows, as_format)
+
+
+CELL_COLUMNS = (
+    "cell",
+    "section",
+    "row",
+    "column",
+    "label",
+    "type",
+    "unit_of_measure",
+    "scale",
+    "enters",
+    "over_units",
+    "over_time",
+    "nature",
+    "verified",
+)
+
+
+@forms.command("show")
+@click.argument("form")
+@format_option
+def forms_show(form: str, as_format: str) -> None:
+    """Show every cell of a form: its type, unit, who enters it and how it adds up."""
+    spec = form_spec(form_named(form, on=clock.today()))
+    emit(CELL_COLUMNS, (_cell_row(spec, cell) for cell in spec.cells), as_format)
+
+
+def _cell_row(form: Form, cell: Cell) -> tuple[Value, ...]:
+    return (
+        cell.address,
+        cell.section,
+        cell.row,
+        cell.column,
+        cell.label("vi"),
+        cell.type.value,
+        cell.unit_of_measure.vi,
+        cell.scale,
+        _enters(form, cell),
+        cell.over_units.value,
+        cell.over_time.value,
+        cell.nature.value,
+        cell.verified,
+    )
+
+
+def _enters(form: Form, cell: Cell) -> str:
+    if cell.formula is not None or cell.index is None:
+        return "computed"
+    return cell.division.value if cell.division is not None else " ".join(form.answered_by)
+
+
+@click.group()
+def periods() -> None:
+    """Reporting periods."""
+
+
+@periods.command("list")
+@format_option
+def periods_list(as_format: str) -> None:
+    """List the periods that were opened, with the days frozen at their opening."""
+    emit(
+        ("period", "regime", "from_day", "to_day", "closing_day", "as_of", "opened_at"),
+        _period_rows(),
+        as_format,
+    )
+
+
+def _period_rows() -> Iterable[tuple[Value, ...]]:
+    for p in ReportingPeriod.objects.order_by("from_day", "regime"):
+        yield (p.code, p.regime, p.from_day, p.to_day, p.closing_day, p.as_of, p.opened_at)
+
+
+COMMANDS = [pack, forms, periods]

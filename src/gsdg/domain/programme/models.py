@@ -1,0 +1,110 @@
+"""Which packs are in force, and the periods opened under their calendars."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+
+from gsdg.kernel.days import DayRange
+from gsdg.kernel.periods import Period
+
+
+class PackReleaseQuerySet(models.QuerySet["PackRelease"]):
+    def on(self, day: date) -> PackReleaseQuerySet:
+        """Releases in force on a day, the newest of a programme first."""
+        return self.filter(in_force_from__lte=day).order_by("programme", "-in_force_from")
+
+
+class PackRelease(models.Model):
+    """A pack put in force: the folder of law as data, frozen by its hash."""
+
+    programme = models.CharField(max_length=60)
+    code = models.CharField(max_length=120)
+    title_vi = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300)
+    act = models.CharField(max_length=200)
+    in_force_from = models.DateField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    installed_at = models.DateTimeField()
+    installed_by_id = models.BigIntegerField(null=True)
+
+    objects = PackReleaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "code", "sha256"], name="pack_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme}/{self.code}"
+
+
+class FormRelease(models.Model):
+    """One form of a release, with the frozen order of its stored cells.
+
+    `addresses` is the layout of every packed document of this form; it is never reordered.
+    """
+
+    pack = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="forms")
+    code = models.CharField(max_length=40)
+    short = models.CharField(max_length=12)
+    title_vi = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300)
+    component = models.CharField(max_length=40, blank=True)
+    addresses = models.JSONField()
+    verified = models.BooleanField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pack", "code"], name="form_once_in_a_pack"),
+        ]
+        ordering = ["pack_id", "position"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def title(self, language: str = "vi") -> str:
+        return self.title_en if language == "en" else self.title_vi
+
+
+class ReportingPeriod(models.Model):
+    """A period opened under a regime; its days are frozen when it opens.
+
+    `as_of` picks the map: parents and scope of every report of the period are those of that day.
+    """
+
+    release = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="periods")
+    regime = models.CharField(max_length=40)
+    code = models.CharField(max_length=40)
+    from_day = models.DateField()
+    to_day = models.DateField()
+    closing_day = models.DateField()
+    as_of = models.DateField()
+    opened_at = models.DateTimeField()
+    opened_by_id = models.BigIntegerField(null=True)
+    is_history = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "regime", "code"], name="period_once"),
+            models.CheckConstraint(
+                condition=models.Q(from_day__lt=models.F("to_day")), name="period_has_days"
+            ),
+        ]
+        ordering = ["from_day", "regime"]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.regime})"
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.code)
+
+    @property
+    def window(self) -> DayRange:
+        return DayRange(self.from_day, self.to_day)
+
+    def label(self, language: str = "vi") -> str:
+        return self.period.label(language)

@@ -1,0 +1,1 @@
+"""Requests in, answers out: what the packs in force say, read and never changed."""
