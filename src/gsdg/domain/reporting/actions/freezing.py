@@ -1,0 +1,101 @@
+"""From a draft to an immutable revision: canonical bytes, their hash, and the packed figures."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from gsdg.domain.packs.spec import Form
+from gsdg.domain.reporting.actions.standing import newest_revision_number
+from gsdg.domain.reporting.contents import Content, sha256_of
+from gsdg.domain.reporting.models import Revision
+from gsdg.domain.reporting.queries.drafts import Draft
+from gsdg.domain.reporting.queries.figures import completeness, live_vector
+from gsdg.domain.reporting.vectors import Vector, add_up, sums_of, vector_of
+from gsdg.domain.units import tree
+from gsdg.kernel.figures import Figure, Provenance
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.installation import current
+
+
+def freeze(draft: Draft, *, by: Actor, at: datetime, on: date) -> Revision:
+    """One new revision of the report. In a demo every figure is illustrative and says so for ever."""
+    provenance = provenance_here()
+    own = vector_of(draft.form, draft.completed if _speaks(draft) else {}, provenance)
+    total = _total(draft, own) if draft.report.duty.consolidates else None
+    content = content_of(draft, provenance=provenance, total=total)
+    done, expected = _completeness(draft)
+    data = content.to_bytes()
+    amounts, counts, marks = own.pack()
+    packed_total = total.pack() if total is not None else (None, None, None)
+    return Revision.objects.create(
+        report=draft.report,
+        number=content.number,
+        content=data,
+        sha256=sha256_of(data),
+        amounts=amounts,
+        counts=counts,
+        marks=marks,
+        total_amounts=packed_total[0],
+        total_counts=packed_total[1],
+        total_marks=packed_total[2],
+        units_in=done,
+        units_expected=expected,
+        certified_by_id=by.id,
+        certified_at=at,
+        certified_on=on,
+    )
+
+
+def provenance_here() -> Provenance:
+    """What every figure certified in this installation is."""
+    installation = current()
+    if installation is not None and installation.is_demo:
+        return Provenance.ILLUSTRATIVE
+    return Provenance.REPORTED
+
+
+def _speaks(draft: Draft) -> bool:
+    """A consolidating office without activities of its own adds nothing, not even blanks."""
+    return not draft.report.duty.consolidates or draft.has_own_answers
+
+
+def _total(draft: Draft, own: Vector) -> Vector:
+    """What is signed: all that stands below, with the own figures of this very revision."""
+    duty = draft.report.duty
+    below = live_vector(duty.form, duty.period, duty.unit_id, without_office_id=duty.office_id)
+    parts = [below, own] if _speaks(draft) else [below]
+    return add_up(own.size, parts, sums=sums_of(draft.form))
+
+
+def _completeness(draft: Draft) -> tuple[int, int]:
+    duty = draft.report.duty
+    if not duty.consolidates:
+        return 1, 1
+    return completeness(duty.form, duty.period, duty.unit_id)
+
+
+def content_of(draft: Draft, *, provenance: Provenance, total: Vector | None) -> Content:
+    """All that the draft says, as it will be signed."""
+    duty = draft.report.duty
+    return Content(
+        form=draft.form.code,
+        pack_sha256=duty.form.pack.sha256,
+        period=duty.period.code,
+        unit=f"{tree.current().on(duty.period.as_of).span(duty.unit_id).code}@{duty.unit_id}",
+        office=duty.office.code,
+        number=newest_revision_number(draft.report.pk) + 1,
+        provenance=provenance,
+        cells=_stored(draft.form, draft.completed) if _speaks(draft) else {},
+        lists={section.code: draft.list_rows(section.code) for section in draft.form.lists},
+        texts=dict(draft.answers.texts),
+        explanations=dict(draft.explanations),
+        total=None if total is None else _figures(draft.form, total),
+    )
+
+
+def _stored(form: Form, figures: dict[str, Figure]) -> dict[str, Figure]:
+    return {cell.address: figures[cell.address] for cell in form.stored}
+
+
+def _figures(form: Form, total: Vector) -> dict[str, Figure]:
+    return {cell.address: total.figure(i) for i, cell in enumerate(form.stored)}

@@ -1,0 +1,149 @@
+"""Loading figures of years before this system, as one audited act, on the maps of their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gsdg.domain.packs.evaluate import Answers, UnitFacts, complete
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.actions.standing import rebuild
+from gsdg.domain.reporting.contents import Content, sha256_of
+from gsdg.domain.reporting.models import Duty, Report, Revision
+from gsdg.domain.reporting.vectors import vector_of
+from gsdg.domain.reporting.workflow import ReportState
+from gsdg.domain.units import tree
+from gsdg.kernel.figures import Figure, Provenance
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.toolkit import audit
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+
+
+@transaction.atomic
+def load_history(
+    *,
+    form: FormRelease,
+    period: ReportingPeriod,
+    figures: Mapping[int, Mapping[str, Figure]],
+    source: str,
+    provenance: Provenance,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> int:
+    """Figures by unit id of the map of the period. They stand as accepted, marked as loaded, with their source."""
+    insist(why_not_permitted(by, Permission.HISTORY_LOAD))
+    _lock(form, period)
+    duties = _duties_of(form, period, figures)
+    insist(_why_not_load(duties.values()))
+    made = Revision.objects.bulk_create(
+        _revision(duty, figures[unit_id], source, provenance, by, at, on)
+        for unit_id, duty in duties.items()
+    )
+    _settle(made, by, at, on)
+    rebuild(form, period)
+    audit.record(
+        "history.loaded",
+        by=by,
+        at=at,
+        about=f"period:{period.pk}",
+        details={"form": form.code, "reports": len(made)},
+    )
+    return len(made)
+
+
+def _lock(form: FormRelease, period: ReportingPeriod) -> None:
+    """Nobody accepts a report of this form and period while its totals are thrown away and made anew."""
+    reports = Report.objects.filter(duty__form=form, duty__period=period)
+    list(reports.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+
+
+def _why_not_load(duties: Iterable[Duty]) -> Refusal | None:
+    for duty in duties:
+        if duty.report.state != ReportState.NOT_STARTED:
+            details = {
+                "unit": f"@{duty.unit_id}",
+                "form": duty.form.code,
+                "period": duty.period.code,
+            }
+            return Refusal("history.already_there", details)
+    return None
+
+
+def _settle(made: Sequence[Revision], by: Actor, at: datetime, on: date) -> None:
+    for revision in made:
+        revision.report.latest = revision.report.accepted = revision
+    reports = [revision.report for revision in made]
+    Report.objects.bulk_update(reports, ["latest", "accepted"])
+    Report.objects.filter(pk__in=[report.pk for report in reports]).update(
+        state=ReportState.ACCEPTED, changed_at=at, accepted_on=on, accepted_by_id=by.id
+    )
+
+
+def _duties_of(
+    form: FormRelease, period: ReportingPeriod, figures: Mapping[int, Mapping[str, Figure]]
+) -> dict[int, Duty]:
+    duties = {
+        duty.unit_id: duty
+        for duty in Duty.objects.of_leaves()
+        .filter(form=form, period=period, unit_id__in=figures)
+        .select_related("report", "form__pack", "period", "office")
+    }
+    for unit_id in figures:
+        if unit_id not in duties:
+            raise Refused(
+                Refusal(
+                    "history.unit_without_duty",
+                    {"unit": f"@{unit_id}", "form": form.code, "period": period.code},
+                )
+            )
+    return duties
+
+
+def _revision(
+    duty: Duty,
+    typed: Mapping[str, Figure],
+    source: str,
+    provenance: Provenance,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> Revision:
+    spec = form_spec(duty.form)
+    span = tree.current().on(duty.period.as_of).span(duty.unit_id)
+    cells = complete(
+        spec,
+        Answers(cells=dict(typed), lists={}, texts={}),
+        UnitFacts(span.kind, span.level, duty.period.as_of),
+    )
+    content = Content(
+        form=spec.code,
+        pack_sha256=duty.form.pack.sha256,
+        period=duty.period.code,
+        unit=f"{span.code}@{duty.unit_id}",
+        office=duty.office.code,
+        number=1,
+        provenance=provenance,
+        cells={cell.address: cells[cell.address] for cell in spec.stored},
+        texts={"source": source},
+    )
+    data = content.to_bytes()
+    amounts, counts, marks = vector_of(spec, cells, provenance).pack()
+    return Revision(
+        report=duty.report,
+        number=1,
+        content=data,
+        sha256=sha256_of(data),
+        amounts=amounts,
+        counts=counts,
+        marks=marks,
+        units_in=1,
+        units_expected=1,
+        certified_by_id=by.id,
+        certified_at=at,
+        certified_on=on,
+        is_history=True,
+    )

@@ -1,0 +1,59 @@
+"""Opening a period: the set of duties is made once and frozen, the denominator of completeness and timeliness."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.reporting.models import Duty, Report
+from gsdg.domain.reporting.queries.opening import opening
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.toolkit import audit
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+from gsdg.toolkit.installation import clock
+
+
+@transaction.atomic
+def open_period(
+    *,
+    code: str,
+    regime_code: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    is_history: bool = False,
+) -> ReportingPeriod:
+    """Open it and make every duty of it, on the map and with the offices of the period's as_of day."""
+    insist(why_not_permitted(by, Permission.PERIOD_OPEN))
+    made = opening(code, regime_code, on=on)
+    opened = made.period
+    opened.opened_at, opened.opened_by_id, opened.is_history = at, by.id, is_history
+    _insert(opened)
+    for duty in made.duties:
+        duty.period = opened
+    Duty.objects.bulk_create(made.duties)
+    Report.objects.bulk_create(Report(duty=duty) for duty in made.duties)
+    audit.record(
+        "period.opened",
+        by=by,
+        at=at,
+        about=f"period:{opened.pk}",
+        details={"regime": regime_code, "period": code, "duties": len(made.duties)},
+    )
+    return opened
+
+
+def _insert(opened: ReportingPeriod) -> None:
+    """Two people may open the same period at the same moment: the second is told, as if it had come later."""
+    try:
+        with transaction.atomic():
+            opened.save(force_insert=True)
+    except IntegrityError as twice:
+        details = {
+            "regime": opened.regime,
+            "period": opened.code,
+            "day": f"{clock.day_of(opened.opened_at):%d/%m/%Y}",
+        }
+        raise Refused(Refusal("period.already_open", details)) from twice

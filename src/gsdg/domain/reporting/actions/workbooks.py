@@ -1,0 +1,201 @@
+"""Taking an entry workbook in: all of it becomes the draft, or nothing does and everything wrong is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.actions.drafts import CellChange, RowChange, TextChange, save_draft
+from gsdg.domain.reporting.actions.gate import insist_on_answering, locked_report
+from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.drafts import draft_of
+from gsdg.domain.reporting.queries.reports import report_seen_by
+from gsdg.domain.reporting.queries.workbooks import REFUSED
+from gsdg.domain.reporting.rules import why_not_type
+from gsdg.domain.reporting.sheets.merging import Merged, merge
+from gsdg.domain.reporting.sheets.reading import (
+    Filled,
+    StampedBook,
+    read_workbook,
+    stamped_book,
+    why_not_yours,
+)
+from gsdg.domain.reporting.sheets.stamp import Stamp
+from gsdg.domain.reporting.sheets.writing import MEDIA_TYPE
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.toolkit import audit, files
+from gsdg.toolkit.access import Actor, Door, Permission
+from gsdg.toolkit.sheets.marking import mark_errors
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of a workbook: the report, how many places changed, and what is worth a second look."""
+
+    report: Report
+    cells: int
+    rows: int
+    texts: int
+    notes: tuple[Refusal, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return self.cells + self.rows + self.texts
+
+
+class WorkbookRefused(Refused):
+    """Everything wrong with a workbook of a known report; `marked` is the stored copy that shows it at its cells."""
+
+    def __init__(self, refusals: Sequence[Refusal], *, report: Report, marked: str = "") -> None:
+        super().__init__(refusals)
+        self.report = report
+        self.marked = marked
+
+
+def fill_from_workbook(
+    *, report_id: int | None, data: bytes, name: str, by: Actor, at: datetime
+) -> TakenIn:
+    """Read it, join it with what was typed meanwhile, store it as a draft. Without `report_id` its stamp says whose it is.
+
+    The original is kept with the event that it belongs to: with the filling, and with a refusal too, so that a clerk
+    who asks why can be shown the very file. What cannot be opened as a workbook is not kept, only its hash is.
+    A workbook that changes nothing leaves nothing behind, so sending one twice is harmless.
+    """
+    by = replace(by, door=Door.EXCEL) if by.door is Door.WEB else by
+    report = _to_fill(report_id, by) if report_id is not None else None
+    book: StampedBook | None = None
+    try:
+        book = stamped_book(data, name=name)
+        report = report or _of_stamp(book.stamp, by)
+        filled = read_workbook(book, report, form_spec(report.duty.form))
+        return _take_in(report.pk, filled, _File(data, name), by=by, at=at)
+    except Refused as refused:
+        if report is None:
+            raise
+        upload = _File(data, name)
+        marked = marked_copy(data, refused.refusals, name=name) if book is not None else None
+        kept = _keep_refused(
+            report,
+            refused.refusals,
+            read=upload if book is not None else None,
+            sha256=upload.sha256,
+            marked=_File(marked, name) if marked is not None else None,
+            by=by,
+            at=at,
+        )
+        raise WorkbookRefused(refused.refusals, report=report, marked=kept) from refused
+
+
+def marked_copy(data: bytes, refusals: Sequence[Refusal], *, name: str) -> bytes | None:
+    """The same workbook with every error shown at its cell; None where nothing is said of a cell."""
+    if not any(refusal.cell for refusal in refusals):
+        return None
+    return mark_errors(data, refusals, name=name)
+
+
+@dataclass(frozen=True)
+class _File:
+    data: bytes
+    name: str
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+    def keep(self, *, by: Actor, at: datetime) -> str:
+        kept = files.store(self.data, name=self.name, media_type=MEDIA_TYPE, by=by, at=at)
+        return kept.sha256
+
+
+def _to_fill(report_id: int, by: Actor) -> Report:
+    report = Report.objects.with_duty().get(pk=report_id)
+    insist_on_answering(report, by, Permission.REPORT_FILL)
+    return report
+
+
+def _of_stamp(stamp: Stamp, by: Actor) -> Report:
+    """The report that the stamp names, where this person may fill it in."""
+    report = report_seen_by(by, stamp.identity.report, Permission.REPORT_FILL)
+    if report is None:
+        raise Refused(why_not_yours(stamp.identity, stamp.unit_name))
+    insist_on_answering(report, by, Permission.REPORT_FILL)
+    return report
+
+
+@transaction.atomic
+def _take_in(report_id: int, filled: Filled, upload: _File, *, by: Actor, at: datetime) -> TakenIn:
+    report = locked_report(report_id)
+    desk = insist_on_answering(report, by, Permission.REPORT_FILL)
+    insist(why_not_type(report.state))
+    merged = merge(filled, draft_of(report), office_kind=desk.office_kind)
+    if merged.refusals:
+        raise Refused(merged.refusals)
+    if merged.count:
+        report = _save(report, merged, filled.stamp, upload.keep(by=by, at=at), by=by, at=at)
+    return TakenIn(
+        report, len(merged.cells), len(merged.rows), len(merged.texts), notes=filled.notes
+    )
+
+
+def _save(
+    report: Report, merged: Merged, stamp: Stamp, file: str, *, by: Actor, at: datetime
+) -> Report:
+    try:
+        saved = save_draft(
+            report_id=report.pk,
+            cells=[CellChange(*cell) for cell in merged.cells],
+            texts=[TextChange(*text) for text in merged.texts],
+            rows=[RowChange(*row) for row in merged.rows],
+            all_or_nothing=True,
+            event="report.filled_from_workbook",
+            details={"file": file},
+            by=by,
+            at=at,
+        )
+    except Refused as refused:
+        raise Refused([_placed(refusal, stamp) for refusal in refused.refusals]) from refused
+    return saved.report
+
+
+def _placed(refusal: Refusal, stamp: Stamp) -> Refusal:
+    """What is said of a place of the form, said of its cell in the workbook."""
+    place = stamp.cells.get(refusal.cell) or stamp.texts.get(refusal.cell)
+    return refusal if place is None else replace(refusal, sheet=place.sheet, cell=place.at)
+
+
+@transaction.atomic
+def _keep_refused(
+    report: Report,
+    refusals: Sequence[Refusal],
+    *,
+    read: _File | None,
+    sha256: str,
+    marked: _File | None,
+    by: Actor,
+    at: datetime,
+) -> str:
+    """The hash of the marked copy, empty where there is none."""
+    kept = {
+        name: file.keep(by=by, at=at)
+        for name, file in {"file": read, "marked": marked}.items()
+        if file is not None
+    }
+    audit.record(
+        REFUSED,
+        by=by,
+        at=at,
+        about=report.about,
+        unit_id=report.duty.unit_id,
+        details={
+            "sha256": sha256,
+            "rules": sorted({refusal.code for refusal in refusals}),
+            "count": len(refusals),
+            **kept,
+        },
+    )
+    return kept.get("marked", "")

@@ -1,0 +1,18 @@
+"""The reporting application."""
+
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    name = "gsdg.domain.reporting"
+    label = "reporting"
+
+    def ready(self) -> None:
+        from gsdg.domain.reporting import problems  # noqa: F401
+        from gsdg.domain.reporting.labels import LABELS
+        from gsdg.domain.reporting.sheets import problems as problems_of_workbooks  # noqa: F401
+        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.db import triggers
+
+        register_labels(LABELS)
+        triggers.register("reporting_revision", append_only=True)

@@ -1,0 +1,234 @@
+"""A series drawn as lines: whole coordinates for an SVG, with the breaks where lines stop. No database, no template.
+
+Law of the drawing: the axis begins at zero; what is estimated is a hollow point on a dashed line; across another
+poverty line nothing is joined; a missing period is a gap.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from gsdg.kernel.ratios import half_away_from_zero
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One period. `solid` is a reported and complete figure; else it is drawn hollow."""
+
+    label: str
+    value: Decimal | None
+    text: str
+    solid: bool = True
+    old: bool = False
+    """Counted by an older poverty line than the last one: a square."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A break after the dot `after`; `strong` is a change of the map, else of the line. Two lines of text."""
+
+    after: int
+    first: str
+    second: str
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Size:
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+    @property
+    def base(self) -> int:
+        return self.height - self.bottom
+
+
+WIDE = Size(1050, 330, left=72, right=40, top=60, bottom=34)
+NARROW = Size(358, 300, left=56, right=22, top=76, bottom=34)
+
+
+@dataclass(frozen=True)
+class Tick:
+    y: int
+    label: str
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 4
+
+
+@dataclass(frozen=True)
+class Mark:
+    x: int
+    y: int
+    text: str
+    text_x: int
+    text_y: int
+    anchor: str
+    shape: str
+
+    @property
+    def square_x(self) -> int:
+        return self.x - 5
+
+    @property
+    def square_y(self) -> int:
+        return self.y - 5
+
+
+@dataclass(frozen=True)
+class Name:
+    x: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Stroke:
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    dashed: bool
+
+
+@dataclass(frozen=True)
+class DrawnCut:
+    x: int
+    text_x: int
+    y: int
+    anchor: str
+    first: str
+    second: str
+    strong: bool
+
+    @property
+    def second_y(self) -> int:
+        return self.y + 16
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that the template draws."""
+
+    size: Size
+    ticks: tuple[Tick, ...]
+    strokes: tuple[Stroke, ...]
+    marks: tuple[Mark, ...]
+    names: tuple[Name, ...]
+    cuts: tuple[DrawnCut, ...]
+
+    @property
+    def name_y(self) -> int:
+        return self.size.height - 10
+
+    @property
+    def tick_x(self) -> int:
+        return self.size.left - 8
+
+    @property
+    def end_x(self) -> int:
+        return self.size.width - self.size.right
+
+
+def drawing_of(dots: Sequence[Dot], cuts: Sequence[Cut], size: Size) -> Drawing:
+    top = max((dot.value for dot in dots if dot.value is not None), default=Decimal(0))
+    step, steps = _steps(top)
+    plane = _Plane(size, len(dots), step * steps)
+    return Drawing(
+        size=size,
+        ticks=tuple(Tick(plane.y(step * i), _written(step * i)) for i in range(steps + 1)),
+        strokes=tuple(_strokes(plane, dots, cuts)),
+        marks=tuple(_marks(plane, dots)),
+        names=tuple(Name(plane.x(i), dot.label) for i, dot in enumerate(dots)),
+        cuts=tuple(_drawn(plane, cuts)),
+    )
+
+
+@dataclass(frozen=True)
+class _Plane:
+    size: Size
+    count: int
+    highest: Fraction
+
+    def x(self, index: int, *, half: int = 0) -> int:
+        """The middle of the column of a dot; `half` 1 is the edge after it."""
+        span = self.size.width - self.size.left - self.size.right
+        middle = Fraction(2 * index + 1 + half, 2 * max(self.count, 1))
+        return _whole(self.size.left + span * middle)
+
+    def y(self, value: Fraction) -> int:
+        span = self.size.base - self.size.top
+        return _whole(self.size.base - span * value / self.highest)
+
+
+def _whole(value: Fraction) -> int:
+    return int(half_away_from_zero(value))
+
+
+def _steps(top: Decimal) -> tuple[Fraction, int]:
+    """A round step and how many of them reach above the highest value: 300 × 4 for 1.088."""
+    highest = max(Fraction(top), Fraction(0))
+    if highest == 0:
+        return Fraction(1), 1
+    step = Fraction(1, 1000)
+    while True:
+        for round_one in (1, 2, Fraction(5, 2), 5):
+            wide = step * round_one
+            if wide * 4 >= highest:
+                return wide, max(1, -(-highest // wide))
+        step *= 10
+
+
+def _written(value: Fraction) -> str:
+    exact = half_away_from_zero(value, 4).normalize()
+    whole, _, fraction = f"{exact:f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return grouped + (f",{fraction}" if fraction else "")
+
+
+def _strokes(plane: _Plane, dots: Sequence[Dot], cuts: Sequence[Cut]) -> Iterator[Stroke]:
+    apart = {cut.after for cut in cuts if not cut.strong}
+    for i, (one, two) in enumerate(itertools.pairwise(dots)):
+        if one.value is None or two.value is None or i in apart:
+            continue
+        yield Stroke(
+            plane.x(i),
+            plane.y(Fraction(one.value)),
+            plane.x(i + 1),
+            plane.y(Fraction(two.value)),
+            dashed=not (one.solid and two.solid),
+        )
+
+
+def _marks(plane: _Plane, dots: Sequence[Dot]) -> Iterator[Mark]:
+    for i, dot in enumerate(dots):
+        if dot.value is None:
+            continue
+        x, y = plane.x(i), plane.y(Fraction(dot.value))
+        shape = "square" if dot.old else "full" if dot.solid else "hollow"
+        yield Mark(x, y, dot.text, x, y - 14, "middle", shape)
+
+
+def _drawn(plane: _Plane, cuts: Sequence[Cut]) -> Iterator[DrawnCut]:
+    """Texts stand on the roomier side, and one under the other where two cuts are neighbours."""
+    middle = plane.size.width // 2
+    for number, cut in enumerate(cuts):
+        x = plane.x(cut.after, half=1) + (4 if cut.strong else -4)
+        right = x > middle
+        yield DrawnCut(
+            x=x,
+            text_x=x - 8 if right else x + 8,
+            y=14 + (number % 2) * 32,
+            anchor="end" if right else "start",
+            first=cut.first,
+            second=cut.second,
+            strong=cut.strong,
+        )

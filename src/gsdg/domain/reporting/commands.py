@@ -1,0 +1,391 @@
+"""The command line of reporting: opening, filling, the acts, figures and their reasons."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import click
+
+from gsdg.domain.accounts.commands import acting
+from gsdg.domain.accounts.queries import usernames
+from gsdg.domain.papers.actions import SignedPaper
+from gsdg.domain.programme.commands import periods
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.reporting.actions import periods as period_actions
+from gsdg.domain.reporting.actions import workflow
+from gsdg.domain.reporting.geography import Geography
+from gsdg.domain.reporting.models import Duty, Report
+from gsdg.domain.reporting.queries.duties import duty_rows
+from gsdg.domain.reporting.queries.figures import CellFigure, standing
+from gsdg.domain.reporting.queries.places import form_and_period
+from gsdg.domain.reporting.queries.reports import report_named
+from gsdg.domain.reporting.queries.trace import TraceRow, trace
+from gsdg.domain.reporting.workflow import ReportState
+from gsdg.domain.units.queries import resolve
+from gsdg.kernel.figures import State
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.tables import Value
+from gsdg.toolkit.console import DAY, emit, format_option
+from gsdg.toolkit.installation import clock, current
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What `--form --period --unit --geography` name together."""
+
+    form: FormRelease
+    period: ReportingPeriod
+    unit_id: int
+    geography: Geography
+
+
+def place_of(form: str, period: str, unit: str, geography: str = "as-reported") -> Place:
+    """Units are resolved on the map asked for: the period's as_of day if as reported, else the geography's day."""
+    release, opened = form_and_period(form, period)
+    asked = Geography.parse(geography, today=clock.today())
+    unit_id = resolve(unit, on=asked.day or opened.as_of)
+    return Place(release, opened, unit_id, asked)
+
+
+def place_options(command: Command) -> Command:
+    for option in (
+        click.option(
+            "--unit", required=True, help="Code of the unit on the map asked for, or @ID."
+        ),
+        click.option("--period", required=True, help="Period, such as 2025 or 2025-H1."),
+        click.option("--form", required=True, help="Code of the form; see gsdg forms list."),
+    ):
+        command = option(command)
+    return command
+
+
+geography_option = click.option(
+    "--geography",
+    default="as-reported",
+    show_default=True,
+    help="On which map: as-reported, today, or a day YYYY-MM-DD.",
+)
+
+
+def act_options(command: Command) -> Command:
+    command = click.option("--by", "username", required=True, help="Username of who acts.")(command)
+    command = click.option("--office", help="Code of the office, where more than one answers.")(
+        command
+    )
+    return place_options(command)
+
+
+def _report(form: str, period: str, unit: str, office: str | None) -> Report:
+    place = place_of(form, period, unit)
+    return report_named(
+        form=place.form, period=place.period, unit_id=place.unit_id, office_code=office
+    )
+
+
+def _insist_on_signing_allowed() -> None:
+    """Signing without a screen is for tests, demos and repairs: it must be allowed on purpose."""
+    if os.environ.get("GSDG_CLI_SIGN") != "1" and not _is_demo():
+        raise Refused(Refusal("report.cli_signing"))
+
+
+def _is_demo() -> bool:
+    installation = current()
+    return installation is not None and installation.is_demo
+
+
+@periods.command("open")
+@click.argument("period")
+@click.option("--regime", required=True, help="Code of the regime, such as tt10.")
+@click.option("--by", "username", required=True, help="Username of who opens it.")
+def periods_open(period: str, regime: str, username: str) -> None:
+    """Open a period: makes and freezes the duties of every office that owes one of its forms."""
+    opened = period_actions.open_period(
+        code=period, regime_code=regime, by=acting(username), at=clock.now(), on=clock.today()
+    )
+    click.echo(f"{opened.code} {opened.regime}: {opened.duties.count()} duties")
+
+
+@click.group()
+def duties() -> None:
+    """Which office owes which form, by when, and how it stands."""
+
+
+DUTY_COLUMNS = (
+    "form",
+    "period",
+    "office",
+    "unit_id",
+    "unit_code",
+    "unit_name",
+    "due",
+    "state",
+    "late_days",
+)
+
+
+@duties.command("list")
+@click.option("--period", required=True, help="Period, such as 2025.")
+@click.option("--office", help="Only the duties of the office with this code.")
+@click.option(
+    "--state", type=click.Choice([s.value for s in ReportState]), help="Only reports in this state."
+)
+@click.option("--on", type=DAY, help="Judge lateness on this day (default: the business day).")
+@format_option
+def duties_list(
+    period: str, office: str | None, state: str | None, on: date | None, as_format: str
+) -> None:
+    """List the duties of a period."""
+    found = Duty.objects.filter(period__code=period).order_by("form__position", "office__sort_key")
+    if office:
+        found = found.filter(office__code=office)
+    if state:
+        found = found.filter(report__state=state)
+    emit(DUTY_COLUMNS, (_duty_row(r) for r in duty_rows(found, on=on or clock.today())), as_format)
+
+
+def _duty_row(row: Any) -> tuple[Value, ...]:
+    duty = row.duty
+    return (
+        duty.form.code,
+        duty.period.code,
+        duty.office.code,
+        duty.unit_id,
+        row.unit_code,
+        row.unit_name,
+        row.due,
+        row.state,
+        row.late_days,
+    )
+
+
+@click.command()
+@act_options
+def certify(form: str, period: str, unit: str, office: str | None, username: str) -> None:
+    """Certify a filled report: the head's act, freezes it into a new revision."""
+    _insist_on_signing_allowed()
+    report = workflow.certify_report(
+        report_id=_report(form, period, unit, office).pk,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    _say(report)
+
+
+@click.command()
+@act_options
+def submit(form: str, period: str, unit: str, office: str | None, username: str) -> None:
+    """Send a certified report to the office above."""
+    report = workflow.submit_report(
+        report_id=_report(form, period, unit, office).pk,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    _say(report)
+
+
+@click.command("send-back")
+@act_options
+@click.option(
+    "--remark",
+    "remarks",
+    multiple=True,
+    required=True,
+    metavar="CELL=TEXT",
+    help="What to correct at a cell; =TEXT for the whole report. May be given more than once.",
+)
+@click.option("--due", type=DAY, required=True, help="The day by which it is to be sent again.")
+def send_back(
+    form: str,
+    period: str,
+    unit: str,
+    office: str | None,
+    username: str,
+    remarks: tuple[str, ...],
+    due: date,
+) -> None:
+    """Send a report back with remarks at its cells."""
+    report = workflow.send_back_report(
+        report_id=_report(form, period, unit, office).pk,
+        remarks=dict(_remark(text) for text in remarks),
+        due=due,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    _say(report)
+
+
+def _remark(text: str) -> tuple[str, str]:
+    cell, sign, words = text.partition("=")
+    if not sign:
+        raise click.BadParameter(f"{text!r} is not CELL=TEXT.", param_hint="--remark")
+    return cell.strip(), words.strip()
+
+
+@click.command()
+@act_options
+def accept(form: str, period: str, unit: str, office: str | None, username: str) -> None:
+    """Accept a report: its figures enter every total above its unit at once."""
+    _insist_on_signing_allowed()
+    report = workflow.accept_report(
+        report_id=_report(form, period, unit, office).pk,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    _say(report)
+
+
+@click.command()
+@act_options
+@click.option("--reason", required=True, help="Why the accepted figures must be adjusted.")
+@click.option("--due", type=DAY, help="The day by which the adjusted report is to be sent.")
+def reopen(
+    form: str,
+    period: str,
+    unit: str,
+    office: str | None,
+    username: str,
+    reason: str,
+    due: date | None,
+) -> None:
+    """Reopen an accepted report for an adjustment; needs a reason and a second person."""
+    report = workflow.reopen_report(
+        report_id=_report(form, period, unit, office).pk,
+        reason=reason,
+        due=due,
+        by=acting(username),
+        at=clock.now(),
+    )
+    _say(report)
+
+
+@click.command()
+@act_options
+@click.option("--number", required=True, help="Number that the clerical office gave.")
+@click.option("--day", type=DAY, required=True, help="Day on the signed paper.")
+@click.option("--signer", default="", help="Who signed it (default: the name of who acts).")
+@click.option("--to", "recipients", multiple=True, help="A recipient; may be given more than once.")
+def issue(
+    form: str,
+    period: str,
+    unit: str,
+    office: str | None,
+    username: str,
+    number: str,
+    day: date,
+    signer: str,
+    recipients: tuple[str, ...],
+) -> None:
+    """Record the signed copy of a consolidated report: its number, day and recipients."""
+    _insist_on_signing_allowed()
+    by = acting(username)
+    report = workflow.issue_report(
+        report_id=_report(form, period, unit, office).pk,
+        signed=SignedPaper(number, day, signer or by.name, recipients=recipients),
+        by=by,
+        at=clock.now(),
+        on=clock.today(),
+    )
+    _say(report)
+
+
+def _say(report: Report) -> None:
+    revision = report.latest.number if report.latest is not None else 0
+    click.echo(f"{report.state} revision {revision}")
+
+
+FIGURE_COLUMNS = (
+    "cell",
+    "state",
+    "value",
+    "nature",
+    "provenance",
+    "estimated",
+    "units_in",
+    "units_expected",
+)
+
+
+@click.command()
+@place_options
+@geography_option
+@click.option(
+    "--total",
+    type=click.Choice(["live", "certified"]),
+    default="live",
+    show_default=True,
+    help="The sum of what is accepted now, or what was signed last.",
+)
+@format_option
+def figures(form: str, period: str, unit: str, geography: str, total: str, as_format: str) -> None:
+    """Print every cell of a unit's figures, totals where the unit has units below it."""
+    place = place_of(form, period, unit, geography)
+    found = standing(
+        place.form, place.period, place.unit_id, geography=place.geography, total=total
+    )
+    rows = (
+        (*_figure_row(cell), found.units_in, found.units_expected) for cell in found.cells.values()
+    )
+    emit(FIGURE_COLUMNS, rows, as_format)
+
+
+def _figure_row(cell: CellFigure) -> tuple[Value, ...]:
+    state = cell.figure.state
+    if cell.ratio is not None:
+        state = State.NOT_AVAILABLE if cell.value is None else State.VALUE
+        if cell.value == 0:
+            state = State.ZERO
+    if not cell.movable:
+        return (cell.cell.address, "unmovable", None, cell.nature.value, "", False)
+    return (
+        cell.cell.address,
+        state.name.lower(),
+        cell.value,
+        cell.nature.value,
+        cell.provenance.name.lower(),
+        cell.estimated,
+    )
+
+
+WHY_COLUMNS = ("depth", "kind", "unit_id", "unit", "value", "revision", "by", "at", "source")
+
+
+@click.command()
+@click.argument("cell")
+@place_options
+@geography_option
+@format_option
+def why(cell: str, form: str, period: str, unit: str, geography: str, as_format: str) -> None:
+    """Print why a figure is what it is: the units, revisions, formula and act behind it."""
+    place = place_of(form, period, unit, geography)
+    rows = trace(place.form, place.period, place.unit_id, cell, geography=place.geography)
+    emit(WHY_COLUMNS, _why_rows(rows), as_format)
+
+
+def _why_rows(rows: list[TraceRow]) -> Iterable[tuple[Value, ...]]:
+    names = usernames({row.by_id for row in rows if row.by_id is not None})
+    for row in rows:
+        by = names.get(row.by_id, "") if row.by_id is not None else ""
+        yield (
+            row.depth,
+            row.kind,
+            row.unit_id,
+            row.unit,
+            row.value,
+            row.revision,
+            by,
+            row.at,
+            row.source,
+        )
+
+
+COMMANDS = [duties, certify, submit, send_back, accept, reopen, issue, figures, why]

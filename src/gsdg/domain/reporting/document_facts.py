@@ -1,0 +1,121 @@
+"""What a paper of reporting says, gathered once: figures with what they rest on, texts of units, offices, who asked."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from gsdg.domain.packs.spec import DIFFICULTIES
+from gsdg.domain.reporting.contents import figure_to_json
+from gsdg.domain.reporting.document_wording import WORDING, Wording
+from gsdg.domain.reporting.models import Duty
+from gsdg.domain.reporting.queries.below import BelowList, below_of
+from gsdg.domain.reporting.queries.certified import Certified, certified_of
+from gsdg.domain.reporting.queries.figures import Standing, standing
+from gsdg.domain.reporting.queries.gathered import Gathered, gathered_below, texts_of
+from gsdg.domain.reporting.queries.places import FigurePlace
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.kernel.figures import Provenance
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.installation import current
+
+LIVE, CERTIFIED = "live", "certified"
+
+
+@dataclass(frozen=True)
+class Made:
+    """Who had the paper made, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a paper says, gathered once."""
+
+    place: FigurePlace
+    made: Made
+    total: str
+    figures: Standing
+    signed: Certified | None
+    gathered: tuple[Gathered, ...]
+    below: BelowList
+    issuer: Office
+    """Who signs it: of a total the People's Committee, of a unit's own report the unit's office."""
+    drafter: Office
+    province: str
+    wording: Wording = WORDING
+
+    @property
+    def is_signed(self) -> bool:
+        return self.total == CERTIFIED
+
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many reports are inside, of how many: at the signing, or now."""
+        if self.total == CERTIFIED and self.signed is not None:
+            return self.signed.revision.units_in, self.signed.revision.units_expected
+        return self.figures.units_in, self.figures.units_expected
+
+    @property
+    def is_illustrative(self) -> bool:
+        return any(
+            cell.provenance is Provenance.ILLUSTRATIVE
+            for cell in self.figures.cells.values()
+            if cell.value is not None
+        )
+
+    @property
+    def missing(self) -> list[str]:
+        """Units whose reports are not accepted."""
+        return [row.name for row in self.below.rows if row.done < row.expected]
+
+    @property
+    def difficulties(self) -> list[tuple[Gathered, str]]:
+        return texts_of(self.gathered, DIFFICULTIES)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the figures as they are printed, whatever the total."""
+        said = [(address, figure_to_json(f)) for address, f in self.figures.figures.items()]
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def facts_of(place: FigurePlace, *, made: Made, total: str) -> Facts:
+    below = below_of(place)
+    if below.withholds_total:
+        raise Refused(Refusal("figures.one_other"))
+    drafter, issuer = _offices(place)
+    installation = current()
+    return Facts(
+        place=place,
+        made=made,
+        total=total,
+        figures=standing(
+            place.form, place.period, place.unit_id, geography=place.geography, total=total
+        ),
+        signed=certified_of(place.form, place.period, place.unit_id),
+        gathered=tuple(gathered_below(place)),
+        below=below,
+        issuer=issuer,
+        drafter=drafter,
+        province=installation.province_name if installation is not None else "",
+    )
+
+
+def _offices(place: FigurePlace) -> tuple[Office, Office]:
+    """Who draws the paper up and who signs it; a unit without a report of its own is spoken for by the root."""
+    root = tree.current().on(place.period.as_of).root
+    duties = Duty.objects.filter(
+        form=place.form, period=place.period, unit_id__in=[place.unit_id, root]
+    ).select_related("office", "reviewer")
+    found = sorted(duties, key=lambda d: (d.unit_id != place.unit_id, not d.consolidates, d.pk))
+    if not found:
+        raise Refused(
+            Refusal("report.unknown", {"form": place.form.code, "period": place.period.code})
+        )
+    duty = found[0]
+    return duty.office, (duty.reviewer or duty.office) if duty.consolidates else duty.office

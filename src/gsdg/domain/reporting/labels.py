@@ -1,0 +1,28 @@
+"""What the audit says of reporting events, in both languages."""
+
+LABELS = {
+    "period.opened": {"vi": "Mở kỳ báo cáo", "en": "Period opened"},
+    "history.loaded": {"vi": "Nạp số liệu các kỳ trước", "en": "Earlier periods loaded"},
+    "report.filled": {"vi": "Nhập số liệu", "en": "Figures typed"},
+    "report.filled_from_workbook": {"vi": "Nhập từ tệp Excel", "en": "Filled from a workbook"},
+    "report.workbook_refused": {
+        "vi": "Tệp Excel có lỗi, chưa nhận",
+        "en": "Workbook refused",
+    },
+    "report.part_finished": {"vi": "Nhập xong phần của phòng", "en": "Division finished its part"},
+    "report.part_reopened": {
+        "vi": "Mở lại phần của phòng",
+        "en": "Division took its part up again",
+    },
+    "report.certified": {"vi": "Ký duyệt", "en": "Certified"},
+    "report.taken_back": {"vi": "Rút lại để sửa trước khi gửi", "en": "Taken back before sending"},
+    "report.submitted": {"vi": "Gửi báo cáo", "en": "Submitted"},
+    "report.sent_back": {"vi": "Trả lại để bổ sung, chỉnh sửa", "en": "Sent back"},
+    "report.accepted": {"vi": "Duyệt số liệu", "en": "Accepted"},
+    "report.reopened": {"vi": "Mở lại để điều chỉnh", "en": "Reopened"},
+    "report.issued": {"vi": "Ban hành báo cáo", "en": "Issued"},
+    "report.explained": {"vi": "Giải trình", "en": "Explained"},
+    "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},
+    "report.remark_resolved": {"vi": "Khép trao đổi", "en": "Remark settled"},
+    "report.reminded": {"vi": "Đôn đốc", "en": "Reminded"},
+}

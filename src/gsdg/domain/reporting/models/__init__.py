@@ -1,0 +1,20 @@
+"""Tables of reporting, one file for each family of nouns."""
+
+from gsdg.domain.reporting.models.drafts import DraftCell, DraftRow, DraftText
+from gsdg.domain.reporting.models.duties import Assignment, Duty, Reminder
+from gsdg.domain.reporting.models.figures import RollUp
+from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision
+
+__all__ = [
+    "Assignment",
+    "DraftCell",
+    "DraftRow",
+    "DraftText",
+    "Duty",
+    "Explanation",
+    "Remark",
+    "Reminder",
+    "Report",
+    "Revision",
+    "RollUp",
+]

@@ -1,0 +1,114 @@
+"""Which office owes which form for which period, and how it was reminded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS, ReportState
+from gsdg.domain.units.models import Office, Unit
+from gsdg.toolkit.access import Scope
+
+if TYPE_CHECKING:
+    from gsdg.domain.reporting.models.reports import Report
+
+
+class Assignment(models.Model):
+    """An act that makes an office owe a form (or frees it), beside what the form says of kinds of office."""
+
+    form = models.ForeignKey(FormRelease, on_delete=models.PROTECT, related_name="assignments")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="assignments")
+    owes = models.BooleanField(default=True)
+    from_day = models.DateField()
+    to_day = models.DateField(null=True)
+    act = models.CharField(max_length=200)
+    verified = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["form", "office", "from_day"], name="assignment_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {'owes' if self.owes else 'is free of'} {self.form_id}"
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def within(self, scope: Scope) -> DutyQuerySet:
+        """Only what the scope reaches: by unit, by the component of the form, or by owing it. Fails closed."""
+        if scope.everything:
+            return self
+        reach = Q(unit_id__in=scope.unit_ids) | Q(office_id__in=scope.office_ids)
+        if scope.components:
+            reach |= Q(form__component__in=scope.components)
+        return self.filter(reach)
+
+    def with_names(self) -> DutyQuerySet:
+        return self.select_related("form", "form__pack", "period", "office", "report")
+
+    def of_leaves(self) -> DutyQuerySet:
+        """Duties that contribute figures of their own units, not those that consolidate."""
+        return self.filter(consolidates=False)
+
+    def overdue(self, on: date) -> DutyQuerySet:
+        """Still owed though the day has passed: the same answer as `rules.overdue_days`, asked of the database."""
+        owed = self.exclude(report__state__in=[*SETTLED, *WAITING_UPSTAIRS])
+        asked_again = Q(report__returned_due__lt=on)
+        never_sent = Q(report__returned_due=None, report__first_submitted_on=None)
+        return owed.filter(due__lt=on).filter(
+            asked_again | (never_sent & ~Q(report__state=ReportState.REOPENED))
+        )
+
+
+class Duty(models.Model):
+    """Office X owes form F for period P by day D. The set is frozen when the period opens.
+
+    `unit` never changes; `office`, who answers, may by hand-over. `rolls_into` is the unit whose total takes the
+    figures in, on the map of the period's as_of day; null for the root itself.
+    """
+
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="duties")
+    form = models.ForeignKey(FormRelease, on_delete=models.PROTECT, related_name="duties")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="duties")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties")
+    rolls_into = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(
+        Office, on_delete=models.PROTECT, null=True, related_name="duties_reviewed"
+    )
+    consolidates = models.BooleanField(default=False)
+    due = models.DateField()
+
+    report: Report
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["period", "form", "office", "unit"], name="duty_once"),
+        ]
+        indexes = [models.Index(fields=["period", "form", "unit"])]
+
+    def __str__(self) -> str:
+        return f"{self.form_id} {self.period_id} office {self.office_id} unit {self.unit_id}"
+
+
+class Reminder(models.Model):
+    """One đôn đốc of one report: who reminded, on which business day, by which way."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="reminders")
+    day = models.DateField()
+    text = models.TextField()
+    by_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"duty {self.duty_id} on {self.day}"
+
+
+def effective_due(due: date, returned_due: date | None) -> date:
+    """After a report was sent back it is judged by the new day; the first day stays on record."""
+    return max(due, returned_due) if returned_due is not None else due

@@ -1,0 +1,248 @@
+"""What stands between a draft and its certifying, as the page says it: problems, explanations, notes, the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gsdg.domain.packs.evaluate import Outcome
+from gsdg.domain.reporting.actions.gate import why_not_right
+from gsdg.domain.reporting.forms import BASE, EXPLANATION, Base, text_digest
+from gsdg.domain.reporting.pages.lists import place_of_row
+from gsdg.domain.reporting.queries.drafts import Draft
+from gsdg.domain.reporting.rules import DIVISION_WORDS, failed, notes, place_of, to_explain
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+
+
+@dataclass(frozen=True)
+class ProblemLine:
+    """One thing said of one or several places, each linked."""
+
+    id: str
+    links: tuple[Link, ...]
+    message: str
+    remedy: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A doubtful figure and the text that explains it."""
+
+    line: ProblemLine
+    name: str
+    text: str
+    base: str
+    is_written: bool
+
+
+@dataclass(frozen=True)
+class Checks:
+    blocking: tuple[ProblemLine, ...]
+    asked: tuple[Asked, ...]
+    notes: tuple[ProblemLine, ...]
+    missing_texts: tuple[Link, ...]
+
+    @property
+    def title(self) -> str:
+        number = len(self.blocking)
+        if number == 1:
+            return _("Một lỗi chặn gửi")
+        return ngettext("%(number)s lỗi chặn gửi", "%(number)s lỗi chặn gửi", number) % {
+            "number": number
+        }
+
+    @property
+    def unwritten(self) -> int:
+        return sum(1 for asked in self.asked if not asked.is_written)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The bottom of the page: what is saved, what is missing, and the one act. `why_not` disables it."""
+
+    saved_at: str
+    blocking: int
+    unwritten: int
+    first_unwritten: str
+    blanks: int
+    first_blank: str
+    act: str
+    act_url: str
+    why_not: str
+    next_step: str
+    paper: Link | None
+
+
+def checks_of(draft: Draft, kept: Mapping[str, str] | None = None) -> Checks:
+    """`kept` is what was typed and not stored, by the name of its field."""
+    places = Places(draft)
+    language = current_language()
+    empty = [
+        Link(section.title.to(language), f"#o-{section.code}")
+        for section in draft.form.texts
+        if section.required and not draft.answers.texts.get(section.code, "").strip()
+    ]
+    outcomes = [] if draft.is_only_a_sum else draft.outcomes
+    return Checks(
+        blocking=tuple(places.line(o) for o in failed(outcomes)),
+        asked=tuple(_asked(draft, places, o, kept or {}) for o in to_explain(outcomes)),
+        notes=tuple(places.line(o) for o in notes(outcomes)),
+        missing_texts=tuple(empty),
+    )
+
+
+def _asked(draft: Draft, places: Places, outcome: Outcome, kept: Mapping[str, str]) -> Asked:
+    place = place_of(outcome)
+    name = EXPLANATION + place
+    stored = draft.explained.get(place)
+    text = stored.text if stored is not None else ""
+    base = Base(stored.version if stored is not None else 0, text_digest(text))
+    return Asked(
+        line=places.line(outcome),
+        name=name,
+        text=kept.get(name, text),
+        base=kept.get(BASE + name, str(base)),
+        is_written=text.strip() != "",
+    )
+
+
+class Places:
+    """How addresses of checks are named and where on the page they stand."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft, self.form = draft, draft.form
+        self.language = current_language()
+
+    def line(self, outcome: Outcome) -> ProblemLine:
+        return ProblemLine(
+            id=f"p-{place_of(outcome)}",
+            links=tuple(self.links(outcome.addresses)),
+            message=outcome.message.to(self.language),
+            remedy=outcome.remedy.to(self.language),
+            places=tuple(self.field(address) for address in outcome.addresses),
+        )
+
+    def links(self, addresses: Sequence[str]) -> Iterator[Link]:
+        for i, address in enumerate(addresses):
+            label = self.label(address) if i == 0 else self.short(address)
+            yield Link(label, f"#o-{self.field(address)}")
+
+    def label(self, address: str) -> str:
+        """`Ô 12.2, hộ nghèo cuối kỳ, tổng số`; a place of a list by its section and row."""
+        cell = self.form.by_address.get(address)
+        if cell is None:
+            return self.short(address)
+        words = cell.label(self.language)
+        return _("Ô %(cell)s, %(label)s") % {"cell": address, "label": _small(words)}
+
+    def short(self, address: str) -> str:
+        if address in self.form.by_address:
+            return _("ô %(cell)s") % {"cell": address}
+        _check, at, explained = address.partition("@")
+        if at:
+            return _("giải trình %(place)s") % {"place": self.short(explained)}
+        section, _dot, rest = address.partition(".")
+        title = next((s.title for s in self.form.sections if s.code == section), None)
+        name = title.to(self.language) if title is not None else address
+        number = rest.partition(".")[0]
+        return _("%(list)s, dòng %(number)s") % {"list": name, "number": number} if rest else name
+
+    def of_field(self, field: str) -> str:
+        """The address of a field, as checks would name it: rows by their number."""
+        section, bracket, rest = field.removeprefix(EXPLANATION).partition("[")
+        if not bracket:
+            return section
+        key, _bracket, column = rest.partition("]")
+        keys = [row.key for row in self.draft.rows.get(section, ())]
+        number = keys.index(key) + 1 if key in keys else len(keys) + 1
+        return f"{section}.{number}{column}"
+
+    def field(self, address: str) -> str:
+        """The name of the field: rows of lists are counted in checks and keyed on the page."""
+        section, _dot, rest = address.partition(".")
+        number, _dot, column = rest.partition(".")
+        rows = self.draft.rows.get(section, ())
+        if address in self.form.by_address or not number.isdigit() or int(number) > len(rows):
+            return address
+        return f"{place_of_row(section, rows[int(number) - 1].key)}.{column}"
+
+
+def bar_of(draft: Draft, checks: Checks, *, actor: Actor, now: datetime) -> Bar:
+    report, duty = draft.report, draft.report.duty
+    reasons = draft.reasons_not_to_certify
+    blanks = draft.blanks if any(r.code == "report.blank_cells" for r in reasons) else []
+    signs, sends, records = (
+        why_not_right(report, actor, permission) is None
+        for permission in (
+            Permission.REPORT_CERTIFY,
+            Permission.REPORT_SUBMIT,
+            Permission.REPORT_CERTIFY_ON_PAPER,
+        )
+    )
+    unwritten = [asked for asked in checks.asked if not asked.is_written]
+    if signs and sends:
+        act, name = _("Ký duyệt và gửi"), "certify-and-submit"
+    else:
+        act, name = (_("Ký duyệt"), "certify") if signs else ("", "certify")
+    paper = reverse("reporting:signed-paper", args=[report.pk])
+    return Bar(
+        saved_at=_saved_at(draft, now),
+        blocking=len(checks.blocking),
+        unwritten=len(unwritten),
+        first_unwritten=f"#{unwritten[0].line.id}" if unwritten else "",
+        blanks=len(blanks),
+        first_blank=f"#o-{blanks[0]}" if blanks else "",
+        act=act,
+        act_url=reverse(f"reporting:{name}", args=[report.pk]),
+        why_not=_why_not(draft, checks, reasons, len(blanks)),
+        next_step="" if signs else _next_step(reasons, duty.office.short_name),
+        paper=Link(_("Ghi nhận bản đã ký"), paper) if records and not reasons else None,
+    )
+
+
+def _saved_at(draft: Draft, now: datetime) -> str:
+    at = draft.report.changed_at
+    if at is None:
+        return ""
+    local = localtime(at)
+    is_today = local.date() == localtime(now).date()
+    return f"{local:%H:%M:%S}" if is_today else f"{local:%H:%M %d/%m}"
+
+
+def _next_step(reasons: Sequence[Refusal], office: str) -> str:
+    if reasons:
+        return _("Xong thì báo lãnh đạo ký duyệt.")
+    return _("Đã đủ để ký. Bước tiếp: báo lãnh đạo %(office)s ký duyệt.") % {"office": office}
+
+
+def _why_not(draft: Draft, checks: Checks, reasons: Sequence[Refusal], blanks: int) -> str:
+    """One sentence that names each kind of reason; the places themselves are linked elsewhere on the page."""
+    if not reasons:
+        return ""
+    said = []
+    if checks.blocking:
+        said.append(_("%(number)s lỗi") % {"number": len(checks.blocking)})
+    if blanks:
+        said.append(_("%(number)s ô trống") % {"number": blanks})
+    if checks.unwritten:
+        said.append(_("%(number)s chỗ chưa giải trình") % {"number": checks.unwritten})
+    if checks.missing_texts:
+        said.append(_("%(number)s mục chưa viết") % {"number": len(checks.missing_texts)})
+    unfinished = [DIVISION_WORDS[d][current_language()] for d in draft.unfinished_divisions]
+    if unfinished:
+        said.append(_("phần của %(divisions)s") % {"divisions": ", ".join(unfinished)})
+    return _("Chưa ký gửi được: còn %(reasons)s.") % {"reasons": ", ".join(said)}
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

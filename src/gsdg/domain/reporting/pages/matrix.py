@@ -1,0 +1,216 @@
+"""The matrix of offices by forms: a state as a shape, lateness as days, a hatch where nothing is owed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from gsdg.domain.programme.models import FormRelease
+from gsdg.domain.reporting.pages.links import opens_at, short_name
+from gsdg.domain.reporting.queries.board import BoardDuty
+from gsdg.domain.reporting.queries.reports import Desk
+from gsdg.domain.units import tree
+from gsdg.domain.units.search import former_districts_of
+from gsdg.kernel.vietnamese import sort_key
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import vn_day_month
+from gsdg.toolkit.web.words import REPORT_STATES
+
+ABREAST = 3
+FEW = 10
+"""So many units stay in one table."""
+WIDEST_SHORT_CODE = 4
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """`state` empty: nothing is owed. `late` is the number of days while it is owed."""
+
+    state: str = ""
+    words: str = ""
+    late: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    name: str
+    is_late: bool
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Forms that are due on one day."""
+
+    label: str
+    columns: int
+
+
+@dataclass(frozen=True)
+class MatrixColumn:
+    code: str
+    title: str
+    is_wide: bool
+
+
+@dataclass(frozen=True)
+class Matrix:
+    title: str
+    caption: str
+    headings: tuple[Heading, ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True)
+class MatrixOf:
+    """Rows and columns as this person sees them: each report leads to where he works on it."""
+
+    actor: Actor
+    desk: Desk
+
+    def matrices(self, duties: Sequence[BoardDuty], *, by_district: bool) -> Iterable[Matrix]:
+        groups = _by_former_district(duties) if by_district else _in_columns(duties)
+        columns = columns_of(duties)
+        for title, caption, members in groups:
+            yield self._matrix(title, caption, members, columns, self._unit_rows(members, columns))
+
+    def upper(self, duties: Sequence[BoardDuty]) -> Iterable[Matrix]:
+        """Departments, and the consolidated reports, by the name of the office."""
+        if not duties:
+            return
+        columns = columns_of(duties)
+        rows = []
+        kinds = sorted({(d.duty.consolidates, d.office.sort_key, d.office.pk) for d in duties})
+        for consolidates, _key, office_id in kinds:
+            own = [
+                d for d in duties if (d.duty.consolidates, d.office.pk) == (consolidates, office_id)
+            ]
+            name = own[0].office.short_name
+            label = _("%(office)s, tổng hợp toàn tỉnh") if consolidates else "%(office)s"
+            rows.append(self._row(label % {"office": name}, own, columns))
+        caption = _("Báo cáo của sở, ngành và báo cáo tổng hợp")
+        yield self._matrix("", caption, duties, columns, rows)
+
+    def _matrix(
+        self,
+        title: str,
+        caption: str,
+        duties: Sequence[BoardDuty],
+        columns: Sequence[BoardDuty],
+        rows: Iterable[MatrixRow],
+    ) -> Matrix:
+        dues = [vn_day_month(_due_of(duties, column) or column.duty.due) for column in columns]
+        return Matrix(
+            title=title,
+            caption=caption,
+            headings=tuple(
+                Heading(_("hạn %(day)s") % {"day": day}, len(list(same)))
+                for day, same in groupby(dues)
+            ),
+            columns=tuple(_column(column.form) for column in columns),
+            rows=tuple(rows),
+        )
+
+    def _unit_rows(
+        self, duties: Sequence[BoardDuty], columns: Sequence[BoardDuty]
+    ) -> Iterable[MatrixRow]:
+        for _office, own in groupby(duties, key=lambda d: (d.unit.unit_id, d.office.pk)):
+            members = list(own)
+            yield self._row(short_name(members[0].unit), members, columns)
+
+    def _row(
+        self, name: str, duties: Sequence[BoardDuty], columns: Sequence[BoardDuty]
+    ) -> MatrixRow:
+        owed = {d.column: d for d in duties}
+        return MatrixRow(
+            name=name,
+            is_late=any(d.overdue for d in duties),
+            cells=tuple(self._cell(owed.get(column.column)) for column in columns),
+        )
+
+    def _cell(self, duty: BoardDuty | None) -> MatrixCell:
+        if duty is None:
+            return MatrixCell()
+        return MatrixCell(
+            state=duty.report.state,
+            words=_words(duty),
+            late=duty.overdue,
+            url=opens_at(duty.report, self.actor, self.desk),
+        )
+
+
+def _words(duty: BoardDuty) -> str:
+    """What a screen reader says; how late it came is told of what has come."""
+    state = str(REPORT_STATES[duty.report.state]).lower()
+    if duty.overdue:
+        return _("%(form)s: %(state)s, quá hạn %(days)s ngày") % {
+            "form": duty.form.code,
+            "state": state,
+            "days": duty.overdue,
+        }
+    if duty.late:
+        return _("%(form)s: %(state)s, nộp muộn %(days)s ngày") % {
+            "form": duty.form.code,
+            "state": state,
+            "days": duty.late,
+        }
+    return _("%(form)s: %(state)s") % {"form": duty.form.code, "state": state}
+
+
+Group = tuple[str, str, Sequence[BoardDuty]]
+
+
+def _in_columns(duties: Sequence[BoardDuty]) -> list[Group]:
+    """Three tables abreast of about as many units each, in the order of names."""
+    units = list(dict.fromkeys(d.unit.unit_id for d in duties))
+    height = -(-len(units) // ABREAST) if len(units) > FEW else max(1, len(units))
+    groups = []
+    for start in range(0, len(units), height):
+        members = set(units[start : start + height])
+        part = [d for d in duties if d.unit.unit_id in members]
+        caption = _("Từ %(first)s đến %(last)s") % {
+            "first": short_name(part[0].unit),
+            "last": short_name(part[-1].unit),
+        }
+        groups.append(("", caption, part))
+    return groups
+
+
+def _by_former_district(duties: Sequence[BoardDuty]) -> list[Group]:
+    """A unit made of communes of two districts stands under both names; a unit still in one, under that."""
+    register = tree.current()
+    districts = {
+        d.unit.unit_id: ", ".join(former_districts_of(register, d.unit.unit_id)) or _("Khác")
+        for d in duties
+    }
+    groups: defaultdict[str, list[BoardDuty]] = defaultdict(list)
+    for duty in duties:
+        groups[districts[duty.unit.unit_id]].append(duty)
+    return [(name, name, groups[name]) for name in sorted(groups, key=sort_key)]
+
+
+def columns_of(duties: Iterable[BoardDuty]) -> list[BoardDuty]:
+    """One duty for each form and period, in the order of due days and then of the pack."""
+    first: dict[tuple[int, int], BoardDuty] = {}
+    for duty in duties:
+        known = first.get(duty.column)
+        if known is None or duty.duty.due < known.duty.due:
+            first[duty.column] = duty
+    return sorted(first.values(), key=lambda d: (d.duty.due, d.form.position, d.duty.period_id))
+
+
+def _due_of(duties: Iterable[BoardDuty], column: BoardDuty) -> date | None:
+    return min((d.duty.due for d in duties if d.column == column.column), default=None)
+
+
+def _column(form: FormRelease) -> MatrixColumn:
+    title = form.title(current_language())
+    return MatrixColumn(form.code, title, len(form.code) > WIDEST_SHORT_CODE)

@@ -1,0 +1,59 @@
+"""The papers that a page offers: each with its link, or with the reason why it cannot be had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.reporting.documents import KINDS, SUBMISSION_LETTER
+from gsdg.domain.reporting.pages.cells import SIGNED, TOTAL, place_query, with_query
+from gsdg.domain.reporting.queries.places import FigurePlace
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.documents.pdf import why_not_pdf
+from gsdg.toolkit.web import Link
+
+BY_UNIT = "theo-don-vi"
+FORMATS = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
+
+
+@dataclass(frozen=True)
+class DocumentOffer:
+    title: str
+    links: tuple[Link, ...]
+    refusal: Refusal | None = None
+
+
+def offers_of(place: FigurePlace, *, signed: bool, has_rows: bool) -> tuple[DocumentOffer, ...]:
+    """With the figures the page shows: live, or as they were signed."""
+    without = why_not_pdf()
+    offers = [
+        DocumentOffer(
+            _title(kind.code),
+            tuple(
+                Link(FORMATS[extension], document_url(place, kind.code, extension, signed=signed))
+                for extension in kind.extensions
+                if extension != "pdf" or without is None
+            ),
+            without if "pdf" in kind.extensions else None,
+        )
+        for kind in KINDS.values()
+        if not kind.only_root or place.is_root
+    ]
+    if has_rows and not signed:
+        url = document_url(place, BY_UNIT, "xlsx", signed=False)
+        offers.append(DocumentOffer(_("Bảng theo đơn vị"), (Link("Excel", url),)))
+    return tuple(offers)
+
+
+def _title(kind: str) -> str:
+    return {
+        SUBMISSION_LETTER: _("Tờ trình Ủy ban nhân dân tỉnh"),
+    }.get(kind, _("Báo cáo tổng hợp"))
+
+
+def document_url(place: FigurePlace, kind: str, extension: str, *, signed: bool) -> str:
+    args = [place.form.code, place.period.code, place.unit_id, kind, extension]
+    query = place_query(place, {TOTAL: SIGNED if signed else ""})
+    return with_query(reverse("reporting:figures-document", args=args), query)

@@ -1,0 +1,1 @@
+"""Reads of reporting. Nothing here writes."""

@@ -1,0 +1,283 @@
+"""A draft as a whole: what was typed, what follows from it, and what the checks say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from gsdg.domain.packs.evaluate import Answers, Outcome, UnitFacts, blank_addresses, complete, judge
+from gsdg.domain.packs.spec import Form
+from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.programme.queries import form_spec, pack_of
+from gsdg.domain.reporting.contents import Content, ListRow
+from gsdg.domain.reporting.geography import move_leaves
+from gsdg.domain.reporting.models import (
+    DraftCell,
+    DraftRow,
+    DraftText,
+    Explanation,
+    Report,
+    RollUp,
+)
+from gsdg.domain.reporting.queries.answers import answers_of, facts_of, row_values
+from gsdg.domain.reporting.queries.other_forms import Others, others_of
+from gsdg.domain.reporting.rules import reasons_not_to_certify
+from gsdg.domain.reporting.vectors import Vector, sums_of
+from gsdg.domain.units import tree
+from gsdg.kernel.figures import Figure
+from gsdg.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything typed into one report, with versions, and what is computed from it on demand."""
+
+    report: Report
+    form: Form
+    facts: UnitFacts
+    cells: Mapping[str, DraftCell]
+    rows: Mapping[str, tuple[DraftRow, ...]]
+    texts: Mapping[str, DraftText]
+    explained: Mapping[str, Explanation]
+    previous: Mapping[str, Figure]
+    others: Others
+
+    @cached_property
+    def explanations(self) -> dict[str, str]:
+        return {place: explanation.text for place, explanation in self.explained.items()}
+
+    @cached_property
+    def answers(self) -> Answers:
+        rows = (row for section in self.rows.values() for row in section)
+        return answers_of(self.cells.values(), rows, self.texts.values())
+
+    def list_rows(self, section: str) -> tuple[ListRow, ...]:
+        return tuple(ListRow(row.key, row_values(row)) for row in self.rows.get(section, ()))
+
+    @cached_property
+    def completed(self) -> dict[str, Figure]:
+        """Typed, computed and closed cells together."""
+        return complete(self.form, self.answers, self.facts)
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        return judge(
+            self.form,
+            self.answers,
+            self.completed,
+            facts=self.facts,
+            previous=self.previous,
+            others=self.others,
+        )
+
+    @cached_property
+    def blanks(self) -> list[str]:
+        return list(blank_addresses(self.form, self.completed))
+
+    @property
+    def has_own_answers(self) -> bool:
+        return any(cell.figure.is_number for cell in self.cells.values()) or any(self.rows.values())
+
+    @property
+    def is_only_a_sum(self) -> bool:
+        """A consolidating office without activities of its own answers with what stands below it."""
+        return self.report.duty.consolidates and not self.has_own_answers
+
+    @cached_property
+    def reasons_not_to_certify(self) -> list[Refusal]:
+        """Empty when the report may be certified now."""
+        texts = self.answers.texts
+        return reasons_not_to_certify(
+            blanks=[] if self.is_only_a_sum else self.blanks,
+            outcomes=[] if self.is_only_a_sum else self.outcomes,
+            explained=self.explanations,
+            empty_texts=[
+                section.title.vi
+                for section in self.form.texts
+                if section.required and not texts.get(section.code, "").strip()
+            ],
+            unfinished_divisions=[] if self.is_only_a_sum else self.unfinished_divisions,
+        )
+
+    @property
+    def divisions(self) -> list[str]:
+        """Those of a commune that share this form; none where one enters it all."""
+        found = sorted({c.division for c in self.form.stored if c.division})
+        shares = self.report.duty.office.kind == "commune_pc" and len(found) > 1
+        return [str(division) for division in found] if shares else []
+
+    @property
+    def unfinished_divisions(self) -> list[str]:
+        return [d for d in self.divisions if d not in self.report.finished_divisions]
+
+
+def draft_of(report: Report) -> Draft:
+    """The same few queries for one report, however large the form."""
+    return drafts_of([report])[report.pk]
+
+
+def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
+    """The drafts of many reports by their ids: as many queries for all of them as for one."""
+    cells = _by_report(DraftCell.objects.filter(report__in=reports))
+    rows = _by_report(DraftRow.objects.filter(report__in=reports, is_removed=False))
+    texts = _by_report(DraftText.objects.filter(report__in=reports))
+    explanations = _by_report(Explanation.objects.filter(report__in=reports))
+    previous = previous_of(reports)
+    others = others_of(reports)
+    return {
+        report.pk: _draft(
+            report,
+            cells=cells[report.pk],
+            rows=rows[report.pk],
+            texts=texts[report.pk],
+            explanations=explanations[report.pk],
+            previous=previous.get(report.pk, {}),
+            others=others.get(report.pk, {}),
+        )
+        for report in reports
+    }
+
+
+Typed = TypeVar("Typed", DraftCell, DraftRow, DraftText, Explanation)
+
+
+def _by_report(typed: Iterable[Typed]) -> defaultdict[int, list[Typed]]:
+    groups: defaultdict[int, list[Typed]] = defaultdict(list)
+    for one in typed:
+        groups[one.report_id].append(one)
+    return groups
+
+
+def _draft(
+    report: Report,
+    *,
+    cells: Iterable[DraftCell],
+    rows: Iterable[DraftRow],
+    texts: Iterable[DraftText],
+    explanations: Iterable[Explanation],
+    previous: Mapping[str, Figure],
+    others: Others,
+) -> Draft:
+    form = form_spec(report.duty.form)
+    sections: dict[str, list[DraftRow]] = {section.code: [] for section in form.lists}
+    for row in rows:
+        sections.setdefault(row.section, []).append(row)
+    return Draft(
+        report=report,
+        form=form,
+        facts=facts_of(report),
+        cells={c.address: c for c in cells},
+        rows={code: tuple(section) for code, section in sections.items()},
+        texts={t.code: t for t in texts},
+        explained={e.place: e for e in explanations},
+        previous=previous,
+        others=others,
+    )
+
+
+def previous_figures(report: Report) -> Mapping[str, Figure]:
+    """The accepted figures of the period before: the unit's own, else those of the units it was made from.
+
+    Across a change of the map only what came over whole is taken: a part would be an estimate, and a clerk is not
+    asked to explain a difference from an estimate.
+    """
+    return previous_of([report]).get(report.pk, {})
+
+
+def previous_of(reports: Sequence[Report]) -> dict[int, Mapping[str, Figure]]:
+    """The same for many reports in three queries; a report that has none is left out."""
+    before = _periods_before(reports)
+    found = _own_figures(reports, before)
+    new_units = [r for r in reports if r.pk in before and r.pk not in found]
+    return found | _figures_of_predecessors(new_units, before)
+
+
+Before = Mapping[int, ReportingPeriod]
+"""By report: the period before its own, opened under the same calendar."""
+
+
+def _periods_before(reports: Sequence[Report]) -> Before:
+    wanted = {report.pk: _code_before(report) for report in reports}
+    opened = {
+        (period.release_id, period.regime, period.code): period
+        for period in ReportingPeriod.objects.filter(code__in=set(wanted.values()))
+    }
+    keys = {
+        report.pk: (report.duty.period.release_id, report.duty.period.regime, wanted[report.pk])
+        for report in reports
+    }
+    return {pk: opened[key] for pk, key in keys.items() if key in opened}
+
+
+def _code_before(report: Report) -> str:
+    duty = report.duty
+    regime = pack_of(duty.form.pack).regimes[duty.period.regime]
+    return regime.previous(duty.period.period).code
+
+
+def _own_figures(reports: Sequence[Report], before: Before) -> dict[int, Mapping[str, Figure]]:
+    wanted = {
+        (d.form_id, d.unit_id, d.office_id, before[report.pk].pk): report.pk
+        for report in reports
+        if (d := report.duty) and report.pk in before
+    }
+    accepted = Report.objects.filter(
+        duty__period__in={period.pk for period in before.values()},
+        duty__unit__in={unit_id for _, unit_id, *_ in wanted},
+        accepted__isnull=False,
+    ).values_list(
+        "duty__form_id",
+        "duty__unit_id",
+        "duty__office_id",
+        "duty__period_id",
+        "accepted__content",
+    )
+    return {
+        wanted[key]: Content.from_bytes(content).cells
+        for *place, content in accepted
+        if (key := (place[0], place[1], place[2], place[3])) in wanted
+    }
+
+
+def _figures_of_predecessors(
+    reports: Sequence[Report], before: Before
+) -> dict[int, Mapping[str, Figure]]:
+    units = tree.current()
+    born = [
+        report
+        for report in reports
+        if not units.on(before[report.pk].as_of).contains(report.duty.unit_id)
+        and not report.duty.consolidates
+    ]
+    behind = units.with_predecessors({report.duty.unit_id for report in born})
+    leaves = _leaves_of(behind, {before[report.pk].pk for report in born}) if born else {}
+    found = {}
+    for report in born:
+        duty, period = report.duty, before[report.pk]
+        moved = move_leaves(
+            leaves.get((duty.form_id, period.pk), []),
+            unit_id=duty.unit_id,
+            as_of=period.as_of,
+            day=duty.period.as_of,
+            units=units,
+            sums=sums_of(form_spec(duty.form)),
+        )
+        if not moved.bases and moved.vector.reports:
+            figures = moved.vector.figures()
+            found[report.pk] = dict(zip(duty.form.addresses, figures, strict=True))
+    return found
+
+
+def _leaves_of(
+    unit_ids: Iterable[int], period_ids: Iterable[int]
+) -> dict[tuple[int, int], list[tuple[int, Vector]]]:
+    """What these units reported in these periods, by form and period."""
+    rows = RollUp.objects.filter(unit__in=unit_ids, period__in=period_ids, is_leaf=True)
+    columns = ("form_id", "period_id", "unit_id", "amounts", "counts", "marks", "reports")
+    found: defaultdict[tuple[int, int], list[tuple[int, Vector]]] = defaultdict(list)
+    for form_id, period_id, unit_id, *packed in rows.order_by("unit_id").values_list(*columns):
+        found[form_id, period_id].append((unit_id, Vector.unpack(*packed)))
+    return found

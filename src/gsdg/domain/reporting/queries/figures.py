@@ -1,0 +1,255 @@
+"""Every figure that is shown anywhere comes from here: one form, one period, one unit, on a stated map.
+
+`live` totals follow every acceptance; `certified` ones are what was signed and frozen. Screens, Excel, Word and the
+command line call the same function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from gsdg.domain.packs.evaluate import ratio_of
+from gsdg.domain.packs.spec import Cell, Form
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography, Moved, move_leaves
+from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
+from gsdg.domain.reporting.models.reports import ReportQuerySet
+from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
+from gsdg.domain.units import tree
+from gsdg.kernel.figures import BLANK, Figure, Nature, Provenance, to_decimal
+from gsdg.kernel.ratios import Ratio
+from gsdg.kernel.refusal import Refusal, Refused
+
+
+@dataclass(frozen=True)
+class CellFigure:
+    """One cell of a total with all the marks that travel with it."""
+
+    cell: Cell
+    figure: Figure
+    ratio: Ratio | None
+    nature: Nature
+    provenance: Provenance
+    estimated: bool
+    movable: bool = True
+
+    @property
+    def value(self) -> Decimal | None:
+        """In the cell's declared unit; a rate in per cent at the cell's decimals; None where there is no number."""
+        if self.ratio is not None:
+            return self.ratio.percent(self.cell.scale)
+        if self.figure.is_number:
+            return to_decimal(self.figure.amount, self.cell.scale)
+        return None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The figures of a unit: which cells say what, from how many of how many reports."""
+
+    form: Form
+    unit_id: int
+    geography: Geography
+    total: str
+    cells: dict[str, CellFigure]
+    units_in: int
+    units_expected: int
+    vector: Vector
+    estimated_from: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        return {address: c.figure for address, c in self.cells.items()}
+
+
+def standing(
+    form: FormRelease,
+    period: ReportingPeriod,
+    unit_id: int,
+    *,
+    geography: Geography = AS_REPORTED,
+    total: str = "live",
+) -> Standing:
+    """The figures of one unit. `unit_id` is a unit of the map asked for."""
+    spec = form_spec(form)
+    units_in, expected = completeness(form, period, unit_id, geography)
+    if total == "certified":
+        signed = _signed(form, period, unit_id, geography)
+        moved = Moved(_vector_of(form, signed))
+        if signed is not None:
+            units_in, expected = signed.units_in, signed.units_expected
+    elif geography.is_as_reported:
+        moved = Moved(live_vector(form, period, unit_id))
+    else:
+        moved = moved_vector(form, period, unit_id, geography)
+    return Standing(
+        form=spec,
+        unit_id=unit_id,
+        geography=geography,
+        total=total,
+        cells=cell_figures(spec, moved),
+        units_in=units_in,
+        units_expected=expected,
+        vector=moved.vector,
+        estimated_from=moved.bases,
+    )
+
+
+def live_vector(
+    form: FormRelease,
+    period: ReportingPeriod,
+    unit_id: int,
+    *,
+    without_office_id: int | None = None,
+) -> Vector:
+    """The sum that stands now: of the children where there are any, else of the unit's own reports.
+
+    `without_office_id` leaves out what that office itself reports for this unit.
+    """
+    size = len(form.addresses)
+    sums = sums_of(form_spec(form))
+    rows = list(
+        RollUp.objects.filter(form=form, period=period)
+        .filter(Q(unit_id=unit_id) | Q(parent_id=unit_id))
+        .exclude(is_leaf=True, unit_id=unit_id, office_id=without_office_id or -1)
+        .values_list("unit_id", "parent_id", "is_leaf", "amounts", "counts", "marks", "reports")
+    )
+    below = [Vector.unpack(*row[3:]) for row in rows if row[1] == unit_id]
+    if below:
+        return add_up(size, below, sums=sums)
+    own = [Vector.unpack(*row[3:]) for row in rows if row[0] == unit_id]
+    return own[0] if len(own) == 1 else add_up(size, own, sums=sums)
+
+
+def signed_reports(form: FormRelease, period: ReportingPeriod, unit_id: int) -> ReportQuerySet:
+    """Reports that speak for the whole unit and were signed. For the root only the consolidated one does: departments
+    there report no more than their own activities."""
+    is_root = unit_id == tree.current().on(period.as_of).root
+    return Report.objects.filter(
+        duty__form=form,
+        duty__period=period,
+        duty__unit_id=unit_id,
+        duty__consolidates=is_root,
+        latest__isnull=False,
+    ).order_by("pk")
+
+
+def _signed(
+    form: FormRelease, period: ReportingPeriod, unit_id: int, geography: Geography
+) -> Revision | None:
+    """The revision that was signed last for this unit. What was signed does not move to another map."""
+    if not geography.is_as_reported:
+        raise Refused(Refusal("document.only_live"))
+    report = signed_reports(form, period, unit_id).select_related("latest").first()
+    return None if report is None else report.latest
+
+
+def _vector_of(form: FormRelease, signed: Revision | None) -> Vector:
+    """What was signed, frozen: the total of a consolidated report; empty where nothing was signed."""
+    if signed is None:
+        return Vector.empty(len(form.addresses))
+    if signed.total_amounts is not None:
+        return Vector.unpack(
+            signed.total_amounts,
+            signed.total_counts or b"",
+            signed.total_marks or b"",
+            signed.units_in,
+        )
+    return Vector.unpack(signed.amounts, signed.counts, signed.marks, 1)
+
+
+def moved_vector(
+    form: FormRelease, period: ReportingPeriod, unit_id: int, geography: Geography
+) -> Moved:
+    """The same figures on another map: a view, nothing is stored."""
+    return move_leaves(
+        standing_leaves(form, period),
+        unit_id=unit_id,
+        as_of=period.as_of,
+        day=geography.day or period.as_of,
+        units=tree.current(),
+        sums=sums_of(form_spec(form)),
+    )
+
+
+def standing_leaves(form: FormRelease, period: ReportingPeriod) -> list[tuple[int, Vector]]:
+    """Every accepted report of the form and period, by the unit that reported it."""
+    rows = RollUp.objects.filter(form=form, period=period, is_leaf=True).order_by("unit_id")
+    return [
+        (row[0], Vector.unpack(*row[1:]))
+        for row in rows.values_list("unit_id", "amounts", "counts", "marks", "reports")
+    ]
+
+
+def completeness(
+    form: FormRelease, period: ReportingPeriod, unit_id: int, geography: Geography = AS_REPORTED
+) -> tuple[int, int]:
+    """How many of the duties frozen at the opening are accepted, below and at this unit."""
+    duties = Duty.objects.of_leaves().filter(form=form, period=period)
+    inside = units_inside(period, unit_id, geography)
+    if inside is not None:
+        duties = duties.filter(unit_id__in=inside)
+    counted = duties.aggregate(
+        expected=Count("pk"), done=Count("pk", filter=Q(report__accepted__isnull=False))
+    )
+    return counted["done"], counted["expected"]
+
+
+def units_inside(
+    period: ReportingPeriod, unit_id: int, geography: Geography = AS_REPORTED
+) -> frozenset[int] | None:
+    """The units of the period's map whose reports belong, whole or in part, to the unit asked for; None is all."""
+    units = tree.current()
+    day = geography.day or period.as_of
+    target = units.on(day)
+    if not target.contains(unit_id):
+        return frozenset()
+    if unit_id == target.root:
+        return None
+    wanted = target.descendants_of(unit_id) | {unit_id}
+    if geography.is_as_reported:
+        return wanted
+    if day >= period.as_of:
+        shares = units.shares(period.as_of, day)
+        return frozenset(
+            u for u, parts in shares.items() if any(p.unit_id in wanted for p in parts)
+        )
+    backward = units.shares(day, period.as_of)
+    return frozenset(part.unit_id for unit in wanted for part in backward.get(unit, ()))
+
+
+def cell_figures(form: Form, moved: Moved) -> dict[str, CellFigure]:
+    """Every cell of the form by address, rates computed from their parts."""
+    return dict(_cell_figures(form, moved))
+
+
+def _cell_figures(form: Form, moved: Moved) -> Iterable[tuple[str, CellFigure]]:
+    vector = moved.vector
+    figures = {cell.address: vector.figure(i) for i, cell in enumerate(form.stored)}
+    for cell in form.cells:
+        if cell.index is None:
+            ratio = ratio_of(form, cell, figures)
+            parts = [form.cell(a) for a in (cell.numerator, cell.denominator) if a]
+            indexes = [p.index for p in parts if p.index is not None]
+            figure = BLANK
+        else:
+            ratio, indexes, figure = None, [cell.index], figures[cell.address]
+        yield (
+            cell.address,
+            CellFigure(
+                cell=cell,
+                figure=figure,
+                ratio=ratio,
+                nature=cell.nature,
+                provenance=max(
+                    (vector.provenance(i) for i in indexes), default=Provenance.REPORTED
+                ),
+                estimated=any(moved.is_estimated(i) for i in indexes),
+                movable=all(moved.is_movable(i) for i in indexes),
+            ),
+        )

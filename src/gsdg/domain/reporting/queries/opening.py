@@ -1,0 +1,223 @@
+"""What opening a period would make: which office owes which form by which day. Made here, saved by the action."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from gsdg.domain.packs.spec import Form, Regime, Source
+from gsdg.domain.programme.models import FormRelease, PackRelease, ReportingPeriod
+from gsdg.domain.programme.queries import (
+    form_spec,
+    pack_of,
+    regime_named,
+    releases_on,
+    work_calendar,
+)
+from gsdg.domain.reporting.models import Assignment, Duty
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.domain.units.tree import Map
+from gsdg.kernel.periods import MONTHS_IN, Period, PeriodKind
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.toolkit.installation import clock
+
+ONLY_BY_ASSIGNMENT = frozenset({"department"})
+"""Kinds of office of which not every one owes a form: an act names those that do."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A period not opened yet, and every duty that it would have."""
+
+    period: ReportingPeriod
+    regime: Regime
+    duties: tuple[Duty, ...]
+
+    def source_of(self, office_kind: str) -> Source:
+        """Where the due day of that kind of office stands in the law."""
+        return self.regime.source_of(self.period.period, office_kind)
+
+
+def opening(code: str, regime_code: str, *, on: date) -> Opening:
+    """Refused where the regime does not ask for the period, or where it is open already."""
+    period = Period.parse(code)
+    release, regime = regime_named(regime_code, on=on)
+    insist(_why_not_open(release, regime, period))
+    unopened = _period(release, regime, period)
+    return Opening(unopened, regime, tuple(_duties(unopened, regime, period)))
+
+
+def periods_to_open(*, on: date) -> list[tuple[Regime, list[Period]]]:
+    """What the calendars in force ask for around a day and nobody has opened yet, by regime."""
+    releases = releases_on(on)
+    opened = set(ReportingPeriod.objects.filter(release__in=releases).values_list("regime", "code"))
+    return [
+        (regime, asked)
+        for release in releases
+        for regime in pack_of(release).regimes.values()
+        if (asked := [p for p in _asked(regime, on) if (regime.code, p.code) not in opened])
+    ]
+
+
+def _asked(regime: Regime, on: date) -> list[Period]:
+    """Of last year, this year and the next."""
+    return [
+        period
+        for year in (on.year - 1, on.year, on.year + 1)
+        for period in _of_year(year)
+        if regime.asks(period)
+    ]
+
+
+def _of_year(year: int) -> Iterator[Period]:
+    yield Period(PeriodKind.YEAR, year)
+    for kind in (PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH):
+        for part in range(1, 12 // MONTHS_IN[kind] + 1):
+            yield Period(kind, year, part)
+
+
+def _why_not_open(release: PackRelease, regime: Regime, period: Period) -> Refusal | None:
+    if not regime.asks(period):
+        return Refusal("period.not_asked", {"regime": regime.code, "period": period.code})
+    known = ReportingPeriod.objects.filter(
+        release=release, regime=regime.code, code=period.code
+    ).first()
+    if known is not None:
+        day = f"{clock.day_of(known.opened_at):%d/%m/%Y}"
+        return Refusal(
+            "period.already_open", {"regime": regime.code, "period": period.code, "day": day}
+        )
+    return None
+
+
+def _period(release: PackRelease, regime: Regime, period: Period) -> ReportingPeriod:
+    window = regime.window(period)
+    if window.to_day is None:
+        raise ValueError(f"the window of {period} has no end")
+    return ReportingPeriod(
+        release=release,
+        regime=regime.code,
+        code=period.code,
+        from_day=window.from_day,
+        to_day=window.to_day,
+        closing_day=regime.closing_day(period),
+        as_of=regime.as_of(period),
+    )
+
+
+@dataclass(frozen=True)
+class _Offices:
+    """The offices alive on the day of the map, by kind and by unit."""
+
+    here: Map
+    by_kind: dict[str, list[Office]]
+    freed: frozenset[tuple[int, int]]
+    bound: frozenset[tuple[int, int]]
+
+    def owing(self, form: FormRelease, kinds: Iterable[str]) -> list[Office]:
+        owing = []
+        for kind in kinds:
+            for office in self.by_kind.get(kind, []):
+                if kind in ONLY_BY_ASSIGNMENT and (form.pk, office.pk) not in self.bound:
+                    continue
+                if (form.pk, office.pk) not in self.freed:
+                    owing.append(office)
+        return owing
+
+    def reviewer_of(self, unit_id: int, *, consolidates: bool) -> Office | None:
+        """The office directly above: of the district while there was one, else the lead department; above that
+        the provincial People's Committee."""
+        if consolidates:
+            return self._first("provincial_pc")
+        parent = self.here.parent_of(unit_id)
+        for office in self.by_kind.get("district_pc", []):
+            if office.unit_id == parent:
+                return office
+        return self._first("lead_department")
+
+    def _first(self, kind: str) -> Office | None:
+        return next(iter(self.by_kind.get(kind, [])), None)
+
+
+def _offices_on(period: ReportingPeriod) -> _Offices:
+    day = period.as_of
+    by_kind: dict[str, list[Office]] = defaultdict(list)
+    alive = Office.objects.filter(from_day__lte=day).filter(
+        Q(to_day__isnull=True) | Q(to_day__gt=day)
+    )
+    for office in alive.order_by("unit_id", "pk"):
+        by_kind[office.kind].append(office)
+    assigned = Assignment.objects.filter(from_day__lte=day).filter(
+        Q(to_day__isnull=True) | Q(to_day__gt=day)
+    )
+    pairs = list(assigned.values_list("form_id", "office_id", "owes"))
+    return _Offices(
+        here=tree.current().on(day),
+        by_kind=by_kind,
+        freed=frozenset((form, office) for form, office, owes in pairs if not owes),
+        bound=frozenset((form, office) for form, office, owes in pairs if owes),
+    )
+
+
+def _duties(opened: ReportingPeriod, regime: Regime, period: Period) -> Iterable[Duty]:
+    offices = _offices_on(opened)
+    wanted = regime.forms_of(period)
+    for form in FormRelease.objects.filter(pack=opened.release, code__in=wanted).select_related(
+        "pack"
+    ):
+        spec = form_spec(form)
+        for office in offices.owing(form, spec.answered_by):
+            yield _duty(opened, regime, period, form, office, offices, consolidates=False)
+        for office in offices.owing(form, _consolidating_kinds(spec, offices)):
+            yield _duty(opened, regime, period, form, office, offices, consolidates=True)
+
+
+def _consolidating_kinds(spec: Form, offices: _Offices) -> list[str]:
+    """Only the office of the root consolidates here; a district's total is a sum that nobody signed."""
+    return [
+        kind
+        for kind in spec.consolidated_by
+        if any(o.unit_id == offices.here.root for o in offices.by_kind.get(kind, []))
+    ]
+
+
+def _duty(
+    opened: ReportingPeriod,
+    regime: Regime,
+    period: Period,
+    form: FormRelease,
+    office: Office,
+    offices: _Offices,
+    *,
+    consolidates: bool,
+) -> Duty:
+    here = offices.here
+    due = _due(regime, period, office.kind)
+    parent = here.parent_of(office.unit_id)
+    is_sum = parent is None or bool(here.children_of(office.unit_id))
+    return Duty(
+        period=opened,
+        form=form,
+        office=office,
+        unit_id=office.unit_id,
+        rolls_into_id=office.unit_id if is_sum else parent,
+        reviewer=offices.reviewer_of(office.unit_id, consolidates=consolidates),
+        consolidates=consolidates,
+        due=due,
+    )
+
+
+def _due(regime: Regime, period: Period, office_kind: str) -> date:
+    try:
+        due = regime.due(period, office_kind, calendar=work_calendar())
+    except ValueError as unknown:
+        details = {"regime": regime.code, "period": period.code}
+        raise Refused(Refusal("period.days_off_unknown", details)) from unknown
+    if due is None:
+        raise Refused(Refusal("period.no_due_day", {"regime": regime.code, "office": office_kind}))
+    return due

@@ -1,0 +1,119 @@
+"""Which figures are asked for, and how much of them an actor may see: decision 0011.
+
+Rows of a unit are seen by who holds it in scope; who holds a unit below sees the total and the rows of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.toolkit.access import Actor, Permission, Scope
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The units whose rows may be shown; None shows all."""
+
+    units: frozenset[int] | None
+
+    def shows(self, unit_id: int) -> bool:
+        return self.units is None or unit_id in self.units
+
+    @property
+    def is_whole(self) -> bool:
+        return self.units is None
+
+
+EVERYTHING = Reach(None)
+
+
+@dataclass(frozen=True)
+class FigurePlace:
+    """One form, one period, one unit, on a stated map."""
+
+    form: FormRelease
+    period: ReportingPeriod
+    unit_id: int
+    geography: Geography = AS_REPORTED
+    reach: Reach = EVERYTHING
+
+    @property
+    def day(self) -> date:
+        """The day of the map on which the unit is named and its parts are found."""
+        return self.geography.day or self.period.as_of
+
+    @property
+    def unit_name(self) -> str:
+        return tree.current().span_at(self.unit_id, self.day).name
+
+    @property
+    def unit_code(self) -> str:
+        return tree.current().span_at(self.unit_id, self.day).code
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the unit stands on the map asked for at all."""
+        return tree.current().on(self.day).contains(self.unit_id)
+
+    @property
+    def is_root(self) -> bool:
+        return self.unit_id == tree.current().on(self.day).root
+
+
+def form_and_period(form_code: str, period_code: str) -> tuple[FormRelease, ReportingPeriod]:
+    """The form as it was in force for that period: an older release keeps its periods."""
+    opened = (
+        ReportingPeriod.objects.filter(code=period_code, release__forms__code__iexact=form_code)
+        .select_related("release")
+        .order_by("-release__in_force_from", "pk")
+    )
+    for period in opened:
+        form = FormRelease.objects.select_related("pack").get(
+            pack=period.release, code__iexact=form_code
+        )
+        if period.regime in form_spec(form).regimes:
+            return form, period
+    insist(_why_no_form(form_code))
+    raise Refused(Refusal("period.not_open", {"period": period_code, "form": form_code}))
+
+
+def _why_no_form(code: str) -> Refusal | None:
+    if FormRelease.objects.filter(code__iexact=code).exists():
+        return None
+    known = sorted(set(FormRelease.objects.values_list("code", flat=True)))
+    return Refusal("form.unknown", {"code": code, "known": ", ".join(known)})
+
+
+def place_seen_by(
+    actor: Actor,
+    *,
+    form_code: str,
+    period_code: str,
+    unit_id: int,
+    geography: Geography = AS_REPORTED,
+) -> FigurePlace:
+    """What the actor asks for, with the rows it may see; what is out of reach does not exist for it."""
+    form, period = form_and_period(form_code, period_code)
+    day = geography.day or period.as_of
+    scope = actor.scope(Permission.FIGURES_READ)
+    reach = reach_of(scope, component=form.component, unit_id=unit_id, day=day)
+    if reach is None or not tree.current().knows(unit_id):
+        raise Refused(Refusal("figures.unknown"))
+    return FigurePlace(form, period, unit_id, geography, reach)
+
+
+def reach_of(scope: Scope, *, component: str, unit_id: int, day: date) -> Reach | None:
+    """None where neither the unit nor anything below it is in scope."""
+    if scope.everything or (component and component in scope.components):
+        return EVERYTHING
+    here = tree.current().on(day)
+    below = here.descendants_of(unit_id) if here.contains(unit_id) else frozenset()
+    if unit_id in scope.unit_ids or below & scope.unit_ids:
+        return Reach(scope.unit_ids)
+    return None

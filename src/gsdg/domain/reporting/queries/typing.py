@@ -1,0 +1,106 @@
+"""What surrounds typing: who else types in the report just now, and what was said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from gsdg.domain.accounts.models import User
+from gsdg.domain.packs.cells import OverTime
+from gsdg.domain.packs.evaluate import closed_addresses, prefilled
+from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.programme.queries import pack_of
+from gsdg.domain.reporting.models import Remark, Report
+from gsdg.domain.reporting.queries.drafts import Draft
+from gsdg.domain.reporting.queries.figures import Standing, standing
+from gsdg.domain.reporting.rules import why_not_type_figures
+from gsdg.kernel.figures import Figure
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """The latest place that somebody else changed; `address` is a cell, a row `section[key]`, or a text."""
+
+    by_id: int
+    name: str
+    office: str
+    address: str
+    at: datetime
+
+
+def changes_by_others(draft: Draft, *, but: int | None, since: datetime) -> list[LastChange]:
+    """One for each other person, the latest first. At most one query: the draft is in memory."""
+    latest: dict[int, tuple[datetime, str]] = {}
+    for at, by_id, address in _changes(draft):
+        if by_id != but and at >= since and at >= latest.get(by_id, (since, ""))[0]:
+            latest[by_id] = (at, address)
+    people = people_named(set(latest))
+    found = [
+        LastChange(by_id, *people.get(by_id, ("", "")), address, at)
+        for by_id, (at, address) in latest.items()
+    ]
+    return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def _changes(draft: Draft) -> Iterator[tuple[datetime, int, str]]:
+    for cell in draft.cells.values():
+        yield cell.at, cell.by_id, cell.address
+    for code, rows in draft.rows.items():
+        for row in rows:
+            yield row.at, row.by_id, f"{code}[{row.key}]"
+    for text in draft.texts.values():
+        yield text.at, text.by_id, text.code
+
+
+def offered_before(draft: Draft) -> dict[str, Figure]:
+    """Numbers that the period before offers for cells: the pack's own prefill, else the same stock.
+
+    A flow begins anew in each period, so nothing is offered for it.
+    """
+    stocks = {
+        cell.address: draft.previous[cell.address]
+        for cell in draft.form.stored
+        if cell.is_entered and cell.over_time is OverTime.LAST and cell.address in draft.previous
+    }
+    prefill = prefilled(draft.form, draft.facts, previous=draft.previous, others=draft.others)
+    closed = closed_addresses(draft.form, draft.facts)
+    offered = {**stocks, **prefill}
+    return {a: f for a, f in offered.items() if f.is_number and a not in closed}
+
+
+@dataclass(frozen=True)
+class Total:
+    """What stands below a consolidating office now, and what stood in the period before."""
+
+    now: Standing
+    before: Mapping[str, Figure]
+
+
+def total_below(draft: Draft) -> Total | None:
+    """What a report without figures of its own would be signed for."""
+    duty = draft.report.duty
+    may = why_not_type_figures(consolidates=duty.consolidates, own_at_root=draft.form.own_at_root)
+    if may is None:
+        return None
+    regime = pack_of(duty.form.pack).regimes[duty.period.regime]
+    before = ReportingPeriod.objects.filter(
+        release=duty.form.pack,
+        regime=duty.period.regime,
+        code=regime.previous(duty.period.period).code,
+    ).first()
+    stood = standing(duty.form, before, duty.unit_id).figures if before is not None else {}
+    return Total(standing(duty.form, duty.period, duty.unit_id), stood)
+
+
+def people_named(user_ids: set[int]) -> dict[int, tuple[str, str]]:
+    """Name and office of each; no query for nobody."""
+    if not user_ids:
+        return {}
+    rows = User.objects.filter(pk__in=user_ids).values_list("pk", "name", "office__short_name")
+    return {pk: (name, office or "") for pk, name, office in rows}
+
+
+def remarks_of(report: Report) -> list[Remark]:
+    """Everything said about the report, oldest first."""
+    return list(Remark.objects.filter(report=report).order_by("at", "pk"))

@@ -1,0 +1,27 @@
+"""Marked copies of workbooks that were refused, found again by who may have them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.reports import desk_of
+from gsdg.toolkit import files
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.audit.queries import events_about
+
+REFUSED = "report.workbook_refused"
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def marked_workbook(report: Report, sha256: str, by: Actor) -> bytes | None:
+    """For who sent the workbook in, and for the office that answers; for anybody else there is none."""
+    if _HASH.fullmatch(sha256) is None:
+        return None
+    events = events_about(report.about).filter(event=REFUSED, details__contains=sha256)
+    senders = {event.by_id for event in events if json.loads(event.details).get("marked") == sha256}
+    if not senders:
+        return None
+    is_theirs = by.id in senders or report.duty.office_id in desk_of(by).answers_for
+    return files.read(sha256) if is_theirs else None

@@ -1,0 +1,67 @@
+"""The rules, asked with what the database says: pages show the answer, actions insist on it."""
+
+from __future__ import annotations
+
+from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.reports import Desk
+from gsdg.domain.reporting.rules import why_not, why_not_reopen, why_not_type
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+
+A_REASON = "…"
+"""Stands for a reason that is still to be written."""
+
+
+def why_not_right(report: Report, by: Actor, permission: Permission) -> Refusal | None:
+    """Held over the unit or the component; for what one's own office owes, any such role will do."""
+    duty = report.duty
+    if duty.office_id == by.office_id and by.may(permission):
+        return None
+    return why_not_permitted(by, permission, unit_id=duty.unit_id, component=duty.form.component)
+
+
+def why_not_answer(report: Report, by: Actor, permission: Permission, desk: Desk) -> Refusal | None:
+    """Only the office that owes a report types it, signs it and sends it."""
+    refusal = why_not_right(report, by, permission)
+    if refusal is not None or report.duty.office_id in desk.answers_for:
+        return refusal
+    return Refusal("report.other_office", {"office": report.duty.office.name})
+
+
+def why_not_fill(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    """Right, office, state, in this order."""
+    refusal = why_not_answer(report, by, Permission.REPORT_FILL, desk)
+    return refusal or why_not_type(report.state)
+
+
+def why_not_receive(
+    report: Report, by: Actor, permission: Permission, desk: Desk
+) -> Refusal | None:
+    """Only the office that receives a report takes it in, sends it back, opens it again or issues it."""
+    refusal = why_not_right(report, by, permission)
+    if refusal is not None:
+        return refusal
+    reviewer = report.duty.reviewer
+    if reviewer is not None and reviewer.pk in desk.answers_for:
+        return None
+    return Refusal("report.other_reviewer", {"office": "—" if reviewer is None else reviewer.name})
+
+
+def why_not_conclude(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    """Right, office, state, in this order."""
+    refusal = why_not_receive(report, by, Permission.REPORT_REVIEW, desk)
+    return refusal or why_not("accept", report.state)
+
+
+def why_not_reopen_by(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    """Before a reason is written: right, office, state, second person."""
+    return (
+        why_not_receive(report, by, Permission.REPORT_REOPEN, desk)
+        or why_not("reopen", report.state)
+        or why_not_reopen(reason=A_REASON, accepted_by=report.accepted_by_id, by=by.id)
+    )
+
+
+def why_not_issue(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    refusal = why_not_receive(report, by, Permission.REPORT_ISSUE, desk)
+    return refusal or why_not("issue", report.state)

@@ -1,0 +1,266 @@
+"""What the law and the regime let happen to a report. Values in, a reason or nothing out; no database, no request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from gsdg.domain.packs.evaluate import Outcome, Verdict
+from gsdg.domain.packs.spec import Cell, Division, Form, ListSection, Severity
+from gsdg.domain.reporting.workflow import (
+    ACT_WORDS,
+    SETTLED,
+    STATE_WORDS,
+    TYPED_IN,
+    WAITING_UPSTAIRS,
+    WORKFLOW,
+    ReportState,
+)
+from gsdg.kernel.refusal import Refusal
+
+DIVISION_WORDS = {
+    "economy": {"vi": "Phòng Kinh tế", "en": "the division of economy"},
+    "culture": {"vi": "Phòng Văn hóa – Xã hội", "en": "the division of culture and society"},
+}
+
+DIVISION_OF_OFFICE = {"commune_economy": "economy", "commune_culture": "culture"}
+
+LONGEST_TEXT = 20_000
+LONGEST_ADDRESS = 80
+
+
+def why_not(act: str, state: str) -> Refusal | None:
+    """What the state alone says of an act."""
+    refusal = WORKFLOW.why_not(act, state)
+    if refusal is None:
+        return None
+    words = STATE_WORDS[ReportState(state)]
+    return Refusal(
+        refusal.code,
+        {
+            **refusal.details,
+            "act_words": ACT_WORDS[act]["vi"],
+            "state_words": words["vi"],
+            "state_words_en": words["en"],
+        },
+    )
+
+
+def act_of_typing(state: str) -> str:
+    """Typing has three names by where the report stands; the state after it differs."""
+    return {ReportState.SENT_BACK: "correct", ReportState.REOPENED: "adjust"}.get(
+        ReportState(state), "fill"
+    )
+
+
+def why_not_type(state: str) -> Refusal | None:
+    return why_not(act_of_typing(state), state)
+
+
+def may_type(state: str) -> bool:
+    return state in TYPED_IN
+
+
+def why_not_current(*, known: int | None, current: int) -> Refusal | None:
+    """A tab that was open while somebody else acted must not decide on what it no longer shows."""
+    if known is None or known == current:
+        return None
+    return Refusal("report.changed", {"known": known, "current": current})
+
+
+def is_done_already(act: str, *, state: str, known: int | None, current: int) -> bool:
+    """A second click asks for what the first one did: the report stands where the act leads, one version on."""
+    return state == WORKFLOW.after(act) and known == current - 1
+
+
+def why_not_type_cell(cell: Cell, *, is_closed: bool, office_kind: str) -> Refusal | None:
+    """A cell takes typing when it is open for this unit and belongs to the division of the office."""
+    if cell.formula is not None or cell.index is None or is_closed:
+        return Refusal("report.cell_closed", {"cell": cell.address}, cell=cell.address)
+    return _why_not_their_division(cell.division, cell.address, office_kind)
+
+
+def why_not_type_row(section: ListSection, *, place: str, office_kind: str) -> Refusal | None:
+    """A list belongs to one division as a whole, or to all who answer."""
+    return _why_not_their_division(section.division, place, office_kind)
+
+
+def why_not_finish_part(division: str, *, office_kind: str) -> Refusal | None:
+    """A division speaks for its own part; the office they belong to, for each."""
+    if division not in DIVISION_WORDS:
+        return Refusal("report.division_unknown", {"division": division}, value=division)
+    return _why_not_their_division(Division(division), "", office_kind)
+
+
+def why_not_type_figures(*, consolidates: bool, own_at_root: bool) -> Refusal | None:
+    """Where the root has no activities of its own, its figures are the sum of those below and nothing else."""
+    if consolidates and not own_at_root:
+        return Refusal("report.only_a_sum")
+    return None
+
+
+def _why_not_their_division(
+    division: Division | None, place: str, office_kind: str
+) -> Refusal | None:
+    own = DIVISION_OF_OFFICE.get(office_kind)
+    if own is None or division is None or division == own:
+        return None
+    words = DIVISION_WORDS[division]
+    return Refusal(
+        "report.not_yours_to_type",
+        {"cell": place, "division": words["vi"], "division_en": words["en"]},
+        cell=place,
+    )
+
+
+def why_not_text(text: str) -> Refusal | None:
+    if len(text) > LONGEST_TEXT:
+        return Refusal("report.text_too_long", {"length": len(text), "limit": LONGEST_TEXT})
+    return None
+
+
+def reasons_not_to_certify(
+    *,
+    blanks: Sequence[str],
+    outcomes: Sequence[Outcome],
+    explained: Mapping[str, str],
+    empty_texts: Sequence[str],
+    unfinished_divisions: Sequence[str],
+) -> list[Refusal]:
+    """Everything that stands between a draft and its certifying, in the order a clerk meets it on the page.
+
+    On the evening of the deadline only what makes a figure meaningless blocks; a doubtful one passes with its
+    explanation.
+    """
+    reasons = [_check_refusal("report.check_failed", o) for o in failed(outcomes)]
+    if blanks:
+        shown = ", ".join(blanks[:5]) + ("…" if len(blanks) > 5 else "")
+        reasons.append(
+            Refusal("report.blank_cells", {"count": len(blanks), "cells": shown}, cell=blanks[0])
+        )
+    reasons += [
+        _check_refusal("report.unexplained", o)
+        for o in to_explain(outcomes)
+        if not explained.get(place_of(o), "").strip()
+    ]
+    reasons += [Refusal("report.missing_text", {"title": title}) for title in empty_texts]
+    reasons += [_division_refusal(division) for division in unfinished_divisions]
+    return reasons
+
+
+def place_of(outcome: Outcome) -> str:
+    """One check asks at many places; an explanation answers it at one of them: `tai-ngheo@08.2`."""
+    return "@".join([outcome.check.code, *outcome.addresses[:1]])
+
+
+def failed(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    return [
+        o for o in outcomes if o.verdict is Verdict.FAILED and o.check.severity is Severity.BLOCKING
+    ]
+
+
+def to_explain(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    return [
+        o for o in outcomes if o.verdict is Verdict.FAILED and o.check.severity is Severity.EXPLAIN
+    ]
+
+
+def notes(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    return [
+        o for o in outcomes if o.verdict is Verdict.FAILED and o.check.severity is Severity.NOTE
+    ]
+
+
+def _check_refusal(code: str, outcome: Outcome) -> Refusal:
+    cells = ", ".join(outcome.addresses)
+    return Refusal(
+        code,
+        {
+            "cells": cells,
+            "message": outcome.message.vi,
+            "message_en": outcome.message.en,
+            "remedy": outcome.remedy.vi,
+            "remedy_en": outcome.remedy.en,
+        },
+        cell=outcome.addresses[0] if outcome.addresses else "",
+    )
+
+
+def _division_refusal(division: str) -> Refusal:
+    words = DIVISION_WORDS[division]
+    return Refusal(
+        "report.division_unfinished", {"division": words["vi"], "division_en": words["en"]}
+    )
+
+
+def why_not_remark_at(form: Form, address: str) -> Refusal | None:
+    """Nowhere in particular, at a cell, a section, a text, or a row of a list (`mo-hinh[k1]`)."""
+    place = address.partition("[")[0] if len(address) <= LONGEST_ADDRESS else address
+    if not address or place in form.by_address or place in {s.code for s in form.sections}:
+        return None
+    return Refusal("report.cell_unknown", {"form": form.code, "cell": address}, cell=address)
+
+
+def why_not_resolve(
+    *, asked_by: int, asked_for: str, by: int | None, office: str
+) -> Refusal | None:
+    """A remark is settled by who made it, or by a colleague of the same office: an answer does not settle itself."""
+    if asked_by == by or (asked_for and asked_for == office):
+        return None
+    return Refusal("report.remark_of_other_office", {"office": asked_for or "—"})
+
+
+def why_not_send_back(*, remarks: Mapping[str, str], due: date, on: date) -> Refusal | None:
+    if not any(text.strip() for text in remarks.values()):
+        return Refusal("report.remark_needed")
+    if due < on:
+        return Refusal("report.return_day", {"due": f"{due:%d/%m/%Y}", "today": f"{on:%d/%m/%Y}"})
+    return None
+
+
+def why_not_accept(*, consolidates: bool) -> Refusal | None:
+    """A consolidated report is signed by the office above and issued: taken in, its figures would stand twice."""
+    return Refusal("report.consolidated_is_issued") if consolidates else None
+
+
+def why_not_issue(*, consolidates: bool) -> Refusal | None:
+    """What a unit reports of itself is accepted; only what adds up the others leaves under a number."""
+    return None if consolidates else Refusal("report.unit_is_accepted")
+
+
+def why_not_reopen(*, reason: str, accepted_by: int | None, by: int | None) -> Refusal | None:
+    """Reopening settled figures takes a reason and a second person."""
+    if not reason.strip():
+        return Refusal("report.reason_needed")
+    if accepted_by is not None and accepted_by == by:
+        return Refusal("report.second_person")
+    return None
+
+
+def late_days(
+    *, due: date, returned_due: date | None, state: str, first_submitted_on: date | None, on: date
+) -> int:
+    """Whole days past the day it was due; the report of a returned one is judged by its new day.
+
+    "Before 1 June" is due on 31 May until midnight: a report of 31 May is not late.
+    """
+    if state in (ReportState.SENT_BACK, ReportState.REOPENED):
+        return max(0, (on - max(due, returned_due)).days) if returned_due else 0
+    if first_submitted_on is not None:
+        return max(0, (first_submitted_on - due).days)
+    if state in (ReportState.ACCEPTED, ReportState.ISSUED):
+        return 0
+    return max(0, (on - due).days)
+
+
+def overdue_days(
+    *, due: date, returned_due: date | None, state: str, first_submitted_on: date | None, on: date
+) -> int:
+    """Whole days past the day while it is still owed: what has been sent owes nothing, however late it came."""
+    if state in (*SETTLED, *WAITING_UPSTAIRS):
+        return 0
+    if returned_due is not None:
+        return max(0, (on - max(due, returned_due)).days)
+    if first_submitted_on is not None or state == ReportState.REOPENED:
+        return 0
+    return max(0, (on - due).days)

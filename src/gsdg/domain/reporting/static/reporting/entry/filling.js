@@ -1,0 +1,69 @@
+// The line above the table: where the cursor is, the figure of the period before, the two signs, a remark.
+
+import { form, labelOf, put, say, showState, tell } from "./places.js";
+import { touch } from "./saving.js";
+
+const strip = document.getElementById("strip");
+let current = null;
+
+const set = (element, text) => {
+  put(element, text);
+  showState(element);
+  touch(element);
+};
+
+const blanksIn = (place) =>
+  [...place.querySelectorAll("input[data-before]")].filter((e) => e.value.trim() === "");
+
+const fill = (elements) => {
+  for (const element of elements) set(element, element.dataset.before);
+  tell("fill", elements.length ? say("filled", { n: elements.length }) : say("nothing"), { tone: elements.length ? "" : "ask" });
+  show();
+};
+
+const show = () => {
+  if (!strip || !current) return;
+  const problem = (current.getAttribute("aria-describedby") ?? "")
+    .split(" ").map((id) => document.getElementById(id)?.innerText).filter(Boolean)[0];
+  const place = document.getElementById("here");
+  place.textContent = problem?.split("\n")[0] ?? labelOf(current);
+  place.classList.toggle("red", current.hasAttribute("aria-invalid"));
+  const [one, row] = [strip.querySelector('[data-fill="cell"]'), strip.querySelector('[data-fill="row"]')];
+  one.hidden = !(current.dataset.before && current.value.trim() === "");
+  one.querySelector("b").textContent = current.dataset.before ?? "";
+  row.hidden = blanksIn(current.closest("tr")).length < 2;
+};
+
+const talk = () => {
+  const box = document.getElementById("new-talk");
+  const address = box.querySelector('[name="address"]');
+  box.open = true;
+  if (current) address.value = current.name;
+  box.querySelector("textarea").focus();
+};
+
+export const watch = () => {
+  current = form.querySelector(".grid input:not([type=hidden])");
+  if (strip && current) {
+    strip.hidden = false;
+    show();
+    strip.addEventListener("pointerdown", (event) => event.target.closest("button") && event.preventDefault());
+    strip.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button || !current) return;
+      if (button.dataset.fill === "cell") fill([current]);
+      else if (button.dataset.fill === "row") fill(blanksIn(current.closest("tr")));
+      else if (button.dataset.sign) set(current, button.dataset.sign);
+      else talk();
+      if (!("talk" in button.dataset)) current.focus();
+    });
+  }
+  form.addEventListener("focusin", ({ target }) => {
+    if (!target.matches(".grid input")) return;
+    current = target;
+    show();
+  });
+  form.addEventListener("input", show);
+};
+
+export const fillSection = (button) => fill(blanksIn(button.closest(".block")));

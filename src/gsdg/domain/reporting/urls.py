@@ -1,0 +1,63 @@
+"""Addresses of reporting, in Vietnamese."""
+
+from django.urls import path
+
+from gsdg.domain.reporting.views import (
+    acts,
+    board,
+    entry,
+    figures,
+    periods,
+    remarks,
+    reminders,
+    reports,
+    review,
+    workbooks,
+)
+
+app_name = "reporting"
+
+urlpatterns = [
+    path("bao-cao/", board.board, name="board"),
+    path("bao-cao/tai/", board.board_file, name="board-file"),
+    path("bao-cao/nhac-viec/", reminders.reminder, name="reminder"),
+    path("bao-cao/mo-ky/", periods.open_period, name="open-period"),
+    path("bao-cao/<int:report_id>/", reports.report, name="report"),
+    path("bao-cao/<int:report_id>/duyet/", review.review, name="review"),
+    path("bao-cao/<int:report_id>/mo-lai/", reports.reopen, name="reopen"),
+    path("bao-cao/<int:report_id>/ban-hanh/", reports.issue, name="issue"),
+    path("bao-cao/<int:report_id>/trao-doi/", remarks.remark, name="remark"),
+    path("bao-cao/<int:report_id>/trao-doi/<int:remark_id>/khep/", remarks.resolve, name="resolve"),
+    path("bao-cao/<int:report_id>/van-ban/<int:paper_id>/", reports.paper_file, name="paper-file"),
+    path("bao-cao/<int:report_id>/nhap/", entry.entry, name="entry"),
+    path("bao-cao/<int:report_id>/nhap/luu/", entry.save, name="entry-save"),
+    path("bao-cao/<int:report_id>/nhap-xong/", acts.finish_part, name="finish-part"),
+    path("bao-cao/<int:report_id>/ky-duyet/", acts.certify, name="certify"),
+    path(
+        "bao-cao/<int:report_id>/ky-duyet-va-gui/",
+        acts.certify_and_submit,
+        name="certify-and-submit",
+    ),
+    path("bao-cao/<int:report_id>/ban-da-ky/", acts.signed_paper, name="signed-paper"),
+    path("bao-cao/<int:report_id>/gui/", acts.submit, name="submit"),
+    path("bao-cao/<int:report_id>/rut-lai/", acts.take_back, name="take-back"),
+    path("bao-cao/excel/nop/", workbooks.upload_any, name="upload-any"),
+    path("bao-cao/<int:report_id>/excel/", workbooks.workbook, name="workbook"),
+    path("bao-cao/<int:report_id>/excel/nop/", workbooks.upload, name="upload"),
+    path(
+        "bao-cao/<int:report_id>/excel/loi/<str:sha256>/", workbooks.marked, name="workbook-marked"
+    ),
+    path("so-lieu/", figures.figures_index, name="figures-index"),
+    path("so-lieu/<str:form>/<str:period>/<int:unit_id>/", figures.figures, name="figures"),
+    path(
+        "so-lieu/<str:form>/<str:period>/<int:unit_id>/danh-muc/<str:section>/",
+        figures.figures_list,
+        name="figures-list",
+    ),
+    path(
+        "so-lieu/<str:form>/<str:period>/<int:unit_id>/tai/<str:kind>.<str:extension>",
+        figures.figures_document,
+        name="figures-document",
+    ),
+    path("vi-sao/<str:form>/<str:period>/<int:unit_id>/<str:cell>/", figures.why, name="why"),
+]

@@ -1,0 +1,1 @@
+"""Views of reporting: guard, fetch by right, build the page, answer."""

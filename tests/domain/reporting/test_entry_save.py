@@ -1,0 +1,223 @@
+"""What the script of the entry page sends while somebody types, and every answer it can get."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gsdg.domain.reporting.actions.drafts import CellChange, save_draft
+from gsdg.domain.reporting.forms import text_digest
+from gsdg.domain.reporting.models import DraftCell, Report
+from gsdg.kernel.figures import CAP, Figure
+from gsdg.toolkit.audit.queries import events_about
+from tests.builders.province import (
+    AT,
+    Commune,
+    Province,
+    S,
+    a_period,
+    a_province_at_work,
+    a_report,
+    poverty,
+    the_report,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def province() -> Province:
+    return a_province_at_work()
+
+
+@pytest.fixture
+def commune(province: Province) -> Commune:
+    return province.communes[0]
+
+
+@pytest.fixture
+def report(province: Province, commune: Commune) -> Report:
+    return a_report(province, commune, a_period("2026"), figures=poverty(58))
+
+
+def send(client: Client, report: Report, fields: dict[str, str], *, version: int | None = None) -> Any:
+    known = report.version if version is None else version
+    return client.post(
+        reverse("reporting:entry-save", args=[report.pk]),
+        {"known_version": str(known), **fields},
+        headers={"accept": "application/json"},
+    )
+
+
+def test_stored_cell_comes_back_with_its_version_and_what_follows_from_it(
+    client: Client, commune: Commune, report: Report
+) -> None:
+    client.force_login(commune.clerk)
+    before = events_about(report.about).count()
+    answer = send(client, report, {"12.2": "1046", "v:12.2": "1:45"})
+    assert answer.status_code == 200
+    said = answer.json()
+    assert said["boxes"]["12.2"]["text"] == "1.046"
+    assert said["boxes"]["12.2"]["base"] == "2:1.046"
+    assert said["boxes"]["12.4"]["html"] == "1.046"
+    assert said["boxes"]["13.2"]["html"] == "104,60"
+    assert " err" in said["boxes"]["12.2"]["css"]
+    assert "đang nhập 1.046" in said["parts"]["checks"]
+    assert "2 lỗi chặn gửi" in said["parts"]["bar"]
+    assert (said["refused"], said["clashes"]) == ([], [])
+    assert events_about(report.about).count() == before + 1
+
+
+def test_merged_beside_what_somebody_else_typed(
+    client: Client, province: Province, commune: Commune, report: Report
+) -> None:
+    other = CellChange("01.8", Figure.of(4321), 1)
+    save_draft(report_id=report.pk, by=province.actor(commune.other_clerk), at=AT, cells=[other])
+    client.force_login(commune.clerk)
+    said = send(client, report, {"01.6": "812", "v:01.6": "1:0"}).json()
+    assert said["clashes"] == []
+    assert said["boxes"]["01.8"] | {"css": "", "by": ""} == {
+        "text": "4.321", "base": "2:4.321", "css": "", "by": "",
+    }  # fmt: skip
+    assert DraftCell.objects.get(report=report, address="01.6").amount == 812
+
+
+def test_clash_leaves_what_stands_and_keeps_what_was_typed(
+    client: Client, province: Province, commune: Commune, report: Report
+) -> None:
+    other = CellChange("01.6", Figure.of(700), 1)
+    save_draft(report_id=report.pk, by=province.actor(commune.head), at=AT, cells=[other])
+    client.force_login(commune.clerk)
+    said = send(client, report, {"01.6": "800", "v:01.6": "1:0"}).json()
+    assert said["clashes"] == [{"field": "01.6", "theirs": "700", "mine": "800", "version": 2}]
+    assert said["boxes"]["01.6"]["text"] == "800"
+    assert said["boxes"]["01.6"]["base"] == "1:0"
+    assert 'name="chon:01.6" value="theirs"' in said["parts"]["answer"]
+    assert DraftCell.objects.get(report=report, address="01.6").amount == 700
+
+
+def test_refused_cell_says_why_and_the_rest_is_stored(
+    client: Client, commune: Commune, report: Report
+) -> None:
+    client.force_login(commune.clerk)
+    typed = {"01.6": "1,234", "v:01.6": "1:0", "01.7": "4", "v:01.7": "1:0", "03.2": "5"}
+    answer = send(client, report, typed)
+    assert answer.status_code == 200
+    refused = {line["field"]: line["message"] for line in answer.json()["refused"]}
+    assert set(refused) == {"01.6", "03.2"}
+    assert "có thể hiểu là 1.234 hoặc 1,234" in refused["01.6"]
+    assert "được tính hoặc không áp dụng" in refused["03.2"]
+    assert DraftCell.objects.get(report=report, address="01.7").amount == 4
+
+
+def test_cell_of_the_other_division_is_refused(client: Client, commune: Commune, report: Report) -> None:
+    client.force_login(commune.other_clerk)
+    said = send(client, report, {"01.6": "5", "v:01.6": "1:0"}).json()
+    assert "Ô 01.6 do Phòng Kinh tế nhập." in said["refused"][0]["message"]
+    assert DraftCell.objects.get(report=report, address="01.6").amount == 0
+
+
+def test_unknown_cell_is_refused(client: Client, commune: Commune, report: Report) -> None:
+    client.force_login(commune.clerk)
+    said = send(client, report, {"99.9": "5"}).json()
+    assert "không có ô 99.9" in said["refused"][0]["message"]
+
+
+def test_figures_beyond_what_a_script_can_count_stay_text(
+    client: Client, province: Province, commune: Commune
+) -> None:
+    del province
+    report = the_report(a_period("2026", "tt10"), commune.office, "DA2")
+    client.force_login(commune.clerk)
+    most = "100.000.000"  # million đồng with six decimals: the cap, 1e14 đồng
+    said = send(client, report, {"10.1": most, "v:10.1": "0:"}).json()
+    assert said["boxes"]["10.1"]["text"] == most
+    assert DraftCell.objects.get(report=report, address="10.1").amount == CAP
+    over = send(client, report, {"10.1": "9.007.199.254.740.993", "v:10.1": "1:"}).json()
+    assert over["refused"][0]["field"] == "10.1"
+
+
+def test_new_row_gets_its_name_and_totals_follow(client: Client, commune: Commune, province: Province) -> None:
+    del province
+    report = the_report(a_period("2026", "tt10"), commune.office, "DA2")
+    client.force_login(commune.clerk)
+    typed = {"mo-hinh[+3].ten": "Trồng cam", "mo-hinh[+3].ho-ngheo": "4", "v:mo-hinh[+3]": "0:"}
+    said = send(client, report, typed).json()
+    key = report.rows.get().key
+    assert said["new_rows"] == {"mo-hinh[+3]": f"mo-hinh[{key}]"}
+    assert said["totals"]["mo-hinh"][3] == "4"
+    assert said["fields"][f"mo-hinh[{key}].ten"]["text"] == "Trồng cam"
+    assert said["fields"][f"mo-hinh[{key}]"]["base"].startswith("1:")
+
+
+def test_text_and_explanation_come_back_with_their_bases(
+    client: Client, commune: Commune, report: Report
+) -> None:
+    client.force_login(commune.clerk)
+    typed = {"12.2": "46", "v:12.2": "1:45", "08.2": "7", "v:08.2": "1:6", "kho-khan": "Lũ."}
+    base = f"1:{text_digest('Không')}"
+    said = send(client, report, {**typed, "v:kho-khan": base}).json()
+    assert said["fields"]["kho-khan"] == {"text": "Lũ.", "base": f"2:{text_digest('Lũ.')}"}
+    assert "giai-trinh:" not in "".join(said["fields"])
+
+
+def test_nothing_sent_asks_only_how_things_stand(client: Client, commune: Commune, report: Report) -> None:
+    client.force_login(commune.clerk)
+    before = events_about(report.about).count()
+    said = send(client, report, {}).json()
+    assert said["boxes"]["12.2"]["text"] == "45"
+    assert events_about(report.about).count() == before
+
+
+def test_first_typing_starts_the_draft(client: Client, commune: Commune, province: Province) -> None:
+    del province
+    report = the_report(a_period("2026"), commune.office)
+    client.force_login(commune.clerk)
+    said = send(client, report, {"01.2": "9", "v:01.2": "0:"}).json()
+    assert (said["state"], said["version"]) == ("draft", 0)
+
+
+def test_stale_tab_and_report_that_moved_on_are_refused(
+    client: Client, province: Province, commune: Commune, report: Report
+) -> None:
+    client.force_login(commune.clerk)
+    stale = send(client, report, {"01.6": "5", "v:01.6": "1:0"}, version=report.version + 1)
+    assert stale.status_code == 409
+    assert stale.json()["refusals"][0]["rule"] == "report.changed"
+    certified = a_report(province, province.communes[1], report.duty.period, S.CERTIFIED)
+    client.force_login(province.communes[1].clerk)
+    moved = send(client, certified, {"01.6": "5", "v:01.6": "1:0"})
+    assert moved.status_code == 409
+    assert moved.json()["refusals"][0]["rule"] == "report.state"
+
+
+def test_request_without_a_version_is_stale(client: Client, commune: Commune, report: Report) -> None:
+    client.force_login(commune.clerk)
+    url = reverse("reporting:entry-save", args=[report.pk])
+    assert client.post(url, {"01.6": "5"}, headers={"accept": "application/json"}).status_code == 409
+
+
+def test_not_yours_is_404_and_another_office_is_403(
+    client: Client, province: Province, report: Report
+) -> None:
+    client.force_login(province.communes[1].clerk)
+    assert send(client, report, {"01.6": "5"}).status_code == 404
+    client.force_login(province.clerk)
+    other = send(client, report, {"01.6": "5"})
+    assert other.status_code == 403
+    assert other.json()["refusals"][0]["rule"] == "report.other_office"
+
+
+def test_ended_session_is_401_with_the_way_to_sign_in(client: Client, report: Report) -> None:
+    answer = send(client, report, {"01.6": "5"})
+    assert answer.status_code == 401
+    assert answer.json()["links"][0]["url"] == reverse("accounts:sign-in")
+    assert not DraftCell.objects.filter(report=report, address="01.6", amount=5).exists()
+
+
+def test_only_posts_are_answered(client: Client, commune: Commune, report: Report) -> None:
+    client.force_login(commune.clerk)
+    assert client.get(reverse("reporting:entry-save", args=[report.pk])).status_code == 405
