@@ -1,0 +1,1 @@
+"""Wires everything: settings, addresses, navigation, command line, jobs. Imported by nobody."""

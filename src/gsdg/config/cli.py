@@ -1,0 +1,84 @@
+"""The command line `gsdg`: gathers the commands of every package and turns refusals into exits.
+
+Exit 0 done; 1 differences found (doctor, pack check); 2 refused or wrong usage; 3 internal error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from gsdg.kernel.refusal import Refusal, Refused
+
+
+def build() -> click.Group:
+    """Every command, once Django is set up."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gsdg.config.settings.production")
+    django.setup()
+
+    from gsdg.config import commands as config
+    from gsdg.config import commands_installation as installation
+    from gsdg.domain.accounts import commands as accounts
+    from gsdg.domain.programme import commands as programme
+    from gsdg.domain.reporting import commands as reporting
+    from gsdg.domain.reporting import commands_documents as documents
+    from gsdg.domain.reporting import commands_workbook as workbooks
+    from gsdg.domain.units import commands as units
+
+    @click.group(help=__doc__.splitlines()[0] if __doc__ else None)
+    @click.version_option(package_name=None, version="0.1.0", prog_name="gsdg")
+    def gsdg() -> None: ...
+
+    domain = (units, accounts, programme, reporting, workbooks, documents)
+    for module in (installation, config, *domain):
+        for command in module.COMMANDS:
+            gsdg.add_command(command)
+    return gsdg
+
+
+def main() -> None:
+    """Run one command and leave with its exit."""
+    from gsdg.toolkit.console import emit_refusals
+
+    try:
+        code = build()(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)  # what a command said by ctx.exit()
+    except Refused as refused:
+        emit_refusals(refused.refusals)
+        sys.exit(2)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except Exception as error:
+        if (refusal := _why_no_database(error)) is not None:
+            emit_refusals([refusal])
+            sys.exit(2)
+        traceback.print_exc()
+        sys.exit(3)
+
+
+def _why_no_database(error: Exception) -> Refusal | None:
+    """An error that only says: nothing was installed here, or not for this version, or the server does not answer."""
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    from gsdg.config import problems
+    from gsdg.toolkit.db.check import pending_migrations
+
+    if not isinstance(error, DatabaseError):
+        return None
+    try:
+        pending = pending_migrations()
+    except DatabaseError as unreachable:
+        reason = str(unreachable).strip().splitlines()[0]
+        return Refusal(problems.UNREACHABLE.code, {"reason": reason})
+    return Refusal(problems.NOT_INSTALLED.code, {"folder": settings.DATA}) if pending else None

@@ -1,0 +1,133 @@
+"""Building the demo database, step by step, saying what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.conf import settings
+from django.db import transaction
+
+from gsdg.config.demo import history
+from gsdg.config.demo.fillings import filling_of
+from gsdg.config.demo.story import People, Telling, states_for
+from gsdg.domain.accounts.actions.demo import open_demo_accounts
+from gsdg.domain.accounts.queries import actor_named
+from gsdg.domain.packs.load import find_packs
+from gsdg.domain.programme.actions import install_pack
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.programme.queries import form_named
+from gsdg.domain.reporting.actions.periods import open_period
+from gsdg.domain.reporting.models import Assignment, Duty, Report
+from gsdg.domain.reporting.queries.drafts import drafts_of
+from gsdg.domain.units import tree
+from gsdg.domain.units.actions.register import load_register
+from gsdg.domain.units.models import Office
+from gsdg.toolkit.access import SYSTEM, Actor, Door
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.installation.actions import create_installation
+
+BUSINESS_DAY = date(2025, 11, 20)
+PROVINCE = "42"
+POVERTY_REVIEW, MONITORING = "ra-soat", "tt10"
+LIVE_YEAR = "2025"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What every step of the building needs."""
+
+    at: datetime
+    today: date
+    say: Say
+    lead: Actor
+    people: Mapping[str, People]
+
+
+def build(say: Say) -> None:
+    """All of it in one transaction: a start that was interrupted leaves nothing half made."""
+    with transaction.atomic():
+        at = clock.now()
+        say("Tạo hệ thống trình diễn, ngày làm việc 20/11/2025")
+        create_installation(
+            province_code=PROVINCE,
+            province_name="Hà Tĩnh",
+            is_demo=True,
+            business_day=BUSINESS_DAY,
+            by=SYSTEM,
+            at=at,
+        )
+        say("Nạp đơn vị hành chính Hà Tĩnh trên ba địa giới (216, 209 và 69 xã)")
+        load_register(province=PROVINCE, by=SYSTEM, at=at)
+        with tree.held():
+            say("Nạp các bộ chế độ báo cáo và biểu mẫu")
+            for folder in find_packs(settings.PACK_FOLDERS):
+                install_pack(folder=folder, by=SYSTEM, at=at)
+            say("Tạo tài khoản trình diễn")
+            open_demo_accounts(
+                component="DA3-TDA2", from_day=date(2025, 7, 1), on=BUSINESS_DAY, by=SYSTEM, at=at
+            )
+            lead = actor_named("so-lanhdao", door=Door.JOB, on=BUSINESS_DAY)
+            _tell(Scene(at, BUSINESS_DAY, say, lead, _people(BUSINESS_DAY)))
+
+
+def _people(on: date) -> dict[str, People]:
+    """Clerk and head of each commune by its code, and the clerk of the department who reviews."""
+    here = tree.current().on(on)
+    reviewer = actor_named("so-canbo", door=Door.WEB, on=on)
+    codes = [here.span(unit).code for unit in here.at_level("commune")]
+    return {code: People.of_commune(code, reviewer=reviewer, on=on) for code in codes}
+
+
+def _tell(scene: Scene) -> None:
+    poverty = form_named("DBHN", on=scene.today)
+    training = form_named("DA7-TDA1", on=scene.today)
+    _assign(training, "so-yte", scene.today)
+    scene.say("Nạp số liệu các năm 2022–2024 theo tổng đã công bố")
+    history.load_years(poverty, regime=POVERTY_REVIEW, by=scene.lead, at=scene.at, on=scene.today)
+    reviewed = _open(POVERTY_REVIEW, scene)
+    monitored = _open(MONITORING, scene)
+    _tell_form(poverty, reviewed, scene, offset=0, sent_on=date(2025, 11, 3))
+    _tell_form(training, monitored, scene, offset=17, sent_on=date(2025, 11, 14))
+    models = form_named("DA2", on=scene.today)
+    _tell_form(models, monitored, scene, offset=41, sent_on=date(2025, 11, 17))
+
+
+def _assign(form: FormRelease, office: str, on: date) -> None:
+    """The health department holds classes of its own, so it owes the form on training."""
+    Assignment.objects.create(
+        form=form,
+        office=Office.objects.get(code=office),
+        from_day=on.replace(month=1, day=1),
+        act="Phân công minh họa",
+    )
+
+
+def _open(regime: str, scene: Scene) -> ReportingPeriod:
+    return open_period(
+        code=LIVE_YEAR, regime_code=regime, by=scene.lead, at=scene.at, on=scene.today
+    )
+
+
+def _tell_form(
+    form: FormRelease, period: ReportingPeriod, scene: Scene, *, offset: int, sent_on: date
+) -> None:
+    scene.say(f"Kể chuyện năm 2025: biểu {form.code}, 69 xã, phường")
+    here = tree.current().on(period.as_of)
+    communes = sorted(here.at_level("commune"), key=lambda unit: here.span(unit).code)
+    states = states_for(form.code, communes, offset=offset, on=period.as_of)
+    random = Random(f"{form.code} {period.code}")  # noqa: S311 - invented figures, not secrets
+    owed = Duty.objects.of_leaves().filter(form=form, period=period)
+    drafts = drafts_of(Report.objects.with_duty().filter(duty__in=owed))
+    by_unit = {draft.report.duty.unit_id: draft for draft in drafts.values()}
+    telling = Telling(scene.at, scene.today)
+    for unit in communes:
+        day = sent_on + timedelta(days=random.randint(-3, 3))
+        if states[unit] != "not_started":
+            filling = filling_of(by_unit[unit], random)
+            people = scene.people[here.span(unit).code]
+            telling.tell(by_unit[unit], filling, people, states[unit], sent_on=day)

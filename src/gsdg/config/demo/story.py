@@ -1,0 +1,172 @@
+"""Where each commune stands on the business day, so that every role finds work waiting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from gsdg.domain.accounts.queries import actor_named
+from gsdg.domain.packs.evaluate import Answers, Outcome, complete, judge
+from gsdg.domain.packs.spec import DIFFICULTIES
+from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.actions.drafts import (
+    CellChange,
+    ExplanationChange,
+    RowChange,
+    TextChange,
+    finish_part,
+    save_draft,
+)
+from gsdg.domain.reporting.actions.workflow import (
+    accept_report,
+    certify_and_submit_report,
+    certify_report,
+    send_back_report,
+)
+from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.drafts import Draft
+from gsdg.domain.reporting.rules import place_of, to_explain
+from gsdg.domain.units import tree
+from gsdg.kernel.figures import Figure
+from gsdg.toolkit.access import Actor, Door
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a commune types: cells in their smallest unit, list rows, the text on difficulties."""
+
+    cells: dict[str, Figure]
+    rows: tuple[RowChange, ...] = ()
+    text: str = "Không."
+
+
+@dataclass(frozen=True)
+class People:
+    """Who acts for one report."""
+
+    clerk: Actor
+    head: Actor
+    reviewer: Actor
+
+    @classmethod
+    def of_commune(cls, code: str, *, reviewer: Actor, on: date) -> People:
+        return cls(
+            clerk=actor_named(f"xa-{code}-canbo", door=Door.WEB, on=on),
+            head=actor_named(f"xa-{code}-lanhdao", door=Door.WEB, on=on),
+            reviewer=reviewer,
+        )
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Takes one report as far as its story goes."""
+
+    at: datetime
+    today: date
+
+    def tell(
+        self, draft: Draft, filling: Filling, people: People, until: str, *, sent_on: date
+    ) -> None:
+        """`until`: draft, certified, submitted, accepted, sent_back, sent_again."""
+        report = draft.report
+        asked = [] if until == "draft" else to_explain(outcomes_of(draft, filling))
+        self._fill(report, people, filling, [place_of(outcome) for outcome in asked])
+        if until == "draft":
+            return
+        self._finish(draft, people)
+        if until == "certified":
+            certify_report(report_id=report.pk, by=people.head, at=self.at, on=sent_on)
+            return
+        self._send(report, people, on=sent_on)
+        if until in ("sent_back", "sent_again"):
+            self._send_back(report, people, on=sent_on + timedelta(days=1))
+        if until == "sent_again":
+            self._finish(draft, people)
+            self._send(report, people, on=self.today)
+        if until == "accepted":
+            accept_report(report_id=report.pk, by=people.reviewer, at=self.at, on=self.today)
+
+    def _fill(
+        self, report: Report, people: People, filling: Filling, explained: Iterable[str]
+    ) -> None:
+        save_draft(
+            report_id=report.pk,
+            by=people.clerk,
+            at=self.at,
+            cells=[CellChange(address, figure, 0) for address, figure in filling.cells.items()],
+            rows=filling.rows,
+            texts=[TextChange(DIFFICULTIES, filling.text, 0)],
+            explanations=[ExplanationChange(place, EXPLAINED, 0) for place in explained],
+        )
+
+    def _finish(self, draft: Draft, people: People) -> None:
+        for division in draft.divisions:
+            finish_part(
+                report_id=draft.report.pk,
+                division=division,
+                done=True,
+                by=people.clerk,
+                at=self.at,
+            )
+
+    def _send(self, report: Report, people: People, *, on: date) -> None:
+        certify_and_submit_report(report_id=report.pk, by=people.head, at=self.at, on=on)
+
+    def _send_back(self, report: Report, people: People, *, on: date) -> None:
+        first = form_spec(report.duty.form).stored[0].address
+        address = "04.2" if report.duty.form.code == "DBHN" else first
+        send_back_report(
+            report_id=report.pk,
+            remarks={address: "Đề nghị đối chiếu ô này với danh sách công nhận (minh họa)."},
+            due=max(self.today, on) + timedelta(days=5),
+            by=people.reviewer,
+            at=self.at,
+            on=on,
+        )
+
+
+def outcomes_of(draft: Draft, filling: Filling) -> list[Outcome]:
+    """What the checks will say, so that a clerk explains in the same moment."""
+    lists: defaultdict[str, list[Mapping[str, Figure | str]]] = defaultdict(list)
+    for row in filling.rows:
+        lists[row.section].append(row.values)
+    answers = Answers(filling.cells, {code: tuple(rows) for code, rows in lists.items()})
+    completed = complete(draft.form, answers, draft.facts)
+    return judge(
+        draft.form,
+        answers,
+        completed,
+        facts=draft.facts,
+        previous=draft.previous,
+        others=draft.others,
+    )
+
+
+EXPLAINED = "Đã rà soát lại từng hộ, số liệu đúng (minh họa)."
+
+
+STATES = (
+    *(("accepted",) * 38),
+    *(("submitted",) * 10),
+    *(("sent_again",) * 2),
+    *(("sent_back",) * 4),
+    *(("certified",) * 4),
+    *(("draft",) * 6),
+    *(("not_started",) * 5),
+)
+"""How far the reports of a form have come, over the 69 communes."""
+
+
+def states_for(form: str, communes: list[int], *, offset: int, on: date) -> dict[int, str]:
+    """One state for each commune, another order for each form; two communes of the tale are fixed."""
+    turned = [*STATES[offset:], *STATES[:offset]]
+    spread = [turned[(i * 29) % len(turned)] for i in range(len(communes))]
+    states = dict(zip(communes, spread, strict=True))
+    names = {tree.current().name_of(unit, on): unit for unit in communes}
+    if form == "DBHN":
+        states[names["Xã Hương Đô"]] = "draft"
+        states[names["Xã Phúc Trạch"]] = "sent_again"
+        states[names["Phường Thành Sen"]] = "accepted"
+    return states

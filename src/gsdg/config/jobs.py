@@ -1,0 +1,24 @@
+"""The jobs of the whole installation. Loaded at start.
+
+What follows an event in a job of its own is registered here: `events.register("report.accepted", follower)`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gsdg.toolkit import jobs
+from gsdg.toolkit.access import SYSTEM
+from gsdg.toolkit.audit.actions import seal_heads
+from gsdg.toolkit.installation import clock
+
+
+@jobs.work
+def seal_audit() -> None:
+    """All heads of the audit into one hash."""
+    seal_heads(at=clock.now(), by=SYSTEM)
+
+
+def ask_for_daily_work(*, on: date) -> bool:
+    """What must happen every day is asked for once, however often this is called; True when it was asked now."""
+    return jobs.enqueue(seal_audit, once=f"seal_audit:{on.isoformat()}") is not None

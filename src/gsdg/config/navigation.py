@@ -1,0 +1,72 @@
+"""The frame of every page: which sections there are, and what this person is shown of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gsdg.kernel.vietnamese import normal
+from gsdg.toolkit import installation
+from gsdg.toolkit.access import Permission
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.jobs.queries import unread_of
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.nav import NavItem, Site, existing, links_for
+from gsdg.toolkit.web.pages import Link
+from gsdg.toolkit.web.templatetags.gsdg import vn_day, vn_time, vn_weekday
+
+SECTIONS = (
+    NavItem(gettext_lazy("Việc của tôi"), "desk:home"),
+    NavItem(gettext_lazy("Báo cáo"), "reporting:board", Permission.FIGURES_READ),
+    NavItem(gettext_lazy("Số liệu"), "reporting:figures-index", Permission.FIGURES_READ),
+    NavItem(gettext_lazy("Đơn vị"), "units:unit-list", Permission.FIGURES_READ),
+    NavItem(gettext_lazy("Biểu mẫu"), "programme:form-list", Permission.FIGURES_READ),
+    NavItem(gettext_lazy("Người dùng"), "accounts:user-list", Permission.USER_ADMIN),
+    NavItem(gettext_lazy("Nhật ký"), "desk:audit", Permission.AUDIT_READ),
+)
+
+FOOTER = (NavItem(gettext_lazy("Các thành phần giao diện"), "web:gallery"),)
+
+
+@cache
+def _sections() -> tuple[NavItem, ...]:
+    return existing(SECTIONS)
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: the one variable that every template gets besides `page`. One query."""
+    current = installation.current()
+    actor = getattr(request, "actor", None)
+    user = getattr(request, "user", None)
+    signed_in = actor is not None and actor.id is not None
+    office = getattr(user, "office", None) if signed_in else None
+    day = current.business_day if current else None
+    frame = Site(
+        name=_("Giám sát, đánh giá giảm nghèo bền vững"),
+        province=current.province_name if current else _("chưa khởi tạo"),
+        language=current_language(),
+        printed_at=vn_time(clock.now()),
+        here=request.get_full_path() if request.method == "GET" else "/",
+        home="/",
+        account=reverse("accounts:own"),
+        sign_out=reverse("accounts:sign-out"),
+        set_language=reverse("set-language"),
+        navigation=links_for(_sections(), actor, request.path) if actor and signed_in else (),
+        footer=_footer(is_demo=current is not None and current.is_demo),
+        actor_name=normal(actor.name) if actor else "",
+        office_name=office.name if office else "",
+        business_day=f"{vn_weekday(day)}, {vn_day(day)}" if day else "",
+        is_demo=current is not None and current.is_demo,
+        signed_in=signed_in,
+        count_unread=lambda: unread_of([office.pk]).count() if office else 0,
+    )
+    return {"site": frame}
+
+
+def _footer(*, is_demo: bool) -> tuple[Link, ...]:
+    return tuple(Link(str(item.label), reverse(item.url_name)) for item in FOOTER if is_demo)

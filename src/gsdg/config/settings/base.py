@@ -1,0 +1,173 @@
+"""What every environment shares. Variables: GSDG_DATA, GSDG_DATABASE_URL, GSDG_SECRET_KEY, GSDG_HOSTS, GSDG_DEBUG."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from gsdg.toolkit.db.url import database_from_url
+from gsdg.toolkit.installation.data_folder import data_folder, secret_key
+
+ROOT = Path(__file__).resolve().parents[4]
+DATA = data_folder(default=ROOT / "var")
+PACK_FOLDERS = [ROOT / "packs", DATA / "packs"]
+
+SECRET_KEY = os.environ.get("GSDG_SECRET_KEY") or secret_key(DATA)
+DEBUG = os.environ.get("GSDG_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("GSDG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "axes",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "gsdg.toolkit.db",
+    "gsdg.toolkit.installation",
+    "gsdg.toolkit.access",
+    "gsdg.toolkit.audit",
+    "gsdg.toolkit.files",
+    "gsdg.toolkit.jobs",
+    "gsdg.toolkit.web",
+    "gsdg.domain.units",
+    "gsdg.domain.accounts",
+    "gsdg.domain.programme",
+    "gsdg.domain.papers",
+    "gsdg.domain.reporting",
+    "gsdg.outputs.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "gsdg.toolkit.web.middleware.ChosenLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gsdg.domain.accounts.middleware.ActorMiddleware",
+    "gsdg.toolkit.web.middleware.RefusedMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+CACHED_LOADER = (
+    "django.template.loaders.cached.Loader",
+    ["django.template.loaders.app_directories.Loader"],
+)
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            # The outer loader finds `page.html#rows`, a named part of a page's template.
+            "loaders": [("template_partials.loader.Loader", [CACHED_LOADER])],
+            "builtins": [
+                "gsdg.toolkit.web.templatetags.gsdg",
+                "template_partials.templatetags.partials",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
+            "context_processors": ["gsdg.config.navigation.site"],
+        },
+    },
+]
+
+ROOT_URLCONF = "gsdg.config.urls"
+WSGI_APPLICATION = "gsdg.config.wsgi.application"
+DATABASES = {
+    "default": database_from_url(
+        os.environ.get("GSDG_DATABASE_URL") or f"sqlite:///{DATA / 'gsdg.sqlite3'}"
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "gsdg.domain.accounts.backend.AccountBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name"]},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # our own audit records sign-ins
+AXES_SENSITIVE_PARAMETERS = ["password", "again", "old", "code", "csrfmiddlewaretoken"]
+AXES_LOCKOUT_CALLABLE = "gsdg.toolkit.web.errors.locked_out"
+
+# Not in the database: a session row per request would queue behind the writers of figures.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 10
+CSRF_FAILURE_VIEW = "gsdg.toolkit.web.errors.session_ended"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "src" / "gsdg" / "locale"]
+USE_I18N = True
+# Numbers and days are written by our own filters: strict, and the same in every language.
+USE_THOUSAND_SEPARATOR = False
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
+
+# The audit and the jobs do not know each other; here they meet.
+AUDIT_FOLLOWERS = ["gsdg.toolkit.jobs.events.follow"]
+JOBS_OF_THE_INSTALLATION = "gsdg.config.jobs"
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"axes": {"level": "ERROR"}},
+}
