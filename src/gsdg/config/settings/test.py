@@ -5,12 +5,20 @@ import os
 import shutil
 import tempfile
 
-if "GSDG_DATA" not in os.environ:
-    os.environ["GSDG_DATA"] = tempfile.mkdtemp(prefix="gsdg-test-")
+# Workers of pytest-xdist inherit the folder of the process that started them; each needs one of its own.
+MINE = f"gsdg-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-"
+GIVEN = os.path.basename(os.environ.get("GSDG_DATA", "gsdg-test-"))
+if GIVEN.startswith("gsdg-test-") and not GIVEN.startswith(MINE):
+    os.environ["GSDG_DATA"] = tempfile.mkdtemp(prefix=MINE)
     atexit.register(shutil.rmtree, os.environ["GSDG_DATA"], ignore_errors=True)
 os.environ.setdefault("GSDG_SECRET_KEY", "tests-only")
 
-from gsdg.config.settings.base import *  # noqa: F403
+from gsdg.config.settings.base import *  # noqa: E402, F403
+from gsdg.toolkit.db.url import SQLITE  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == SQLITE:  # noqa: F405
+    # A file, as in use: locks and a second connection behave otherwise in memory.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
