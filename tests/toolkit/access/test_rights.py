@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders.access import a_grant, an_actor
 
-from gsdg.toolkit.access import NOTHING, SYSTEM, Permission, Scope, why_not_permitted
+from gsdg.toolkit.access import NOTHING, SYSTEM, Door, Permission, Scope, why_not_permitted
 from gsdg.toolkit.access.rights import WORDS
 
 FILL, READ = Permission.REPORT_FILL, Permission.FIGURES_READ
@@ -101,3 +101,14 @@ def test_what_a_list_shows_is_what_may_be_done(grants, permission, unit_id):
     scope = actor.scope(permission)
     shown = scope.everything or unit_id in scope.unit_ids
     assert shown == actor.may(permission, unit_id=unit_id)
+
+
+def test_an_actor_through_another_door_is_the_same_person():
+    actor = an_actor(a_grant(FILL))
+    through = actor.through(Door.EXCEL)
+    assert through.door is Door.EXCEL
+    assert (through.id, through.office_id, through.grants) == (
+        actor.id,
+        actor.office_id,
+        actor.grants,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gsdg.kernel.refusal import Refusal
@@ -114,6 +114,13 @@ class Actor:
     office_id: int | None
     grants: tuple[Grant, ...]
 
+    @property
+    def person_id(self) -> int:
+        """For what only a person does: typing, remarking, signing. The system doing it is a mistake in the program."""
+        if self.id is None:
+            raise ValueError("this is done by a person, not by the system")
+        return self.id
+
     def may(
         self, permission: Permission, *, unit_id: int | None = None, component: str | None = None
     ) -> bool:
@@ -121,6 +128,10 @@ class Actor:
             permission in grant.permissions and grant.reaches(unit_id=unit_id, component=component)
             for grant in self.grants
         )
+
+    def through(self, door: Door) -> Actor:
+        """The same person, by another door: an uploaded workbook is not typing on a page."""
+        return replace(self, door=door)
 
     def scope(self, permission: Permission) -> Scope:
         held = [grant for grant in self.grants if permission in grant.permissions]

@@ -10,7 +10,7 @@ from gsdg.kernel.refusal import insist
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import ports, rules
 from gsdg.toolkit.installation.models import Installation
-from gsdg.toolkit.installation.queries import current
+from gsdg.toolkit.installation.queries import current, let_go
 
 
 @transaction.atomic
@@ -35,6 +35,7 @@ def create_installation(
         business_day=business_day,
         created_at=at,
     )
+    let_go()
     ports.record("installation.created", by=by, at=at, about="installation:1")
     return installation
 
@@ -46,6 +47,7 @@ def set_business_day(*, day: date, by: Actor, at: datetime) -> Installation:
     assert installation is not None  # noqa: S101 - the rule refused None
     installation.business_day = day
     installation.save(update_fields=["business_day"])
+    let_go()
     details = {"fields": ["business_day"], "day": day.isoformat()}
     ports.record("installation.day_set", by=by, at=at, about="installation:1", details=details)
     return installation

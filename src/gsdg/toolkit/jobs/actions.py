@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -46,9 +47,12 @@ def notify(
 
 
 @transaction.atomic
-def mark_read(*, notice: Notice, by: Actor, at: datetime) -> Notice:
-    """The first reader stays the reader."""
-    insist(rules.why_not_read(notice_office=notice.office_id, reader_office=by.office_id))
+def mark_read(
+    *, notice: Notice, by: Actor, at: datetime, answers_for: Collection[int] = ()
+) -> Notice:
+    """The first reader stays the reader. `answers_for` are offices that the reader speaks for besides the own one."""
+    reads_for = notice.office_id if notice.office_id in answers_for else by.office_id
+    insist(rules.why_not_read(notice_office=notice.office_id, reader_office=reads_for))
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=at, read_by_id=by.id)
     notice.refresh_from_db()
     return notice

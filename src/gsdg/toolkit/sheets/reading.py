@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import IO, Any
 from unicodedata import normalize
@@ -145,9 +145,10 @@ def _dated(number: float, style_id: int, book: Workbook) -> CellValue | time | t
     if style_id in book._date_formats:  # type: ignore[attr-defined]  # noqa: SLF001
         try:
             is_duration = style_id in book._timedelta_formats  # type: ignore[attr-defined]  # noqa: SLF001
-            return from_excel(number, book.epoch, timedelta=is_duration)
+            dated: date | time | timedelta = from_excel(number, book.epoch, timedelta=is_duration)
         except (OverflowError, ValueError):
             return exact(number)
+        return dated
     return exact(number)
 
 
@@ -160,7 +161,7 @@ def exact(number: float) -> int | Decimal:
     return int(shown) if is_whole else shown
 
 
-def _as_day(value: Any) -> CellValue:
+def _as_day(value: CellValue | time | timedelta) -> CellValue:
     """Times of day mean nothing in a form: an instant is its day, a bare time is text that no cell takes."""
     if isinstance(value, datetime):
         return value.date()

@@ -1,12 +1,14 @@
-"""The gallery: every component as it is, for those who write pages and for the tests that look at them."""
+"""The gallery, where every component is as it is, and the user's guide, which is open to everybody."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_GET
 
 from gsdg.toolkit import installation
 from gsdg.toolkit.web.gallery import gallery_page
+from gsdg.toolkit.web.guide import FIRST, guide_page, guide_picture
 from gsdg.toolkit.web.render import render
 
 
@@ -15,3 +17,19 @@ def gallery(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG and not (current is not None and current.is_demo):
         raise Http404
     return render(request, "web/gallery.html", gallery_page())
+
+
+@require_GET
+def guide(request: HttpRequest, name: str = FIRST) -> HttpResponse:
+    page = guide_page(name)
+    if page is None:
+        raise Http404
+    return render(request, "web/guide.html", page)
+
+
+@require_GET
+def guide_image(_request: HttpRequest, name: str) -> HttpResponseBase:
+    picture = guide_picture(name)
+    if picture is None:
+        raise Http404
+    return FileResponse(picture.open("rb"), content_type="image/png")
