@@ -79,7 +79,7 @@ def test_the_review_is_due_in_two_steps(pack: Pack) -> None:
     }
     assert days == {
         "lead_department": (date(2025, 11, 14), date(2025, 12, 19)),
-        "commune_pc": (date(2025, 11, 4), date(2025, 11, 20)),
+        "commune_pc": (date(2025, 11, 4), date(2025, 11, 14)),
     }
 
 

@@ -69,6 +69,7 @@ def test_examples_that_are_met_say_nothing(tmp_path: Path) -> None:
         ('"03.1": "0"', '"03.1": "1"', 12),
         ('"03.1": "0"', '"09.9": "1"', 12),
         ('"03.1": "0"', '"03.1": ""', 12),
+        ('"03.1": "0"', '"03.1": "không"', 12),
         ('"05.1": "99,9"', '"05.1": "99,8"', 13),
         ('"05.1": "99,9"', '"04.1": "99,9"', 13),
         ('prefilled: {"01.1": "1.000"}', 'prefilled: {"01.1": "1.001"}', 14),
@@ -93,6 +94,9 @@ def test_a_form_example_that_is_not_met(tmp_path: Path, old: str, new: str, line
         ('"02.1": "5"', '"02.9": "5"'),
         ('"02.1": "5"', '"02.1": "1,5"'),
         ('"02.1": "5"', '"02.1": "-5"'),
+        ("    previous:", "    lists: {m: [{ten: a}]}\n    previous:"),
+        ("    previous:", "    others: {G: {}}\n    previous:"),
+        ('elsewhere: "0"', 'elsewhere: "không"'),
     ],
 )
 def test_an_example_that_cannot_be_worked_through(tmp_path: Path, old: str, new: str) -> None:

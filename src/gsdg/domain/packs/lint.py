@@ -25,12 +25,17 @@ from gsdg.domain.packs.shapes import (
     WrittenIndicators,
     WrittenPublished,
 )
-from gsdg.domain.packs.spec import Indicator, Lead, Parameter, ParameterValue, Published
+from gsdg.domain.packs.spec import (
+    POVERTY_LINES,
+    Indicator,
+    Lead,
+    Parameter,
+    ParameterValue,
+    Published,
+)
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.periods import MONTHS_IN, Period, PeriodKind
 
-POVERTY_LINES = "chuan-ngheo"
-"""The parameter whose values are the poverty lines that forms name."""
 _ANY_YEAR = 2023
 
 

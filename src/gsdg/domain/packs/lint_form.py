@@ -60,6 +60,8 @@ class FormLint:
     def run(self) -> None:
         self.offices()
         self.sections()
+        if any(mistake.code == "packs.bad_code" for mistake in self.document.mistakes):
+            return  # addresses made of such codes cannot be read back
         self.ratios()
         if self.cell_expressions():
             self.cycles()
@@ -187,6 +189,9 @@ class FormLint:
             found = places(check, self.form)
         except ExpressionMistake as mistake:
             self._tell(mistake, (*way, "rule"), 0)
+            return
+        if not check.marks:
+            self.document.note("packs.missing_key", (*way, "marks"), name="marks")
             return
         if not found:
             self.document.note("packs.check_nowhere", way, name=check.code)

@@ -42,7 +42,7 @@ from gsdg.kernel.figures import Nature
 from gsdg.kernel.problems import Severity
 
 __all__ = [
-    "LEVELS", "OFFICE_KINDS", "UNIT_KINDS", "Asked", "Cell", "CellType", "Check", "Choice", "Column",
+    "LEVELS", "OFFICE_KINDS", "POVERTY_LINES", "UNIT_KINDS", "Asked", "Cell", "CellType", "Check", "Choice", "Column",
     "Component", "ComponentSuccession", "DayRule", "Direction", "Division", "Due", "FixedSection", "ForeignForm",
     "Form", "Indicator", "Lead", "ListColumn", "ListColumnType", "ListSection", "Milestone", "OverTime", "OverUnits",
     "Pack", "Parameter", "ParameterValue", "PreviousColumn", "Published", "Regime", "Row", "Section", "Severity", "Source",
@@ -51,6 +51,8 @@ __all__ = [
 
 DIFFICULTIES = "kho-khan"
 """Code of the text that every form ends with: khó khăn, vướng mắc; đề xuất, kiến nghị."""
+POVERTY_LINES = "chuan-ngheo"
+"""The parameter of every pack that holds the poverty lines."""
 
 
 class Column(Traits):
@@ -230,6 +232,10 @@ class Form(Sourced):
         return tuple(s for s in self.sections if isinstance(s, ListSection))
 
     @cached_property
+    def by_list(self) -> dict[str, ListSection]:
+        return {section.code: section for section in self.lists}
+
+    @cached_property
     def texts(self) -> tuple[TextSection, ...]:
         return tuple(s for s in self.sections if isinstance(s, TextSection))
 
@@ -249,7 +255,7 @@ class Form(Sourced):
         return self.by_address[address]
 
     def list_section(self, code: str) -> ListSection:
-        return next(section for section in self.lists if section.code == code)
+        return self.by_list[code]
 
     @property
     def size(self) -> int:
