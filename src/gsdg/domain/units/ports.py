@@ -12,6 +12,9 @@ from gsdg.domain.units.plans import ChangePlan
 if TYPE_CHECKING:
     from gsdg.toolkit.access import Actor
 
+UNIT_PAGE = "unit-page"
+"""Place of panels on the page of a unit: a builder finds the id in `request.resolver_match.kwargs["unit_id"]`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from gsdg.domain.units import problems, tree
+from gsdg.domain.units.models import Office, UnitChange
 from gsdg.domain.units.shares import MILLION
 from gsdg.domain.units.snapshot import Snapshot, Span, Succession
 from gsdg.kernel.refusal import Refusal, Refused
@@ -166,3 +169,20 @@ def _end_of_trace(register: Snapshot, span: Span, to_day: date) -> TraceRow:
         basis="",
         act=span.act if lives else last.closed_act or span.act,
     )
+
+
+def offices_of(unit_id: int) -> list[Office]:
+    """All offices the unit ever had, in the order of names, each with the office it is a division of."""
+    return list(Office.objects.filter(unit_id=unit_id).select_related("parent"))
+
+
+def notes_of_changes(unit_id: int) -> list[str]:
+    """What the register notes of the changes that the unit took part in, oldest first."""
+    took_part = (
+        Q(successions__predecessor=unit_id)
+        | Q(successions__successor=unit_id)
+        | Q(opened__unit=unit_id)
+        | Q(closed__unit=unit_id)
+    )
+    changes = UnitChange.objects.filter(took_part).order_by("day", "id").distinct()
+    return [change.note for change in changes]

@@ -1,4 +1,4 @@
-"""Finding a unit by any name it or its predecessors ever had, or by a former district; diacritics do not matter."""
+"""Finding a unit by code, by any name it or its predecessors ever had, or by a former district; diacritics do not matter."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def former_districts_of(register: Snapshot, unit_id: int) -> tuple[str, ...]:
 
 def _matches(register: Snapshot, wanted: str) -> Iterator[tuple[int, int, str]]:
     """Best first: whoever is named earlier keeps the better reason."""
-    hits = [span for span in register.spans if wanted in span.search_key]
+    hits = [span for span in register.spans if wanted in span.search_key or wanted == span.code]
     yield from ((OWN_NAME, span.unit_id, span.name) for span in hits)
     yield from _successors(register, ((span.unit_id, span.name) for span in hits), EARLIER_NAME)
     districts = {span.unit_id: span.name for span in hits if span.level == "district"}

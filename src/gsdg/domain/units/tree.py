@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from gsdg.domain.units.models import ChangeState, RegisterVersion, UnitSpan, UnitSuccession
 from gsdg.domain.units.shares import Share
 from gsdg.domain.units.snapshot import Map, Snapshot, Span, Succession
+from gsdg.toolkit.db.holding import Held
 
-__all__ = ["Map", "Share", "Snapshot", "Span", "Succession", "current", "held", "let_go"]
+__all__ = ["Map", "Share", "Snapshot", "Span", "Succession", "current", "held", "holding", "let_go"]
 
-_held: ContextVar[Snapshot | None] = ContextVar("held_register", default=None)
 _latest = Snapshot("", (), ())
 
 _SPAN_COLUMNS = tuple("closed_by__act" if name == "closed_act" else name for name in Span._fields)
@@ -34,34 +33,27 @@ _SUCCESSION_COLUMNS = (
 
 def current() -> Snapshot:
     """The register as committed, and as changed so far in this transaction."""
+    return _register.current()
+
+
+@contextmanager
+def held() -> Iterator[Snapshot]:
+    """Everything inside sees one and the same register, unless it changes the register itself."""
+    with holding():
+        yield current()
+
+
+def _newest() -> Snapshot:
     global _latest
-    holding = _held.get()
-    if holding is not None:
-        return holding
     version = _version()
     if version != _latest.version:
         _latest = _load(version)
     return _latest
 
 
-@contextmanager
-def held() -> Iterator[Snapshot]:
-    """Everything inside sees one and the same register, unless it changes the register itself."""
-    token = _held.set(current())
-    try:
-        yield current()
-    finally:
-        _held.reset(token)
-
-
-def let_go() -> None:
-    """Called by the action that changes the register: who holds a snapshot here must see the change."""
-    _held.set(None)
-
-
 def _version() -> str:
     # The token is drawn anew with each change, so a number that was rolled back and given again is not mistaken.
-    return RegisterVersion.objects.values_list("token", flat=True).first() or ""
+    return next(iter(RegisterVersion.objects.values_list("token", flat=True)), "")
 
 
 def _load(version: str) -> Snapshot:
@@ -73,3 +65,8 @@ def _load(version: str) -> Snapshot:
         .iterator(chunk_size=5000)
     )
     return Snapshot(version, map(Span._make, spans), map(Succession._make, successions))
+
+
+_register = Held("register", _newest)
+holding = _register.holding
+let_go = _register.let_go
