@@ -35,7 +35,9 @@ class AccountBackend(BaseBackend):
         return user if secret_code is not None and is_open_code(user, secret_code) else None
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.select_related("office").filter(pk=user_id, is_active=True).first()
+        user = (
+            User.objects.select_related("office__parent").filter(pk=user_id, is_active=True).first()
+        )
         return user if isinstance(user, User) else None
 
 

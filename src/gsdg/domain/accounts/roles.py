@@ -88,7 +88,14 @@ _ROLES = (
         "Chair of the People's Committee",
         Over.UNIT,
         UPPER,
-        frozenset({Permission.FIGURES_READ, Permission.REPORT_CERTIFY, Permission.REPORT_ISSUE}),
+        frozenset(
+            {
+                Permission.FIGURES_READ,
+                Permission.REPORT_CERTIFY,
+                Permission.REPORT_REVIEW,  # a consolidated report may be sent back before it is signed
+                Permission.REPORT_ISSUE,
+            }
+        ),
     ),
     Role(
         "steering_viewer",
