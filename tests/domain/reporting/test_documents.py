@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 from tests.builders.office import need_office, pages_of, text_of
 from tests.builders.province import (
     AT,
+    TODAY,
     Province,
     a_period,
     a_province_at_work,
@@ -41,7 +42,7 @@ from gsdg.toolkit.documents import pdf
 
 pytestmark = pytest.mark.django_db
 S = ReportState
-MADE = Made("Trần Minh Đức", datetime(2026, 11, 23, 3, 0, tzinfo=UTC))
+MADE = Made("Trần Minh Đức", datetime(2026, 11, 23, 3, 0, tzinfo=UTC), TODAY)
 
 
 @pytest.fixture
@@ -220,6 +221,21 @@ def test_difficulties_are_gathered_with_the_unit_named(
     assert _row(book, text_sheet, "Xã Minh Họa 01")[1] == "Thiếu máy tính để rà soát."
 
 
+def test_the_same_words_of_several_units_stand_once_with_all_of_them_named(
+    province: Province, period: ReportingPeriod, whole: FigurePlace
+) -> None:
+    for commune in province.communes[:2]:
+        report = the_report(period, commune.office)
+        fill(report, province.actor(commune.clerk), text="Chậm kinh phí.")
+        certify(report, province.actor(commune.head))
+        submit(report, province.actor(commune.head))
+        accept_report(report_id=report.pk, by=province.actor(province.clerk), at=AT, on=TODAY)
+    said = _words(document("consolidated", whole, extension="docx", made=MADE, total="live"))
+    assert "Xã Minh Họa 01; Xã Minh Họa 02 (2 đơn vị): Chậm kinh phí." in said
+    assert said.count("Chậm kinh phí.") == 1
+    assert "2 đơn vị nêu 1 ý kiến khác nhau" in said
+
+
 def test_the_department_submits_to_the_peoples_committee(
     province: Province, period: ReportingPeriod, whole: FigurePlace, accepted: list[Report]
 ) -> None:
@@ -237,6 +253,22 @@ def test_the_department_submits_to_the_peoples_committee(
     commune = FigurePlace(whole.form, whole.period, province.communes[0].unit_id)
     with pytest.raises(Refused, match="toàn tỉnh"):
         document("submission-letter", commune, extension="docx", made=MADE)
+
+
+def test_a_commune_that_reads_the_total_does_not_write_the_departments_letter(
+    province: Province, period: ReportingPeriod, accepted: list[Report]
+) -> None:
+    a_report(province, province.communes[2], period, S.ACCEPTED)
+    the_consolidated(province, period, S.CERTIFIED)
+    mine = place_seen_by(
+        province.actor(province.communes[0].clerk),
+        form_code="DBHN",
+        period_code="2026",
+        unit_id=province.root,
+    )
+    with pytest.raises(Refused) as refused:
+        document("submission-letter", mine, extension="docx", made=MADE)
+    assert refused.value.status == 404
 
 
 def test_a_commune_prints_its_own_report(

@@ -10,6 +10,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from tests.builders.province import (
+    AT,
+    TODAY,
+    Commune,
+    Province,
+    S,
+    a_period,
+    a_province_at_work,
+    a_report,
+    poverty,
+    the_consolidated,
+)
+from tests.domain.reporting.test_entry_page import the_form
 
 from gsdg.domain.papers.models import Paper
 from gsdg.domain.reporting.actions import drafts, workflow
@@ -25,19 +38,6 @@ from gsdg.kernel.figures import Figure
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files
 from gsdg.toolkit.audit.queries import events_about
-from tests.builders.province import (
-    AT,
-    TODAY,
-    Commune,
-    Province,
-    S,
-    a_period,
-    a_province_at_work,
-    a_report,
-    poverty,
-    the_consolidated,
-)
-from tests.domain.reporting.test_entry_page import the_form
 
 pytestmark = pytest.mark.django_db
 PAPER = {"number": "125/BC-UBND", "day": "20/11/2026", "signer": "Đặng Quốc Việt"}
@@ -79,7 +79,9 @@ def events(report: Report) -> list[str]:
 # Certify and submit
 
 
-def test_head_certifies_and_submits_by_one_button(client: Client, commune: Commune, report: Report) -> None:
+def test_head_certifies_and_submits_by_one_button(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.head)
     response = act(client, "certify-and-submit", report)
     assert response.headers["Location"] == reverse("reporting:report", args=[report.pk])
@@ -87,7 +89,9 @@ def test_head_certifies_and_submits_by_one_button(client: Client, commune: Commu
     assert events(report)[-2:] == ["report.certified", "report.submitted"]
 
 
-def test_second_click_on_the_button_changes_nothing(client: Client, commune: Commune, report: Report) -> None:
+def test_second_click_on_the_button_changes_nothing(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.head)
     for _ in range(2):
         assert act(client, "certify-and-submit", report).status_code == 302
@@ -160,14 +164,25 @@ def test_clerk_may_not_certify(client: Client, commune: Commune, report: Report)
     assert again(report).state == S.DRAFT
 
 
-def test_report_of_elsewhere_is_not_there(client: Client, province: Province, report: Report) -> None:
+def test_report_of_elsewhere_is_not_there(
+    client: Client, province: Province, report: Report
+) -> None:
     client.force_login(province.communes[1].head)
-    for name in ("certify-and-submit", "certify", "submit", "take-back", "finish-part", "signed-paper"):
+    for name in (
+        "certify-and-submit",
+        "certify",
+        "submit",
+        "take-back",
+        "finish-part",
+        "signed-paper",
+    ):
         assert act(client, name, report).status_code in (403, 404)
     assert act(client, "certify", report).status_code == 404
 
 
-def test_certify_alone_then_submit_each_once(client: Client, commune: Commune, report: Report) -> None:
+def test_certify_alone_then_submit_each_once(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.head)
     for _ in range(2):
         assert act(client, "certify", report).status_code == 302
@@ -192,7 +207,9 @@ def test_one_button_does_both_or_neither(
 # Take back
 
 
-def test_certified_report_is_taken_back_to_typing_once(client: Client, commune: Commune, report: Report) -> None:
+def test_certified_report_is_taken_back_to_typing_once(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.head)
     act(client, "certify", report)
     certified = again(report)
@@ -204,7 +221,9 @@ def test_certified_report_is_taken_back_to_typing_once(client: Client, commune: 
     assert events(report).count("report.taken_back") == 1
 
 
-def test_submitted_report_is_not_taken_back(client: Client, commune: Commune, report: Report) -> None:
+def test_submitted_report_is_not_taken_back(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.head)
     act(client, "certify-and-submit", report)
     assert act(client, "take-back", again(report)).status_code == 409
@@ -250,7 +269,9 @@ def test_part_is_finished_with_what_stands_in_the_fields(
     assert again(report).finished_divisions == ["culture", "economy"]
 
 
-def test_part_is_not_finished_from_a_stale_tab(client: Client, commune: Commune, report: Report) -> None:
+def test_part_is_not_finished_from_a_stale_tab(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.clerk)
     stale = act(client, "finish-part", report, known_version="9", **{"mo-lai": "culture"})
     assert stale.status_code == 409

@@ -7,12 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-
-from gsdg.domain.reporting.actions.drafts import CellChange, save_draft
-from gsdg.domain.reporting.forms import text_digest
-from gsdg.domain.reporting.models import DraftCell, Report
-from gsdg.kernel.figures import CAP, Figure
-from gsdg.toolkit.audit.queries import events_about
 from tests.builders.province import (
     AT,
     Commune,
@@ -24,6 +18,12 @@ from tests.builders.province import (
     poverty,
     the_report,
 )
+
+from gsdg.domain.reporting.actions.drafts import CellChange, save_draft
+from gsdg.domain.reporting.forms import text_digest
+from gsdg.domain.reporting.models import DraftCell, Report
+from gsdg.kernel.figures import CAP, Figure
+from gsdg.toolkit.audit.queries import events_about
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,9 @@ def report(province: Province, commune: Commune) -> Report:
     return a_report(province, commune, a_period("2026"), figures=poverty(58))
 
 
-def send(client: Client, report: Report, fields: dict[str, str], *, version: int | None = None) -> Any:
+def send(
+    client: Client, report: Report, fields: dict[str, str], *, version: int | None = None
+) -> Any:
     known = report.version if version is None else version
     return client.post(
         reverse("reporting:entry-save", args=[report.pk]),
@@ -113,7 +115,9 @@ def test_refused_cell_says_why_and_the_rest_is_stored(
     assert DraftCell.objects.get(report=report, address="01.7").amount == 4
 
 
-def test_cell_of_the_other_division_is_refused(client: Client, commune: Commune, report: Report) -> None:
+def test_cell_of_the_other_division_is_refused(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.other_clerk)
     said = send(client, report, {"01.6": "5", "v:01.6": "1:0"}).json()
     assert "Ô 01.6 do Phòng Kinh tế nhập." in said["refused"][0]["message"]
@@ -140,7 +144,9 @@ def test_figures_beyond_what_a_script_can_count_stay_text(
     assert over["refused"][0]["field"] == "10.1"
 
 
-def test_new_row_gets_its_name_and_totals_follow(client: Client, commune: Commune, province: Province) -> None:
+def test_new_row_gets_its_name_and_totals_follow(
+    client: Client, commune: Commune, province: Province
+) -> None:
     del province
     report = the_report(a_period("2026", "tt10"), commune.office, "DA2")
     client.force_login(commune.clerk)
@@ -164,7 +170,9 @@ def test_text_and_explanation_come_back_with_their_bases(
     assert "giai-trinh:" not in "".join(said["fields"])
 
 
-def test_nothing_sent_asks_only_how_things_stand(client: Client, commune: Commune, report: Report) -> None:
+def test_nothing_sent_asks_only_how_things_stand(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.clerk)
     before = events_about(report.about).count()
     said = send(client, report, {}).json()
@@ -172,7 +180,9 @@ def test_nothing_sent_asks_only_how_things_stand(client: Client, commune: Commun
     assert events_about(report.about).count() == before
 
 
-def test_first_typing_starts_the_draft(client: Client, commune: Commune, province: Province) -> None:
+def test_first_typing_starts_the_draft(
+    client: Client, commune: Commune, province: Province
+) -> None:
     del province
     report = the_report(a_period("2026"), commune.office)
     client.force_login(commune.clerk)
@@ -194,10 +204,14 @@ def test_stale_tab_and_report_that_moved_on_are_refused(
     assert moved.json()["refusals"][0]["rule"] == "report.state"
 
 
-def test_request_without_a_version_is_stale(client: Client, commune: Commune, report: Report) -> None:
+def test_request_without_a_version_is_stale(
+    client: Client, commune: Commune, report: Report
+) -> None:
     client.force_login(commune.clerk)
     url = reverse("reporting:entry-save", args=[report.pk])
-    assert client.post(url, {"01.6": "5"}, headers={"accept": "application/json"}).status_code == 409
+    assert (
+        client.post(url, {"01.6": "5"}, headers={"accept": "application/json"}).status_code == 409
+    )
 
 
 def test_not_yours_is_404_and_another_office_is_403(

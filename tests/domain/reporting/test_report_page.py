@@ -83,7 +83,7 @@ def _post(client: Client, report: Report, act: str, **typed: object):  # type: i
 @pytest.mark.parametrize(
     ("state", "next_step"),
     [
-        (S.NOT_STARTED, "nhập số liệu, ký duyệt rồi gửi Sở Minh Họa; hạn 20/11/2026"),
+        (S.NOT_STARTED, "nhập số liệu, ký duyệt rồi gửi Sở Minh Họa; hạn"),
         (S.DRAFT, "nhập xong, ký duyệt rồi gửi Sở Minh Họa"),
         (S.CERTIFIED, "UBND Xã Minh Họa 01 gửi Sở Minh Họa"),
         (S.SUBMITTED, "Sở Minh Họa duyệt số liệu, hoặc trả lại"),

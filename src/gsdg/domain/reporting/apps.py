@@ -10,9 +10,13 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from gsdg.domain.reporting import problems  # noqa: F401
         from gsdg.domain.reporting.labels import LABELS
+        from gsdg.domain.reporting.pages.unit_panel import reports_panel
         from gsdg.domain.reporting.sheets import problems as problems_of_workbooks  # noqa: F401
+        from gsdg.domain.units.ports import UNIT_PAGE
         from gsdg.toolkit.audit import register_labels
         from gsdg.toolkit.db import triggers
+        from gsdg.toolkit.web import panels
 
         register_labels(LABELS)
+        panels.register(UNIT_PAGE, reports_panel)
         triggers.register("reporting_revision", append_only=True)

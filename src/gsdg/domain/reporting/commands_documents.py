@@ -87,7 +87,7 @@ def _asked(
     named = place_of(form, period, unit, geography)
     if username is None:
         place = FigurePlace(named.form, named.period, named.unit_id, named.geography)
-        return place, Made("gsdg", clock.now())
+        return place, Made("gsdg", clock.now(), clock.today())
     by = acting(username)
     place = place_seen_by(
         by,
@@ -96,7 +96,7 @@ def _asked(
         unit_id=named.unit_id,
         geography=named.geography,
     )
-    return place, Made(by.name, clock.now())
+    return place, Made(by.name, clock.now(), clock.today())
 
 
 def _write(

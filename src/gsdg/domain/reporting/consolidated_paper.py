@@ -19,7 +19,7 @@ from gsdg.domain.reporting.provenance import provenance_lines, total_words
 from gsdg.domain.reporting.queries.figures import CellFigure
 from gsdg.domain.reporting.queries.series import poverty_line
 from gsdg.domain.units.models import Office, OfficeKind
-from gsdg.kernel.figures import Nature, State, format_figure
+from gsdg.kernel.figures import Nature, format_figure
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.documents.parts import (
     Agency,
@@ -35,7 +35,6 @@ from gsdg.toolkit.documents.parts import (
     Signer,
     Table,
 )
-from gsdg.toolkit.installation.clock import day_of
 
 PEOPLES_COMMITTEES = (OfficeKind.PROVINCIAL_PC, OfficeKind.DISTRICT_PC, OfficeKind.COMMUNE_PC)
 _VIETNAMESE = str.maketrans(",.", ".,")
@@ -51,7 +50,7 @@ def report(facts: Facts) -> Letter:
         kind=facts.wording.kind,
         subject=f"{spec.title.vi}, {facts.place.period.label()}",
         place=_seat(facts),
-        year=day_of(facts.made.at).year,
+        year=facts.made.on.year,
         made=facts.made.at,
         body=tuple(_narrative(facts)),
         signers=(_signer(facts.issuer),),
@@ -74,7 +73,7 @@ def submission_letter(facts: Facts) -> Letter:
         kind=facts.wording.letter_kind,
         subject=f"Về việc đề nghị ký ban hành Báo cáo {spec.title.vi.lower()}, {period}",
         place=_seat(facts),
-        year=day_of(facts.made.at).year,
+        year=facts.made.on.year,
         made=facts.made.at,
         addressees=(facts.issuer.name,),
         bases=_bases(facts),
@@ -146,11 +145,13 @@ def _recipients(facts: Facts) -> tuple[str, ...]:
 
 
 def _bases(facts: Facts) -> tuple[str, ...]:
+    """The act of the pack in full, as the decree asks at its first mention; of the others what the pack knows."""
     spec, pack = form_spec(facts.place.form), pack_of(facts.place.form.pack)
-    acts = dict.fromkeys(
-        [pack.act, pack.regimes[facts.place.period.regime].source.act, spec.source.act]
-    )
-    return tuple(f"Căn cứ {act}" for act in acts)
+    day = f" ngày {pack.signed:%d/%m/%Y}" if pack.signed is not None else ""
+    full = f"{pack.act}{day} của {pack.issuer.vi} {pack.act_title.vi[:1].lower()}{pack.act_title.vi[1:]}"
+    regime = pack.regimes[facts.place.period.regime].source.act
+    others = [act for act in dict.fromkeys((regime, spec.source.act)) if act != pack.act]
+    return tuple(f"Căn cứ {act}" for act in (full, *others))
 
 
 def _narrative(facts: Facts) -> Iterator[Block]:
@@ -209,7 +210,7 @@ def _number(cell: CellFigure) -> str:
     if not cell.movable:
         return "x"
     if cell.value is None:
-        return "…" if cell.cell.is_ratio else format_figure(cell.figure, cell.cell.scale)
+        return "x" if cell.ratio is not None else format_figure(cell.figure, cell.cell.scale)
     if cell.cell.is_ratio:
         return f"{cell.value:,f}".translate(_VIETNAMESE)
     sign = "≈ " if cell.estimated else ""
@@ -225,8 +226,15 @@ def _difficulties(facts: Facts) -> Iterator[Block]:
     if not gathered:
         yield Paragraph(facts.wording.nothing_gathered)
         return
-    yield Paragraph(f"Các đơn vị nêu {len(gathered)} ý kiến:")
-    yield Points(tuple((Run(f"{one.unit}: ", bold=True), Run(text)) for one, text in gathered))
+    units = sum(map(len, gathered.values()))
+    yield Paragraph(f"{units} đơn vị nêu {len(gathered)} ý kiến khác nhau:")
+    yield Points(
+        tuple((Run(f"{_named(units)}: ", bold=True), Run(text)) for text, units in gathered.items())
+    )
+
+
+def _named(units: list[str]) -> str:
+    return units[0] if len(units) == 1 else f"{'; '.join(units)} ({len(units)} đơn vị)"
 
 
 def _difficulties_annex(facts: Facts) -> Annex:
@@ -266,8 +274,6 @@ def _table(facts: Facts, table: FormTable, note: str) -> Table:
 
 def _shown(cell: CellFigure | None) -> str:
     if cell is None:
-        return ""
-    if cell.value is None and not cell.cell.is_ratio and cell.figure.state is State.BLANK:
         return ""
     return _number(cell)
 

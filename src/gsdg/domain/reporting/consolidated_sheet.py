@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gsdg.domain.packs.cells import Cell, OverUnits
 from gsdg.domain.packs.spec import ListSection
@@ -19,7 +19,7 @@ from gsdg.domain.reporting.geography import Moved
 from gsdg.domain.reporting.paper_table import Units, letters_of, with_leads
 from gsdg.domain.reporting.provenance import provenance_lines, total_words
 from gsdg.domain.reporting.queries.below import Below
-from gsdg.domain.reporting.queries.figures import CellFigure, cell_figures
+from gsdg.domain.reporting.queries.figures import CellFigure, cell_figure
 from gsdg.domain.reporting.queries.gathered import rows_of, said_in, texts_of
 from gsdg.kernel.figures import Figure, State, to_decimal
 from gsdg.kernel.headings import HeadCell
@@ -168,8 +168,8 @@ def written(cell: CellFigure) -> Written:
         return "x"
     if cell.value is not None:
         return cell.value
-    if cell.cell.is_ratio:
-        return "…" if cell.ratio is None else "x"
+    if cell.ratio is not None:
+        return "x"
     return _SIGNS[cell.figure.state]
 
 
@@ -251,8 +251,8 @@ def _titled(cell: Cell) -> HeadCell:
 def _cells_of(facts: Facts, row: Below, chosen: Sequence[Cell]) -> Iterable[CellFigure | None]:
     if row.vector is None:
         return [None] * len(chosen)
-    found = cell_figures(form_spec(facts.place.form), Moved(row.vector))
-    return [found[cell.address] for cell in chosen]
+    spec, moved = form_spec(facts.place.form), Moved(row.vector)
+    return [replace(cell_figure(spec, moved, cell), estimated=row.estimated) for cell in chosen]
 
 
 def _state_of(row: Below) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.reporting.contents import figure_to_json
@@ -26,10 +26,11 @@ LIVE, CERTIFIED = "live", "certified"
 
 @dataclass(frozen=True)
 class Made:
-    """Who had the paper made, and when."""
+    """Who had the paper made, when, and on which business day."""
 
     by: str
     at: datetime
+    on: date
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,12 @@ class Facts:
         return [row.name for row in self.below.rows if row.done < row.expected]
 
     @property
-    def difficulties(self) -> list[tuple[Gathered, str]]:
-        return texts_of(self.gathered, DIFFICULTIES)
+    def difficulties(self) -> dict[str, list[str]]:
+        """What units wrote, word for word, with all that wrote the same; in the order of units."""
+        found: dict[str, list[str]] = {}
+        for one, text in texts_of(self.gathered, DIFFICULTIES):
+            found.setdefault(text, []).append(one.unit)
+        return found
 
     @property
     def digest(self) -> str:

@@ -84,6 +84,8 @@ def why_not_document(
     if extension not in known.extensions or (by_unit and extension != "xlsx"):
         offered = "xlsx" if by_unit else ", ".join(known.extensions)
         return Refusal("document.format_unknown", {"format": extension, "known": offered})
+    if known.only_root and not place.reach.is_whole:
+        return Refusal("figures.unknown")
     if known.only_root and not place.is_root:
         return Refusal("document.only_root")
     if total == CERTIFIED and (by_unit or not place.geography.is_as_reported):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.reporting.form_table import FormRow, FormTable
@@ -23,16 +25,28 @@ class Units:
     def are_one(self) -> bool:
         return bool(self.table.unit)
 
+    @cached_property
+    def main(self) -> str:
+        """The unit of most rows: said once."""
+        found = Counter(filter(None, map(self.of_row, self.table.rows)))
+        return self.table.unit or (found.most_common(1)[0][0] if found else "")
+
     def of_column(self, column: int) -> str:
         """A unit that the whole column has and the first one has not, such as people beside households."""
-        mine, first = self._column(column), self._column(0)
-        return mine.pop() if len(mine) == 1 and not mine & first else ""
+        return self._of_columns[column]
 
     def of_row(self, row: FormRow) -> str:
         for column, address in enumerate(row.cells):
             if address is not None and not self.of_column(column):
                 return self._unit(address)
         return ""
+
+    @cached_property
+    def _of_columns(self) -> list[str]:
+        found = [self._column(column) for column in range(self.table.width)]
+        return [
+            next(iter(units)) if len(units) == 1 and not units & found[0] else "" for units in found
+        ]
 
     def _column(self, column: int) -> set[str]:
         addresses = (row.cells[column] for row in self.table.rows if row.cells)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.document_facts import CERTIFIED, Facts
 from gsdg.domain.reporting.queries.series import poverty_line
-from gsdg.toolkit.installation.clock import VIET_NAM, day_of
+from gsdg.toolkit.installation.clock import VIET_NAM
 
 Line = tuple[str, str]
 
@@ -17,7 +17,7 @@ def total_words(facts: Facts) -> str:
     done, expected = facts.counted
     units = f"{done}/{expected} đơn vị"
     if facts.total != CERTIFIED or facts.signed is None:
-        return f"Số đang tính từ các báo cáo đã duyệt đến {day_of(facts.made.at):%d/%m/%Y}, {units}"
+        return f"Số đang tính từ các báo cáo đã duyệt đến {facts.made.on:%d/%m/%Y}, {units}"
     if facts.signed.paper is not None:
         paper = facts.signed.paper
         return f"Số đã ký, Báo cáo số {paper.number} ngày {paper.day:%d/%m/%Y}, {units}"

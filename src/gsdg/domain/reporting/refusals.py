@@ -41,9 +41,9 @@ def why_not_receive(
     refusal = why_not_right(report, by, permission)
     if refusal is not None:
         return refusal
-    reviewer = report.duty.reviewer
-    if reviewer is not None and reviewer.pk in desk.answers_for:
+    if report.duty.reviewer_id in desk.answers_for:
         return None
+    reviewer = report.duty.reviewer
     return Refusal("report.other_reviewer", {"office": "—" if reviewer is None else reviewer.name})
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders.province import (
     AT,
+    TODAY,
     Province,
     S,
     a_period,
@@ -23,15 +24,26 @@ from tests.builders.units import a_unit
 from tests.builders.workbooks import NAME, a_workbook, opened, stamp_of
 
 from gsdg.domain.reporting.actions.drafts import RowChange, save_draft
+from gsdg.domain.reporting.actions.workflow import send_back_report
 from gsdg.domain.reporting.models import Report
-from gsdg.domain.reporting.sheets.form_sheet import GUIDE, ILLUSTRATIVE
 from gsdg.domain.reporting.sheets.list_sheet import SPARE_ROWS
 from gsdg.domain.reporting.sheets.stamp import How
+from gsdg.domain.reporting.sheets.title_block import GUIDE, ILLUSTRATIVE
 from gsdg.domain.reporting.sheets.writing import file_name_of, workbook_of
-from gsdg.kernel.figures import NOT_AVAILABLE, Figure
+from gsdg.kernel.figures import NOT_AVAILABLE, ZERO, Figure
 from gsdg.toolkit.sheets.reading import read_book
 
 pytestmark = pytest.mark.django_db
+
+DA2_ROW = {
+    **dict.fromkeys(("ho-ngheo", "ho-can-ngheo", "ho-moi-thoat", "chu-ho-nu", "dan-toc"), ZERO),
+    **dict.fromkeys(("nstw", "nsdp", "dan-gop"), ZERO),
+    "ho-ngheo": Figure.of(1),
+    "thon": "1",
+    "loai": "chan-nuoi",
+    "tinh-trang": "dang-lam",
+}
+DA2_FIGURES = {"01.4": 1, "02.4": 1, "03.4": 1}
 
 
 @pytest.fixture
@@ -55,7 +67,7 @@ def test_the_title_says_whose_report_it_is_and_what_must_not_be_forgotten(
     for said in (
         "Diễn biến hộ nghèo, hộ cận nghèo",
         "Xã Minh Họa 01 (mã 90001) · UBND Xã Minh Họa 01",
-        "Kỳ báo cáo: năm 2026, số liệu đến 14/12/2026 · Hạn nộp: 20/11/2026",
+        "Kỳ báo cáo: năm 2026, số liệu đến 14/12/2026 · Hạn nộp: 14/11/2026",
         f"{ILLUSTRATIVE} · Biểu chưa đối chiếu bản gốc",
         "Chuẩn nghèo: ",
         "Đơn vị tính: hộ",
@@ -162,6 +174,54 @@ def test_what_it_was_sent_back_for_is_a_comment_at_the_cell(province: Province) 
     assert cell.comment is not None
     assert "Sở Minh Họa: Đề nghị đếm lại hộ nghèo cuối kỳ." in cell.comment.text
     assert cell.fill.fgColor.rgb == "FFFFC7CE"
+
+
+def test_what_was_asked_of_no_open_cell_is_said_as_well(province: Province) -> None:
+    commune = province.communes[0]
+    report = a_report(province, commune, a_period("2026", "tt10"), S.SUBMITTED, form="DA2")
+    remarks = {
+        "": "Gửi kèm danh sách",
+        "01.2": "Thiếu một mô hình",
+        "kho-khan": "Viết rõ hơn",
+        "mo-hinh[k0].ten": "Mục này đã bỏ",
+    }
+    send_back_report(
+        report_id=report.pk,
+        remarks=remarks,
+        due=TODAY,
+        by=province.actor(province.clerk),
+        at=AT,
+        on=TODAY,
+    )
+    data = a_workbook(report)
+    book, stamp = opened(data), stamp_of(data)
+    words = words_of(book["DA2"])
+    assert "Yêu cầu bổ sung, chỉnh sửa: Sở Minh Họa: Gửi kèm danh sách" in words
+    assert "Yêu cầu bổ sung, chỉnh sửa: mo-hinh[k0].ten: Sở Minh Họa: Mục này đã bỏ" in words
+    computed, text = stamp.cells["01.2"], stamp.texts["kho-khan"]
+    assert "Thiếu một mô hình" in book[computed.sheet][computed.at].comment.text
+    assert "Viết rõ hơn" in book[text.sheet][text.at].comment.text
+
+
+def test_what_was_asked_of_a_row_is_a_comment_in_the_row(province: Province) -> None:
+    commune = province.communes[0]
+    report = the_report(a_period("2026", "tt10"), commune.office, "DA2")
+    a_row(report, province.actor(commune.clerk), "mo-hinh", ten="Nuôi bò", **DA2_ROW)
+    a_report(province, commune, report.duty.period, S.SUBMITTED, form="DA2", figures=DA2_FIGURES)
+    key = report.rows.get().key
+    send_back_report(
+        report_id=report.pk,
+        remarks={f"mo-hinh[{key}].nstw": "Ghi lại số tiền", f"mo-hinh[{key}]": "Xem lại"},
+        due=TODAY,
+        by=province.actor(province.clerk),
+        at=AT,
+        on=TODAY,
+    )
+    data = a_workbook(report)
+    one = stamp_of(data).lists["mo-hinh"]
+    sheet = opened(data)[one.sheet]
+    assert "Xem lại" in sheet.cell(one.first, one.columns["ten"]).comment.text
+    assert "Ghi lại số tiền" in sheet.cell(one.first, one.columns["nstw"]).comment.text
 
 
 def test_a_list_section_is_a_sheet_with_a_hidden_key_in_each_row(province: Province) -> None:

@@ -168,9 +168,13 @@ class _Typing:
     """One person's changes against what stands now."""
 
     def __init__(self, report: Report, desk: Desk, saved: Saved, by: Actor, at: datetime) -> None:
-        if by.id is None:
-            raise ValueError("typing is done by a person")
-        self.report, self.desk, self.saved, self.by_id, self.at = report, desk, saved, by.id, at
+        self.report, self.desk, self.saved, self.by_id, self.at = (
+            report,
+            desk,
+            saved,
+            by.person_id,
+            at,
+        )
         self.form: Form = form_spec(report.duty.form)
         self.closed = closed_addresses(self.form, facts_of(report))
 

@@ -12,7 +12,7 @@ from gsdg.toolkit.access import Actor, Permission
 
 def locked_report(report_id: int) -> Report:
     """The report with its duty, its row locked until the transaction ends."""
-    return Report.objects.with_duty().select_for_update(of=("self",)).get(pk=report_id)
+    return Report.objects.for_an_act().select_for_update(of=("self",)).get(pk=report_id)
 
 
 def insist_on_right(report: Report, by: Actor, permission: Permission) -> None:

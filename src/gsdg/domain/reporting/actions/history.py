@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from gsdg.domain.packs.evaluate import Answers, UnitFacts, complete
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
@@ -74,12 +75,15 @@ def _why_not_load(duties: Iterable[Duty]) -> Refusal | None:
 
 
 def _settle(made: Sequence[Revision], by: Actor, at: datetime, on: date) -> None:
-    for revision in made:
-        revision.report.latest = revision.report.accepted = revision
-    reports = [revision.report for revision in made]
-    Report.objects.bulk_update(reports, ["latest", "accepted"])
-    Report.objects.filter(pk__in=[report.pk for report in reports]).update(
-        state=ReportState.ACCEPTED, changed_at=at, accepted_on=on, accepted_by_id=by.id
+    """One statement for all of them: each stands by the revision that was made for it."""
+    own = Subquery(Revision.objects.filter(report=OuterRef("pk"), number=1).values("pk"))
+    Report.objects.filter(pk__in=[revision.report_id for revision in made]).update(
+        latest=own,
+        accepted=own,
+        state=ReportState.ACCEPTED,
+        changed_at=at,
+        accepted_on=on,
+        accepted_by_id=by.id,
     )
 
 

@@ -109,7 +109,7 @@ def _remark(
         text=text.strip(),
         is_return=is_return,
         revision_number=report.latest.number if report.latest is not None else 0,
-        by_id=by.id or 0,
+        by_id=by.person_id,
         by_name=by.name,
         by_office=_office_name(by),
         at=at,
@@ -117,6 +117,8 @@ def _remark(
 
 
 def _office_name(by: Actor) -> str:
+    if by.office_id is None:
+        return ""
     return Office.objects.filter(pk=by.office_id).values_list("name", flat=True).first() or ""
 
 
@@ -186,7 +188,7 @@ def remind(
     known = list(Reminder.objects.filter(duty__in=duties, day=on, by_id=by.id, text=text.strip()))
     reminded = {reminder.duty_id for reminder in known}
     reminders = [
-        Reminder(duty=duty, day=on, text=text.strip(), by_id=by.id or 0, at=at)
+        Reminder(duty=duty, day=on, text=text.strip(), by_id=by.person_id, at=at)
         for duty in duties
         if duty.pk not in reminded
     ]

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.actions.standing_rows import children_of, put
 from gsdg.domain.reporting.models import Duty, Revision, RollUp
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
 from gsdg.domain.units import tree
@@ -19,21 +20,7 @@ from gsdg.toolkit.db.locks import advisory_lock
 
 def stand(duty: Duty, revision: Revision) -> None:
     """Let the own figures of this revision stand in every total above its unit."""
-    RollUp.objects.update_or_create(
-        form_id=duty.form_id,
-        period_id=duty.period_id,
-        unit_id=duty.unit_id,
-        office_id=duty.office_id,
-        is_leaf=True,
-        defaults={
-            "parent_id": duty.rolls_into_id,
-            "revision_id": revision.pk,
-            "reports": 1,
-            "amounts": revision.amounts,
-            "counts": revision.counts,
-            "marks": revision.marks,
-        },
-    )
+    put(_leaf(duty, revision))
     recompute_above(duty.form, duty.period, duty.rolls_into_id)
 
 
@@ -60,40 +47,34 @@ def recompute_above(form: FormRelease, period: ReportingPeriod, unit_id: int) ->
         unit_id = above
 
 
-def children_of(form_id: int, period_id: int, unit_id: int) -> list[Vector]:
-    rows = RollUp.objects.filter(form_id=form_id, period_id=period_id, parent_id=unit_id)
-    return [
-        Vector.unpack(*row) for row in rows.values_list("amounts", "counts", "marks", "reports")
-    ]
-
-
 def _store_sum(
     form_id: int, period_id: int, *, unit_id: int, parent_id: int, total: Vector
 ) -> None:
     amounts, counts, marks = total.pack()
-    RollUp.objects.update_or_create(
-        form_id=form_id,
-        period_id=period_id,
-        unit_id=unit_id,
-        office_id=0,
-        is_leaf=False,
-        defaults={
-            "parent_id": parent_id,
-            "reports": total.reports,
-            "amounts": amounts,
-            "counts": counts,
-            "marks": marks,
-        },
+    put(
+        RollUp(
+            form_id=form_id,
+            period_id=period_id,
+            unit_id=unit_id,
+            is_leaf=False,
+            parent_id=parent_id,
+            reports=total.reports,
+            amounts=amounts,
+            counts=counts,
+            marks=marks,
+        )
     )
 
 
 def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
     """Throw the sums away and make them anew from the accepted revisions; returns how many leaves stand."""
     RollUp.objects.filter(form=form, period=period).delete()
-    duties = Duty.objects.filter(
-        form=form, period=period, report__accepted__isnull=False
-    ).select_related("report__accepted")
-    leaves = [_leaf(duty) for duty in duties]
+    duties = (
+        Duty.objects.filter(form=form, period=period, report__accepted__isnull=False)
+        .select_related("report__accepted")
+        .defer("report__accepted__content")
+    )
+    leaves = [_leaf(duty, _accepted(duty)) for duty in duties]
     RollUp.objects.bulk_create(leaves)
     here = tree.current().on(period.as_of)
     depth = {leaf.parent_id: len(here.ancestors_of(leaf.parent_id)) for leaf in leaves}
@@ -102,10 +83,14 @@ def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
     return len(leaves)
 
 
-def _leaf(duty: Duty) -> RollUp:
+def _accepted(duty: Duty) -> Revision:
     revision = duty.report.accepted
     if revision is None:
         raise ValueError(f"duty {duty.pk} has no accepted revision")
+    return revision
+
+
+def _leaf(duty: Duty, revision: Revision) -> RollUp:
     return RollUp(
         form_id=duty.form_id,
         period_id=duty.period_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -66,29 +66,21 @@ def fill_from_workbook(
     who asks why can be shown the very file. What cannot be opened as a workbook is not kept, only its hash is.
     A workbook that changes nothing leaves nothing behind, so sending one twice is harmless.
     """
-    by = replace(by, door=Door.EXCEL) if by.door is Door.WEB else by
+    upload = _Upload(data, name, by.through(Door.EXCEL) if by.door is Door.WEB else by, at)
     report = _to_fill(report_id, by) if report_id is not None else None
     book: StampedBook | None = None
     try:
         book = stamped_book(data, name=name)
         report = report or _of_stamp(book.stamp, by)
         filled = read_workbook(book, report, form_spec(report.duty.form))
-        return _take_in(report.pk, filled, _File(data, name), by=by, at=at)
+        return _take_in(report.pk, filled, upload)
     except Refused as refused:
         if report is None:
             raise
-        upload = _File(data, name)
-        marked = marked_copy(data, refused.refusals, name=name) if book is not None else None
-        kept = _keep_refused(
-            report,
-            refused.refusals,
-            read=upload if book is not None else None,
-            sha256=upload.sha256,
-            marked=_File(marked, name) if marked is not None else None,
-            by=by,
-            at=at,
-        )
-        raise WorkbookRefused(refused.refusals, report=report, marked=kept) from refused
+        # Marked before the transaction: it takes longer than everything else here.
+        copy = marked_copy(data, refused.refusals, name=name) if book is not None else None
+        marked = _keep_refused(report, upload, refused.refusals, copy, is_read=book is not None)
+        raise WorkbookRefused(refused.refusals, report=report, marked=marked) from refused
 
 
 def marked_copy(data: bytes, refusals: Sequence[Refusal], *, name: str) -> bytes | None:
@@ -99,16 +91,17 @@ def marked_copy(data: bytes, refusals: Sequence[Refusal], *, name: str) -> bytes
 
 
 @dataclass(frozen=True)
-class _File:
+class _Upload:
+    """A file that somebody sent in, and who sent it when."""
+
     data: bytes
     name: str
+    by: Actor
+    at: datetime
 
-    @property
-    def sha256(self) -> str:
-        return sha256(self.data).hexdigest()
-
-    def keep(self, *, by: Actor, at: datetime) -> str:
-        kept = files.store(self.data, name=self.name, media_type=MEDIA_TYPE, by=by, at=at)
+    def keep(self, data: bytes) -> str:
+        """The hash under which it, or a copy made of it, is stored from now on."""
+        kept = files.store(data, name=self.name, media_type=MEDIA_TYPE, by=self.by, at=self.at)
         return kept.sha256
 
 
@@ -128,71 +121,54 @@ def _of_stamp(stamp: Stamp, by: Actor) -> Report:
 
 
 @transaction.atomic
-def _take_in(report_id: int, filled: Filled, upload: _File, *, by: Actor, at: datetime) -> TakenIn:
+def _take_in(report_id: int, filled: Filled, upload: _Upload) -> TakenIn:
     report = locked_report(report_id)
-    desk = insist_on_answering(report, by, Permission.REPORT_FILL)
+    desk = insist_on_answering(report, upload.by, Permission.REPORT_FILL)
     insist(why_not_type(report.state))
     merged = merge(filled, draft_of(report), office_kind=desk.office_kind)
     if merged.refusals:
         raise Refused(merged.refusals)
     if merged.count:
-        report = _save(report, merged, filled.stamp, upload.keep(by=by, at=at), by=by, at=at)
+        report = _save(report, merged, upload)
     return TakenIn(
         report, len(merged.cells), len(merged.rows), len(merged.texts), notes=filled.notes
     )
 
 
-def _save(
-    report: Report, merged: Merged, stamp: Stamp, file: str, *, by: Actor, at: datetime
-) -> Report:
-    try:
-        saved = save_draft(
-            report_id=report.pk,
-            cells=[CellChange(*cell) for cell in merged.cells],
-            texts=[TextChange(*text) for text in merged.texts],
-            rows=[RowChange(*row) for row in merged.rows],
-            all_or_nothing=True,
-            event="report.filled_from_workbook",
-            details={"file": file},
-            by=by,
-            at=at,
-        )
-    except Refused as refused:
-        raise Refused([_placed(refusal, stamp) for refusal in refused.refusals]) from refused
-    return saved.report
-
-
-def _placed(refusal: Refusal, stamp: Stamp) -> Refusal:
-    """What is said of a place of the form, said of its cell in the workbook."""
-    place = stamp.cells.get(refusal.cell) or stamp.texts.get(refusal.cell)
-    return refusal if place is None else replace(refusal, sheet=place.sheet, cell=place.at)
+def _save(report: Report, merged: Merged, upload: _Upload) -> Report:
+    return save_draft(
+        report_id=report.pk,
+        cells=[CellChange(*cell) for cell in merged.cells],
+        texts=[TextChange(*text) for text in merged.texts],
+        rows=[RowChange(*row) for row in merged.rows],
+        all_or_nothing=True,
+        event="report.filled_from_workbook",
+        details={"file": upload.keep(upload.data)},
+        by=upload.by,
+        at=upload.at,
+    ).report
 
 
 @transaction.atomic
 def _keep_refused(
     report: Report,
+    upload: _Upload,
     refusals: Sequence[Refusal],
+    copy: bytes | None,
     *,
-    read: _File | None,
-    sha256: str,
-    marked: _File | None,
-    by: Actor,
-    at: datetime,
+    is_read: bool,
 ) -> str:
     """The hash of the marked copy, empty where there is none."""
-    kept = {
-        name: file.keep(by=by, at=at)
-        for name, file in {"file": read, "marked": marked}.items()
-        if file is not None
-    }
+    found = {"file": upload.data if is_read else None, "marked": copy}
+    kept = {name: upload.keep(data) for name, data in found.items() if data is not None}
     audit.record(
         REFUSED,
-        by=by,
-        at=at,
+        by=upload.by,
+        at=upload.at,
         about=report.about,
         unit_id=report.duty.unit_id,
         details={
-            "sha256": sha256,
+            "sha256": sha256(upload.data).hexdigest(),
             "rules": sorted({refusal.code for refusal in refusals}),
             "count": len(refusals),
             **kept,

@@ -16,12 +16,12 @@ from gsdg.domain.reporting.actions.gate import (
     insist_on_reviewing,
     is_clicked_again,
     locked_report,
-    why_not_right,
 )
 from gsdg.domain.reporting.actions.remarks import add_return_remarks, settle_return_remarks
 from gsdg.domain.reporting.actions.standing import stand, withdraw
 from gsdg.domain.reporting.models import Report, Revision
 from gsdg.domain.reporting.queries.drafts import draft_of
+from gsdg.domain.reporting.refusals import why_not_right
 from gsdg.domain.reporting.rules import (
     why_not_accept,
     why_not_issue,
@@ -33,6 +33,7 @@ from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.queries import events_about
+from gsdg.toolkit.jobs import notify
 
 
 @transaction.atomic
@@ -236,14 +237,14 @@ def issue_report(
     if _done_just_now(report, "issue", by, known_version):
         return report
     insist_on_act(report, "issue", known_version)
-    reviewer = report.duty.reviewer
-    if report.latest is None or reviewer is None:
+    reviewer_id = report.duty.reviewer_id
+    if report.latest is None or reviewer_id is None:
         raise ValueError(f"{report} was submitted without a revision or a receiving office")
     record_paper(
         signed=signed,
         kind="report",
         about=f"revision:{report.latest.pk}",
-        issuer_id=reviewer.pk,
+        issuer_id=reviewer_id,
         on=on,
         by=by,
         at=at,
@@ -273,8 +274,9 @@ def _moved(
     report.version += 1
     report.changed_at = at
     report.save()
-    if report.duty.consolidates and act in ("send_back", "take_back") and report.accepted:
+    if report.duty.consolidates and act in ("send_back", "take_back") and report.accepted_id:
         _stand_as_issued(report)
+    _tell_office(report, act, by, at)
     audit.record(
         EVENTS[act],
         by=by,
@@ -299,6 +301,19 @@ def _stand_as_issued(report: Report) -> None:
         stand(report.duty, report.accepted)
 
 
+def _tell_office(report: Report, act: str, by: Actor, at: datetime) -> None:
+    """What was decided upstairs. The other way round a report stands in the queue of who receives it."""
+    if act in DECISIONS:
+        notify(
+            office_id=report.duty.office_id,
+            event=EVENTS[act],
+            about=report.about,
+            params={"form": report.duty.form.code, "by": by.name},
+            at=at,
+        )
+
+
+DECISIONS = frozenset({"accept", "send_back", "issue", "reopen"})
 EVENTS = {
     "certify": "report.certified",
     "take_back": "report.taken_back",

@@ -7,248 +7,520 @@ import gsdg.domain.reporting.workflow
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('programme', '0001_initial'),
-        ('units', '0001_initial'),
+        ("programme", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('consolidates', models.BooleanField(default=False)),
-                ('due', models.DateField()),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='programme.formrelease')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='units.office')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='programme.reportingperiod')),
-                ('reviewer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duties_reviewed', to='units.office')),
-                ('rolls_into', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("consolidates", models.BooleanField(default=False)),
+                ("due", models.DateField()),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="programme.formrelease",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="units.office",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="programme.reportingperiod",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties_reviewed",
+                        to="units.office",
+                    ),
+                ),
+                (
+                    "rolls_into",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="units.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('text', models.TextField()),
-                ('by_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='reporting.duty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("text", models.TextField()),
+                ("by_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="reporting.duty",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('not_started', 'not_started'), ('draft', 'draft'), ('certified', 'certified'), ('submitted', 'submitted'), ('sent_back', 'sent_back'), ('accepted', 'accepted'), ('reopened', 'reopened'), ('issued', 'issued')], default=gsdg.domain.reporting.workflow.ReportState['NOT_STARTED'], max_length=16)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('finished_divisions', models.JSONField(default=list)),
-                ('returned_due', models.DateField(null=True)),
-                ('certified_on', models.DateField(null=True)),
-                ('submitted_on', models.DateField(null=True)),
-                ('first_submitted_on', models.DateField(null=True)),
-                ('accepted_on', models.DateField(null=True)),
-                ('accepted_by_id', models.BigIntegerField(null=True)),
-                ('reopen_reason', models.TextField(blank=True)),
-                ('changed_at', models.DateTimeField(null=True)),
-                ('duty', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='report', to='reporting.duty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "not_started"),
+                            ("draft", "draft"),
+                            ("certified", "certified"),
+                            ("submitted", "submitted"),
+                            ("sent_back", "sent_back"),
+                            ("accepted", "accepted"),
+                            ("reopened", "reopened"),
+                            ("issued", "issued"),
+                        ],
+                        default=gsdg.domain.reporting.workflow.ReportState["NOT_STARTED"],
+                        max_length=16,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("finished_divisions", models.JSONField(default=list)),
+                ("returned_due", models.DateField(null=True)),
+                ("certified_on", models.DateField(null=True)),
+                ("submitted_on", models.DateField(null=True)),
+                ("first_submitted_on", models.DateField(null=True)),
+                ("accepted_on", models.DateField(null=True)),
+                ("accepted_by_id", models.BigIntegerField(null=True)),
+                ("reopen_reason", models.TextField(blank=True)),
+                ("changed_at", models.DateTimeField(null=True)),
+                (
+                    "duty",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report",
+                        to="reporting.duty",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(blank=True, max_length=80)),
-                ('text', models.TextField()),
-                ('is_return', models.BooleanField(default=False)),
-                ('revision_number', models.PositiveIntegerField(default=0)),
-                ('by_id', models.BigIntegerField()),
-                ('by_name', models.CharField(max_length=120)),
-                ('by_office', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('resolved_at', models.DateTimeField(null=True)),
-                ('resolved_by_id', models.BigIntegerField(null=True)),
-                ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='reporting.remark')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='reporting.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=80)),
+                ("text", models.TextField()),
+                ("is_return", models.BooleanField(default=False)),
+                ("revision_number", models.PositiveIntegerField(default=0)),
+                ("by_id", models.BigIntegerField()),
+                ("by_name", models.CharField(max_length=120)),
+                ("by_office", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("resolved_at", models.DateTimeField(null=True)),
+                ("resolved_by_id", models.BigIntegerField(null=True)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="reporting.remark",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="reporting.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Explanation',
+            name="Explanation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=120)),
-                ('text', models.TextField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='reporting.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.CharField(max_length=120)),
+                ("text", models.TextField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("by_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="explanations",
+                        to="reporting.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DraftText',
+            name="DraftText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('text', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='reporting.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("by_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="reporting.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DraftRow',
+            name="DraftRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=32)),
-                ('position', models.PositiveIntegerField()),
-                ('values', models.JSONField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('is_removed', models.BooleanField(default=False)),
-                ('by_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='reporting.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=32)),
+                ("position", models.PositiveIntegerField()),
+                ("values", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("is_removed", models.BooleanField(default=False)),
+                ("by_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="reporting.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DraftCell',
+            name="DraftCell",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=40)),
-                ('state', models.PositiveSmallIntegerField()),
-                ('amount', models.BigIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='reporting.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=40)),
+                ("state", models.PositiveSmallIntegerField()),
+                ("amount", models.BigIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("by_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cells",
+                        to="reporting.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('amounts', models.BinaryField()),
-                ('counts', models.BinaryField()),
-                ('marks', models.BinaryField()),
-                ('total_amounts', models.BinaryField(null=True)),
-                ('total_counts', models.BinaryField(null=True)),
-                ('total_marks', models.BinaryField(null=True)),
-                ('units_in', models.PositiveIntegerField(default=0)),
-                ('units_expected', models.PositiveIntegerField(default=0)),
-                ('certified_by_id', models.BigIntegerField(null=True)),
-                ('certified_at', models.DateTimeField()),
-                ('certified_on', models.DateField()),
-                ('is_history', models.BooleanField(default=False)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='reporting.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("amounts", models.BinaryField()),
+                ("counts", models.BinaryField()),
+                ("marks", models.BinaryField()),
+                ("total_amounts", models.BinaryField(null=True)),
+                ("total_counts", models.BinaryField(null=True)),
+                ("total_marks", models.BinaryField(null=True)),
+                ("units_in", models.PositiveIntegerField(default=0)),
+                ("units_expected", models.PositiveIntegerField(default=0)),
+                ("certified_by_id", models.BigIntegerField(null=True)),
+                ("certified_at", models.DateTimeField()),
+                ("certified_on", models.DateField()),
+                ("is_history", models.BooleanField(default=False)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="reporting.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report_id', 'number'],
+                "ordering": ["report_id", "number"],
             },
         ),
         migrations.AddField(
-            model_name='report',
-            name='accepted',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reporting.revision'),
+            model_name="report",
+            name="accepted",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='latest',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reporting.revision'),
+            model_name="report",
+            name="latest",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='RollUp',
+            name="RollUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office_id', models.BigIntegerField(default=0)),
-                ('is_leaf', models.BooleanField()),
-                ('revision_id', models.BigIntegerField(null=True)),
-                ('reports', models.PositiveIntegerField()),
-                ('amounts', models.BinaryField()),
-                ('counts', models.BinaryField()),
-                ('marks', models.BinaryField()),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.formrelease')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.reportingperiod')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("office_id", models.BigIntegerField(default=0)),
+                ("is_leaf", models.BooleanField()),
+                ("revision_id", models.BigIntegerField(null=True)),
+                ("reports", models.PositiveIntegerField()),
+                ("amounts", models.BinaryField()),
+                ("counts", models.BinaryField()),
+                ("marks", models.BinaryField()),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.formrelease",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.reportingperiod",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owes', models.BooleanField(default=True)),
-                ('from_day', models.DateField()),
-                ('to_day', models.DateField(null=True)),
-                ('act', models.CharField(max_length=200)),
-                ('verified', models.BooleanField(default=False)),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='programme.formrelease')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='units.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("owes", models.BooleanField(default=True)),
+                ("from_day", models.DateField()),
+                ("to_day", models.DateField(null=True)),
+                ("act", models.CharField(max_length=200)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="programme.formrelease",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="units.office",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('form', 'office', 'from_day'), name='assignment_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("form", "office", "from_day"), name="assignment_once"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['period', 'form', 'unit'], name='reporting_d_period__7e7001_idx'),
+            model_name="duty",
+            index=models.Index(
+                fields=["period", "form", "unit"], name="reporting_d_period__7e7001_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('period', 'form', 'office', 'unit'), name='duty_once'),
+            model_name="duty",
+            constraint=models.UniqueConstraint(
+                fields=("period", "form", "office", "unit"), name="duty_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.UniqueConstraint(fields=('report', 'place'), name='explanation_once'),
+            model_name="explanation",
+            constraint=models.UniqueConstraint(fields=("report", "place"), name="explanation_once"),
         ),
         migrations.AddConstraint(
-            model_name='drafttext',
-            constraint=models.UniqueConstraint(fields=('report', 'code'), name='draft_text_once'),
+            model_name="drafttext",
+            constraint=models.UniqueConstraint(fields=("report", "code"), name="draft_text_once"),
         ),
         migrations.AddConstraint(
-            model_name='draftrow',
-            constraint=models.UniqueConstraint(fields=('report', 'section', 'key'), name='draft_row_once'),
+            model_name="draftrow",
+            constraint=models.UniqueConstraint(
+                fields=("report", "section", "key"), name="draft_row_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftcell',
-            constraint=models.UniqueConstraint(fields=('report', 'address'), name='draft_cell_once'),
+            model_name="draftcell",
+            constraint=models.UniqueConstraint(
+                fields=("report", "address"), name="draft_cell_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftcell',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__lt', 0), ('state', 1)), models.Q(('amount__gt', 0), ('state', 1)), models.Q(models.Q(('state', 1), _negated=True), ('amount', 0)), _connector='OR'), name='draft_cell_amount_fits_state'),
+            model_name="draftcell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__lt", 0), ("state", 1)),
+                    models.Q(("amount__gt", 0), ("state", 1)),
+                    models.Q(models.Q(("state", 1), _negated=True), ("amount", 0)),
+                    _connector="OR",
+                ),
+                name="draft_cell_amount_fits_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("report", "number"), name="revision_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['state'], name='reporting_r_state_2b77e0_idx'),
+            model_name="report",
+            index=models.Index(fields=["state"], name="reporting_r_state_2b77e0_idx"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['not_started', 'draft', 'certified', 'submitted', 'sent_back', 'accepted', 'reopened', 'issued'])), name='report_state_known'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "not_started",
+                            "draft",
+                            "certified",
+                            "submitted",
+                            "sent_back",
+                            "accepted",
+                            "reopened",
+                            "issued",
+                        ],
+                    )
+                ),
+                name="report_state_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rollup',
-            index=models.Index(fields=['form', 'period', 'parent'], name='reporting_r_form_id_a98e7f_idx'),
+            model_name="rollup",
+            index=models.Index(
+                fields=["form", "period", "parent"], name="reporting_r_form_id_a98e7f_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rollup',
-            constraint=models.UniqueConstraint(fields=('form', 'period', 'unit', 'office_id', 'is_leaf'), name='roll_up_once'),
+            model_name="rollup",
+            constraint=models.UniqueConstraint(
+                fields=("form", "period", "unit", "office_id", "is_leaf"), name="roll_up_once"
+            ),
         ),
     ]

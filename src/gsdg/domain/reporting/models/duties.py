@@ -68,7 +68,7 @@ class Duty(models.Model):
     """Office X owes form F for period P by day D. The set is frozen when the period opens.
 
     `unit` never changes; `office`, who answers, may by hand-over. `rolls_into` is the unit whose total takes the
-    figures in, on the map of the period's as_of day; null for the root itself.
+    figures in, on the map of the period's as_of day: of one that has children, and of the root, it is the unit itself.
     """
 
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="duties")
@@ -94,6 +94,15 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form_id} {self.period_id} office {self.office_id} unit {self.unit_id}"
+
+    def is_within(self, scope: Scope) -> bool:
+        """What `DutyQuerySet.within` says, of a duty that is already here."""
+        return (
+            scope.everything
+            or self.unit_id in scope.unit_ids
+            or self.office_id in scope.office_ids
+            or self.form.component in scope.components
+        )
 
 
 class Reminder(models.Model):

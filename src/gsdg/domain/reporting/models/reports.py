@@ -42,6 +42,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
             "accepted",
         )
 
+    def for_an_act(self) -> ReportQuerySet:
+        """What acts ask of a report, and nothing more: everybody else who writes waits meanwhile."""
+        return self.select_related(
+            "duty", "duty__form", "duty__form__pack", "duty__period", "duty__office", "latest"
+        )
+
 
 class Report(models.Model):
     """The answer to one duty while it lives. `version` grows with every act, so a stale tab is noticed."""

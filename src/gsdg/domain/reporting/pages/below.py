@@ -13,6 +13,7 @@ from gsdg.domain.packs.cells import Cell, Direction, OverTime
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.geography import Moved
 from gsdg.domain.reporting.pages.cells import (
+    GEOGRAPHY,
     ShownCell,
     figures_url,
     shown_cell,
@@ -20,7 +21,7 @@ from gsdg.domain.reporting.pages.cells import (
 )
 from gsdg.domain.reporting.pages.standing import revision_words
 from gsdg.domain.reporting.queries.below import Below, BelowList
-from gsdg.domain.reporting.queries.figures import CellFigure, Standing, cell_figures
+from gsdg.domain.reporting.queries.figures import CellFigure, Standing, cell_figure
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.workflow import SETTLED
 from gsdg.kernel.figures import State
@@ -55,7 +56,6 @@ class SortLink:
 
 @dataclass(frozen=True)
 class BelowTable:
-    cell_choices: tuple[Choice, ...]
     cell_label: str
     unit: str
     states: str
@@ -63,7 +63,6 @@ class BelowTable:
     lines: tuple[BelowLine, ...]
     hidden: str
     total: ShownCell
-    kept: tuple[tuple[str, str], ...]
 
 
 def chosen_cell(place: FigurePlace, asked: str) -> Cell:
@@ -93,7 +92,7 @@ def below_table(
     language: str,
 ) -> BelowTable | None:
     """None where the unit only reports for itself."""
-    if len(found.rows) + found.hidden_rows < 2 and all(row.duty for row in found.rows):
+    if not found.hidden_rows and {row.unit_id for row in found.rows} <= {place.unit_id}:
         return None
     figures = [(row, _figure_of(place, row, cell)) for row in found.rows]
     largest = max((abs(f.figure.amount) for _, f in figures if f is not None), default=0)
@@ -102,7 +101,6 @@ def below_table(
         for row, figure in _sorted(figures, sort)
     ]
     return BelowTable(
-        cell_choices=tuple(_choices(place, cell, language)),
         cell_label=cell.label(language),
         unit=cell.unit_of_measure.to(language),
         states=states_words(total, cell),
@@ -115,15 +113,14 @@ def below_table(
             language=language,
             said_once=said_once,
         ),
-        kept=tuple((name, value) for name, value in kept.items() if value),
     )
 
 
 def _figure_of(place: FigurePlace, row: Below, cell: Cell) -> CellFigure | None:
     if row.vector is None:
         return None
-    figures = cell_figures(form_spec(place.form), Moved(row.vector))
-    return replace(figures[cell.address], estimated=row.estimated)
+    found = cell_figure(form_spec(place.form), Moved(row.vector), cell)
+    return replace(found, estimated=row.estimated)
 
 
 Pairs = Sequence[tuple[Below, CellFigure | None]]
@@ -187,6 +184,25 @@ def _line(
         said=said,
         accepted_on=None if duty is None else duty.accepted_on,
         refusal=row.refusal,
+    )
+
+
+@dataclass(frozen=True)
+class CellChoice:
+    """The form that chooses the cell of the table of units and of the chart."""
+
+    choices: tuple[Choice, ...]
+    kept: tuple[tuple[str, str], ...]
+
+
+def cell_choice(
+    place: FigurePlace, chosen: Cell, kept: dict[str, str], language: str
+) -> CellChoice:
+    geography = "" if place.geography.is_as_reported else str(place.geography)
+    hidden = {GEOGRAPHY: geography, **kept}
+    return CellChoice(
+        tuple(_choices(place, chosen, language)),
+        tuple((name, value) for name, value in hidden.items() if value),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs.cells import Cell, OverTime, OverUnits
 from gsdg.domain.reporting.queries.figures import CellFigure
 from gsdg.domain.reporting.queries.places import FigurePlace
-from gsdg.kernel.figures import BLANK, NOT_APPLICABLE, NOT_AVAILABLE, Figure, Nature, Provenance
+from gsdg.kernel.figures import BLANK, NOT_APPLICABLE, Figure, Nature, Provenance
 from gsdg.toolkit.web.templatetags.gsdg import figure_class
 
 OF_PROVENANCE = {Provenance.UNVERIFIED: "unverified", Provenance.ILLUSTRATIVE: "illustrative"}
@@ -69,7 +69,7 @@ def figure_and_rate(found: CellFigure) -> tuple[Figure, Decimal | None]:
     if not found.cell.is_ratio:
         return found.figure, None
     if found.ratio is None:
-        return NOT_AVAILABLE, None
+        return found.figure, None
     rate = found.value
     return (NOT_APPLICABLE if rate is None else BLANK), rate
 

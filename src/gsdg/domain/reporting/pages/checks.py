@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.packs.evaluate import Outcome
-from gsdg.domain.reporting.actions.gate import why_not_right
 from gsdg.domain.reporting.forms import BASE, EXPLANATION, Base, text_digest
 from gsdg.domain.reporting.pages.lists import place_of_row
 from gsdg.domain.reporting.queries.drafts import Draft
+from gsdg.domain.reporting.refusals import why_not_right
 from gsdg.domain.reporting.rules import DIVISION_WORDS, failed, notes, place_of, to_explain
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
@@ -233,9 +233,15 @@ def _why_not(draft: Draft, checks: Checks, reasons: Sequence[Refusal], blanks: i
     if checks.blocking:
         said.append(_("%(number)s lỗi") % {"number": len(checks.blocking)})
     if blanks:
-        said.append(_("%(number)s ô trống") % {"number": blanks})
+        said.append(
+            ngettext("%(number)s ô trống", "%(number)s ô trống", blanks) % {"number": blanks}
+        )
     if checks.unwritten:
-        said.append(_("%(number)s chỗ chưa giải trình") % {"number": checks.unwritten})
+        unwritten = checks.unwritten
+        words = ngettext(
+            "%(number)s chỗ chưa giải trình", "%(number)s chỗ chưa giải trình", unwritten
+        )
+        said.append(words % {"number": unwritten})
     if checks.missing_texts:
         said.append(_("%(number)s mục chưa viết") % {"number": len(checks.missing_texts)})
     unfinished = [DIVISION_WORDS[d][current_language()] for d in draft.unfinished_divisions]

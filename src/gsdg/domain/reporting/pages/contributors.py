@@ -14,6 +14,7 @@ from gsdg.domain.packs.cells import Cell
 from gsdg.domain.reporting.pages.cells import (
     OF_PROVENANCE,
     ShownCell,
+    marks_of,
     shown_cell,
     why_url,
 )
@@ -89,7 +90,9 @@ def contributors(
         if hidden
         else "",
         count=len(behind),
-        total=None if cell.is_ratio else shown_cell(found, url="", language=language),
+        total=None
+        if cell.is_ratio
+        else shown_cell(found, url="", language=language, said_once=marks_of(found)),
     )
 
 

@@ -264,7 +264,7 @@ def _kept(answer: Answer) -> Mapping[str, str]:
 def _sections(
     draft: Draft, desk: Desk, marks: Marks, total: Total | None
 ) -> tuple[Grid | ListTable | TextBlock, ...]:
-    built = {
+    built: dict[str, Grid | ListTable | TextBlock] = {
         **grids_of(draft, office_kind=desk.office_kind, marks=marks, total=total),
         **lists_of(draft, office_kind=desk.office_kind, marks=marks),
         **{section.code: _text(draft, section, marks) for section in draft.form.texts},

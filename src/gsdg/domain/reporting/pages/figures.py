@@ -12,8 +12,14 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs.spec import Form, ListSection, TextSection
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.form_places import form_places
-from gsdg.domain.reporting.form_table import FormTable, tables_of
-from gsdg.domain.reporting.pages.below import BelowTable, below_table, chosen_cell
+from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
+from gsdg.domain.reporting.pages.below import (
+    BelowTable,
+    CellChoice,
+    below_table,
+    cell_choice,
+    chosen_cell,
+)
 from gsdg.domain.reporting.pages.cells import (
     CELL,
     SHOWN,
@@ -97,6 +103,10 @@ class ShownTable:
     rows: tuple[ShownRow, ...]
     width: int
 
+    @property
+    def unit_note(self) -> str:
+        return _("đơn vị tính: %(unit)s") % {"unit": self.unit} if self.unit else ""
+
 
 @dataclass(frozen=True)
 class FiguresPage:
@@ -124,6 +134,7 @@ class FiguresPage:
     estimated_from: tuple[str, ...] = ()
     tables: tuple[ShownTable, ...] = ()
     printed: PrintedBeside | None = None
+    chooser: CellChoice | None = None
     below: BelowTable | None = None
     chart: ChartView | None = None
     lists: tuple[Link, ...] = ()
@@ -195,6 +206,18 @@ def _filled(
     shows_signed = shown is certified
     common = common_marks(shown.cells.values())
     kept = {TOTAL: SIGNED if shows_signed else ""}
+    table = None
+    if not shows_signed:
+        table = below_table(
+            place,
+            below,
+            live,
+            cell,
+            sort=asked.sort,
+            kept=kept,
+            said_once=common,
+            language=language,
+        )
     return replace(
         _compared(page, place, live, certified, language=language),
         completeness=_completeness(shown, signed if shows_signed else None),
@@ -210,18 +233,8 @@ def _filled(
         estimated_from=shown.estimated_from,
         tables=tuple(_tables(place, shown, common, states=asked.states, language=language)),
         printed=printed_view(place, live, language=language),
-        below=None
-        if shows_signed
-        else below_table(
-            place,
-            below,
-            live,
-            cell,
-            sort=asked.sort,
-            kept=kept,
-            said_once=common,
-            language=language,
-        ),
+        chooser=cell_choice(place, cell, kept, language),
+        below=table,
         chart=chart_view(place, cell, series_of(place, cell.address), language=language),
         lists=tuple(_lists(place, spec, language)),
         offers=offers_of(place, signed=shows_signed, has_rows=len(below.rows) > 1),
@@ -302,7 +315,7 @@ def _table(
             code=row.code,
             label=row.label,
             shown=row.shown,
-            unit="" if units.are_one or row.is_heading else units.of_row(row),
+            unit=_own_unit(units, row),
             css=_row_css(row.is_heading, row.is_key, row.indent),
             is_heading=row.is_heading,
             cells=tuple(cell_at(address) for address in row.cells),
@@ -312,13 +325,19 @@ def _table(
     return ShownTable(
         title=table.title,
         hint=table.hint,
-        unit=table.unit,
+        unit=units.main,
         head=tuple(tuple(line) for line in head_with_units(units)),
         lead_rows=table.depth,
         letters=table.letters,
         rows=rows,
         width=table.width + 2,
     )
+
+
+def _own_unit(units: Units, row: FormRow) -> str:
+    """Said at the row where it is not the unit of most rows, nor in the label already."""
+    unit = "" if row.is_heading else units.of_row(row)
+    return "" if unit == units.main or f"({unit})" in row.label else unit
 
 
 def _row_css(is_heading: bool, is_key: bool, indent: int) -> str:  # noqa: FBT001

@@ -322,8 +322,8 @@ class _Building:
             for cell in self._cells
             if cell.is_entered and cell.address not in self._closed
         )
-        divisions = {str(r.details.get("division", "")) for r in refused if r is not None}
-        names = ", ".join(sorted(divisions - {""}))
+        key = "division" if self.language == "vi" else "division_en"
+        names = ", ".join(sorted({str(r.details[key]) for r in refused if r is not None}))
         return (
             _("Ô nền xám do %(division)s nhập, ở đây chỉ xem.") % {"division": names}
             if names

@@ -11,10 +11,12 @@ from gsdg.domain.packs.spec import ListColumn, ListColumnType, ListSection
 from gsdg.domain.reporting.forms import BASE, Base, figure_text, row_digest
 from gsdg.domain.reporting.models import DraftRow
 from gsdg.domain.reporting.pages.grid import STATES, Marks
-from gsdg.domain.reporting.queries.drafts import Draft, row_values
+from gsdg.domain.reporting.queries.answers import row_values
+from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.rules import why_not_type_row
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import BLANK, Figure, format_amount
+from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.pages import Choice
 
@@ -113,11 +115,14 @@ class _Building:
             lines=tuple(lines),
             new_line=self._new_line(len(lines) + 1) if refusal is None else None,
             totals=tuple(self._total(column) for column in self.section.columns),
-            locked=_("Danh mục này do %(division)s nhập, ở đây chỉ xem.")
-            % {"division": refusal.details["division"]}
-            if refusal is not None
-            else "",
+            locked=self._locked(refusal),
         )
+
+    def _locked(self, refusal: Refusal | None) -> str:
+        if refusal is None:
+            return ""
+        name = refusal.details["division" if self.language == "vi" else "division_en"]
+        return _("Danh mục này do %(division)s nhập, ở đây chỉ xem.") % {"division": name}
 
     def _head(self, column: ListColumn) -> ListHead:
         return ListHead(

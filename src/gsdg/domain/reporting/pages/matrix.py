@@ -172,7 +172,7 @@ def _in_columns(duties: Sequence[BoardDuty]) -> list[Group]:
     """Three tables abreast of about as many units each, in the order of names."""
     units = list(dict.fromkeys(d.unit.unit_id for d in duties))
     height = -(-len(units) // ABREAST) if len(units) > FEW else max(1, len(units))
-    groups = []
+    groups: list[Group] = []
     for start in range(0, len(units), height):
         members = set(units[start : start + height])
         part = [d for d in duties if d.unit.unit_id in members]

@@ -39,7 +39,7 @@ def offers_of(place: FigurePlace, *, signed: bool, has_rows: bool) -> tuple[Docu
             without if "pdf" in kind.extensions else None,
         )
         for kind in KINDS.values()
-        if not kind.only_root or place.is_root
+        if not kind.only_root or (place.is_root and place.reach.is_whole)
     ]
     if has_rows and not signed:
         url = document_url(place, BY_UNIT, "xlsx", signed=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,9 @@ from gsdg.toolkit.audit.models import AuditEvent
 from gsdg.toolkit.installation.clock import day_of
 from gsdg.toolkit.web.language import current_language
 
-MOST = 15
+MOST = 12
+DECISIONS = ("report.accepted", "report.reopened", "history.loaded")
+"""Of the many reports below a total, what moved it; of one report, every act."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,17 @@ def steps_of(
     if signed is not None:
         reports.add(signed.certified.report.pk)
     loaded = any(row.is_history for row in units.values())
-    events = events_of(reports, period_id=place.period.pk if loaded else None)[:MOST]
+    events = events_of(reports, period_id=place.period.pk if loaded else None)
+    if len(units) > 1:
+        events = [e for e in events if e.event in DECISIONS or not _is_below(e, units)]
+    events = events[:MOST]
     people = names({event.by_id for event in events if event.by_id is not None})
     return tuple(_steps(place, events, units, people))
+
+
+def _is_below(event: AuditEvent, units: Mapping[int, TraceRow]) -> bool:
+    kind, _sign, number = event.about.partition(":")
+    return kind == "report" and int(number) in units
 
 
 def _steps(

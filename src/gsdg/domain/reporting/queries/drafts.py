@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from gsdg.domain.packs.evaluate import Answers, Outcome, UnitFacts, blank_addresses, complete, judge
 from gsdg.domain.packs.spec import Form
-from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.contents import Content, ListRow
 from gsdg.domain.reporting.geography import move_leaves
@@ -188,79 +188,77 @@ def previous_figures(report: Report) -> Mapping[str, Figure]:
 
 
 def previous_of(reports: Sequence[Report]) -> dict[int, Mapping[str, Figure]]:
-    """The same for many reports in three queries; a report that has none is left out."""
-    before = _periods_before(reports)
+    """The same for many reports in two queries; a report that has none is left out."""
+    before = {report.pk: _before(report) for report in reports}
     found = _own_figures(reports, before)
-    new_units = [r for r in reports if r.pk in before and r.pk not in found]
-    return found | _figures_of_predecessors(new_units, before)
+    born = [r for r in reports if r.pk not in found and _was_born_since(r)]
+    return found | (_figures_of_predecessors(born, before) if born else {})
 
 
-Before = Mapping[int, ReportingPeriod]
-"""By report: the period before its own, opened under the same calendar."""
-
-
-def _periods_before(reports: Sequence[Report]) -> Before:
-    wanted = {report.pk: _code_before(report) for report in reports}
-    opened = {
-        (period.release_id, period.regime, period.code): period
-        for period in ReportingPeriod.objects.filter(code__in=set(wanted.values()))
-    }
-    keys = {
-        report.pk: (report.duty.period.release_id, report.duty.period.regime, wanted[report.pk])
-        for report in reports
-    }
-    return {pk: opened[key] for pk, key in keys.items() if key in opened}
-
-
-def _code_before(report: Report) -> str:
+def _was_born_since(report: Report) -> bool:
+    """The unit did not stand on the map of the period before, by the calendar."""
     duty = report.duty
     regime = pack_of(duty.form.pack).regimes[duty.period.regime]
-    return regime.previous(duty.period.period).code
+    previous = regime.previous(duty.period.period)
+    if duty.consolidates or not regime.asks(previous):
+        return False
+    return not tree.current().on(regime.as_of(previous)).contains(duty.unit_id)
 
 
-def _own_figures(reports: Sequence[Report], before: Before) -> dict[int, Mapping[str, Figure]]:
+Before = tuple[int, str, str]
+"""Release, regime and code: the period before another, whether anybody opened it or not."""
+
+
+def _before(report: Report) -> Before:
+    period = report.duty.period
+    regime = pack_of(report.duty.form.pack).regimes[period.regime]
+    return period.release_id, period.regime, regime.previous(period.period).code
+
+
+def _own_figures(
+    reports: Sequence[Report], before: Mapping[int, Before]
+) -> dict[int, Mapping[str, Figure]]:
     wanted = {
-        (d.form_id, d.unit_id, d.office_id, before[report.pk].pk): report.pk
+        (duty.form_id, duty.unit_id, duty.office_id, before[report.pk]): report.pk
         for report in reports
-        if (d := report.duty) and report.pk in before
+        if (duty := report.duty)
     }
     accepted = Report.objects.filter(
-        duty__period__in={period.pk for period in before.values()},
+        duty__period__code__in={code for *_, code in before.values()},
         duty__unit__in={unit_id for _, unit_id, *_ in wanted},
         accepted__isnull=False,
     ).values_list(
         "duty__form_id",
         "duty__unit_id",
         "duty__office_id",
-        "duty__period_id",
+        "duty__period__release_id",
+        "duty__period__regime",
+        "duty__period__code",
         "accepted__content",
     )
     return {
         wanted[key]: Content.from_bytes(content).cells
-        for *place, content in accepted
-        if (key := (place[0], place[1], place[2], place[3])) in wanted
+        for form, unit, office, release, regime, code, content in accepted
+        if (key := (form, unit, office, (release, regime, code))) in wanted
     }
 
 
 def _figures_of_predecessors(
-    reports: Sequence[Report], before: Before
+    reports: Sequence[Report], before: Mapping[int, Before]
 ) -> dict[int, Mapping[str, Figure]]:
     units = tree.current()
-    born = [
-        report
-        for report in reports
-        if not units.on(before[report.pk].as_of).contains(report.duty.unit_id)
-        and not report.duty.consolidates
-    ]
-    behind = units.with_predecessors({report.duty.unit_id for report in born})
-    leaves = _leaves_of(behind, {before[report.pk].pk for report in born}) if born else {}
-    found = {}
-    for report in born:
-        duty, period = report.duty, before[report.pk]
+    behind = units.with_predecessors({report.duty.unit_id for report in reports})
+    leaves = _leaves_of(behind, {code for *_, code in before.values()})
+    found: dict[int, Mapping[str, Figure]] = {}
+    for report in reports:
+        duty = report.duty
+        as_of, there = leaves.get((duty.form_id, before[report.pk]), (None, []))
+        if as_of is None or units.on(as_of).contains(duty.unit_id):
+            continue
         moved = move_leaves(
-            leaves.get((duty.form_id, period.pk), []),
+            there,
             unit_id=duty.unit_id,
-            as_of=period.as_of,
+            as_of=as_of,
             day=duty.period.as_of,
             units=units,
             sums=sums_of(form_spec(duty.form)),
@@ -271,13 +269,18 @@ def _figures_of_predecessors(
     return found
 
 
-def _leaves_of(
-    unit_ids: Iterable[int], period_ids: Iterable[int]
-) -> dict[tuple[int, int], list[tuple[int, Vector]]]:
-    """What these units reported in these periods, by form and period."""
-    rows = RollUp.objects.filter(unit__in=unit_ids, period__in=period_ids, is_leaf=True)
-    columns = ("form_id", "period_id", "unit_id", "amounts", "counts", "marks", "reports")
-    found: defaultdict[tuple[int, int], list[tuple[int, Vector]]] = defaultdict(list)
-    for form_id, period_id, unit_id, *packed in rows.order_by("unit_id").values_list(*columns):
-        found[form_id, period_id].append((unit_id, Vector.unpack(*packed)))
+Leaves = tuple[date, list[tuple[int, Vector]]]
+
+
+def _leaves_of(unit_ids: Iterable[int], codes: Iterable[str]) -> dict[tuple[int, Before], Leaves]:
+    """What these units reported in periods of these names, by form and period, with the day of their map."""
+    rows = RollUp.objects.filter(unit__in=unit_ids, period__code__in=codes, is_leaf=True)
+    columns = ("form_id", "period__release_id", "period__regime", "period__code", "period__as_of")
+    packed = ("unit_id", "amounts", "counts", "marks", "reports")
+    found: dict[tuple[int, Before], Leaves] = {}
+    for form, release, regime, code, as_of, unit_id, *vector in rows.order_by(
+        "unit_id"
+    ).values_list(*columns, *packed):
+        _day, leaves = found.setdefault((form, (release, regime, code)), (as_of, []))
+        leaves.append((unit_id, Vector.unpack(*vector)))
     return found

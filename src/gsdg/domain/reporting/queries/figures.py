@@ -21,7 +21,15 @@ from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
 from gsdg.domain.reporting.models.reports import ReportQuerySet
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
 from gsdg.domain.units import tree
-from gsdg.kernel.figures import BLANK, Figure, Nature, Provenance, to_decimal
+from gsdg.kernel.figures import (
+    BLANK,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Figure,
+    Nature,
+    Provenance,
+    to_decimal,
+)
 from gsdg.kernel.ratios import Ratio
 from gsdg.kernel.refusal import Refusal, Refused
 
@@ -224,32 +232,37 @@ def units_inside(
 
 
 def cell_figures(form: Form, moved: Moved) -> dict[str, CellFigure]:
-    """Every cell of the form by address, rates computed from their parts."""
-    return dict(_cell_figures(form, moved))
+    """Every cell of the form by address."""
+    return {cell.address: cell_figure(form, moved, cell) for cell in form.cells}
 
 
-def _cell_figures(form: Form, moved: Moved) -> Iterable[tuple[str, CellFigure]]:
+def cell_figure(form: Form, moved: Moved, cell: Cell) -> CellFigure:
+    """One cell of a total; a rate is computed from its parts, which alone are read."""
     vector = moved.vector
-    figures = {cell.address: vector.figure(i) for i, cell in enumerate(form.stored)}
-    for cell in form.cells:
-        if cell.index is None:
-            ratio = ratio_of(form, cell, figures)
-            parts = [form.cell(a) for a in (cell.numerator, cell.denominator) if a]
-            indexes = [p.index for p in parts if p.index is not None]
-            figure = BLANK
-        else:
-            ratio, indexes, figure = None, [cell.index], figures[cell.address]
-        yield (
-            cell.address,
-            CellFigure(
-                cell=cell,
-                figure=figure,
-                ratio=ratio,
-                nature=cell.nature,
-                provenance=max(
-                    (vector.provenance(i) for i in indexes), default=Provenance.REPORTED
-                ),
-                estimated=any(moved.is_estimated(i) for i in indexes),
-                movable=all(moved.is_movable(i) for i in indexes),
-            ),
-        )
+    if cell.index is None:
+        parts = {a: form.cell(a).index for a in (cell.numerator, cell.denominator) if a}
+        indexes = [index for index in parts.values() if index is not None]
+        figures = {a: vector.figure(i) for a, i in parts.items() if i is not None}
+        ratio = ratio_of(form, cell, figures)
+        figure = BLANK if ratio is not None else _silence(figures.values())
+    else:
+        ratio, indexes, figure = None, [cell.index], vector.figure(cell.index)
+    marks = (vector.provenance(i) for i in indexes)
+    return CellFigure(
+        cell=cell,
+        figure=figure,
+        ratio=ratio,
+        nature=cell.nature,
+        provenance=max(marks, default=Provenance.REPORTED),
+        estimated=any(moved.is_estimated(i) for i in indexes),
+        movable=all(moved.is_movable(i) for i in indexes),
+    )
+
+
+def _silence(parts: Iterable[Figure]) -> Figure:
+    """Why a rate has no value: what is missing of its parts, the least settled first."""
+    states = {part.state for part in parts}
+    for figure in (BLANK, NOT_AVAILABLE, NOT_APPLICABLE):
+        if figure.state in states:
+            return figure
+    return BLANK

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gsdg.domain.packs.spec import Cell, Form, OverTime
-from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.programme.models import FormRelease
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.geography import Moved, move_leaves
 from gsdg.domain.reporting.models import RollUp
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, Nature, Provenance
-from gsdg.kernel.periods import PeriodKind
+from gsdg.kernel.periods import Period, PeriodKind
 
 YEARS = 3
 MOST = 4
@@ -41,19 +41,28 @@ class KeyRow:
 
 
 @dataclass(frozen=True)
-class KeyFigures:
-    """`periods` are oldest first, the last is now; the figures of a row follow them."""
+class Year:
+    """A yearly period and the form as it was asked for then."""
 
+    period_id: int
+    code: str
+    regime: str
+    as_of: date
     form: FormRelease
-    periods: tuple[ReportingPeriod, ...]
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """`years` are oldest first, the last is now; the figures of a row follow them."""
+
+    years: tuple[Year, ...]
     rows: tuple[KeyRow, ...]
 
     @property
-    def now(self) -> ReportingPeriod:
-        return self.periods[-1]
+    def now(self) -> Year:
+        return self.years[-1]
 
 
-Pair = tuple[ReportingPeriod, FormRelease]
 Drafts = Mapping[tuple[int, int], Mapping[str, Figure]]
 
 
@@ -76,75 +85,82 @@ def known_by(form: Form) -> list[Cell]:
 
 
 def key_figures(unit_id: int, *, on: date, drafts: Drafts | None = None) -> KeyFigures | None:
-    """`drafts` (by form and period) stand in where nothing is accepted yet. Three queries."""
-    pairs = _last_years(on)
-    if not pairs:
+    """`drafts` (by form and period) stand in where nothing is accepted yet. Two queries."""
+    years = _last_years(on)
+    if not years:
         return None
-    leaves = _standing(unit_id, pairs, on=on)
-    columns = [_column(unit_id, pair, leaves, on=on, drafts=drafts or {}) for pair in pairs]
-    form = pairs[-1][1]
+    leaves = _standing(unit_id, years, on=on)
+    columns = [_column(unit_id, year, leaves, on=on, drafts=drafts or {}) for year in years]
     return KeyFigures(
-        form=form,
-        periods=tuple(period for period, _ in pairs),
+        years=tuple(years),
         rows=tuple(
             KeyRow(cell, tuple(column.get(cell.address) for column in columns))
-            for cell in known_by(form_spec(form))
+            for cell in known_by(form_spec(years[-1].form))
         ),
     )
 
 
-def _last_years(on: date) -> list[Pair]:
+def _last_years(on: date) -> list[Year]:
     """The newest year of a form with key rows, and the years before it; a form that counts poverty comes first."""
-    opened = ReportingPeriod.objects.filter(from_day__lte=on).select_related("release")
-    years = [p for p in opened if p.period.kind is PeriodKind.YEAR]
-    forms: defaultdict[int, list[FormRelease]] = defaultdict(list)
-    packs = {period.release_id for period in years}
-    for form in FormRelease.objects.filter(pack__in=packs).select_related("pack"):
-        if key_cells(form_spec(form)):
-            forms[form.pack_id].append(form)
-    pairs = [
-        (period, form)
-        for period in years
-        for form in forms[period.release_id]
-        if period.regime in form_spec(form).regimes
-    ]
-    if not pairs:
+    years = [year for year in _years(on) if known_by(form_spec(year.form))]
+    if not years:
         return []
-    code = min(pairs, key=_preference)[1].code
-    alike = [pair for pair in pairs if pair[1].code == code]
-    return sorted(alike, key=lambda pair: (pair[0].as_of, pair[0].pk))[-YEARS:]
+    code = min(years, key=_preference).form.code
+    alike = [year for year in years if year.form.code == code]
+    return sorted(alike, key=lambda year: (year.as_of, year.period_id))[-YEARS:]
 
 
-def _preference(pair: Pair) -> tuple[bool, int, int]:
-    period, form = pair
-    return form_spec(form).poverty_line is None, -period.as_of.toordinal(), form.position
+def _years(on: date) -> Iterator[Year]:
+    """Each yearly period that has begun, with each form that its calendar asks for."""
+    forms = (
+        FormRelease.objects.filter(pack__periods__from_day__lte=on)
+        .select_related("pack")
+        .annotate(
+            period_id=F("pack__periods__pk"),
+            period_code=F("pack__periods__code"),
+            regime=F("pack__periods__regime"),
+            as_of=F("pack__periods__as_of"),
+        )
+    )
+    for form in forms:
+        period = Period.parse(form.period_code)
+        asked = form.regime in form_spec(form).regimes
+        if asked and period.kind is PeriodKind.YEAR:
+            yield Year(form.period_id, form.period_code, form.regime, form.as_of, form)
+
+
+def _preference(year: Year) -> tuple[bool, int, int]:
+    spec = form_spec(year.form)
+    return spec.poverty_line is None, -year.as_of.toordinal(), year.form.position
 
 
 Leaves = dict[int, list[tuple[int, Vector]]]
 
 
-def _standing(unit_id: int, pairs: Sequence[Pair], *, on: date) -> Leaves:
+def _standing(unit_id: int, years: Sequence[Year], *, on: date) -> Leaves:
     """By period: what the children of the root say; of a unit below it, its own reports and its predecessors'."""
     register = tree.current()
     whose = Q(unit_id__in=register.with_predecessors([unit_id]), is_leaf=True)
     if unit_id == register.on(on).root:
         whose = Q(parent_id=unit_id)
     rows = RollUp.objects.filter(
-        whose, period__in=[period for period, _ in pairs], form__in=[form for _, form in pairs]
+        whose,
+        period__in={year.period_id for year in years},
+        form__in={year.form.pk for year in years},
     ).values_list("period_id", "unit_id", "amounts", "counts", "marks", "reports")
     found: Leaves = defaultdict(list)
-    for period_id, unit, *packed in rows:
-        found[period_id].append((unit, Vector.unpack(*packed)))
+    for period_id, unit, amounts, counts, marks, reports in rows:
+        vector = Vector.unpack(amounts, counts, marks, reports)
+        found[period_id].append((unit, vector))
     return found
 
 
 def _column(
-    unit_id: int, pair: Pair, leaves: Leaves, *, on: date, drafts: Drafts
+    unit_id: int, year: Year, leaves: Leaves, *, on: date, drafts: Drafts
 ) -> dict[str, KeyFigure]:
-    period, form = pair
-    spec = form_spec(form)
-    typed = drafts.get((form.pk, period.pk))
-    if period.pk not in leaves and typed is not None:
+    spec = form_spec(year.form)
+    typed = drafts.get((year.form.pk, year.period_id))
+    if year.period_id not in leaves and typed is not None:
         return {
             cell.address: KeyFigure(
                 typed[cell.address], cell.nature, Provenance.REPORTED, from_draft=True
@@ -152,22 +168,19 @@ def _column(
             for cell in known_by(spec)
             if cell.address in typed
         }
-    moved = _moved(unit_id, pair, leaves.get(period.pk, []), on=on)
+    moved = _moved(unit_id, year, leaves.get(year.period_id, []), on=on)
     return dict(_figures(spec, moved)) if moved.vector.reports else {}
 
 
-def _moved(unit_id: int, pair: Pair, leaves: list[tuple[int, Vector]], *, on: date) -> Moved:
+def _moved(unit_id: int, year: Year, leaves: list[tuple[int, Vector]], *, on: date) -> Moved:
     """As reported where the unit was there already; else on the map of the day, from those it comes from."""
-    period, form = pair
-    sums = sums_of(form_spec(form))
+    sums = sums_of(form_spec(year.form))
     register = tree.current()
-    there = register.on(period.as_of)
+    there = register.on(year.as_of)
     if there.contains(unit_id):
         wanted = (vector for unit, vector in leaves if unit == unit_id or unit_id == there.root)
         return Moved(add_up(sums.size, wanted, sums=sums))
-    return move_leaves(
-        leaves, unit_id=unit_id, as_of=period.as_of, day=on, units=register, sums=sums
-    )
+    return move_leaves(leaves, unit_id=unit_id, as_of=year.as_of, day=on, units=register, sums=sums)
 
 
 def _figures(form: Form, moved: Moved) -> Iterable[tuple[str, KeyFigure]]:

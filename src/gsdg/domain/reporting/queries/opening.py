@@ -199,13 +199,13 @@ def _duty(
     here = offices.here
     due = _due(regime, period, office.kind)
     parent = here.parent_of(office.unit_id)
-    is_sum = parent is None or bool(here.children_of(office.unit_id))
+    rolls_into = office.unit_id if parent is None or here.children_of(office.unit_id) else parent
     return Duty(
         period=opened,
         form=form,
         office=office,
         unit_id=office.unit_id,
-        rolls_into_id=office.unit_id if is_sum else parent,
+        rolls_into_id=rolls_into,
         reviewer=offices.reviewer_of(office.unit_id, consolidates=consolidates),
         consolidates=consolidates,
         due=due,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
-from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused, insist
@@ -77,10 +77,16 @@ def form_and_period(form_code: str, period_code: str) -> tuple[FormRelease, Repo
         form = FormRelease.objects.select_related("pack").get(
             pack=period.release, code__iexact=form_code
         )
-        if period.regime in form_spec(form).regimes:
+        if is_asked_for(form, period):
             return form, period
     insist(_why_no_form(form_code))
     raise Refused(Refusal("period.not_open", {"period": period_code, "form": form_code}))
+
+
+def is_asked_for(form: FormRelease, period: ReportingPeriod) -> bool:
+    """Two regimes may open one year, each for forms of its own."""
+    regime = pack_of(form.pack).regimes[period.regime]
+    return form.code in regime.forms_of(period.period)
 
 
 def _why_no_form(code: str) -> Refusal | None:

@@ -10,7 +10,7 @@ from gsdg.domain.packs.spec import Cell
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Report, RollUp
-from gsdg.domain.reporting.queries.drafts import facts_of
+from gsdg.domain.reporting.queries.answers import facts_of
 from gsdg.domain.reporting.queries.figures import completeness, live_vector
 from gsdg.domain.reporting.queries.keys import known_by
 from gsdg.domain.reporting.queries.other_forms import others_of

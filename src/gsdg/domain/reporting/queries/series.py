@@ -11,21 +11,19 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from gsdg.domain.packs.spec import ParameterValue
+from gsdg.domain.packs.spec import POVERTY_LINES, ParameterValue
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.geography import Moved, move_leaves
 from gsdg.domain.reporting.models import Duty, RollUp
-from gsdg.domain.reporting.queries.figures import CellFigure, cell_figures
-from gsdg.domain.reporting.queries.places import FigurePlace
+from gsdg.domain.reporting.queries.figures import CellFigure, cell_figure, units_inside
+from gsdg.domain.reporting.queries.places import FigurePlace, is_asked_for
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.snapshot import Snapshot
 from gsdg.kernel.refusal import Refusal, Refused
 
 ONE_DAY = timedelta(days=1)
-POVERTY_LINES = "chuan-ngheo"
-"""The parameter of every pack that holds the poverty lines."""
 
 
 @dataclass(frozen=True)
@@ -67,20 +65,26 @@ class Series:
     breaks: tuple[Break, ...]
 
     def change(self, index: int) -> Decimal | None:
-        """Against the point before; None where either is missing, or a poverty line changed between."""
+        """Against the point before; None where either is missing or lacks units, or a poverty line changed between."""
         if index == 0 or any(b.after == index - 1 and b.kind == "line" for b in self.breaks):
             return None
-        now, before = self.points[index].value, self.points[index - 1].value
-        return None if now is None or before is None else now - before
+        now, before = self.points[index], self.points[index - 1]
+        if now.value is None or before.value is None:
+            return None
+        return now.value - before.value if now.is_complete and before.is_complete else None
 
 
 def poverty_line(form: FormRelease, period: ReportingPeriod) -> ParameterValue | None:
     """The line in force on the day of the period, among those of the form; None for forms that count no poverty."""
+    return poverty_line_on(form, period.as_of)
+
+
+def poverty_line_on(form: FormRelease, day: date) -> ParameterValue | None:
     code = form_spec(form).poverty_line
     lines = pack_of(form.pack).parameters.get(POVERTY_LINES)
     if code is None or lines is None:
         return None
-    return lines.on(period.as_of) or lines.value(code)
+    return lines.on(day) or lines.value(code)
 
 
 def periods_alike(place: FigurePlace) -> list[tuple[ReportingPeriod, FormRelease]]:
@@ -95,7 +99,7 @@ def periods_alike(place: FigurePlace) -> list[tuple[ReportingPeriod, FormRelease
         (period, forms[period.release_id])
         for period in opened
         if (period.period.kind, period.period.part) == (this.kind, this.part)
-        and period.regime in form_spec(forms[period.release_id]).regimes
+        and is_asked_for(forms[period.release_id], period)
     ]
     return sorted(alike, key=lambda pair: (pair[0].as_of, pair[0].pk))
 
@@ -145,18 +149,22 @@ def _standing(
 def _completeness(
     place: FigurePlace, alike: Sequence[tuple[ReportingPeriod, FormRelease]]
 ) -> dict[int, tuple[int, int]]:
-    """Accepted and owed, by period, of the reports below and at the unit."""
-    as_of = {period.pk: period.as_of for period, _ in alike}
-    within = {day: tree.current().on(day).subtree_of(place.unit_id) for day in as_of.values()}
+    """Accepted and owed, by period, of the reports below and at the unit; a part of a report counts as one."""
+    inside = {
+        period.pk: units_inside(period, place.unit_id, place.geography) for period, _ in alike
+    }
     done: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    duties = Duty.objects.of_leaves().filter(period__in=as_of, form__in={form for _, form in alike})
+    duties = Duty.objects.of_leaves().filter(
+        period__in=inside, form__in={form for _, form in alike}
+    )
     for period_id, unit_id, accepted in duties.values_list(
         "period_id", "unit_id", "report__accepted_id"
     ):
-        if unit_id in within[as_of[period_id]]:
+        within = inside[period_id]
+        if within is None or unit_id in within:
             done[period_id][0] += accepted is not None
             done[period_id][1] += 1
-    return {pk: (done[pk][0], done[pk][1]) for pk in as_of}
+    return {pk: (done[pk][0], done[pk][1]) for pk in inside}
 
 
 def _point(
@@ -172,7 +180,8 @@ def _point(
         moved = _vector(place, period, form, rows)
     except Refused as refused:
         return Point(period, form, None, *counted, line, refused.refusals[0])
-    figure = None if moved is None else cell_figures(form_spec(form), moved)[address]
+    spec = form_spec(form)
+    figure = None if moved is None else cell_figure(spec, moved, spec.cell(address))
     return Point(period, form, figure, *counted, line)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.models import Duty, Remark, Report
 from gsdg.domain.reporting.models.reports import ReportQuerySet
 from gsdg.domain.reporting.queries.reports import Desk
-from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS
+from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS, ReportState
 from gsdg.domain.units.models import Office
 
 MOST_THREADS = 20
@@ -24,6 +25,10 @@ def owed_by(desk: Desk) -> list[Report]:
         Report.objects.with_names()
         .filter(duty__office__in=desk.answers_for, duty__period__is_history=False)
         .exclude(state__in=SETTLED)
+        .annotate(
+            times_reminded=Count("duty__reminders__day", distinct=True),
+            reminded_on=Max("duty__reminders__day"),
+        )
     )
     return sorted(reports, key=lambda r: (r.due, r.duty.form.position, r.pk))
 
@@ -114,31 +119,85 @@ def threads_of(remarks: Iterable[Remark]) -> list[Thread]:
     return [Thread(first, tuple(rest)) for first, *rest in roots.values()]
 
 
-def threads_waiting(desk: Desk, offices: Iterable[Office]) -> list[Thread]:
-    """Unsettled threads of its reports in which the other side spoke last. What came with a return is not among
-    them: that is answered by correcting and sending again. One query."""
-    ours = {office.name for office in offices}
-    open_threads = (
+def open_threads(desk: Desk) -> list[Thread]:
+    """Unsettled threads of the reports that its offices owe or receive, oldest first. One query."""
+    remarks = (
         Remark.objects.filter(
             Q(report__duty__office__in=desk.answers_for)
             | Q(report__duty__reviewer__in=desk.answers_for)
         )
-        .filter(resolved_at=None, is_return=False)
-        .filter(Q(answers=None) | Q(answers__resolved_at=None, answers__is_return=False))
+        .filter(resolved_at=None)
+        .filter(Q(answers=None) | Q(answers__resolved_at=None))
         .select_related("report__duty__form", "report__duty__period", "report__duty__office")
         .order_by("at", "pk")
     )
-    waiting = [t for t in threads_of(open_threads) if t.last.by_office not in ours]
+    return threads_of(remarks)
+
+
+def waiting_for(offices: Iterable[Office], threads: Iterable[Thread]) -> list[Thread]:
+    """Those in which the other side spoke last, the longest waiting first. What came with a return is not among
+    them: that is answered by correcting and sending again."""
+    ours = {office.name for office in offices}
+    waiting = [t for t in threads if not t.root.is_return and t.last.by_office not in ours]
     return sorted(waiting, key=lambda thread: thread.last.at)[:MOST_THREADS]
 
 
-def return_remarks(reports: Iterable[Report]) -> dict[int, list[Remark]]:
-    """What the reports were sent back for and that is not settled yet, by report. One query."""
+def returns_by_report(threads: Iterable[Thread]) -> dict[int, list[Remark]]:
+    """What reports were sent back for and that is not settled yet."""
     found: defaultdict[int, list[Remark]] = defaultdict(list)
-    remarks = Remark.objects.filter(report__in=list(reports), is_return=True, resolved_at=None)
-    for remark in remarks.order_by("at", "pk"):
-        found[remark.report_id].append(remark)
+    for thread in threads:
+        if thread.root.is_return:
+            found[thread.root.report_id].append(thread.root)
     return found
+
+
+@dataclass(frozen=True)
+class ReturnedBelow:
+    """Reports that its offices gave back and wait for."""
+
+    count: int
+    first_due: date | None
+
+
+def returned_below(desk: Desk) -> ReturnedBelow:
+    given_back = Report.objects.filter(
+        duty__reviewer__in=desk.answers_for,
+        duty__consolidates=False,
+        state__in=[ReportState.SENT_BACK, ReportState.REOPENED],
+    ).aggregate(count=Count("pk"), first=Min("returned_due"))
+    return ReturnedBelow(given_back["count"], given_back["first"])
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Of one form and period: how many reports are accepted, of how many."""
+
+    form: FormRelease
+    period: ReportingPeriod
+    done: int
+    owed: int
+
+
+def progress(*, on: date) -> list[Progress]:
+    """Of the periods opened last that are no history. Three queries."""
+    opened = ReportingPeriod.objects.filter(is_history=False, from_day__lte=on)
+    newest = opened.aggregate(day=Max("closing_day"))["day"]
+    periods = {period.pk: period for period in opened.filter(closing_day=newest)}
+    counted = (
+        Duty.objects.of_leaves()
+        .filter(period__in=periods)
+        .order_by()
+        .values("form_id", "period_id")
+        .annotate(owed=Count("pk"), done=Count("pk", filter=Q(report__accepted__isnull=False)))
+    )
+    rows = list(counted)
+    wanted = {row["form_id"] for row in rows}
+    forms = {form.pk: form for form in FormRelease.objects.filter(pk__in=wanted)}
+    found = [
+        Progress(forms[row["form_id"]], periods[row["period_id"]], row["done"], row["owed"])
+        for row in rows
+    ]
+    return sorted(found, key=lambda p: (p.form.position, p.period.pk))
 
 
 def completeness_of(reports: Iterable[Report]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -162,3 +221,10 @@ def offices_of(desk: Desk) -> list[Office]:
     """The offices themselves, the actor's own first."""
     offices = Office.objects.filter(pk__in=desk.answers_for)
     return sorted(offices, key=lambda office: (office.pk != desk.office_id, office.pk))
+
+
+def wait_of(report: Report, *, on: date) -> int | None:
+    """Whole days since it was sent, while it waits."""
+    if report.submitted_on is None or report.state not in WAITING_UPSTAIRS:
+        return None
+    return max(0, (on - report.submitted_on).days)

@@ -9,7 +9,6 @@ from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.spec import FixedSection, TextSection
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormRow, tables_of
-from gsdg.domain.reporting.rules import may_type
 from gsdg.domain.reporting.sheets.formulas import formula_of
 from gsdg.domain.reporting.sheets.material import Material, Shown
 from gsdg.domain.reporting.sheets.naming import CellNames
@@ -25,16 +24,13 @@ from gsdg.domain.reporting.sheets.plan import (
     plan_of,
 )
 from gsdg.domain.reporting.sheets.stamp import How, StampedCell, StampedText, digest_of
-from gsdg.domain.reporting.workflow import STATE_WORDS, ReportState
+from gsdg.domain.reporting.sheets.title_block import notice_of, title_lines
 from gsdg.kernel.figures import BLANK
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
-from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.values import shown
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
 
-ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
-GUIDE = "Hướng dẫn"
 CLOSED_SIGN = "x"
 _TEXT_HEIGHT = 130.0
 _WIDTHS = {CODE: 7.0, LABEL: 46.0}
@@ -61,66 +57,13 @@ def write_form_sheet(
 ) -> FormPart:
     form, duty = material.draft.form, material.report.duty
     words = form_places(duty.form, duty.period)
-    lines = list(title_lines(material, form.title.vi))
+    lines = list(title_lines(material))
     tables = tables_of(form, places=words)
     plan = plan_of(form, tables, first_row=len(lines) + 1, list_sheets=list_sheets)
     sheet = book.sheet(name, widths=list(_widths(material, plan)), notice=notice_of(material))
     writing = _Writing(sheet, material, plan, names, words)
     writing.write(lines)
     return writing.part
-
-
-def notice_of(material: Material) -> str:
-    return ILLUSTRATIVE if material.is_demo else ""
-
-
-def title_lines(material: Material, title: str) -> Iterator[Line]:
-    """Whose report it is, for when, due by when, by which line, and what must not be forgotten."""
-    duty = material.report.duty
-    yield title, Look.TITLE
-    yield f"{material.unit.name} (mã {material.unit.code}) · {duty.office.name}", Look.SUBTITLE
-    period = f"Kỳ báo cáo: {duty.period.label()}, số liệu đến {duty.period.closing_day:%d/%m/%Y}"
-    yield f"{period} · Hạn nộp: {material.report.due:%d/%m/%Y}", Look.SUBTITLE
-    notices = [ILLUSTRATIVE] if material.is_demo else []
-    if not material.draft.form.verified:
-        notices.append("Biểu chưa đối chiếu bản gốc")
-    if not may_type(material.report.state):
-        state = STATE_WORDS[ReportState(material.report.state)]["vi"]
-        notices.append(f"Báo cáo đang ở trạng thái “{state}”, chưa nhận số liệu từ tệp này")
-    if notices:
-        yield " · ".join(notices), Look.NOTICE
-    if material.line is not None:
-        title, act = material.line.title.vi, material.line.source.act
-        yield f"Chuẩn nghèo: {title}" + ("" if act in title else f" ({act})"), Look.PLAIN
-    yield _how_to_type(material), Look.PLAIN
-    for text in _unplaced_remarks(material):
-        yield f"Yêu cầu bổ sung, chỉnh sửa: {text}", Look.NOTICE
-
-
-def _how_to_type(material: Material) -> str:
-    if material.total is not None:
-        return (
-            "Số của biểu này là tổng các đơn vị cấp dưới nên không nhập; chỉ viết phần thuyết minh."
-        )
-    return (
-        "Nhập vào ô nền vàng: gõ 0 nếu không có, x nếu không áp dụng, … nếu có nhưng chưa có số liệu. "
-        f"Cách làm ở trang “{GUIDE}”."
-    )
-
-
-def _unplaced_remarks(material: Material) -> Iterator[str]:
-    """Said of the whole report, or at a place that has no cell of its own."""
-    form = material.draft.form
-    texts = {section.code for section in form.texts}
-    lists = tuple(f"{section.code}[" for section in form.lists)
-    for address, said in material.remarks.items():
-        if (
-            address not in form.by_address
-            and address not in texts
-            and not address.startswith(lists or ("[",))
-        ):
-            prefix = f"{address}: " if address else ""
-            yield from (f"{prefix}{text}" for text in said)
 
 
 def _widths(material: Material, plan: Plan) -> Iterator[float]:
@@ -220,8 +163,9 @@ class _Writing:
         else:
             self.sheet.fixed(row, column, value, scale=cell.scale, bold=is_key)
             self._stamp(cell, row, column, How.LOCKED, value)
-        if cell.address not in self.material.closed and not self.material.is_open(cell):
-            self._comment(cell.address, row, column)
+        said = self.material.remarks.get(cell.address, ())
+        if said and not self.material.is_open(cell):
+            self.sheet.comment(row, column, "\n".join(said))
 
     def _computed(self, cell: Cell, row: int, column: int, value: Shown) -> None:
         has_own = self.material.total is None
@@ -252,11 +196,6 @@ class _Writing:
     def _stamp(self, cell: Cell, row: int, column: int, how: How, value: Shown) -> None:
         at = address_of(row, column)
         self.part.cells[cell.address] = StampedCell(self.sheet.name, at, how, shown=shown(value))
-
-    def _comment(self, address: str, row: int, column: int) -> None:
-        said = self.material.remarks.get(address, ())
-        if said:
-            self.sheet.comment(row, column, "\n".join(said))
 
     # Texts
 

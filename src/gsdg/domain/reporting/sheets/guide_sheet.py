@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gsdg.domain.packs.spec import Form
-from gsdg.domain.reporting.sheets.form_sheet import GUIDE
+from gsdg.domain.reporting.sheets.title_block import GUIDE
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.writing import FormWorkbook
 

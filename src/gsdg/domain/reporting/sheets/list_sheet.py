@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gsdg.domain.packs.spec import ListColumn, ListSection
-from gsdg.domain.reporting.queries.drafts import row_values
-from gsdg.domain.reporting.sheets.form_sheet import GUIDE, notice_of
+from gsdg.domain.reporting.queries.answers import row_values
 from gsdg.domain.reporting.sheets.material import Material, Shown, written
 from gsdg.domain.reporting.sheets.naming import CellNames
 from gsdg.domain.reporting.sheets.stamp import StampedList, StampedRow
+from gsdg.domain.reporting.sheets.title_block import GUIDE, notice_of
 from gsdg.kernel.figures import Figure
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.sheets.entries import Entry, EntryKind

@@ -15,7 +15,8 @@ from gsdg.domain.accounts.queries import names
 from gsdg.domain.packs.evaluate import closed_addresses
 from gsdg.domain.packs.spec import ListColumn, ListSection
 from gsdg.domain.reporting.models import DraftRow
-from gsdg.domain.reporting.queries.drafts import Draft, row_values
+from gsdg.domain.reporting.queries.answers import row_values
+from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.rules import why_not_type_cell, why_not_type_row
 from gsdg.domain.reporting.sheets.list_reading import FilledRow
 from gsdg.domain.reporting.sheets.reading import Filled

@@ -8,12 +8,13 @@ from datetime import datetime
 from django.conf import settings
 
 from gsdg.domain.reporting.models import Report
-from gsdg.domain.reporting.sheets.form_sheet import GUIDE, write_form_sheet
+from gsdg.domain.reporting.sheets.form_sheet import write_form_sheet
 from gsdg.domain.reporting.sheets.guide_sheet import write_guide
 from gsdg.domain.reporting.sheets.list_sheet import write_list_sheet
 from gsdg.domain.reporting.sheets.material import Material, material_of
 from gsdg.domain.reporting.sheets.naming import CellNames, SheetNames
 from gsdg.domain.reporting.sheets.stamp import Identity, Stamp
+from gsdg.domain.reporting.sheets.title_block import GUIDE
 from gsdg.domain.units import tree
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.installation.clock import VIET_NAM

@@ -20,9 +20,9 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages.entry import Answer
 from gsdg.domain.reporting.pages.signed_paper import signed_paper_page
 from gsdg.domain.reporting.queries.drafts import draft_of
-from gsdg.domain.reporting.queries.reports import desk_of
+from gsdg.domain.reporting.rules import may_type
 from gsdg.domain.reporting.views.asking import by, known_version, report_of
-from gsdg.domain.reporting.views.entry import answer_page, is_open, save_before_act
+from gsdg.domain.reporting.views.entry import answer_page, save_before_act
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files, web
@@ -100,7 +100,7 @@ def signed_paper(request: HttpRequest, report_id: int) -> HttpResponse:
             form.refuse(refused)
         else:
             return web.go(request, "reporting:report", report_id)
-    elif request.method != "POST" and not is_open(report, desk_of(by(request))):
+    elif request.method != "POST" and not may_type(report.state):
         return web.go(request, "reporting:report", report_id)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     page = signed_paper_page(report, form)

@@ -18,6 +18,7 @@ from gsdg.domain.reporting.pages.entry_state import FRAGMENTS, entry_state
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.queries.reports import Desk, desk_of
 from gsdg.domain.reporting.queries.typing import offered_before
+from gsdg.domain.reporting.refusals import why_not_fill
 from gsdg.domain.reporting.rules import may_type
 from gsdg.domain.reporting.views.asking import by, known_version, report_of
 from gsdg.domain.units import tree
@@ -37,7 +38,7 @@ def entry(request: HttpRequest, report_id: int) -> HttpResponse:
             if not answer.is_clean:
                 return answer_page(request, answer)
             return web.go(request, f"{request.path}?da-luu={answer.saved.count}")
-        if not is_open(report, desk):
+        if why_not_fill(report, by(request), desk) is not None:
             return web.go(request, "reporting:report", report_id)
         page = _page(request, report, desk, stored=_stored(request))
         return web.render(request, TEMPLATE, page)
@@ -55,7 +56,7 @@ def save(request: HttpRequest, report_id: int) -> HttpResponse:
     parts = {
         part: render_to_string(f"{TEMPLATE}#{part}", {"page": page}, request) for part in FRAGMENTS
     }
-    return JsonResponse({**state, "seen": clock.now().isoformat(), "parts": parts})
+    return JsonResponse({**state, "parts": parts})
 
 
 def save_typed(request: HttpRequest, report: Report) -> Answer:
@@ -96,11 +97,6 @@ def answer_page(request: HttpRequest, answer: Answer) -> HttpResponse:
     page = _page(request, answer.saved.report, desk_of(by(request)), answer=answer)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if answer.refusals else HTTPStatus.CONFLICT
     return web.render(request, TEMPLATE, page, status=status)
-
-
-def is_open(report: Report, desk: Desk) -> bool:
-    """Whether people of this desk may type in the report now."""
-    return may_type(report.state) and report.duty.office_id in desk.answers_for
 
 
 def _stored(request: HttpRequest) -> int:

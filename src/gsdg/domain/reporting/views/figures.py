@@ -76,7 +76,7 @@ def figures_document(
     """The paper as a file, with the figures that the page shows: live, or as signed."""
     with tree.held():
         place = _place(request, form, period, unit_id)
-        made = Made(by(request).name, clock.now())
+        made = Made(by(request).name, clock.now(), clock.today())
         total = CERTIFIED if request.GET.get(TOTAL) == SIGNED else LIVE
         by_unit = kind == BY_UNIT
         code = CONSOLIDATED if by_unit else kind

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from gsdg.domain.reporting.actions import remarks as actions
 from gsdg.domain.reporting.pages import report as pages
+from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.story import has_remark
 from gsdg.domain.reporting.views.asking import by, report_of
 from gsdg.domain.reporting.views.reports import DONE, page_of
@@ -54,4 +55,4 @@ def _back(request: HttpRequest, report_id: int, done: str) -> HttpResponse:
     ours = {request.get_host()}
     if url_has_allowed_host_and_scheme(to, allowed_hosts=ours, require_https=request.is_secure()):
         return web.go(request, to)
-    return web.go(request, pages.address_of("report", report_id, **{DONE: done}) + "#trao-doi")
+    return web.go(request, address_of("report", report_id, **{DONE: done}) + "#trao-doi")

@@ -11,6 +11,7 @@ from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.decisions import IssueForm, ReopenForm
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages import report as pages
+from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.pages.review import default_due
 from gsdg.domain.reporting.queries.story import paper_with_file
 from gsdg.domain.reporting.views.asking import by, known_version, report_of
@@ -74,7 +75,7 @@ def reopen(request: HttpRequest, report_id: int) -> HttpResponse:
     except Refused as refused:
         typed = pages.Typed(reopen=form, refusals=refused.refusals)
         return page_of(request, report_of(request, report_id), typed, status=refused.status)
-    return web.go(request, pages.address_of("report", found.pk, **{DONE: "mo-lai"}))
+    return web.go(request, address_of("report", found.pk, **{DONE: "mo-lai"}))
 
 
 @require_POST
@@ -88,7 +89,7 @@ def issue(request: HttpRequest, report_id: int) -> HttpResponse:
     except Refused as refused:
         typed = pages.Typed(issue=form, refusals=refused.refusals)
         return page_of(request, report_of(request, report_id), typed, status=refused.status)
-    return web.go(request, pages.address_of("report", found.pk, **{DONE: "ban-hanh"}))
+    return web.go(request, address_of("report", found.pk, **{DONE: "ban-hanh"}))
 
 
 def _issue(request: HttpRequest, found: Report, form: IssueForm) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -9,6 +11,7 @@ from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.decisions import ACCEPT, ConclusionForm
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages import review as pages
+from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.reports import report_seen_by
 from gsdg.domain.reporting.queries.review import neighbours
 from gsdg.domain.reporting.views.asking import by, known_version, report_of
@@ -50,12 +53,18 @@ def _concluded(request: HttpRequest, report: Report) -> HttpResponse:
 
 def _conclude(request: HttpRequest, report: Report, form: ConclusionForm) -> None:
     decision, due = form.conclusion
-    said = {"report_id": report.pk, "by": by(request), "at": clock.now(), "on": clock.today()}
-    version = known_version(request)
-    if decision == ACCEPT or due is None:
-        workflow.accept_report(**said, known_version=version)
-    else:
-        workflow.send_back_report(**said, known_version=version, remarks=form.remarks, due=due)
+    conclude = (
+        workflow.accept_report
+        if decision == ACCEPT or due is None
+        else partial(workflow.send_back_report, remarks=form.remarks, due=due)
+    )
+    conclude(
+        report_id=report.pk,
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+        known_version=known_version(request),
+    )
 
 
 def _next(request: HttpRequest, report: Report) -> HttpResponse:
@@ -63,8 +72,8 @@ def _next(request: HttpRequest, report: Report) -> HttpResponse:
     before, after = neighbours(report)
     queued = after or before
     if queued is None:
-        return web.go(request, pages.address_of("report", report.pk, **{DONE: "ket-luan"}))
-    return web.go(request, pages.address_of("review", queued.report_id, **{DONE: str(report.pk)}))
+        return web.go(request, address_of("report", report.pk, **{DONE: "ket-luan"}))
+    return web.go(request, address_of("review", queued.report_id, **{DONE: str(report.pk)}))
 
 
 def _page(

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 from gsdg.domain.reporting.actions.workbooks import TakenIn, WorkbookRefused, fill_from_workbook
 from gsdg.domain.reporting.forms_workbook import UploadForm
@@ -64,7 +65,7 @@ def _answer(request: HttpRequest, report: Report | None) -> HttpResponse:
     if not form.is_valid():
         return _page(request, report, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        return _taken(request, form, _fill(request, report, form))
+        return _taken(request, _fill(request, report, form))
     except WorkbookRefused as wrong:
         said = {"refusals": wrong.refusals, "marked": wrong.marked}
         return _page(request, wrong.report, UploadForm(), status=wrong.status, **said)
@@ -84,12 +85,11 @@ def _fill(request: HttpRequest, report: Report | None, form: UploadForm) -> Take
     )
 
 
-def _taken(request: HttpRequest, form: UploadForm, taken: TakenIn) -> HttpResponse:
+def _taken(request: HttpRequest, taken: TakenIn) -> HttpResponse:
     """On to the entry page, unless there is something about the file that would not be seen there."""
     if taken.count and not taken.notes:
-        entry = web.go(request, "reporting:entry", taken.report.pk)
-        entry["Location"] = f"{entry['Location']}?da-luu={taken.count}"
-        return entry
+        entry = reverse("reporting:entry", args=[taken.report.pk])
+        return web.go(request, f"{entry}?da-luu={taken.count}")
     return _page(request, taken.report, UploadForm(), taken=taken.count, notes=taken.notes)
 
 

@@ -1,0 +1,133 @@
+"""Loading the years before: as one audited act, on the map of its time, never over what is there."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from tests.builders.province import AT
+from tests.builders.reporting import (
+    OLD,
+    Reporting,
+    filled,
+    last_event,
+    recounted,
+    refused,
+    report_of,
+    the_form,
+)
+
+from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.reporting.actions.history import load_history
+from gsdg.domain.reporting.actions.periods import open_period
+from gsdg.domain.reporting.check import check
+from gsdg.domain.reporting.contents import Content
+from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
+from gsdg.domain.reporting.queries.duties import late_of
+from gsdg.domain.reporting.queries.figures import standing
+from gsdg.kernel.figures import NOT_AVAILABLE, Figure, Provenance
+from gsdg.toolkit.access import SYSTEM, Actor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def period(old_province: Reporting) -> ReportingPeriod:
+    return open_period(
+        code="2024", regime_code="ra-soat", by=SYSTEM, at=AT, on=OLD, is_history=True
+    )
+
+
+def counted(old_province: Reporting) -> dict[int, dict[str, Figure]]:
+    """Poor households of the four old communes; the women at their head were not counted."""
+    return {
+        side.unit_id: {"12.2": Figure.of(10 * n), "12.6": NOT_AVAILABLE}
+        for n, side in enumerate(old_province.old_communes, 1)
+    }
+
+
+def load(
+    old_province: Reporting,
+    period: ReportingPeriod,
+    figures: dict[int, dict[str, Figure]],
+    by: Actor = SYSTEM,
+) -> int:
+    return load_history(
+        form=the_form(old_province, "DBHN"),
+        period=period,
+        figures=figures,
+        source="Sổ theo dõi (minh họa)",
+        provenance=Provenance.UNVERIFIED,
+        by=by,
+        at=AT,
+        on=OLD,
+    )
+
+
+def test_the_years_before_stand_as_accepted_with_their_source(
+    old_province: Reporting, period: ReportingPeriod
+) -> None:
+    assert load(old_province, period, counted(old_province)) == 4
+    reports = Report.objects.filter(duty__period=period, duty__consolidates=False)
+    assert {(r.state, r.accepted_on) for r in reports} == {("accepted", OLD)}
+    assert all(r.latest_id == r.accepted_id is not None for r in reports)
+    revision = Revision.objects.filter(report=reports[0]).get()
+    assert (revision.number, revision.is_history) == (1, True)
+    assert Content.from_bytes(revision.content).texts == {"source": "Sổ theo dõi (minh họa)"}
+    event = last_event()
+    assert (event.event, event.about) == ("history.loaded", f"period:{period.pk}")
+    assert json.loads(event.details) == {"form": "DBHN", "reports": 4}
+
+
+def test_totals_of_every_level_follow(old_province: Reporting, period: ReportingPeriod) -> None:
+    load(old_province, period, counted(old_province))
+    form, units = the_form(old_province, "DBHN"), old_province.units
+    for unit, amount in ((units.district_a, 30), (units.district_b, 70), (units.province, 100)):
+        cells = standing(form, period, unit).cells
+        assert cells["12.2"].figure == Figure.of(amount)
+        assert cells["12.6"].figure == NOT_AVAILABLE
+        assert cells["12.2"].provenance is Provenance.UNVERIFIED
+    assert recounted(period, form, [units.a1, units.a2]).cells["12.2"] == ("VALUE", 30)
+    assert RollUp.objects.filter(is_leaf=False).count() == 2
+    assert list(check()) == []
+
+
+def test_nobody_is_late_in_a_year_before_this_system(
+    old_province: Reporting, period: ReportingPeriod
+) -> None:
+    duties = Duty.objects.filter(period=period).select_related("period", "report")
+    assert {late_of(duty, on=date(2026, 11, 22)) for duty in duties} == {0}
+
+
+def test_what_is_there_is_not_written_over(
+    old_province: Reporting, period: ReportingPeriod
+) -> None:
+    figures = counted(old_province)
+    some = dict(list(figures.items())[:2])
+    load(old_province, period, some)
+    with refused("history.already_there"):
+        load(old_province, period, figures)
+    side = old_province.old_communes[2]
+    filled(old_province, side, report_of(old_province, period, side.office))
+    with refused("history.already_there"):
+        load(old_province, period, {side.unit_id: figures[side.unit_id]})
+    rest = {u: f for u, f in figures.items() if u not in some and u != side.unit_id}
+    assert load(old_province, period, rest) == 1
+    assert list(check()) == []
+
+
+def test_a_unit_of_another_map_owes_nothing_in_that_year(
+    old_province: Reporting, period: ReportingPeriod
+) -> None:
+    with refused("history.unit_without_duty"):
+        load(old_province, period, {old_province.units.whole: {"12.2": Figure.of(1)}})
+    assert not Revision.objects.exists()
+
+
+def test_it_takes_the_right(old_province: Reporting, period: ReportingPeriod) -> None:
+    for user in (old_province.lead.clerk, old_province.chair, old_province.administrator):
+        with refused("access.not_permitted"):
+            load(old_province, period, counted(old_province), old_province.actor(user))
+    by = old_province.actor(old_province.lead.head)
+    assert load(old_province, period, counted(old_province), by) == 4
