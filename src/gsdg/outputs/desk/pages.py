@@ -1,0 +1,201 @@
+"""The pages of the desk: one frozen value each, and its builder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.contacts import Contact, contacts_of
+from gsdg.domain.reporting.queries.drafts import Draft, drafts_of
+from gsdg.domain.reporting.queries.reports import Desk, desk_and_offices
+from gsdg.domain.reporting.queries.waiting import (
+    Thread,
+    completeness_of,
+    lateness_below,
+    open_threads,
+    owed_by,
+    progress,
+    returned_below,
+    returns_by_report,
+    to_review,
+    waiting_for,
+)
+from gsdg.domain.reporting.workflow import TYPED_IN
+from gsdg.domain.units.models import Office
+from gsdg.outputs.desk import receiving
+from gsdg.outputs.desk.answering import Answering, days_to_know
+from gsdg.outputs.desk.figures import KeyTable, key_table
+from gsdg.outputs.desk.people import accounts_waiting, people_sections
+from gsdg.outputs.desk.recent import Happened, happened
+from gsdg.outputs.desk.tasks import Section, Waiting, by_time, lead_of, with_primary
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+
+P = Permission
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    title: str
+    url: str
+    done: int
+    owed: int
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Whom to call; `office` names where, when nobody is known by name."""
+
+    office: str
+    contacts: tuple[Contact, ...]
+    phone: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    title: str
+    lead: str
+    verbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    waiting: tuple[Waiting, ...]
+    progress: tuple[ProgressRow, ...]
+    keys: KeyTable | None
+    happened: tuple[Happened, ...]
+    helper: Helper | None
+    doctor: str
+    nothing: str
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the desk of one person holds."""
+
+    sections: list[Section]
+    waiting: list[Waiting]
+    reports: Sequence[Report]
+    drafts: Mapping[int, Draft]
+
+
+def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePage:
+    """`own` is the actor's office where the request knows it already. Fifteen queries at most."""
+    desk, offices = desk_and_offices(actor, own)
+    threads = open_threads(desk) if desk.answers_for else []
+    found = _answering(actor, desk, threads, on=on)
+    above, waiting = _receiving(actor, desk, threads, offices, on=on)
+    sections = [*found.sections[:1], *above, *found.sections[1:]]
+    if not found.sections or found.sections[0].tasks[0].day >= on:
+        sections = [*above, *found.sections]
+    if actor.may(P.USER_ADMIN):
+        sections = [*people_sections(accounts_waiting(actor), now=now, on=on), *sections]
+    sections_shown = with_primary(sections)
+    reads_only = not any(actor.may(p) for p in (P.REPORT_FILL, P.REPORT_REVIEW))
+    return HomePage(
+        title=_("Việc của tôi"),
+        lead=lead_of(sections_shown),
+        verbs=(Link(_("Theo dõi nộp báo cáo"), reverse("reporting:board")),),
+        sections=sections_shown,
+        waiting=(*found.waiting, *waiting),
+        progress=tuple(_progress(offices, on)) if reads_only and offices else (),
+        keys=key_table(offices, found.drafts, on=on) if offices else None,
+        happened=happened(actor, desk.answers_for, found.reports),
+        helper=_helper(found.reports, on=on),
+        doctor=_doctor(actor),
+        nothing=_nothing(actor, desk),
+    )
+
+
+def _answering(actor: Actor, desk: Desk, threads: Sequence[Thread], *, on: date) -> _Found:
+    """What the office owes, for who types or signs there."""
+    if not desk.answers_for or not (actor.may(P.REPORT_FILL) or actor.may(P.REPORT_CERTIFY)):
+        return _Found([], [], (), {})
+    reports = owed_by(desk)
+    begun = [r for r in reports if r.state in TYPED_IN and r.state != "not_started"]
+    typed = [r for r in begun if not r.duty.consolidates]
+    consolidated = [r for r in reports if r.duty.consolidates]
+    drafts = drafts_of(typed) if typed else {}
+    answering = Answering(
+        actor=actor,
+        desk=desk,
+        on=on,
+        drafts=drafts,
+        returned=returns_by_report(threads),
+        accepted=completeness_of(consolidated) if consolidated else {},
+    )
+    tasks, waiting = answering.sort(reports)
+    dates = days_to_know(reports, office_kind=desk.office_kind, on=on)
+    return _Found(by_time([*tasks, *dates], on=on), waiting, reports, drafts)
+
+
+def _receiving(
+    actor: Actor,
+    desk: Desk,
+    threads: Sequence[Thread],
+    offices: Sequence[Office],
+    *,
+    on: date,
+) -> tuple[list[Section], list[Waiting]]:
+    """What comes to the office: to review, to issue, to remind, to answer."""
+    sections: list[Section] = []
+    waiting: list[Waiting] = []
+    if actor.may(P.REPORT_REVIEW):
+        queue = to_review(desk).filter(duty__consolidates=False)
+        sections += receiving.review_section(list(queue[: receiving.SHOWN]), queue.count(), on=on)
+        waiting += receiving.given_back(returned_below(desk))
+    if actor.may(P.REPORT_ISSUE):
+        signed = to_review(desk).filter(duty__consolidates=True)
+        sections += by_time(receiving.issue_tasks(list(signed), on=on), on=on)
+    if actor.may(P.REPORT_REMIND):
+        sections += receiving.late_section(lateness_below(desk, on=on), on=on)
+    sections += receiving.thread_section(waiting_for(offices, threads), on=on)
+    return sections, waiting
+
+
+def _progress(offices: Sequence[Office], on: date) -> Iterable[ProgressRow]:
+    """What is in of each form, with the way to its figures."""
+    language = current_language()
+    for row in progress(on=on):
+        place = [row.form.code, row.period.code, offices[0].unit_id]
+        yield ProgressRow(
+            title=f"{row.form.title(language)}, {row.period.label(language)}",
+            url=reverse("reporting:figures", args=place),
+            done=row.done,
+            owed=row.owed,
+        )
+
+
+def _helper(reports: Sequence[Report], *, on: date) -> Helper | None:
+    """Somebody of the office that receives the reports."""
+    reviewers = {r.duty.reviewer_id: r.duty.reviewer for r in reports if r.duty.reviewer}
+    if not reviewers:
+        return None
+    office = next(iter(reviewers.values()))
+    contacts = contacts_of([office.pk], on=on)[office.pk]
+    return Helper(office.name, tuple(contacts), office.phone)
+
+
+def _doctor(actor: Actor) -> str:
+    if not actor.may(P.USER_ADMIN):
+        return ""
+    return _(
+        "Kiểm tra dữ liệu bằng lệnh ./run doctor: tổng hợp có khớp từng báo cáo, nhật ký có nguyên vẹn,"
+        " tệp có đủ. Lệnh không sửa gì; có dòng nào thì báo người hỗ trợ. Sao lưu: gsdg backup TỆP."
+    )
+
+
+def _nothing(actor: Actor, desk: Desk) -> str:
+    """Why a desk is empty for ever: no role, or a role without an office."""
+    if not actor.grants:
+        return _(
+            "Tài khoản chưa được giao vai trò nào. Đề nghị người quản trị hệ thống giao vai trò."
+        )
+    if not desk.answers_for and (actor.may(P.REPORT_FILL) or actor.may(P.REPORT_REVIEW)):
+        return _(
+            "Tài khoản chưa gắn với cơ quan nào nên chưa có việc. Đề nghị người quản trị bổ sung."
+        )
+    return ""

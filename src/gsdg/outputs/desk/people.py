@@ -1,0 +1,74 @@
+"""What waits for an administrator: people who never came in, codes that nobody used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gsdg.domain.accounts.models import OneTimeCode, User
+from gsdg.outputs.desk.tasks import Section, Task
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.installation.clock import day_of
+from gsdg.toolkit.web.templatetags.gsdg import ago_days, vn_time
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """`strangers` are active and have never signed in; `codes` are open or ran out unused."""
+
+    strangers: int
+    codes: tuple[OneTimeCode, ...]
+
+
+def accounts_waiting(actor: Actor) -> Accounts:
+    """Two queries."""
+    people = User.objects.within(actor.scope(Permission.USER_ADMIN)).filter(is_active=True)
+    codes = (
+        OneTimeCode.objects.filter(spent_at=None, user__in=people)
+        .select_related("user")
+        .order_by("issued_at")
+    )
+    return Accounts(people.filter(signed_in_at=None).count(), tuple(codes[:SHOWN]))
+
+
+def people_sections(accounts: Accounts, *, now: datetime, on: date) -> list[Section]:
+    tasks = [_code(code, now, on) for code in accounts.codes]
+    if accounts.strangers:
+        words = ngettext(
+            "%(number)s người chưa đăng nhập lần nào",
+            "%(number)s người chưa đăng nhập lần nào",
+            accounts.strangers,
+        )
+        tasks.append(
+            Task(
+                day=on,
+                day_note=_("hôm nay"),
+                title=words % {"number": accounts.strangers},
+                url=reverse("accounts:user-list"),
+                text=_("Cấp mã dùng một lần và trao tận tay, hoặc ngừng tài khoản không dùng."),
+                action=_("Xem danh sách"),
+            )
+        )
+    return [Section(_("Tài khoản"), "", tuple(tasks))] if tasks else []
+
+
+def _code(code: OneTimeCode, now: datetime, on: date) -> Task:
+    issued, is_over = day_of(code.issued_at), code.expires_at <= now
+    text = _("Mã dùng một lần có hiệu lực đến %(time)s, chưa dùng.")
+    if is_over:
+        text = _("Mã dùng một lần đã hết hạn lúc %(time)s mà chưa dùng; cấp mã mới nếu còn cần.")
+    return Task(
+        day=issued,
+        day_note=_("cấp %(when)s") % {"when": ago_days(issued, on)},
+        title=code.user.name,
+        url=reverse("accounts:user-detail", args=[code.user.username]),
+        text=text % {"time": vn_time(code.expires_at)},
+        action=_("Xem tài khoản"),
+        is_late=is_over,
+    )

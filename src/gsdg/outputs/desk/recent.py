@@ -1,0 +1,107 @@
+"""What has just happened: notices of the person's offices, unread first, then events in reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.accounts.models import User
+from gsdg.domain.reporting.labels import LABELS
+from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.reports import unit_name
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.audit.labels import label_of
+from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.audit.queries import latest_events
+from gsdg.toolkit.jobs.models import Notice
+from gsdg.toolkit.jobs.queries import notices_of
+from gsdg.toolkit.web.language import current_language
+
+SHOWN = 8
+ROUTINE = frozenset({"report.filled", "report.explained", "report.reminded"})
+"""Too many to be news; reminders come as notices to whom they concern."""
+NEWS = tuple(sorted(event for event in LABELS if event not in ROUTINE))
+
+
+@dataclass(frozen=True)
+class Happened:
+    """`is_new` has not been opened by anybody of the office."""
+
+    title: str
+    about: str
+    url: str
+    by: str
+    at: datetime
+    is_new: bool = False
+
+
+def happened(
+    actor: Actor, office_ids: Iterable[int], known: Sequence[Report]
+) -> tuple[Happened, ...]:
+    """Two queries, and one more for who follows the reports of others. `known` are those the desk holds already."""
+    notices = list(notices_of(office_ids)[:SHOWN])
+    events = [event for event in _events(actor) if event.by_id != actor.id]
+    reports = {report.about: report for report in known}
+    if not known:
+        reports = _reports_about([n.about for n in notices] + [e.about for e in events])
+    told = {(notice.event, notice.about, notice.at) for notice in notices}
+    rows = [_notice(notice, reports) for notice in notices]
+    rows += [_event(e, reports) for e in events if (e.event, e.about, e.at) not in told]
+    rows.sort(key=lambda row: (row.is_new, row.at), reverse=True)
+    return tuple(rows[:SHOWN])
+
+
+def _events(actor: Actor) -> list[AuditEvent]:
+    """In the chains of the units in reach; all of them for who reads everything."""
+    scope = actor.scope(Permission.FIGURES_READ)
+    units = None if scope.everything else scope.unit_ids
+    if units is not None and not units:
+        return []
+    name = User.objects.filter(pk=OuterRef("by_id")).values("name")[:1]
+    return list(latest_events(NEWS, unit_ids=units).annotate(by_name=Subquery(name))[: 2 * SHOWN])
+
+
+def _reports_about(about: Sequence[str]) -> dict[str, Report]:
+    wanted = {int(text[7:]) for text in about if text.startswith("report:") and text[7:].isdigit()}
+    return {report.about: report for report in Report.objects.with_names().filter(pk__in=wanted)}
+
+
+def _notice(notice: Notice, reports: dict[str, Report]) -> Happened:
+    form = str(notice.params.get("form", ""))
+    return Happened(
+        title=_title(notice.event, notice.params.get("cell", "")),
+        about=_about(reports.get(notice.about)) or form,
+        url=reverse("desk:notice", args=[notice.pk]),
+        by=str(notice.params.get("by", "")),
+        at=notice.at,
+        is_new=notice.read_at is None,
+    )
+
+
+def _event(event: AuditEvent, reports: dict[str, Report]) -> Happened:
+    kind, _colon, number = event.about.partition(":")
+    is_report = kind == "report" and number.isdigit()
+    return Happened(
+        title=_title(event.event, ""),
+        about=_about(reports.get(event.about)),
+        url=reverse("reporting:report", args=[int(number)]) if is_report else "",
+        by=getattr(event, "by_name", None) or _("Hệ thống"),
+        at=event.at,
+    )
+
+
+def _title(event: str, cell: str) -> str:
+    words = label_of(event, current_language())
+    return f"{words} {cell}" if cell else words
+
+
+def _about(report: Report | None) -> str:
+    if report is None:
+        return ""
+    form = report.duty.form.title(current_language())
+    return f"{form}, {unit_name(report.duty)}"
