@@ -8,10 +8,29 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
 from gsdg.kernel.refusal import Refusal, Refused
+
+LATER = {
+    "document": "gsdg.domain.reporting.commands_documents",
+    "fill": "gsdg.domain.reporting.commands_workbook",
+    "workbook": "gsdg.domain.reporting.commands_workbook",
+}
+"""Commands that read and write Word and Excel: loaded when asked for, since the others start much sooner without."""
+
+
+class Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *LATER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        commands: list[click.Command] = import_module(LATER[cmd_name]).COMMANDS
+        return next(command for command in commands if command.name == cmd_name)
 
 
 def build() -> click.Group:
@@ -26,16 +45,13 @@ def build() -> click.Group:
     from gsdg.domain.accounts import commands as accounts
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
-    from gsdg.domain.reporting import commands_documents as documents
-    from gsdg.domain.reporting import commands_workbook as workbooks
     from gsdg.domain.units import commands as units
 
-    @click.group(help=__doc__.splitlines()[0] if __doc__ else None)
+    @click.group(cls=Commands, help=__doc__.splitlines()[0] if __doc__ else None)
     @click.version_option(package_name=None, version="0.1.0", prog_name="gsdg")
     def gsdg() -> None: ...
 
-    domain = (units, accounts, programme, reporting, workbooks, documents)
-    for module in (installation, config, *domain):
+    for module in (installation, config, units, accounts, programme, reporting):
         for command in module.COMMANDS:
             gsdg.add_command(command)
     return gsdg

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import installation
-from gsdg.toolkit.access import Permission
+from gsdg.toolkit.access import Actor, Door, Permission
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.jobs.queries import unread_of
+from gsdg.toolkit.web.guide import is_written
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.nav import NavItem, Site, existing, links_for
 from gsdg.toolkit.web.pages import Link
@@ -27,10 +28,21 @@ SECTIONS = (
     NavItem(gettext_lazy("Đơn vị"), "units:unit-list", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Biểu mẫu"), "programme:form-list", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Người dùng"), "accounts:user-list", Permission.USER_ADMIN),
-    NavItem(gettext_lazy("Nhật ký"), "desk:audit", Permission.AUDIT_READ),
+    NavItem(gettext_lazy("Nhật ký"), "journal:audit", Permission.AUDIT_READ),
 )
 
-FOOTER = (NavItem(gettext_lazy("Các thành phần giao diện"), "web:gallery"),)
+FOOTER = (
+    NavItem(
+        gettext_lazy("Bộ chế độ báo cáo và biểu mẫu đang áp dụng"),
+        "programme:form-list",
+        Permission.FIGURES_READ,
+    ),
+)
+GUIDE = NavItem(gettext_lazy("Hướng dẫn"), "web:guide")
+GALLERY = NavItem(gettext_lazy("Các thành phần giao diện"), "web:gallery")
+
+
+NOBODY = Actor(id=None, username="", name="", door=Door.WEB, office_id=None, grants=())
 
 
 @cache
@@ -57,7 +69,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         sign_out=reverse("accounts:sign-out"),
         set_language=reverse("set-language"),
         navigation=links_for(_sections(), actor, request.path) if actor and signed_in else (),
-        footer=_footer(is_demo=current is not None and current.is_demo),
+        footer=_footer(actor, request.path, is_demo=current is not None and current.is_demo),
         actor_name=normal(actor.name) if actor else "",
         office_name=office.name if office else "",
         business_day=f"{vn_weekday(day)}, {vn_day(day)}" if day else "",
@@ -68,5 +80,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {"site": frame}
 
 
-def _footer(*, is_demo: bool) -> tuple[Link, ...]:
-    return tuple(Link(str(item.label), reverse(item.url_name)) for item in FOOTER if is_demo)
+def _footer(actor: Actor | None, path: str, *, is_demo: bool) -> tuple[Link, ...]:
+    """The guide for everybody, once it is written; the rest for who may open it."""
+    shown = [GUIDE] if is_written() else []
+    shown += _footer_items()
+    shown += [GALLERY] if is_demo else []
+    return links_for(shown, actor or NOBODY, path)
+
+
+@cache
+def _footer_items() -> tuple[NavItem, ...]:
+    return existing(FOOTER)

@@ -122,7 +122,7 @@ def _tell_form(
     states = states_for(form.code, communes, offset=offset, on=period.as_of)
     random = Random(f"{form.code} {period.code}")  # noqa: S311 - invented figures, not secrets
     owed = Duty.objects.of_leaves().filter(form=form, period=period)
-    drafts = drafts_of(Report.objects.with_duty().filter(duty__in=owed))
+    drafts = drafts_of(list(Report.objects.with_duty().filter(duty__in=owed)))
     by_unit = {draft.report.duty.unit_id: draft for draft in drafts.values()}
     telling = Telling(scene.at, scene.today)
     for unit in communes:

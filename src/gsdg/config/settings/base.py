@@ -14,6 +14,7 @@ from gsdg.toolkit.installation.data_folder import data_folder, secret_key
 ROOT = Path(__file__).resolve().parents[4]
 DATA = data_folder(default=ROOT / "var")
 PACK_FOLDERS = [ROOT / "packs", DATA / "packs"]
+USER_GUIDE = ROOT / "docs" / "user-guide"
 
 SECRET_KEY = os.environ.get("GSDG_SECRET_KEY") or secret_key(DATA)
 DEBUG = os.environ.get("GSDG_DEBUG") == "1"
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "gsdg.domain.papers",
     "gsdg.domain.reporting",
     "gsdg.outputs.desk",
+    "gsdg.outputs.journal",
 ]
 
 MIDDLEWARE = [
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gsdg.config.middleware.OneLookMiddleware",
     "gsdg.domain.accounts.middleware.ActorMiddleware",
     "gsdg.toolkit.web.middleware.RefusedMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
