@@ -76,8 +76,9 @@ def _help(command: object, path: str) -> Iterable[str]:
     import click
 
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from _help(command.commands[name], f"{path} {name}")
+        context = click.Context(command, info_name=path)
+        for name in command.list_commands(context):
+            yield from _help(command.get_command(context, name), f"{path} {name}")
     elif isinstance(command, click.Command):
         context = click.Context(command, info_name=path, max_content_width=100)
         yield f"## {path}\n\n```\n{command.get_help(context)}\n```\n"

@@ -29,7 +29,8 @@ KEYWORDS = {
     "pgettext_lazy": "context",
 }
 TEXT = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-CALL = re.compile(rf"(?:n|p)?gettext\({TEXT}(?:,\s*{TEXT})?(?:,\s*count)?\)", re.DOTALL)
+# `_("…")` stands as it is inside a tag's argument: templatize leaves it alone.
+CALL = re.compile(rf"(?:(?:n|p)?gettext|\b_)\({TEXT}(?:,\s*{TEXT})?(?:,\s*count)?\)", re.DOTALL)
 
 Key = tuple[str | None, str | tuple[str, str]]
 
