@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import cast
 
 from django.db import transaction
 
@@ -36,13 +37,13 @@ def record_paper(
         about=about,
         kind=kind,
         number=normal(signed.number),
-        day=signed.day,
+        day=cast("date", signed.day),  # refused above where it is missing
         signer=normal(signed.signer),
         issuer_id=issuer_id,
         file_id=signed.file_sha256,
         recipients=list(signed.recipients),
         recorded_at=at,
-        recorded_by_id=by.id,
+        recorded_by_id=by.person_id,
     )
     audit.record("paper.recorded", by=by, at=at, about=about, details={"paper": paper.pk})
     return paper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,9 +17,6 @@ from gsdg.domain.packs.workdays import load_work_calendar
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.workdays import WorkCalendar
-
-POVERTY_LINES = "chuan-ngheo"
-"""The parameter of every pack that holds the poverty lines."""
 
 
 @lru_cache(maxsize=8)
@@ -55,8 +53,13 @@ def releases_on(day: date) -> list[PackRelease]:
 
 
 def forms_on(day: date) -> list[FormRelease]:
+    return forms_of(releases_on(day))
+
+
+def forms_of(releases: Iterable[PackRelease]) -> list[FormRelease]:
+    """In the order of the pack."""
     return list(
-        FormRelease.objects.filter(pack__in=releases_on(day))
+        FormRelease.objects.filter(pack__in=releases)
         .select_related("pack")
         .order_by("pack_id", "position")
     )
@@ -67,10 +70,10 @@ def form_in_force(code: str, *, on: date) -> FormRelease | None:
     return next((f for f in forms_on(on) if f.code.casefold() == code.casefold()), None)
 
 
-def other_releases(on: date) -> list[PackRelease]:
-    """Packs put in force that do not hold that day: replaced since, or to come."""
-    holding = [release.pk for release in releases_on(on)]
-    return list(PackRelease.objects.exclude(pk__in=holding).order_by("-in_force_from", "programme"))
+def other_releases(holding: Iterable[PackRelease]) -> list[PackRelease]:
+    """Packs put in force besides those that hold on the day looked at: replaced since, or to come."""
+    known = [release.pk for release in holding]
+    return list(PackRelease.objects.exclude(pk__in=known).order_by("-in_force_from", "programme"))
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def releases_with_forms(on: date) -> list[ReleaseInForce]:
         FormRelease.objects.filter(pack__in=holding)
         .order_by("pack_id")
         .values_list("pack_id")
-        .annotate(Count("pk"), Count("pk", filter=Q(verified=False)))
+        .annotate(all=Count("pk"), unverified=Count("pk", filter=Q(verified=False)))
     )
     numbers = {pack: (forms, unverified) for pack, forms, unverified in counted}
     return [ReleaseInForce(one, *numbers.get(one.pk, (0, 0))) for one in holding]

@@ -5,32 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('units', '0001_initial'),
+        ("files", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(db_index=True, max_length=60)),
-                ('kind', models.CharField(max_length=40)),
-                ('number', models.CharField(max_length=60)),
-                ('day', models.DateField()),
-                ('signer', models.CharField(max_length=120)),
-                ('recipients', models.JSONField(default=list)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_id', models.BigIntegerField()),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='files.storedfile')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='units.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("about", models.CharField(db_index=True, max_length=60)),
+                ("kind", models.CharField(max_length=40)),
+                ("number", models.CharField(max_length=60)),
+                ("day", models.DateField()),
+                ("signer", models.CharField(max_length=120)),
+                ("recipients", models.JSONField(default=list)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_id", models.BigIntegerField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="units.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-day', '-pk'],
+                "ordering": ["-day", "-pk"],
             },
         ),
     ]

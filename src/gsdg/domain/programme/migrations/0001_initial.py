@@ -5,68 +5,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PackRelease',
+            name="PackRelease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.CharField(max_length=60)),
-                ('code', models.CharField(max_length=120)),
-                ('title_vi', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('act', models.CharField(max_length=200)),
-                ('in_force_from', models.DateField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('installed_at', models.DateTimeField()),
-                ('installed_by_id', models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("programme", models.CharField(max_length=60)),
+                ("code", models.CharField(max_length=120)),
+                ("title_vi", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("act", models.CharField(max_length=200)),
+                ("in_force_from", models.DateField()),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("installed_at", models.DateTimeField()),
+                ("installed_by_id", models.BigIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'code', 'sha256'), name='pack_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "code", "sha256"), name="pack_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormRelease',
+            name="FormRelease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('short', models.CharField(max_length=12)),
-                ('title_vi', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('component', models.CharField(blank=True, max_length=40)),
-                ('addresses', models.JSONField()),
-                ('verified', models.BooleanField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='programme.packrelease')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("short", models.CharField(max_length=12)),
+                ("title_vi", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("component", models.CharField(blank=True, max_length=40)),
+                ("addresses", models.JSONField()),
+                ("verified", models.BooleanField()),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forms",
+                        to="programme.packrelease",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pack_id', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('pack', 'code'), name='form_once_in_a_pack')],
+                "ordering": ["pack_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("pack", "code"), name="form_once_in_a_pack")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReportingPeriod',
+            name="ReportingPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('regime', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=40)),
-                ('from_day', models.DateField()),
-                ('to_day', models.DateField()),
-                ('closing_day', models.DateField()),
-                ('as_of', models.DateField()),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by_id', models.BigIntegerField(null=True)),
-                ('is_history', models.BooleanField(default=False)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='programme.packrelease')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("regime", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=40)),
+                ("from_day", models.DateField()),
+                ("to_day", models.DateField()),
+                ("closing_day", models.DateField()),
+                ("as_of", models.DateField()),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by_id", models.BigIntegerField(null=True)),
+                ("is_history", models.BooleanField(default=False)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="programme.packrelease",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['from_day', 'regime'],
-                'constraints': [models.UniqueConstraint(fields=('release', 'regime', 'code'), name='period_once'), models.CheckConstraint(condition=models.Q(('from_day__lt', models.F('to_day'))), name='period_has_days')],
+                "ordering": ["from_day", "regime"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("release", "regime", "code"), name="period_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_day__lt", models.F("to_day"))),
+                        name="period_has_days",
+                    ),
+                ],
             },
         ),
     ]

@@ -67,9 +67,7 @@ def regime_view(regime: Regime, pack: Pack, *, on: date, language: str) -> Regim
     )
 
 
-def _asked_view(
-    regime: Regime, asked: Asked, pack: Pack, on: date, language: str
-) -> AskedView:
+def _asked_view(regime: Regime, asked: Asked, pack: Pack, on: date, language: str) -> AskedView:
     period = _period_on(asked, on)
     milestones = (_milestone_table(regime, asked, m, period, language) for m in asked.milestones)
     return AskedView(
@@ -148,9 +146,7 @@ def _due_rows(
         )
 
 
-def _due_day(
-    regime: Regime, period: Period, kind: str, milestone: Milestone | None
-) -> date | None:
+def _due_day(regime: Regime, period: Period, kind: str, milestone: Milestone | None) -> date | None:
     """Days off are decided from year to year: where they are not known yet, the rule alone is shown."""
     calendar = work_calendar() if regime.roll_forward else None
     with suppress(ValueError):

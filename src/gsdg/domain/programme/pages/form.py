@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.packs.spec import (
+    POVERTY_LINES,
     Cell,
     Check,
     FixedSection,
@@ -27,7 +28,7 @@ from gsdg.domain.programme.models import FormRelease
 from gsdg.domain.programme.pages.calendar import office_words
 from gsdg.domain.programme.pages.form_list import offices_words, size_words
 from gsdg.domain.programme.pages.sources import SourceView, source_view
-from gsdg.domain.programme.queries import POVERTY_LINES, form_spec, pack_of
+from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.programme.words import (
     CELL_TYPES,
     DIVISIONS,
@@ -40,6 +41,7 @@ from gsdg.domain.programme.words import (
 from gsdg.kernel.figures import Nature
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
+
 
 @dataclass(frozen=True)
 class CellRow:
@@ -194,7 +196,7 @@ def _cell_row(form: Form, cell: Cell, label: str, language: str) -> CellRow:
 
 def _entered_by(cell: Cell) -> str:
     if not cell.is_entered:
-        return _("máy tính")
+        return _("tự tính")
     return str(DIVISIONS[cell.division]) if cell.division else office_words(cell.entered_by)
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gsdg.domain.packs.spec import Component, Form, Pack, Parameter, ParameterValue, Published
+from gsdg.domain.packs.spec import Form, Pack, Parameter, ParameterValue, Published
 from gsdg.domain.programme.forms import DayForm
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.programme.pages.calendar import RegimeView, office_words, regime_view
 from gsdg.domain.programme.pages.sources import SourceView, notes_of, source_view
-from gsdg.domain.programme.queries import form_spec, pack_of
+from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.programme.words import AREAS
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.figures import Nature
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.templatetags.gsdg import decimal, last_day, vn_day
 
@@ -73,18 +73,12 @@ class PublishedRow:
 
 
 @dataclass(frozen=True)
-class PackView:
-    """`number` tells the anchors of several packs apart."""
+class PackContents:
+    """What the folder of the pack says."""
 
-    number: int
-    title: str
-    act: str
     act_title: str
     issuer: str
     signed: date | None
-    in_force_from: date
-    installed_at: datetime
-    sha256: str
     source: SourceView
     forms: tuple[FormRow, ...]
     regimes: tuple[RegimeView, ...]
@@ -92,6 +86,20 @@ class PackView:
     component_notes: tuple[str, ...]
     parameters: tuple[ParameterView, ...]
     published: tuple[PublishedRow, ...]
+
+
+@dataclass(frozen=True)
+class PackView:
+    """`number` tells the anchors of several packs apart; `reasons` say why `contents` cannot be shown."""
+
+    number: int
+    title: str
+    act: str
+    in_force_from: date
+    installed_at: datetime
+    sha256: str
+    contents: PackContents | None
+    reasons: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,7 @@ class FormListPage:
 
 def form_list_page(
     form: DayForm,
+    releases: Iterable[PackRelease],
     forms: Sequence[FormRelease],
     others: Iterable[PackRelease],
     *,
@@ -120,53 +129,81 @@ def form_list_page(
     today: date,
     language: str,
 ) -> FormListPage:
-    query = "" if on == today else f"?ngay={on.isoformat()}"
-    by_pack = [(pack, list(among)) for pack, among in groupby(forms, key=lambda f: f.pack)]
+    seen = _Seen(on, "" if on == today else f"?ngay={on.isoformat()}", language)
     return FormListPage(
         title=_("Bộ chế độ báo cáo và biểu mẫu"),
         lead=_("Đang áp dụng ngày %(day)s.") % {"day": vn_day(on)},
         form=form,
         packs=tuple(
-            _pack_view(number, release, [_form_row(f, query, language) for f in among], on, language)
-            for number, (release, among) in enumerate(by_pack, start=1)
+            _pack_view(number, release, [f for f in forms if f.pack_id == release.pk], seen)
+            for number, release in enumerate(releases, start=1)
         ),
         others=tuple(_other(release, language) for release in others),
     )
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """As of which day and in which language; `query` keeps the day in the addresses."""
+
+    on: date
+    query: str
+    language: str
+
+
 def _pack_view(
-    number: int, release: PackRelease, forms: Sequence[FormRow], on: date, language: str
+    number: int, release: PackRelease, forms: Sequence[FormRelease], seen: _Seen
 ) -> PackView:
-    pack = pack_of(release)
-    components = tuple(_component_rows(pack, on, language))
+    contents: PackContents | None = None
+    reasons: tuple[Refusal, ...] = ()
+    try:
+        contents = _contents(pack_of(release), forms, seen)
+    except Refused as refused:  # the folder is gone, or no longer what was put in force
+        reasons = refused.refusals
     return PackView(
         number=number,
-        title=pack.title.to(language),
-        act=pack.act,
-        act_title=pack.act_title.to(language),
-        issuer=pack.issuer.to(language),
-        signed=pack.signed,
+        title=_title(release, seen.language),
+        act=release.act,
         in_force_from=release.in_force_from,
         installed_at=release.installed_at,
         sha256=release.sha256,
-        source=source_view(pack.source),
-        forms=tuple(forms),
-        regimes=tuple(regime_view(r, pack, on=on, language=language) for r in pack.regimes.values()),
-        components=components,
-        component_notes=notes_of(row.source for row in components),
-        parameters=tuple(_parameter(p, on, language) for p in pack.parameters.values()),
-        published=tuple(_published(p, language) for p in pack.published),
+        contents=contents,
+        reasons=reasons,
     )
 
 
-def _form_row(release: FormRelease, query: str, language: str) -> FormRow:
-    form, pack = form_spec(release), pack_of(release.pack)
+def _contents(pack: Pack, forms: Sequence[FormRelease], seen: _Seen) -> PackContents:
+    language, components = seen.language, tuple(_component_rows(pack, seen))
+    return PackContents(
+        act_title=pack.act_title.to(language),
+        issuer=pack.issuer.to(language),
+        signed=pack.signed,
+        source=source_view(pack.source),
+        forms=tuple(_form_row(form, pack, seen) for form in forms),
+        regimes=tuple(
+            regime_view(regime, pack, on=seen.on, language=language)
+            for regime in pack.regimes.values()
+        ),
+        components=components,
+        component_notes=notes_of(row.source for row in components),
+        parameters=tuple(_parameter(one, seen) for one in pack.parameters.values()),
+        published=tuple(_published(figure, language) for figure in pack.published),
+    )
+
+
+def _title(release: PackRelease, language: str) -> str:
+    return release.title_en if language == "en" else release.title_vi
+
+
+def _form_row(release: FormRelease, pack: Pack, seen: _Seen) -> FormRow:
+    form = pack.forms[release.code]
+    url = reverse("programme:form", args=[release.code]) + seen.query
     return FormRow(
-        link=Link(release.title(language), reverse("programme:form", args=[release.code]) + query),
+        link=Link(release.title(seen.language), url),
         code=release.code,
         component=form.component or "",
         answered_by=offices_words(form.answered_by),
-        regimes="; ".join(pack.regimes[code].title.to(language) for code in form.regimes),
+        regimes="; ".join(pack.regimes[code].title.to(seen.language) for code in form.regimes),
         size=size_words(form),
         source=source_view(form.source),
     )
@@ -182,12 +219,15 @@ def size_words(form: Form) -> str:
     if not form.lists:
         return cells
     lists = len(form.lists)
-    return f"{cells}, {ngettext('%(count)s danh mục', '%(count)s danh mục', lists) % {'count': lists}}"
+    return (
+        f"{cells}, {ngettext('%(count)s danh mục', '%(count)s danh mục', lists) % {'count': lists}}"
+    )
 
 
-def _component_rows(pack: Pack, on: date, language: str) -> Iterator[ComponentRow]:
+def _component_rows(pack: Pack, seen: _Seen) -> Iterator[ComponentRow]:
+    language = seen.language
     for component in pack.components.values():
-        lead = component.lead(on)
+        lead = component.lead(seen.on)
         yield ComponentRow(
             code=component.code,
             title=component.title.to(language),
@@ -195,31 +235,27 @@ def _component_rows(pack: Pack, on: date, language: str) -> Iterator[ComponentRo
             lead=lead.body.to(language) if lead else "",
             lead_verified=lead.verified if lead else True,
             source=source_view(component.source),
-            notes=_component_notes(component, language),
+            notes=tuple(note.to(language) for note in component.notes),
         )
 
 
-def _component_notes(component: Component, language: str) -> tuple[str, ...]:
-    return tuple(note.to(language) for note in component.notes)
-
-
-def _parameter(parameter: Parameter, on: date, language: str) -> ParameterView:
+def _parameter(parameter: Parameter, seen: _Seen) -> ParameterView:
     return ParameterView(
-        title=parameter.title.to(language),
-        unit=parameter.unit_of_measure.to(language),
-        rows=tuple(_value_row(value, on, language) for value in parameter.values),
+        title=parameter.title.to(seen.language),
+        unit=parameter.unit_of_measure.to(seen.language),
+        rows=tuple(_value_row(value, seen) for value in parameter.values),
     )
 
 
-def _value_row(value: ParameterValue, on: date, language: str) -> ValueRow:
+def _value_row(value: ParameterValue, seen: _Seen) -> ValueRow:
     return ValueRow(
-        title=value.title.to(language),
+        title=value.title.to(seen.language),
         days=_days(value.from_day, value.to_day),
         amounts="; ".join(
             f"{AREAS.get(area, area)} {decimal(amount)}".strip()
             for area, amount in value.amounts.items()
         ),
-        in_force=on in DayRange(value.from_day, value.to_day),
+        in_force=seen.on in DayRange(value.from_day, value.to_day),
         source=source_view(value.source),
     )
 
@@ -244,7 +280,7 @@ def _published(figure: Published, language: str) -> PublishedRow:
 def _other(release: PackRelease, language: str) -> OtherRelease:
     day = release.in_force_from
     return OtherRelease(
-        title=release.title_en if language == "en" else release.title_vi,
+        title=_title(release, language),
         act=release.act,
         in_force_from=day,
         url=f"{reverse('programme:form-list')}?ngay={day.isoformat()}",

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.programme.queries import ReleaseInForce, releases_with_forms
-from gsdg.toolkit import installation
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.panels import Panel
@@ -34,8 +33,6 @@ class InForce:
 
 
 def in_force_panel(_request: HttpRequest) -> Panel | None:
-    if installation.current() is None:
-        return None
     found = releases_with_forms(clock.today())
     if not found:
         return None

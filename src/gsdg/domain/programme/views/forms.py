@@ -10,7 +10,12 @@ from django.views.decorators.http import require_GET
 from gsdg.domain.programme.forms import DayForm
 from gsdg.domain.programme.pages.form import form_page
 from gsdg.domain.programme.pages.form_list import form_list_page
-from gsdg.domain.programme.queries import form_in_force, forms_on, other_releases
+from gsdg.domain.programme.queries import (
+    form_in_force,
+    forms_of,
+    other_releases,
+    releases_on,
+)
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
@@ -21,13 +26,16 @@ from gsdg.toolkit.web.templatetags.gsdg import vn_day
 @require_GET
 @require(Permission.FIGURES_READ)
 def form_list(request: HttpRequest) -> HttpResponse:
-    asked, day = _day(request)
+    today = clock.today()
+    asked, day = _day(request, today)
+    holding = releases_on(day)
     page = form_list_page(
         asked,
-        forms_on(day),
-        other_releases(day),
+        holding,
+        forms_of(holding),
+        other_releases(holding),
         on=day,
-        today=clock.today(),
+        today=today,
         language=current_language(),
     )
     status = 422 if asked.errors else 200
@@ -37,16 +45,16 @@ def form_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 @require(Permission.FIGURES_READ)
 def form(request: HttpRequest, form: str) -> HttpResponse:
-    day = _day(request)[1]
+    today = clock.today()
+    day = _day(request, today)[1]
     release = form_in_force(form, on=day)
     if release is None:
         raise Http404
-    page = form_page(release, on=day, today=clock.today(), language=current_language())
+    page = form_page(release, on=day, today=today, language=current_language())
     return web.render(request, "programme/form/detail.html", page)
 
 
-def _day(request: HttpRequest) -> tuple[DayForm, date]:
+def _day(request: HttpRequest, today: date) -> tuple[DayForm, date]:
     """What was asked for, and the day that is shown: today where none can be read."""
-    today = clock.today()
     asked = DayForm({"ngay": request.GET.get("ngay") or vn_day(today)})
     return asked, asked.cleaned_data["ngay"] if asked.is_valid() else today
