@@ -93,6 +93,12 @@ def test_components(tmp_path: Path, old: str, new: str, code: str, place: str) -
     assert (f"components.yaml:{place}", code) in found(tmp_path, components=text)
 
 
+def test_a_name_longer_than_the_tables_hold_is_told_at_its_place(tmp_path: Path) -> None:
+    text = FORM.replace("short: ", f"short: {'dài ' * 20}", 1)
+    assert text != FORM
+    assert [c for _, c in found(tmp_path, forms__F=text)] == ["too_long"]
+
+
 def test_a_component_stands_after_its_parent_and_once(tmp_path: Path) -> None:
     second = COMPONENTS.split("components:\n")[1]
     assert "two_of_one" in [c for _, c in found(tmp_path, components=COMPONENTS + second)]

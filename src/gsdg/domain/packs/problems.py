@@ -80,6 +80,13 @@ _mistake(
     "Write it as: {expected}.",
 )
 _mistake(
+    "too_long",
+    "“{found}” dài quá {length} chữ.",
+    "“{found}” has more than {length} letters.",
+    "Viết ngắn lại trong {length} chữ; phần còn lại đưa vào ghi chú (notes).",
+    "Say it in {length} letters; put the rest into the notes.",
+)
+_mistake(
     "wrong_shape",
     "Ở đây cần {expected}.",
     "Here stands something else than {expected}.",

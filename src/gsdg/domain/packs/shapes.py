@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,16 +21,26 @@ from gsdg.domain.packs.spec import (
     Source,
     Traits,
 )
-from gsdg.domain.packs.wording import Codes, Day, Flag, Sourced, Spec, Words
+from gsdg.domain.packs.wording import (
+    Code,
+    Codes,
+    Day,
+    Flag,
+    ShortName,
+    Sourced,
+    Spec,
+    Title,
+    Words,
+)
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class WrittenPack(Sourced):
-    programme: str
-    code: str
-    title: Words
-    act: str
+    programme: ShortName
+    code: Annotated[str, Field(max_length=120)]
+    title: Title
+    act: Annotated[str, Field(max_length=200)]
     act_title: Words
     issuer: Words
     signed: Day | None = None
@@ -58,10 +68,10 @@ class WrittenPublished(Spec):
 class WrittenForm(Sourced):
     """A form before its cells are laid out. `defaults` are the traits of all its cells."""
 
-    code: str
-    short: str
-    title: Words
-    component: str | None = None
+    code: Code
+    short: ShortName
+    title: Title
+    component: Code | None = None
     poverty_line: str | None = None
     regimes: Codes = ()
     answered_by: Codes = Field(min_length=1)
@@ -95,6 +105,9 @@ def _note(document: Document, wrong: ErrorDetails, shape: type[BaseModel]) -> No
     elif kind == "extra_forbidden":
         name = str(way[-1])
         document.note_key("packs.unknown_key", way, name=name, known=_alike(name, shape))
+    elif kind in ("string_too_long", "too_long"):
+        length = str(context["max_length"])
+        document.note("packs.too_long", way, found=_shortened(wrong["input"]), length=length)
     elif kind.endswith("_type") and kind != "string_type":
         document.note("packs.wrong_shape", way, expected=_shape_word(kind))
     else:

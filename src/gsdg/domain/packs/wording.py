@@ -11,7 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from gsdg.kernel.periods import Period
@@ -134,3 +141,17 @@ class Sourced(Spec):
     @property
     def verified(self) -> bool:
         return self.source.verified
+
+
+def _title(value: Words) -> Words:
+    longest = max(len(value.vi), len(value.en))
+    if longest > TITLE_LENGTH:
+        raise PydanticCustomError("too_long", "too long", {"max_length": TITLE_LENGTH})
+    return value
+
+
+TITLE_LENGTH = 300
+"""What the tables of releases hold; an engine that does not count would take more, another would refuse it."""
+Title = Annotated[Words, AfterValidator(_title)]
+Code = Annotated[str, Field(max_length=40)]
+ShortName = Annotated[str, Field(max_length=60)]

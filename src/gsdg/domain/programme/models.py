@@ -48,7 +48,7 @@ class FormRelease(models.Model):
 
     pack = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="forms")
     code = models.CharField(max_length=40)
-    short = models.CharField(max_length=12)
+    short = models.CharField(max_length=60)
     title_vi = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
     component = models.CharField(max_length=40, blank=True)

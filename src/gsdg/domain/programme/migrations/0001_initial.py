@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("code", models.CharField(max_length=40)),
-                ("short", models.CharField(max_length=12)),
+                ("short", models.CharField(max_length=60)),
                 ("title_vi", models.CharField(max_length=300)),
                 ("title_en", models.CharField(max_length=300)),
                 ("component", models.CharField(blank=True, max_length=40)),

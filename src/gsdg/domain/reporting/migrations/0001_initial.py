@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 ("is_return", models.BooleanField(default=False)),
                 ("revision_number", models.PositiveIntegerField(default=0)),
                 ("by_id", models.BigIntegerField()),
-                ("by_name", models.CharField(max_length=120)),
+                ("by_name", models.CharField(max_length=200)),
                 ("by_office", models.CharField(max_length=200)),
                 ("at", models.DateTimeField()),
                 ("resolved_at", models.DateTimeField(null=True)),
