@@ -224,6 +224,29 @@ def test_the_figures_of_the_commune_stand_beside_with_the_years_before(
     assert "2026: theo bản đang nhập, chưa duyệt." in keys
 
 
+def test_the_poverty_count_stands_before_what_was_done_and_each_line_says_its_unit(
+    province: Province, period: ReportingPeriod
+) -> None:
+    commune = province.communes[0]
+    a_report(province, commune, period, S.ACCEPTED, figures=poverty(60, out=10, into=2))
+    a_period("2026", "tt10")
+    keys = _home(commune.clerk)
+    assert "Tính bằng hộ" in keys
+    assert "Hộ nghèo cuối kỳ, tổng số</th>" in keys
+    assert "Số mô hình, dự án" not in keys
+
+
+def test_news_name_the_form_and_tell_signing_and_sending_once(
+    province: Province, period: ReportingPeriod
+) -> None:
+    commune = province.communes[0]
+    a_report(province, commune, period, S.SUBMITTED)
+    news = _section(_home(province.clerk), "Vừa diễn ra")
+    assert "Diễn biến hộ nghèo, hộ cận nghèo, Xã Minh Họa 01" in news
+    assert news.count("Gửi báo cáo") == 1
+    assert "Ký duyệt" not in news
+
+
 def test_the_helper_is_named_with_a_phone(province: Province, period: ReportingPeriod) -> None:
     province.clerk.phone = "0239 000 0000"
     province.clerk.save()

@@ -159,14 +159,18 @@ STATES = (
 """How far the reports of a form have come, over the 69 communes."""
 
 
+TALE = {
+    "DBHN": {"Xã Hương Đô": "draft", "Xã Phúc Trạch": "sent_again", "Phường Thành Sen": "accepted"},
+    "DA7-TDA1": {"Phường Thành Sen": "sent_back"},
+    "DA2": {"Phường Thành Sen": "draft"},
+}
+"""Communes whose state is told, by form: the first account on the sign-in page finds each kind of work."""
+
+
 def states_for(form: str, communes: list[int], *, offset: int, on: date) -> dict[int, str]:
-    """One state for each commune, another order for each form; two communes of the tale are fixed."""
+    """One state for each commune, another order for each form; those of the tale are fixed."""
     turned = [*STATES[offset:], *STATES[:offset]]
     spread = [turned[(i * 29) % len(turned)] for i in range(len(communes))]
     states = dict(zip(communes, spread, strict=True))
     names = {tree.current().name_of(unit, on): unit for unit in communes}
-    if form == "DBHN":
-        states[names["Xã Hương Đô"]] = "draft"
-        states[names["Xã Phúc Trạch"]] = "sent_again"
-        states[names["Phường Thành Sen"]] = "accepted"
-    return states
+    return states | {names[name]: state for name, state in TALE.get(form, {}).items()}

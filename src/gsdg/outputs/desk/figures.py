@@ -34,7 +34,10 @@ class KeyCell:
 
 @dataclass(frozen=True)
 class KeyLine:
+    """`unit_of_measure` is said here only where the lines of the table differ in it."""
+
     label: str
+    unit_of_measure: str
     scale: int
     cells: tuple[KeyCell, ...]
 
@@ -68,14 +71,14 @@ def key_table(
     found = key_figures(unit_id, on=on, drafts=typed)
     if found is None or not any(figure for row in found.rows for figure in row.figures):
         return None
-    breaks = _breaks(found)
+    breaks, shared = _breaks(found), _shared_unit(found.rows)
     return KeyTable(
         title=here.span(unit_id).name,
-        unit_of_measure=_unit_of(found.rows),
+        unit_of_measure=shared,
         years=tuple(
             (_label(year), is_break) for year, is_break in zip(found.years, breaks, strict=True)
         ),
-        lines=tuple(_line(row, breaks) for row in found.rows),
+        lines=tuple(_line(row, breaks, is_said=not shared) for row in found.rows),
         note=_note(found),
         marks=_marks(found),
         why=_why(found, unit_id),
@@ -86,10 +89,11 @@ def _label(year: Year) -> str:
     return str(Period.parse(year.code).year)
 
 
-def _line(row: KeyRow, breaks: Sequence[bool]) -> KeyLine:
-    last = len(row.figures) - 1
+def _line(row: KeyRow, breaks: Sequence[bool], *, is_said: bool) -> KeyLine:
+    language, last = current_language(), len(row.figures) - 1
     return KeyLine(
-        label=row.cell.label(current_language()),
+        label=row.cell.label(language),
+        unit_of_measure=row.cell.unit_of_measure.to(language) if is_said else "",
         scale=row.cell.scale,
         cells=tuple(
             KeyCell(
@@ -109,7 +113,7 @@ def _breaks(found: KeyFigures) -> list[bool]:
     return [False, *(one != other for one, other in pairwise(lines))]
 
 
-def _unit_of(rows: Sequence[KeyRow]) -> str:
+def _shared_unit(rows: Sequence[KeyRow]) -> str:
     units = {row.cell.unit_of_measure.to(current_language()) for row in rows}
     return units.pop() if len(units) == 1 else ""
 

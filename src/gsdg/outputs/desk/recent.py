@@ -43,12 +43,12 @@ class Happened:
 def happened(
     actor: Actor, office_ids: Iterable[int], known: Sequence[Report]
 ) -> tuple[Happened, ...]:
-    """Two queries, and one more for who follows the reports of others. `known` are those the desk holds already."""
+    """Two queries, and one more for reports that the desk does not hold already (`known`)."""
     notices = list(notices_of(office_ids)[:SHOWN])
-    events = [event for event in _events(actor) if event.by_id != actor.id]
+    events = _told_once([event for event in _events(actor) if event.by_id != actor.id])
     reports = {report.about: report for report in known}
-    if not known:
-        reports = _reports_about([n.about for n in notices] + [e.about for e in events])
+    unknown = {*(n.about for n in notices), *(e.about for e in events)} - reports.keys()
+    reports |= _reports_about(unknown)
     told = {(notice.event, notice.about, notice.at) for notice in notices}
     rows = [_notice(notice, reports) for notice in notices]
     rows += [_event(e, reports) for e in events if (e.event, e.about, e.at) not in told]
@@ -66,8 +66,16 @@ def _events(actor: Actor) -> list[AuditEvent]:
     return list(latest_events(NEWS, unit_ids=units).annotate(by_name=Subquery(name))[: 2 * SHOWN])
 
 
-def _reports_about(about: Sequence[str]) -> dict[str, Report]:
+def _told_once(events: Sequence[AuditEvent]) -> list[AuditEvent]:
+    """Signed and sent by one button is one piece of news: that it was sent."""
+    sent = {(e.about, e.at) for e in events if e.event == "report.submitted"}
+    return [e for e in events if e.event != "report.certified" or (e.about, e.at) not in sent]
+
+
+def _reports_about(about: Iterable[str]) -> dict[str, Report]:
     wanted = {int(text[7:]) for text in about if text.startswith("report:") and text[7:].isdigit()}
+    if not wanted:
+        return {}
     return {report.about: report for report in Report.objects.with_names().filter(pk__in=wanted)}
 
 

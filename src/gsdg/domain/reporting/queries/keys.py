@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from gsdg.domain.packs.spec import Cell, Form, OverTime
 from gsdg.domain.programme.models import FormRelease
-from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.geography import Moved, move_leaves
 from gsdg.domain.reporting.models import RollUp
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
@@ -124,14 +124,16 @@ def _years(on: date) -> Iterator[Year]:
     )
     for form in forms:
         period = Period.parse(form.period_code)
-        asked = form.regime in form_spec(form).regimes
-        if asked and period.kind is PeriodKind.YEAR:
+        asked = pack_of(form.pack).regimes[form.regime].forms_of(period)
+        if form.code in asked and period.kind is PeriodKind.YEAR:
             yield Year(form.period_id, form.period_code, form.regime, form.as_of, form)
 
 
 def _preference(year: Year) -> tuple[bool, int, int]:
+    """The count of poor households, which is no component's, before what a component did for them."""
     spec = form_spec(year.form)
-    return spec.poverty_line is None, -year.as_of.toordinal(), year.form.position
+    counts_poverty = spec.poverty_line is not None and not spec.component
+    return not counts_poverty, -year.as_of.toordinal(), year.form.position
 
 
 Leaves = dict[int, list[tuple[int, Vector]]]
