@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -22,12 +22,14 @@ from tests.builders.province import (
     the_consolidated,
     the_report,
 )
+from tests.builders.reporting import again
 
 from gsdg.domain.accounts import actions as account_actions
 from gsdg.domain.programme.models import ReportingPeriod
-from gsdg.domain.reporting.actions.drafts import finish_part
+from gsdg.domain.reporting.actions.drafts import TextChange, finish_part, save_draft
 from gsdg.domain.reporting.actions.remarks import add_remark, remind
 from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.workflow import ReportState
 from gsdg.outputs.desk import pages
 from gsdg.toolkit.jobs.models import Notice
@@ -103,6 +105,28 @@ def test_a_returned_report_quotes_the_remark(province: Province, period: Reporti
     assert "st-sent_back" in section
     assert "Xem chỗ bị trả lại" in section
     assert f"/bao-cao/{report.pk}/nhap/" in section
+
+
+def test_a_returned_report_is_the_clerks_until_something_is_corrected(
+    province: Province, period: ReportingPeriod
+) -> None:
+    commune = province.communes[0]
+    report = a_report(province, commune, period, S.SENT_BACK)
+    assert "Chưa sửa gì từ khi nhận lại" in _section(_home(commune.clerk), "Tuần này")
+    assert "cán bộ đang sửa" in _section(_home(commune.head), "Đang chờ nơi khác")
+    later = AT + timedelta(hours=1)
+    known = report.texts.get(code="kho-khan").version
+    change = TextChange("kho-khan", "Đã đếm lại cùng trưởng thôn.", known)
+    save_draft(report_id=report.pk, texts=[change], by=province.actor(commune.clerk), at=later)
+    for division in draft_of(again(report)).divisions:
+        finish_part(
+            report_id=report.pk,
+            division=division,
+            done=True,
+            by=province.actor(commune.clerk),
+            at=later,
+        )
+    assert "Xem và ký duyệt" in _section(_home(commune.head), "Tuần này")
 
 
 def test_a_reopened_report_quotes_the_reason(province: Province, period: ReportingPeriod) -> None:
@@ -486,6 +510,6 @@ def _counted(province: Province, user: object, at_most: Callable) -> int:
     actor = province.actor(user)  # type: ignore[arg-type]
     with tree.held():
         pages.home(actor, user.office, now=AT, on=province.today)  # type: ignore[attr-defined]
-        with at_most(15) as queries:
+        with at_most(16) as queries:
             pages.home(actor, user.office, now=AT, on=province.today)  # type: ignore[attr-defined]
     return len(queries.captured_queries)

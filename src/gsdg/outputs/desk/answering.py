@@ -64,6 +64,8 @@ class Answering:
             return None if self._may(P.REPORT_SUBMIT, report) else _("chờ lãnh đạo gửi")
         signs = self._may(P.REPORT_CERTIFY, report)
         draft = self.drafts.get(report.pk)
+        if report.is_untouched and not report.duty.consolidates:
+            return _("cán bộ đang sửa") if signs else None
         if draft is not None and not draft.reasons_not_to_certify:
             return None if signs else _("chờ lãnh đạo ký duyệt")
         if report.duty.consolidates or report.due < self.on:
@@ -112,7 +114,7 @@ class Answering:
 
     def _action(self, report: Report) -> str:
         draft = self.drafts.get(report.pk)
-        ready = draft is not None and not draft.reasons_not_to_certify
+        ready = draft is not None and not draft.reasons_not_to_certify and not report.is_untouched
         if ready and self._may(P.REPORT_CERTIFY, report):
             return _("Xem và ký duyệt")
         return {
@@ -139,6 +141,9 @@ class Answering:
     def _missing(self, report: Report) -> Iterator[str]:
         draft = self.drafts.get(report.pk)
         if draft is None or report.duty.consolidates:
+            return
+        if report.is_untouched:
+            yield _("chưa sửa gì từ khi nhận lại")
             return
         reasons = [refusal.code for refusal in draft.reasons_not_to_certify]
         if not reasons:

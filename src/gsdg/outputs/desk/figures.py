@@ -129,6 +129,9 @@ def _note(found: KeyFigures) -> str:
         return _("%(year)s: chưa có số được duyệt.") % year
     if any(figure.from_draft for figure in now):
         return _("%(year)s: theo bản đang nhập, chưa duyệt.") % year
+    if found.accepted < found.owed:
+        covered = {"done": found.accepted, "owed": found.owed}
+        return _("%(year)s: mới cộng %(done)s/%(owed)s báo cáo đã duyệt.") % {**year, **covered}
     return _("%(year)s: số đã duyệt.") % year
 
 

@@ -83,7 +83,7 @@ class _Found:
 
 
 def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePage:
-    """`own` is the actor's office where the request knows it already. Fifteen queries at most."""
+    """`own` is the actor's office where the request knows it already. Sixteen queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
     found = _answering(actor, desk, threads, on=on)
@@ -94,14 +94,13 @@ def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePa
     if actor.may(P.USER_ADMIN):
         sections = [*people_sections(accounts_waiting(actor), now=now, on=on), *sections]
     sections_shown = with_primary(sections)
-    reads_only = not any(actor.may(p) for p in (P.REPORT_FILL, P.REPORT_REVIEW))
     return HomePage(
         title=_("Việc của tôi"),
         lead=lead_of(sections_shown),
         verbs=(Link(_("Theo dõi nộp báo cáo"), reverse("reporting:board")),),
         sections=sections_shown,
         waiting=(*found.waiting, *waiting),
-        progress=tuple(_progress(offices, on)) if reads_only and offices else (),
+        progress=tuple(_progress(offices, on)) if not found.reports and offices else (),
         keys=key_table(offices, found.drafts, on=on) if offices else None,
         happened=happened(actor, desk.answers_for, found.reports),
         helper=_helper(found.reports, on=on),

@@ -186,7 +186,7 @@ def send_back_report(
     insist_on_act(report, "send_back", known_version)
     insist(why_not_send_back(remarks=remarks, due=due, on=on))
     add_return_remarks(report, remarks, by=by, at=at)
-    report.returned_due = due
+    report.returned_due, report.given_back_at = due, at
     report.finished_divisions = []
     return _moved(
         report, "send_back", by, at, details={"cells": sorted(remarks), "due": due.isoformat()}
@@ -215,7 +215,7 @@ def reopen_report(
     insist_on_act(report, "reopen", known_version)
     insist(why_not_reopen(reason=reason, accepted_by=report.accepted_by_id, by=by.id))
     report.reopen_reason = reason.strip()
-    report.returned_due = due
+    report.returned_due, report.given_back_at = due, at
     report.finished_divisions = []
     return _moved(report, "reopen", by, at, details={"revision": _number(report.accepted)})
 

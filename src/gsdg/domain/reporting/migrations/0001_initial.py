@@ -129,6 +129,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=0)),
                 ("finished_divisions", models.JSONField(default=list)),
                 ("returned_due", models.DateField(null=True)),
+                ("given_back_at", models.DateTimeField(null=True)),
                 ("certified_on", models.DateField(null=True)),
                 ("submitted_on", models.DateField(null=True)),
                 ("first_submitted_on", models.DateField(null=True)),

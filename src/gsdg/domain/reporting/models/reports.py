@@ -59,6 +59,7 @@ class Report(models.Model):
     accepted = models.ForeignKey("Revision", on_delete=models.PROTECT, null=True, related_name="+")
     finished_divisions = models.JSONField(default=list)
     returned_due = models.DateField(null=True)
+    given_back_at = models.DateTimeField(null=True)
     certified_on = models.DateField(null=True)
     submitted_on = models.DateField(null=True)
     first_submitted_on = models.DateField(null=True)
@@ -84,6 +85,12 @@ class Report(models.Model):
     @property
     def due(self) -> date:
         return effective_due(self.duty.due, self.returned_due)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Sent back or reopened, and nothing has been typed since."""
+        given_back = self.state in (ReportState.SENT_BACK, ReportState.REOPENED)
+        return given_back and self.changed_at == self.given_back_at
 
     @property
     def about(self) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from gsdg.domain.packs.spec import Cell, Form, OverTime
 from gsdg.domain.programme.models import FormRelease
 from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.geography import Moved, move_leaves
-from gsdg.domain.reporting.models import RollUp
+from gsdg.domain.reporting.models import Duty, RollUp
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, Nature, Provenance
@@ -53,10 +53,15 @@ class Year:
 
 @dataclass(frozen=True)
 class KeyFigures:
-    """`years` are oldest first, the last is now; the figures of a row follow them."""
+    """`years` are oldest first, the last is now; the figures of a row follow them.
+
+    `accepted` of `owed` reports stand in the figures of now; both 0 for a unit that only answers for itself.
+    """
 
     years: tuple[Year, ...]
     rows: tuple[KeyRow, ...]
+    accepted: int = 0
+    owed: int = 0
 
     @property
     def now(self) -> Year:
@@ -85,19 +90,34 @@ def known_by(form: Form) -> list[Cell]:
 
 
 def key_figures(unit_id: int, *, on: date, drafts: Drafts | None = None) -> KeyFigures | None:
-    """`drafts` (by form and period) stand in where nothing is accepted yet. Two queries."""
+    """`drafts` (by form and period) stand in where nothing is accepted yet. Two queries, three of a unit with others below."""
     years = _last_years(on)
     if not years:
         return None
     leaves = _standing(unit_id, years, on=on)
     columns = [_column(unit_id, year, leaves, on=on, drafts=drafts or {}) for year in years]
+    accepted, owed = _coverage(unit_id, years[-1])
     return KeyFigures(
+        accepted=accepted,
+        owed=owed,
         years=tuple(years),
         rows=tuple(
             KeyRow(cell, tuple(column.get(cell.address) for column in columns))
             for cell in known_by(form_spec(years[-1].form))
         ),
     )
+
+
+def _coverage(unit_id: int, year: Year) -> tuple[int, int]:
+    """How many of the reports below are accepted, of how many owed; of the root only."""
+    if unit_id != tree.current().on(year.as_of).root:
+        return 0, 0
+    counted = (
+        Duty.objects.of_leaves()
+        .filter(form=year.form, period=year.period_id)
+        .aggregate(owed=Count("pk"), done=Count("pk", filter=Q(report__accepted__isnull=False)))
+    )
+    return counted["done"], counted["owed"]
 
 
 def _last_years(on: date) -> list[Year]:
