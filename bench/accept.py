@@ -169,12 +169,15 @@ class Load:
 
 
 def _under_load(here: Server, stage: Stage) -> tuple[str, ...]:
+    move_to(stage)
     best: tuple[Times, Load, float] | None = None
 
     def round_of() -> Times:
         nonlocal best
         before = here.cpu
         load = open_loop(here, _mixed(stage))
+        if not load.latencies:
+            raise RuntimeError(f"nothing was accepted: {load.errors[:3]}")
         each = (here.cpu - before) / max(1, len(load.latencies))
         times = Times(tuple(load.latencies))
         if best is None or times.p95 < best[0].p95:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,6 +51,8 @@ def problems() -> str:
     """Every code that the `rule` column of a refusal may hold."""
     from gsdg.kernel.problems import catalogue
 
+    for file in sorted((ROOT / "src" / "gsdg").rglob("problems.py")):
+        import_module(".".join(file.relative_to(ROOT / "src").with_suffix("").parts))
     lines = [
         "# Problems",
         "",

@@ -14,12 +14,21 @@ import click
 
 from gsdg.kernel.refusal import Refusal, Refused
 
+INSTALLATION, KEEPING = "gsdg.config.commands_installation", "gsdg.config.commands"
 LATER = {
+    "audit": KEEPING,
+    "backup": KEEPING,
+    "demo": INSTALLATION,
+    "doctor": KEEPING,
     "document": "gsdg.domain.reporting.commands_documents",
     "fill": "gsdg.domain.reporting.commands_workbook",
+    "init": INSTALLATION,
+    "restore": KEEPING,
+    "serve": INSTALLATION,
+    "tick": INSTALLATION,
     "workbook": "gsdg.domain.reporting.commands_workbook",
 }
-"""Commands that read and write Word and Excel: loaded when asked for, since the others start much sooner without."""
+"""Commands whose modules are large: loaded when asked for, since the others start much sooner without."""
 
 
 class Commands(click.Group):
@@ -40,8 +49,6 @@ def build() -> click.Group:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gsdg.config.settings.production")
     django.setup()
 
-    from gsdg.config import commands as config
-    from gsdg.config import commands_installation as installation
     from gsdg.domain.accounts import commands as accounts
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
@@ -51,7 +58,7 @@ def build() -> click.Group:
     @click.version_option(package_name=None, version="0.1.0", prog_name="gsdg")
     def gsdg() -> None: ...
 
-    for module in (installation, config, units, accounts, programme, reporting):
+    for module in (units, accounts, programme, reporting):
         for command in module.COMMANDS:
             gsdg.add_command(command)
     return gsdg

@@ -46,10 +46,14 @@ def test_an_account_is_added_and_its_code_printed(province: SmallProvince) -> No
     assert {e.door for e in AuditEvent.objects.filter(about=f"user:{user.pk}")} == {"cli"}
 
 
-def test_an_office_that_there_is_not_is_wrong_usage() -> None:
-    arguments = ["add", "xa-1", "--name", "A", "--office", "khong-co", "--by", "quan-tri"]
+def test_an_office_that_there_is_not_is_refused_with_those_like_it(province: SmallProvince) -> None:
+    an_office(province.whole, code="xa-18073")
+    arguments = ["add", "xa-1", "--name", "A", "--office", "xa-18037", "--by", "quan-tri"]
     result = CliRunner().invoke(users, arguments)
-    assert result.exit_code == 2
+    assert isinstance(result.exception, Refused)
+    (refusal,) = result.exception.refusals
+    assert (refusal.code, refusal.value) == ("office.unknown", "xa-18037")
+    assert "xa-18073" in refusal.message()
     assert not User.objects.filter(username="xa-1").exists()
 
 

@@ -10,7 +10,6 @@ from gsdg.domain.accounts import actions, queries, roles
 from gsdg.domain.accounts.actions.access import CODE_LIVES
 from gsdg.domain.accounts.models import RoleGrant, User
 from gsdg.domain.units import queries as unit_queries
-from gsdg.domain.units.models import Office
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Actor, Door
 from gsdg.toolkit.console import DAY, emit, format_option
@@ -45,7 +44,7 @@ def users() -> None:
 def add(username: str, name: str, office: str | None, phone: str, by: str, as_format: str) -> None:
     """Create an account and print the one-time code with which the person chooses a password."""
     actor, at = acting(by), clock.now()
-    place = None if office is None else _office(office)
+    place = None if office is None else unit_queries.office_named(office)
     user = actions.create_user(
         username=username, name=name, phone=phone, office=place, by=actor, at=at
     )
@@ -121,13 +120,6 @@ def _print_code(user: User, actor: Actor, as_format: str) -> None:
     at = clock.now()
     code = actions.issue_one_time_code(user=user, on=clock.today(), by=actor, at=at)
     emit(CODE_COLUMNS, [(user.username, code, at + CODE_LIVES)], as_format)
-
-
-def _office(code: str) -> Office:
-    found = Office.objects.filter(code=code).first()
-    if found is None:
-        raise click.UsageError(f"There is no office with the code {code!r}; see gsdg units list.")
-    return found
 
 
 def _row(user: User) -> tuple[Value, ...]:

@@ -17,6 +17,7 @@ from gsdg.domain.programme.commands import periods
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.actions import periods as period_actions
 from gsdg.domain.reporting.actions import workflow
+from gsdg.domain.reporting.actions.at_once import explain_cells, finish_and_certify_report
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.duties import duty_rows
@@ -25,8 +26,9 @@ from gsdg.domain.reporting.queries.places import form_and_period
 from gsdg.domain.reporting.queries.reports import report_named
 from gsdg.domain.reporting.queries.trace import TraceRow, trace
 from gsdg.domain.reporting.workflow import ReportState
-from gsdg.domain.units.queries import resolve
+from gsdg.domain.units.queries import office_named, resolve
 from gsdg.kernel.figures import State
+from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import DAY, emit, format_option
@@ -141,12 +143,13 @@ def duties_list(
     period: str, office: str | None, state: str | None, on: date | None, as_format: str
 ) -> None:
     """List the duties of a period."""
-    found = Duty.objects.filter(period__code=period).order_by("form__position", "office__sort_key")
+    found = Duty.objects.filter(period__code=Period.parse(period).code)
     if office:
-        found = found.filter(office__code=office)
+        found = found.filter(office=office_named(office))
     if state:
         found = found.filter(report__state=state)
-    emit(DUTY_COLUMNS, (_duty_row(r) for r in duty_rows(found, on=on or clock.today())), as_format)
+    rows = duty_rows(found.order_by("form__position", "office__sort_key"), on=on or clock.today())
+    emit(DUTY_COLUMNS, map(_duty_row, rows), as_format)
 
 
 def _duty_row(row: Any) -> tuple[Value, ...]:
@@ -165,11 +168,36 @@ def _duty_row(row: Any) -> tuple[Value, ...]:
 
 
 @click.command()
+@click.argument("explanations", nargs=-1, required=True, metavar="CELL=TEXT...")
+@act_options
+def explain(
+    explanations: tuple[str, ...],
+    form: str,
+    period: str,
+    unit: str,
+    office: str | None,
+    username: str,
+) -> None:
+    """Explain the figures that a check asks about; the text travels upward with the report."""
+    saved = explain_cells(
+        report_id=_report(form, period, unit, office).pk,
+        explanations=dict(_at_cell(text, "CELL=TEXT") for text in explanations),
+        by=acting(username),
+        at=clock.now(),
+    )
+    click.echo(f"{saved.report.state} {len(saved.explained)} explanations")
+
+
+@click.command()
 @act_options
 def certify(form: str, period: str, unit: str, office: str | None, username: str) -> None:
-    """Certify a filled report: the head's act, freezes it into a new revision."""
+    """Certify a filled report: the head's act, freezes it into a new revision.
+
+    Parts that no division reported finished are finished in the same act, where this person may enter them all.
+    What a check wants explained is answered with gsdg explain.
+    """
     _insist_on_signing_allowed()
-    report = workflow.certify_report(
+    report = finish_and_certify_report(
         report_id=_report(form, period, unit, office).pk,
         by=acting(username),
         at=clock.now(),
@@ -214,7 +242,7 @@ def send_back(
     """Send a report back with remarks at its cells."""
     report = workflow.send_back_report(
         report_id=_report(form, period, unit, office).pk,
-        remarks=dict(_remark(text) for text in remarks),
+        remarks=dict(_at_cell(text, "--remark") for text in remarks),
         due=due,
         by=acting(username),
         at=clock.now(),
@@ -223,10 +251,10 @@ def send_back(
     _say(report)
 
 
-def _remark(text: str) -> tuple[str, str]:
+def _at_cell(text: str, hint: str) -> tuple[str, str]:
     cell, sign, words = text.partition("=")
     if not sign:
-        raise click.BadParameter(f"{text!r} is not CELL=TEXT.", param_hint="--remark")
+        raise click.BadParameter(f"{text!r} is not CELL=TEXT.", param_hint=hint)
     return cell.strip(), words.strip()
 
 
@@ -388,4 +416,4 @@ def _why_rows(rows: list[TraceRow]) -> Iterable[tuple[Value, ...]]:
         )
 
 
-COMMANDS = [duties, certify, submit, send_back, accept, reopen, issue, figures, why]
+COMMANDS = [duties, explain, certify, submit, send_back, accept, reopen, issue, figures, why]

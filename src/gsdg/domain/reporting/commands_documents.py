@@ -12,6 +12,7 @@ from gsdg.domain.reporting.commands import geography_option, place_of, place_opt
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.documents import CONSOLIDATED, SUBMISSION_LETTER, document
 from gsdg.domain.reporting.queries.places import FigurePlace, place_seen_by
+from gsdg.toolkit.console import write_out
 from gsdg.toolkit.installation import clock
 
 
@@ -118,7 +119,7 @@ def _write(
         by_unit=by_unit,
         cells=cells,
     )
-    out.write_bytes(data)
+    write_out(out, data)
     click.echo(f"{out} {len(data)}")
 
 

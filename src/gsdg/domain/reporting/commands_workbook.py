@@ -15,7 +15,7 @@ from gsdg.domain.reporting.actions.workbooks import (
 from gsdg.domain.reporting.commands import place_of
 from gsdg.domain.reporting.queries.reports import report_named
 from gsdg.domain.reporting.sheets.writing import workbook_of
-from gsdg.toolkit.console import emit_refusals
+from gsdg.toolkit.console import emit_refusals, write_out
 from gsdg.toolkit.installation import clock
 
 
@@ -36,7 +36,7 @@ def workbook(form: str, unit: str, office: str | None, period: str, out: Path) -
     report = report_named(
         form=place.form, period=place.period, unit_id=place.unit_id, office_code=office
     )
-    out.write_bytes(workbook_of(report, office_kind=report.duty.office.kind, at=clock.now()))
+    write_out(out, workbook_of(report, office_kind=report.duty.office.kind, at=clock.now()))
     click.echo(str(out))
 
 
@@ -58,7 +58,7 @@ def fill(file: Path, username: str, marked: Path | None) -> None:
     except WorkbookRefused as refused:
         copy = marked_copy(data, refused.refusals, name=file.name) if marked else None
         if marked is not None and copy is not None:
-            marked.write_bytes(copy)
+            write_out(marked, copy)
         raise
     if taken.notes:
         emit_refusals(taken.notes)

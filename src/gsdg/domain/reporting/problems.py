@@ -60,6 +60,14 @@ register(
     do_en="Write the explanation at the cell; it travels upward with the report.",
 )
 register(
+    "report.nothing_to_explain",
+    vi="Ô {cell} của biểu {form} không có chỗ nào cần giải trình.",
+    en="Nothing asks for an explanation at cell {cell} of the form {form}.",
+    do_vi="Chỉ giải trình những ô được nêu khi ký duyệt bị từ chối; mã ô xem bằng: gsdg forms show {form}.",
+    do_en="Explain only the cells named when certifying was refused; see gsdg forms show {form}.",
+    status=422,
+)
+register(
     "report.division_unfinished",
     vi="{division} chưa báo nhập xong phần của mình.",
     en="{division_en} has not finished its part.",

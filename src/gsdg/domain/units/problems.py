@@ -10,6 +10,14 @@ UNKNOWN = problems.register(
     do_en="Use a code that is in force that day, or @ID, which names one unit on every day.",
     status=422,
 )
+OFFICE_UNKNOWN = problems.register(
+    "office.unknown",
+    vi="Không có cơ quan mang mã “{code}”. Mã gần giống: {candidates}.",
+    en="There is no office with the code “{code}”. Codes like it: {candidates}.",
+    do_vi="Dùng một mã ở cột office của: gsdg duties list --period KỲ.",
+    do_en="Use a code of the column office of: gsdg duties list --period P.",
+    status=404,
+)
 NOT_ALIVE = problems.register(
     "unit.not_alive",
     vi="Đơn vị {unit} không có trên bản đồ hành chính của ngày {day}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -51,6 +52,17 @@ class TraceRow(NamedTuple):
     estimated: bool
     basis: str
     act: str
+
+
+def office_named(code: str) -> Office:
+    """The office with this code; a code that there is not is refused with those like it."""
+    found = Office.objects.filter(code=code).first()
+    if found is not None:
+        return found
+    known = Office.objects.values_list("code", flat=True)
+    candidates = ", ".join(get_close_matches(code, known, n=5)) or "–"
+    details = {"code": code, "candidates": candidates}
+    raise Refused(Refusal(problems.OFFICE_UNKNOWN.code, details, value=code))
 
 
 def resolve(text: str, *, on: date) -> int:

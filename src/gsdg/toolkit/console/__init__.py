@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from gsdg.kernel import tables
-from gsdg.kernel.refusal import Refusal
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.console import problems
 
 REFUSAL_COLUMNS = ("sheet", "cell", "value", "rule", "severity", "message", "remedy")
 
@@ -63,3 +65,12 @@ def emit_refusals(refusals: Iterable[Refusal]) -> None:
     """Print refusals on stderr, as csv, in Vietnamese."""
     rows = [refusal_row(refusal) for refusal in refusals]
     click.echo(tables.to_csv(REFUSAL_COLUMNS, rows), nl=False, file=sys.stderr)
+
+
+def write_out(file: Path, data: bytes) -> None:
+    """The file that a command was asked for; a place that cannot be written to is refused."""
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        details = {"file": str(file), "reason": error.strerror or str(error)}
+        raise Refused(Refusal(problems.NOT_WRITTEN.code, details, value=str(file))) from error

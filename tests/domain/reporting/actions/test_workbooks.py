@@ -274,7 +274,10 @@ def test_a_row_that_came_from_this_workbook_and_was_removed_does_not_come_back(
     take(data, commune.clerk, with_list)
     key = with_list.rows.get().key
     type_(with_list, commune.clerk, rows=[RowChange(LIST, key, {}, 1, removed=True)])
-    assert [r.code for r in refused(data, commune.clerk).refusals] == ["workbook.row_gone"]
+    assert take(data, commune.clerk, with_list).count == 0
+    assert with_list.rows.get().is_removed
+    changed = typed(data, places=a_typed_row(stamp_of(blank), LIST, 1, ho_ngheo=2))
+    assert [r.code for r in refused(changed, commune.clerk).refusals] == ["workbook.row_gone"]
 
 
 def test_a_row_that_somebody_changed_is_not_removed(with_list: Report, commune: Commune) -> None:
@@ -362,6 +365,67 @@ def test_an_older_revisions_workbook_is_joined_by_the_versions_of_its_cells(
     taken = take(typed(old, {"12.2": 40}), commune.clerk, report)
     assert (taken.cells, taken.report.state) == (1, S.SENT_BACK)
     assert figures(report)["12.8"] == Figure.of(99)
+
+
+# The same file again
+
+
+def test_who_corrects_their_own_file_does_not_clash_with_themselves(
+    report: Report, commune: Commune
+) -> None:
+    first = typed(a_workbook(report), {"12.2": 40}, texts={"kho-khan": "Mưa lũ."})
+    take(first, commune.clerk, report)
+    second = typed(first, {"12.2": 41}, texts={"kho-khan": "Mưa lũ lớn."})
+    assert take(second, commune.clerk, report).count == 2
+    assert figures(report)["12.2"] == Figure.of(41)
+    assert report.texts.get().text == "Mưa lũ lớn."
+
+
+def test_a_figure_put_back_in_the_same_file_is_a_change(report: Report, commune: Commune) -> None:
+    blank = a_workbook(report)
+    take(typed(blank, {"12.2": 40}), commune.clerk, report)
+    assert take(typed(blank, {"12.2": 39}), commune.clerk, report).cells == 1
+    assert figures(report)["12.2"] == Figure.of(39)
+
+
+def test_what_another_typed_after_the_file_came_in_still_clashes(
+    report: Report, commune: Commune
+) -> None:
+    first = typed(a_workbook(report), {"12.2": 40, "12.8": 160})
+    take(first, commune.clerk, report)
+    type_(report, commune.head, cells=[CellChange("12.2", Figure.of(44), 2)])
+    assert take(typed(first, {"12.8": 161}), commune.clerk, report).cells == 1
+    [refusal] = refused(typed(first, {"12.2": 41}), commune.clerk, report).refusals
+    assert refusal.code == "workbook.clash"
+    assert "“44”" in refusal.message()
+    assert figures(report)["12.2"] == Figure.of(44)
+
+
+def test_a_copy_of_the_file_in_other_hands_clashes(report: Report, commune: Commune) -> None:
+    blank = a_workbook(report)
+    take(typed(blank, {"12.2": 40}), commune.clerk, report)
+    [refusal] = refused(typed(blank, {"12.2": 41}), commune.head, report).refusals
+    assert refusal.code == "workbook.clash"
+
+
+def test_a_row_is_corrected_in_the_same_file(with_list: Report, commune: Commune) -> None:
+    blank = a_workbook(with_list)
+    stamp = stamp_of(blank)
+    first = typed(blank, places=a_typed_row(stamp, LIST, 1, ten="Nuôi bò", ho_ngheo=3))
+    take(first, commune.clerk, with_list)
+    second = typed(
+        first,
+        places={
+            **a_typed_row(stamp, LIST, 1, ho_ngheo=4),
+            **a_typed_row(stamp, LIST, 2, ten="Nuôi ong"),
+        },
+    )
+    assert take(second, commune.clerk, with_list).rows == 2
+    bo, ong = with_list.rows.order_by("position")
+    assert (bo.values["ho-ngheo"], ong.values["ten"]) == (["v", 4], "Nuôi ong")
+    cleared = typed(second, places=a_typed_row(stamp, LIST, 1, ten=None, ho_ngheo=None))
+    assert take(cleared, commune.clerk, with_list).rows == 1
+    assert [row.is_removed for row in with_list.rows.order_by("position")] == [True, False]
 
 
 def test_two_divisions_fill_their_own_workbooks(commune: Commune) -> None:

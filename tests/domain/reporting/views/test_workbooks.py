@@ -259,10 +259,14 @@ def test_what_is_no_workbook_is_said_of_the_whole_file(
     assert "Tải bản đã đánh dấu lỗi" not in html
 
 
-def test_a_clash_is_a_conflict(signed_in: Client, report: Report) -> None:
+def test_a_clash_is_a_conflict(client: Client, commune: Commune, report: Report) -> None:
     data = typed(a_workbook(report), {"12.2": 40})
-    send(signed_in, address("upload", report), typed(a_workbook(report), {"12.2": 41}))
-    assert send(signed_in, address("upload", report), data).status_code == 409
+    client.force_login(commune.head)
+    send(client, address("upload", report), typed(a_workbook(report), {"12.2": 41}))
+    client.force_login(commune.clerk)
+    response = send(client, address("upload", report), data)
+    assert response.status_code == 409
+    assert f"{commune.head.name} đã nhập “41”" in words(response)
 
 
 def test_after_it_was_certified_the_page_refuses_with_the_state(

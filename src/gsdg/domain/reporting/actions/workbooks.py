@@ -15,8 +15,9 @@ from gsdg.domain.reporting.actions.gate import insist_on_answering, locked_repor
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.queries.reports import report_seen_by
-from gsdg.domain.reporting.queries.workbooks import REFUSED
+from gsdg.domain.reporting.queries.workbooks import REFUSED, TAKEN_IN, taken_in_before
 from gsdg.domain.reporting.rules import why_not_type
+from gsdg.domain.reporting.sheets.again import since
 from gsdg.domain.reporting.sheets.merging import Merged, merge
 from gsdg.domain.reporting.sheets.reading import (
     Filled,
@@ -73,7 +74,7 @@ def fill_from_workbook(
         book = stamped_book(data, name=name)
         report = report or _of_stamp(book.stamp, by)
         filled = read_workbook(book, report, form_spec(report.duty.form))
-        return _take_in(report.pk, filled, upload)
+        return _take_in(report.pk, _since_last_time(filled, report, upload), upload)
     except Refused as refused:
         if report is None:
             raise
@@ -120,6 +121,18 @@ def _of_stamp(stamp: Stamp, by: Actor) -> Report:
     return report
 
 
+def _since_last_time(filled: Filled, report: Report, upload: _Upload) -> Filled:
+    """Measured against what the same workbook said when this person sent it in before."""
+    before = taken_in_before(report, filled.stamp.made_at, upload.by)
+    if before is None:
+        return filled
+    try:
+        book = stamped_book(files.read(before), name=upload.name)
+        return since(filled, read_workbook(book, report, form_spec(report.duty.form)))
+    except Refused:  # the file of before is gone, or the program reads it otherwise by now
+        return filled
+
+
 @transaction.atomic
 def _take_in(report_id: int, filled: Filled, upload: _Upload) -> TakenIn:
     report = locked_report(report_id)
@@ -129,21 +142,21 @@ def _take_in(report_id: int, filled: Filled, upload: _Upload) -> TakenIn:
     if merged.refusals:
         raise Refused(merged.refusals)
     if merged.count:
-        report = _save(report, merged, upload)
+        report = _save(report, merged, upload, made_at=filled.stamp.made_at)
     return TakenIn(
         report, len(merged.cells), len(merged.rows), len(merged.texts), notes=filled.notes
     )
 
 
-def _save(report: Report, merged: Merged, upload: _Upload) -> Report:
+def _save(report: Report, merged: Merged, upload: _Upload, *, made_at: str) -> Report:
     return save_draft(
         report_id=report.pk,
         cells=[CellChange(*cell) for cell in merged.cells],
         texts=[TextChange(*text) for text in merged.texts],
         rows=[RowChange(*row) for row in merged.rows],
         all_or_nothing=True,
-        event="report.filled_from_workbook",
-        details={"file": upload.keep(upload.data)},
+        event=TAKEN_IN,
+        details={"file": upload.keep(upload.data), "made_at": made_at},
         by=upload.by,
         at=upload.at,
     ).report

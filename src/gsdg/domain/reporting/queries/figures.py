@@ -89,6 +89,7 @@ def standing(
     if total == "certified":
         signed = _signed(form, period, unit_id, geography)
         moved = Moved(_vector_of(form, signed))
+        units_in = 0  # nothing was signed, whatever was accepted meanwhile
         if signed is not None:
             units_in, expected = signed.units_in, signed.units_expected
     elif geography.is_as_reported:

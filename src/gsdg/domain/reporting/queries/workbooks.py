@@ -1,4 +1,4 @@
-"""Marked copies of workbooks that were refused, found again by who may have them."""
+"""Workbooks that were sent in: marked copies of refused ones by who may have them; what was taken in before."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.queries import events_about
 
 REFUSED = "report.workbook_refused"
+TAKEN_IN = "report.filled_from_workbook"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -25,3 +26,13 @@ def marked_workbook(report: Report, sha256: str, by: Actor) -> bytes | None:
         return None
     is_theirs = by.id in senders or report.duty.office_id in desk_of(by).answers_for
     return files.read(sha256) if is_theirs else None
+
+
+def taken_in_before(report: Report, made_at: str, by: Actor) -> str | None:
+    """The hash of the workbook made at that moment, as this person sent it in last."""
+    events = events_about(report.about).filter(event=TAKEN_IN, by_id=by.id)
+    for event in reversed(events):
+        details = json.loads(event.details)
+        if details.get("made_at") == made_at:
+            return str(details["file"])
+    return None
