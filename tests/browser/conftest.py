@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,11 +14,14 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from tests.builders.demo_site import DemoSite, a_demo_site
+from tests.builders.pictures import small
 
+from gsdg.domain.accounts.demo import PASSWORD as DEMO_PASSWORD
 from gsdg.domain.accounts.models import User
 
 HERE = Path(__file__).resolve().parent
-GUIDE = HERE.parents[1] / "docs" / "user-guide" / "images"
+GUIDE = HERE.parents[1] / "docs" / "user-guide"
 WIDTHS = {"desktop": (1366, 900), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -60,6 +64,40 @@ def live(live_server: Any) -> str:
     return str(live_server.url)
 
 
+@pytest.fixture(scope="session")
+def demo_site(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, chromium: Browser
+) -> Iterator[DemoSite]:
+    """The demo as delivered, built once for all workers; for tests that change nothing in it."""
+    del chromium  # where there is none nothing is built
+    mine = tmp_path_factory.getbasetemp()
+    with a_demo_site(mine if worker_id == "master" else mine.parent, mine) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def demo_cookies() -> dict[str, list[Any]]:
+    """Who has signed in to the demo already."""
+    return {}
+
+
+@pytest.fixture
+def demo_page_at(
+    page_at: PageAt, demo_site: DemoSite, demo_cookies: dict[str, list[Any]]
+) -> Callable[[str, str], Page]:
+    """`demo_page_at("phone", "so-canbo")`; nobody where the name is empty."""
+
+    def open_page(width: str, username: str) -> Page:
+        page = page_at(width)
+        if username and username not in demo_cookies:
+            sign_in_to_demo(page, username)
+            demo_cookies[username] = page.context.cookies()
+        page.context.add_cookies(demo_cookies.get(username, []))
+        return page
+
+    return open_page
+
+
 @pytest.fixture
 def page_at(chromium: Browser, live: str) -> Iterator[PageAt]:
     """`page_at("phone")`; nothing may be said on the console, and nothing that the policy forbids may be tried."""
@@ -92,6 +130,14 @@ def page_at(chromium: Browser, live: str) -> Iterator[PageAt]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def sign_in_to_demo(page: Page, username: str) -> None:
+    page.goto("/dang-nhap/?next=/tai-khoan/")
+    page.locator('form.login [name="username"]').fill(username)
+    page.locator('form.login [name="password"]').fill(DEMO_PASSWORD)
+    page.locator("form.login .btn").click()
+    page.wait_for_url("**/tai-khoan/")
 
 
 @pytest.fixture
@@ -133,16 +179,21 @@ def assert_fits() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def screenshot() -> Callable[[Page, str], None]:
-    """GSDG_SCREENSHOTS=1 writes the pictures of the user's guide; any other value is a folder for them."""
+def screenshot() -> Callable[..., None]:
+    """GSDG_SCREENSHOTS=1 writes the pictures that the user's guide shows; any other value is a folder for all."""
 
-    def take(page: Page, name: str) -> None:
+    def take(page: Page, name: str, *, whole: bool = True) -> None:
         wanted = os.environ.get("GSDG_SCREENSHOTS")
-        if not wanted:
+        if not wanted or (wanted == "1" and name not in _shown_in_the_guide()):
             return
-        folder = GUIDE if wanted == "1" else Path(wanted)
+        folder = GUIDE / "images" if wanted == "1" else Path(wanted)
         folder.mkdir(parents=True, exist_ok=True)
         page.evaluate("document.fonts.ready")
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
+        (folder / f"{name}.png").write_bytes(small(page.screenshot(full_page=whole)))
 
     return take
+
+
+def _shown_in_the_guide() -> set[str]:
+    pages = (file.read_text(encoding="utf-8") for file in GUIDE.glob("*.md"))
+    return {name for text in pages for name in re.findall(r"\(images/([\w-]+)\.png\)", text)}

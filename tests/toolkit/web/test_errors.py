@@ -27,6 +27,7 @@ ANSWERS: list[tuple[Callable[[HttpRequest], HttpResponse], int]] = [
     (lambda r: errors.permission_denied(r, PermissionDenied(NEGATIVE)), 403),
     (lambda r: errors.permission_denied(r, PermissionDenied()), 403),
     (lambda r: errors.not_found(r, Exception()), 404),
+    (lambda r: errors.not_allowed(r, "POST"), 405),
     (lambda r: errors.refused(r, Refused(NEGATIVE)), 422),
     (lambda r: errors.locked_out(r, None, {}), 429),
 ]

@@ -41,7 +41,7 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.REPORT_SUBMIT: ("gửi báo cáo", "submit reports"),
     Permission.REPORT_REVIEW: ("duyệt hoặc trả lại báo cáo", "accept or send back reports"),
     Permission.REPORT_REOPEN: ("mở lại báo cáo đã duyệt", "reopen accepted reports"),
-    Permission.REPORT_ISSUE: ("phát hành báo cáo", "issue reports"),
+    Permission.REPORT_ISSUE: ("ban hành báo cáo", "issue reports"),
     Permission.REPORT_REMIND: ("nhắc, đôn đốc nộp báo cáo", "remind offices of reports"),
     Permission.PERIOD_OPEN: ("mở kỳ báo cáo", "open reporting periods"),
     Permission.HISTORY_LOAD: ("nạp số liệu các kỳ trước", "load figures of past periods"),

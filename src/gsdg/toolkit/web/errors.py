@@ -96,6 +96,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, page, HTTPStatus.NOT_FOUND)
 
 
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """The address of a button was opened as a page: typed, reloaded, or taken from the history."""
+    page = ErrorPage(
+        title=_("Không mở trực tiếp địa chỉ này được"),
+        happened=_("Địa chỉ này chỉ dùng khi bấm nút trên một trang khác, không có trang riêng."),
+        kept=_nothing_changed(),
+        next_step=_("Quay lại trang có nút đó, hoặc đi từ trang đầu."),
+        links=(*_back(request), _home()),
+    )
+    response = _answer(request, page, HTTPStatus.METHOD_NOT_ALLOWED)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form carries a token of another session: an old tab, or cookies that were cleared."""
     return _answer(request, _session_page(_sign_in_address()), HTTPStatus.FORBIDDEN)

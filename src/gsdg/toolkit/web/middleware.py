@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -33,13 +33,16 @@ class ChosenLanguageMiddleware:
 
 
 class RefusedMiddleware:
-    """An action that refuses is an answer: its page, fragment or JSON with every reason, and no log."""
+    """What is refused is answered: its page, fragment or JSON with every reason, and no log."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):  # Django leaves it empty: a blank page
+            return errors.not_allowed(request, response.headers["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):

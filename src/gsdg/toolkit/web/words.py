@@ -14,7 +14,7 @@ REPORT_STATES = {
     "sent_back": _("Trả lại để bổ sung"),
     "accepted": _("Đã duyệt số liệu"),
     "reopened": _("Mở lại để điều chỉnh"),
-    "issued": _("Đã phát hành"),
+    "issued": _("Đã ban hành"),
     "not_required": _("Không phải nộp"),
 }
 

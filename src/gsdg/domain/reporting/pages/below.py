@@ -27,6 +27,7 @@ from gsdg.domain.reporting.workflow import SETTLED
 from gsdg.kernel.figures import State
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import Choice, Link
+from gsdg.toolkit.web.language import current_language
 
 SORTS = ("don-vi", "so", "trang-thai")
 
@@ -213,7 +214,7 @@ def _choices(place: FigurePlace, chosen: Cell, language: str) -> Iterable[Choice
 
 
 def _heads(place: FigurePlace, cell: Cell, sort: str, kept: dict[str, str]) -> Iterable[SortLink]:
-    names = (_("Đơn vị"), cell.unit_of_measure.vi, _("Báo cáo"))
+    names = (_("Đơn vị"), cell.unit_of_measure.to(current_language()), _("Báo cáo"))
     for code, name in zip(SORTS, names, strict=True):
         backwards = sort in (code, "" if code == SORTS[0] else code)
         order = {code: "ascending", f"-{code}": "descending"}.get(sort or SORTS[0], "")

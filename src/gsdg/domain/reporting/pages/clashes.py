@@ -16,6 +16,7 @@ from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.typing import people_named
 from gsdg.kernel.figures import Figure
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _said(draft: Draft, place: str, value: Value | None) -> str:
 
 
 def _said_in_row(section: ListSection, code: str, value: Figure | str) -> str:
-    column = section.column(code)
+    column, language = section.column(code), current_language()
     text = figure_text(value, column.scale) if isinstance(value, Figure) else value
-    label = next((c.label.vi for c in column.choices if c.code == text), text)
-    return f"{column.label.vi}: {label or '–'}"
+    label = next((c.label.to(language) for c in column.choices if c.code == text), text)
+    return f"{column.label.to(language)}: {label or '–'}"

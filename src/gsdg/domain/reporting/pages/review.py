@@ -37,6 +37,7 @@ from gsdg.domain.reporting.queries.keys import key_cells
 from gsdg.domain.reporting.queries.reports import desk_of, unit_name
 from gsdg.domain.reporting.queries.review import (
     Impact,
+    ImpactRow,
     InQueue,
     impact_of,
     neighbours,
@@ -97,6 +98,7 @@ class ReviewPage:
     other_text: str
     whole: str
     impact: Impact | None
+    impact_rows: tuple[tuple[str, ImpactRow], ...]
     known_version: int
 
 
@@ -117,6 +119,7 @@ def review(
         raise ValueError(f"{report} has never been certified")
     building = _Building(report, story, content, form)
     previous_report, next_report = neighbours(report)
+    impact = impact_of(report)
     return ReviewPage(
         title=f"{unit_name(report.duty)}, {report.duty.period.label(current_language())}",
         crumbs=(
@@ -132,10 +135,16 @@ def review(
         done=done,
         refusals=tuple(refusals),
         why_not=why_not_conclude(report, actor, desk_of(actor)),
-        impact=impact_of(report),
+        impact=impact,
+        impact_rows=_labelled(impact),
         known_version=report.version,
         **building.parts(),
     )
+
+
+def _labelled(impact: Impact | None) -> tuple[tuple[str, ImpactRow], ...]:
+    rows, language = impact.rows if impact else (), current_language()
+    return tuple((row.cell.label(language), row) for row in rows)
 
 
 def _neighbour(found: InQueue | None) -> Link | None:

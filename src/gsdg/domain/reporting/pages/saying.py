@@ -62,7 +62,7 @@ class Saying:
             self._take(outcome)
         self.threads: defaultdict[str, list[Thread]] = defaultdict(list)
         for thread in threads_of(remarks):
-            if thread.root.resolved_at is None and not thread.root.is_return:
+            if _is_read_here(thread):
                 self.threads[thread.root.address].append(thread)
         self.typed = dict(form.remarks)
         if form.is_adding and (added := form.data.get(OTHER_CELL, "")):
@@ -98,3 +98,8 @@ class Saying:
             field=f"{AT}{line.address}",
             typed=self.typed.get(line.address, ""),
         )
+
+
+def _is_read_here(thread: Thread) -> bool:
+    """What was asked for when sending back stands at the top of the page; here only the answer to it."""
+    return bool(thread.replies) if thread.root.is_return else thread.root.resolved_at is None

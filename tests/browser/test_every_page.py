@@ -1,0 +1,94 @@
+"""Every page that can be opened, by somebody who uses it, at both widths and in both languages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from tests.builders.census import VISITS, Visit, left_out, no_longer_there
+from tests.builders.demo_site import DemoSite
+from tests.builders.wording import english_in, spoken, vietnamese_in
+
+DemoPageAt = Callable[[str, str], Page]
+Check = Callable[[Page], None]
+PRIMARY = ".btn:not(.alt):not([aria-disabled]):visible"
+EVERY_COMPONENT = "web:gallery"
+
+# Its samples are Vietnamese, so that every component is seen with the longest words.
+IN_ENGLISH = [visit for visit in VISITS if visit.name != EVERY_COMPONENT]
+visits = pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.label)
+
+
+@pytest.fixture
+def live(demo_site: DemoSite) -> str:
+    return demo_site.url
+
+
+@pytest.fixture
+def picture(screenshot: Callable[[Page, str], None]) -> Callable[[Page, str], None]:
+    """Into a folder of one's own only: the guide chooses its pictures itself."""
+    wanted = os.environ.get("GSDG_SCREENSHOTS", "1") != "1"
+    return screenshot if wanted else lambda _page, _name: None
+
+
+def opened(page: Page, visit: Visit, demo: DemoSite) -> Page:
+    answer = page.goto(visit.address(demo))
+    assert answer is not None
+    assert (answer.status, answer.url) == (200, page.url)
+    assert answer.request.redirected_from is None, f"{visit.label} led on to {page.url}"
+    return page
+
+
+def in_english(page: Page, live: str) -> Page:
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": live}])
+    return page
+
+
+def test_every_address_is_visited_or_excused() -> None:
+    assert left_out() == set()
+    assert no_longer_there() == set()
+
+
+@visits
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_page(
+    demo_page_at: DemoPageAt,
+    demo_site: DemoSite,
+    visit: Visit,
+    width: str,
+    assert_no_axe_violations: Check,
+    assert_fits: Check,
+    picture: Callable[[Page, str], None],
+) -> None:
+    page = opened(demo_page_at(width, visit.visitor(demo_site)), visit, demo_site)
+    picture(page, f"{visit.label}-{width}")
+    assert english_in(spoken(page)) == []
+    assert page.locator("h1").count() == 1
+    assert page.title().partition(" · ")[0].strip()
+    assert page.locator(".demo .mk-illustrative:visible").count() == 1
+    if visit.figures:
+        assert "minh họa" in page.locator("body").inner_text()
+    if visit.name != EVERY_COMPONENT:
+        assert page.locator(PRIMARY).count() <= 1
+    assert_fits(page)
+    assert_no_axe_violations(page)
+
+
+@pytest.mark.parametrize("visit", IN_ENGLISH, ids=lambda visit: visit.label)
+def test_page_in_english(
+    demo_page_at: DemoPageAt,
+    demo_site: DemoSite,
+    live: str,
+    visit: Visit,
+    assert_no_axe_violations: Check,
+    assert_fits: Check,
+    picture: Callable[[Page, str], None],
+) -> None:
+    page = in_english(demo_page_at("phone", visit.visitor(demo_site)), live)
+    opened(page, visit, demo_site)
+    picture(page, f"{visit.label}-english")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert vietnamese_in(spoken(page), demo_site.names) == []
+    assert_fits(page)

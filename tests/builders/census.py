@@ -1,0 +1,223 @@
+"""Every page that can be opened: found in the addresses of the program, and here with somebody who uses it.
+
+A new address is either visited or excused with a reason; `left_out` names the one that is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from gsdg.toolkit.web.guide import is_written
+from tests.builders.demo_site import DemoReport, DemoSite
+
+Address = Callable[[DemoSite], str]
+Who = str | Callable[[DemoSite], str]
+Found = Callable[[DemoSite], DemoReport]
+
+CLERK, HEAD = "so-canbo", "so-lanhdao"
+CHAIR, VIEWER, OWNER, ADMINISTRATOR = "ubnd-lanhdao", "bcd-xem", "so-yte-canbo", "quantri"
+NOBODY = ""
+LEAD_OFFICE, OWNER_OFFICE = "so-nnmt", "so-yte"
+PROVINCE_UNIT = 10004200
+POST_ONLY, FILE, LEADS_ON = "only sent to", "a file", "leads on to another page"
+
+EXCUSED = {
+    "accounts:sign-in-to-demo": POST_ONLY,
+    "accounts:sign-out": POST_ONLY,
+    "accounts:grant-role": POST_ONLY,
+    "accounts:end-role": POST_ONLY,
+    "accounts:issue-code": POST_ONLY,
+    "accounts:deactivate": POST_ONLY,
+    "accounts:reactivate": POST_ONLY,
+    "desk:notice": LEADS_ON,
+    "journal:audit-file": POST_ONLY,
+    "reporting:board-file": FILE,
+    "reporting:reopen": POST_ONLY,
+    "reporting:issue": POST_ONLY,
+    "reporting:remark": POST_ONLY,
+    "reporting:resolve": POST_ONLY,
+    "reporting:paper-file": FILE,
+    "reporting:entry-save": POST_ONLY,
+    "reporting:finish-part": POST_ONLY,
+    "reporting:certify": POST_ONLY,
+    "reporting:certify-and-submit": POST_ONLY,
+    "reporting:submit": POST_ONLY,
+    "reporting:take-back": POST_ONLY,
+    "reporting:workbook": FILE,
+    "reporting:workbook-marked": FILE,
+    "reporting:figures-document": FILE,
+    "web:guide-picture": FILE,
+    "set-language": POST_ONLY,
+}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page as one person sees it; `figures` where the page shows some, which the demo must call illustrative."""
+
+    name: str
+    who: Who
+    address: Address
+    case: str = ""
+    figures: bool = False
+
+    @property
+    def label(self) -> str:
+        return "-".join(filter(None, (self.name.replace(":", "-"), self.case)))
+
+    def visitor(self, demo: DemoSite) -> str:
+        return self.who if isinstance(self.who, str) else self.who(demo)
+
+
+def _at(name: str, *arguments: Any, query: str = "") -> Address:
+    return lambda _: reverse(name, args=arguments) + query
+
+
+def _plain(name: str, who: Who, case: str = "", query: str = "", **more: Any) -> Visit:
+    return Visit(name, who, _at(name, query=query), case, **more)
+
+
+def _of(name: str, case: str, who: str, found: Found) -> Visit:
+    """A page of one report; `who` may be the clerk or the head of the office that owes it."""
+
+    def visitor(demo: DemoSite) -> str:
+        return f"{found(demo).office}-{who}" if who in ("canbo", "lanhdao") else who
+
+    return Visit(name, visitor, lambda demo: reverse(name, args=[found(demo).pk]), case, True)
+
+
+def _beside(name: str, case: str, who: str, found: Found) -> Visit:
+    """A page of nobody's report, opened by the office that owes that one."""
+    visitor = _of(name, case, who, found).who
+    return Visit(name, visitor, _at(name), case)
+
+
+def _commune(form: str, state: str) -> Found:
+    return lambda demo: demo.report(form, state)
+
+
+def _office(office: str, form: str) -> Found:
+    return lambda demo: demo.of_office(office, form)
+
+
+def _reminder(demo: DemoSite) -> str:
+    """The review of poor households was due six days before the demo's day."""
+    late = demo.report("DBHN", "not_started")
+    return f"{reverse('reporting:reminder')}?ky=2025&che-do=ra-soat&bao-cao={late.duty}"
+
+
+def _commune_unit(demo: DemoSite) -> str:
+    return reverse("units:unit", args=[demo.report("DBHN", "accepted").unit_id])
+
+
+def _gone_unit(demo: DemoSite) -> str:
+    """A commune of the map before July 2025."""
+    return reverse("units:unit", args=[demo.report("DBHN", "accepted", "2024").unit_id])
+
+
+def _figures(name: str, *more: str, query: str = "", case: str = "", who: Who = CLERK) -> Visit:
+    address = _at(name, "DBHN", "2025", PROVINCE_UNIT, *more, query=query)
+    return Visit(name, who, address, case, True)
+
+
+def _figures_of_commune(demo: DemoSite) -> str:
+    unit = demo.report("DBHN", "accepted").unit_id
+    return reverse("reporting:figures", args=["DBHN", "2025", unit])
+
+
+def _why_of_commune(demo: DemoSite) -> str:
+    unit = demo.report("DBHN", "accepted").unit_id
+    return reverse("reporting:why", args=["DBHN", "2025", unit, "03.2"])
+
+
+def _guide_page() -> Iterator[Visit]:
+    """One of them: all are made by one template."""
+    names = sorted(file.stem for file in Path(settings.USER_GUIDE).glob("*.md"))
+    for name in [name for name in names if name != "README"][:1]:
+        yield Visit("web:guide-page", NOBODY, _at("web:guide-page", name))
+
+
+VISITS = (
+    _plain("accounts:sign-in", NOBODY),
+    _plain("accounts:use-code", NOBODY),
+    _plain("accounts:own", CLERK),
+    _plain("accounts:change-password", CLERK),
+    _plain("accounts:user-list", ADMINISTRATOR),
+    _plain("accounts:user-new", ADMINISTRATOR),
+    Visit("accounts:user-detail", ADMINISTRATOR, _at("accounts:user-detail", CLERK)),
+    _beside("desk:home", "commune-clerk", "canbo", _commune("DBHN", "sent_back")),
+    _beside("desk:home", "commune-head", "lanhdao", _commune("DBHN", "certified")),
+    _plain("desk:home", CLERK, "clerk", figures=True),
+    _plain("desk:home", HEAD, "head", figures=True),
+    _plain("desk:home", OWNER, "owner", figures=True),
+    _plain("desk:home", CHAIR, "chair", figures=True),
+    _plain("desk:home", VIEWER, "viewer", figures=True),
+    _plain("desk:home", ADMINISTRATOR, "administrator"),
+    _plain("units:unit-list", CLERK),
+    Visit("units:unit", CLERK, _at("units:unit", PROVINCE_UNIT), "province"),
+    Visit("units:unit", CLERK, _commune_unit, "commune"),
+    Visit("units:unit", CLERK, _gone_unit, "gone"),
+    _plain("programme:form-list", CLERK),
+    Visit("programme:form", CLERK, _at("programme:form", "DBHN"), "DBHN"),
+    Visit("programme:form", CLERK, _at("programme:form", "DA2"), "DA2"),
+    _plain("reporting:board", CLERK, "clerk"),
+    _plain("reporting:board", VIEWER, "viewer", "?ky=2025"),
+    Visit("reporting:reminder", CLERK, _reminder),
+    _plain("reporting:open-period", HEAD),
+    _of("reporting:report", "submitted", "lanhdao", _commune("DBHN", "submitted")),
+    _of("reporting:report", "accepted", HEAD, _commune("DBHN", "accepted")),
+    _of("reporting:report", "certified", "lanhdao", _commune("DA7-TDA1", "certified")),
+    _of("reporting:report", "list", CLERK, _commune("DA2", "accepted")),
+    _of("reporting:report", "consolidated", HEAD, _office(LEAD_OFFICE, "DBHN")),
+    _of("reporting:report", "chair", CHAIR, _office(LEAD_OFFICE, "DBHN")),
+    _of("reporting:review", "poverty", CLERK, _commune("DBHN", "submitted")),
+    _of("reporting:review", "list", CLERK, _commune("DA2", "submitted")),
+    _of("reporting:signed-paper", "", "canbo", _commune("DA7-TDA1", "draft")),
+    _of("reporting:entry", "draft", "canbo", _commune("DBHN", "draft")),
+    _of("reporting:entry", "new", "canbo", _commune("DA7-TDA1", "not_started")),
+    _of("reporting:entry", "returned", "canbo", _commune("DBHN", "sent_back")),
+    _of("reporting:entry", "list", "canbo", _commune("DA2", "draft")),
+    _of("reporting:entry", "consolidated", CLERK, _office(LEAD_OFFICE, "DBHN")),
+    _of("reporting:entry", "owner", OWNER, _office(OWNER_OFFICE, "DA7-TDA1")),
+    _beside("reporting:upload-any", "", "canbo", _commune("DBHN", "draft")),
+    _of("reporting:upload", "", "canbo", _commune("DBHN", "draft")),
+    _plain("reporting:figures-index", CLERK, figures=True),
+    _figures("reporting:figures"),
+    _figures("reporting:figures", query="?o=12.2&dia-gioi=today", case="today", who=VIEWER),
+    Visit("reporting:figures", CLERK, _figures_of_commune, "commune", True),
+    _figures("reporting:figures-list", "kho-khan"),
+    _figures("reporting:why", "12.2"),
+    Visit("reporting:why", CLERK, _why_of_commune, "commune", True),
+    _plain("journal:audit", ADMINISTRATOR),
+    _plain("web:gallery", NOBODY),
+    *([_plain("web:guide", NOBODY), *_guide_page()] if is_written() else []),
+)
+
+
+def named_addresses() -> set[str]:
+    return set(_names(get_resolver().url_patterns, ()))
+
+
+def _names(patterns: list[Any], within: tuple[str, ...]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            spaces = (*within, pattern.namespace) if pattern.namespace else within
+            yield from _names(pattern.url_patterns, spaces)
+        elif isinstance(pattern, URLPattern):
+            yield ":".join((*within, pattern.name or f"unnamed {pattern.pattern}"))
+
+
+def left_out() -> set[str]:
+    """Addresses that nobody visits and nothing excuses."""
+    guide = set() if is_written() else {"web:guide", "web:guide-page"}
+    return named_addresses() - {visit.name for visit in VISITS} - set(EXCUSED) - guide
+
+
+def no_longer_there() -> set[str]:
+    return ({visit.name for visit in VISITS} | set(EXCUSED)) - named_addresses()

@@ -1,0 +1,151 @@
+"""The demo as it is delivered: built once by the command, served by its own server, read by tests that change nothing."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from tests.builders.wording import names_to_skip
+
+PROGRAM = "from gsdg.config.cli import main; main()"
+OURS = ("GSDG_DATABASE_URL", "GSDG_SECRET_KEY", "GSDG_DEBUG", "GSDG_HOSTS")
+CONTENTS = """
+import json
+import django
+django.setup()
+from gsdg.domain.accounts.models import User
+from gsdg.domain.programme.models import FormRelease, PackRelease
+from gsdg.domain.reporting.models import Report
+from gsdg.domain.units.models import Office, UnitChange, UnitSpan
+reports = Report.objects.values_list(
+    "pk", "duty_id", "duty__form__code", "duty__period__code", "state", "duty__office__code",
+    "duty__unit_id", "duty__consolidates",
+)
+names = [
+    *UnitSpan.objects.values_list("name", flat=True),
+    *Office.objects.values_list("name", flat=True),
+    *User.objects.values_list("name", flat=True),
+    *PackRelease.objects.values_list("act", flat=True),
+    *Office.objects.values_list("note", flat=True),
+    *UnitChange.objects.values_list("act", flat=True),
+]
+print(json.dumps({"reports": list(reports), "names": sorted(set(names))}))
+"""
+
+
+@dataclass(frozen=True)
+class DemoReport:
+    pk: int
+    duty: int
+    form: str
+    period: str
+    state: str
+    office: str
+    unit_id: int
+    consolidates: bool
+
+
+@dataclass(frozen=True)
+class DemoSite:
+    """Where it is served, and what stands in it."""
+
+    url: str
+    reports: tuple[DemoReport, ...]
+    names: re.Pattern[str]
+
+    def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
+        """The first report of a commune in that state."""
+        return next(
+            report
+            for report in self.reports
+            if (report.form, report.state, report.period) == (form, state, period)
+            and report.office.startswith("xa-")
+        )
+
+    def of_office(self, office: str, form: str, period: str = "2025") -> DemoReport:
+        return next(
+            report
+            for report in self.reports
+            if (report.office, report.form, report.period) == (office, form, period)
+        )
+
+
+@contextmanager
+def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
+    """Built in `shared` by whoever comes first; each serves a copy of its own."""
+    original = _built(shared)
+    data = mine / "demo"
+    shutil.copytree(original, data)
+    contents = json.loads(_run(data, "-c", CONTENTS))
+    port = _free_port()
+    server = _start(data, "serve", "--port", str(port), "--workers", "1")
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(url, server)
+        reports = tuple(DemoReport(*fields) for fields in contents["reports"])
+        yield DemoSite(url, reports, names_to_skip(contents["names"]))
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _built(shared: Path) -> Path:
+    data = shared / "demo-built"
+    with (shared / "demo-built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            half = shared / "demo-half-built"
+            _run(half, "-c", PROGRAM, "demo", "--no-serve")
+            half.rename(data)
+    return data
+
+
+def _environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    settings = "gsdg.config.settings.production"
+    return {**kept, "GSDG_DATA": str(data), "DJANGO_SETTINGS_MODULE": settings}
+
+
+def _run(data: Path, *arguments: str) -> str:
+    command = [sys.executable, *arguments]
+    done = subprocess.run(
+        command, env=_environment(data), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _start(data: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    return subprocess.Popen(
+        command, env=_environment(data), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and server.poll() is None:
+        with suppress(URLError, HTTPError, ConnectionError), urlopen(f"{url}/dang-nhap/"):  # noqa: S310
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"the demo does not answer at {url}; exit {server.poll()}")
