@@ -12,7 +12,7 @@ from django.db import transaction
 
 from gsdg.config.demo import history
 from gsdg.config.demo.fillings import filling_of
-from gsdg.config.demo.story import People, Telling, states_for
+from gsdg.config.demo.story import People, Telling, send_early, states_for
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.packs.load import find_packs
@@ -95,6 +95,14 @@ def _tell(scene: Scene) -> None:
     _tell_form(training, monitored, scene, offset=17, sent_on=date(2025, 11, 14))
     models = form_named("DA2", on=scene.today)
     _tell_form(models, monitored, scene, offset=41, sent_on=date(2025, 11, 17))
+    scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
+    send_early(
+        Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),
+        clerk=actor_named("so-canbo", door=Door.WEB, on=scene.today),
+        head=scene.lead,
+        at=scene.at,
+        on=scene.today,
+    )
 
 
 def _assign(form: FormRelease, office: str, on: date) -> None:

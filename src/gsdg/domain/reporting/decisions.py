@@ -28,7 +28,15 @@ class ConclusionForm(PlainForm):
         label=_("Kết luận"),
         choices=[(ACCEPT, _("Duyệt số liệu")), (SEND_BACK, _("Trả lại để bổ sung, chỉnh sửa"))],
     )
-    due = DayField(label=_("Hạn gửi lại"), required=False)
+    due = DayField(
+        label=_("Hạn gửi lại"),
+        help_text=_("cần khi trả lại; ngày/tháng/năm, ví dụ 20/11/2025"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due"].said_otherwise = True  # type: ignore[attr-defined]
 
     @property
     def remarks(self) -> dict[str, str]:

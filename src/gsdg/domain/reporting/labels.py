@@ -9,7 +9,7 @@ LABELS = {
         "vi": "Tệp Excel có lỗi, chưa nhận",
         "en": "Workbook refused",
     },
-    "report.part_finished": {"vi": "Nhập xong phần của phòng", "en": "Division finished its part"},
+    "report.part_finished": {"vi": "Nhập xong phần của", "en": "Division finished its part"},
     "report.part_reopened": {
         "vi": "Mở lại phần của phòng",
         "en": "Division took its part up again",

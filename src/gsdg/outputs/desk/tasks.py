@@ -53,8 +53,11 @@ class Waiting:
 
 
 def a_task(day: date, *, on: date, **said: object) -> Task:
-    """With what is left of its days, or how late it is."""
-    note = "" if day > on + timedelta(days=2 * DAYS_OF_A_WEEK) else due_days(day, on)
+    """With what is left of its days, or how late it is; of another year, with the year."""
+    is_near = day <= on + timedelta(days=2 * DAYS_OF_A_WEEK)
+    note = due_days(day, on) if is_near else ""
+    if not note and day.year != on.year:
+        note = _("năm %(year)s") % {"year": day.year}
     return Task(day=day, day_note=note, is_late=day < on, **said)  # type: ignore[arg-type]
 
 

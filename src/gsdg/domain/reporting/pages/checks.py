@@ -79,6 +79,7 @@ class Bar:
     act: str
     act_url: str
     why_not: str
+    caution: str
     next_step: str
     paper: Link | None
 
@@ -177,7 +178,8 @@ class Places:
         return f"{place_of_row(section, rows[int(number) - 1].key)}.{column}"
 
 
-def bar_of(draft: Draft, checks: Checks, *, actor: Actor, now: datetime) -> Bar:
+def bar_of(draft: Draft, checks: Checks, *, actor: Actor, now: datetime, still_out: int = 0) -> Bar:
+    """`still_out`: of a consolidated report, how many below have nothing accepted yet."""
     report, duty = draft.report, draft.report.duty
     reasons = draft.reasons_not_to_certify
     blanks = draft.blanks if any(r.code == "report.blank_cells" for r in reasons) else []
@@ -205,6 +207,7 @@ def bar_of(draft: Draft, checks: Checks, *, actor: Actor, now: datetime) -> Bar:
         act=act,
         act_url=reverse(f"reporting:{name}", args=[report.pk]),
         why_not=_why_not(draft, checks, reasons, len(blanks)),
+        caution=_caution(still_out),
         next_step="" if signs else _next_step(reasons, duty.office.short_name),
         paper=Link(_("Ghi nhận bản đã ký"), paper) if records and not reasons else None,
     )
@@ -217,6 +220,17 @@ def _saved_at(draft: Draft, now: datetime) -> str:
     local = localtime(at)
     is_today = local.date() == localtime(now).date()
     return f"{local:%H:%M:%S}" if is_today else f"{local:%H:%M %d/%m}"
+
+
+def _caution(still_out: int) -> str:
+    if not still_out:
+        return ""
+    words = ngettext(
+        "Còn %(number)s đơn vị chưa có số được duyệt: ký bây giờ là ký số chưa đủ.",
+        "Còn %(number)s đơn vị chưa có số được duyệt: ký bây giờ là ký số chưa đủ.",
+        still_out,
+    )
+    return words % {"number": still_out}
 
 
 def _next_step(reasons: Sequence[Refusal], office: str) -> str:

@@ -21,6 +21,7 @@ from gsdg.domain.reporting.pages.grid import Grid, Marks, grids_of
 from gsdg.domain.reporting.pages.lists import ListTable, lists_of
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.duties import late_of
+from gsdg.domain.reporting.queries.figures import completeness
 from gsdg.domain.reporting.queries.reports import Desk, unit_name
 from gsdg.domain.reporting.queries.typing import (
     LastChange,
@@ -209,7 +210,7 @@ def entry_page(
         returned=_returned(report, remarks, places),
         sections=sections,
         checks=checks,
-        bar=bar_of(draft, checks, actor=actor, now=now),
+        bar=bar_of(draft, checks, actor=actor, now=now, still_out=_still_out(draft)),
         refused=refused,
         clashes=clash_choices(draft, answer.saved.clashes) if answer else (),
         done=_done(answer.saved.count if answer else stored),
@@ -308,6 +309,14 @@ def _done(stored: int | None) -> str:
     if not stored:
         return ""
     return ngettext("Đã lưu %(number)s chỗ.", "Đã lưu %(number)s chỗ.", stored) % {"number": stored}
+
+
+def _still_out(draft: Draft) -> int:
+    duty = draft.report.duty
+    if not duty.consolidates:
+        return 0
+    done, expected = completeness(duty.form, duty.period, duty.unit_id)
+    return expected - done
 
 
 def _total_from(total: Total | None) -> str:

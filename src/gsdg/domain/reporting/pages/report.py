@@ -174,6 +174,9 @@ def report_page(
 
 
 DONE = {
+    "ky": lambda: _("Đã ký duyệt. Còn một bước: gửi báo cáo."),
+    "gui": lambda: _("Đã gửi báo cáo. Kết quả duyệt hiện ở trang Việc của tôi."),
+    "da-ky": lambda: _("Đã ghi nhận bản đã ký. Còn một bước: gửi báo cáo."),
     "ket-luan": lambda: _("Đã ghi kết luận."),
     "mo-lai": lambda: _("Đã mở lại để điều chỉnh; đơn vị thấy ở trang Việc của tôi."),
     "ban-hanh": lambda: _("Đã ghi số, ngày ban hành."),

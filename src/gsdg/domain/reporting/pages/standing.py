@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts.queries import names
@@ -25,6 +26,7 @@ from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, format_amount
 from gsdg.toolkit.installation.clock import day_of
 from gsdg.toolkit.web import Choice, Link
+from gsdg.toolkit.web.forms import DayField
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 ON_A_DAY = "ngay"
@@ -34,8 +36,17 @@ def geography_asked(asked: Mapping[str, str], *, today: date) -> Geography:
     """`as-reported`, `today`, a day, or `ngay` with the day in a field of its own."""
     text = asked.get(GEOGRAPHY, "") or "as-reported"
     if text == ON_A_DAY:
-        text = asked.get(DAY, "") or "as-reported"
+        text = _as_iso(asked.get(DAY, "")) or "as-reported"
     return Geography.parse(text, today=today)
+
+
+def _as_iso(typed: str) -> str:
+    """A day as people write it; what cannot be read stays as it is, and is refused by its own words."""
+    try:
+        day = DayField(required=False).clean(typed)
+    except ValidationError:
+        return typed
+    return day.isoformat() if day is not None else ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class GeographyChoice:
     """The form that chooses a map; `kept` are the other parameters of the page."""
 
     choices: tuple[Choice, ...]
-    day: str
+    day: date
     said: str
     kept: tuple[tuple[str, str], ...] = ()
 
@@ -65,7 +76,7 @@ def geography_choice(
     )
     return GeographyChoice(
         choices=choices,
-        day=(day or today).isoformat(),
+        day=day or today,
         said=said % {"day": vn_day(place.day)},
         kept=tuple((name, value) for name, value in kept.items() if value),
     )

@@ -18,6 +18,7 @@ from gsdg.domain.reporting.actions.drafts import finish_part as finish
 from gsdg.domain.reporting.forms import SignedPaperForm
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages.entry import Answer
+from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.pages.signed_paper import signed_paper_page
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.rules import may_type
@@ -29,17 +30,19 @@ from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
+DONE = "xong"
+
 
 @require(Permission.REPORT_CERTIFY)
 @require_POST
 def certify(request: HttpRequest, report_id: int) -> HttpResponse:
-    return _sign(request, report_id, workflow.certify_report)
+    return _sign(request, report_id, workflow.certify_report, done="ky")
 
 
 @require(Permission.REPORT_CERTIFY)
 @require_POST
 def certify_and_submit(request: HttpRequest, report_id: int) -> HttpResponse:
-    return _sign(request, report_id, workflow.certify_and_submit_report)
+    return _sign(request, report_id, workflow.certify_and_submit_report, done="gui")
 
 
 @require(Permission.REPORT_SUBMIT)
@@ -54,7 +57,7 @@ def submit(request: HttpRequest, report_id: int) -> HttpResponse:
         on=clock.today(),
         known_version=known_version(request),
     )
-    return web.go(request, "reporting:report", report_id)
+    return web.go(request, address_of("report", report_id, **{DONE: "gui"}))
 
 
 @require(Permission.REPORT_FILL)
@@ -99,7 +102,7 @@ def signed_paper(request: HttpRequest, report_id: int) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            return web.go(request, "reporting:report", report_id)
+            return web.go(request, address_of("report", report_id, **{DONE: "da-ky"}))
     elif request.method != "POST" and not may_type(report.state):
         return web.go(request, "reporting:report", report_id)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -128,7 +131,9 @@ def _record(request: HttpRequest, report_id: int, typed: dict[str, Any]) -> None
     )
 
 
-def _sign(request: HttpRequest, report_id: int, act: Callable[..., Report]) -> HttpResponse:
+def _sign(
+    request: HttpRequest, report_id: int, act: Callable[..., Report], *, done: str
+) -> HttpResponse:
     """With the fields of the page sent along, what is still missing is said on that page."""
     with tree.held():
         report = report_of(request, report_id)
@@ -142,7 +147,7 @@ def _sign(request: HttpRequest, report_id: int, act: Callable[..., Report]) -> H
             on=clock.today(),
             known_version=known_version(request),
         )
-    return web.go(request, "reporting:report", report_id)
+    return web.go(request, address_of("report", report_id, **{DONE: done}))
 
 
 def _may_be_signed(answer: Answer) -> bool:
