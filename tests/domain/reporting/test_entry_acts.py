@@ -84,7 +84,9 @@ def test_head_certifies_and_submits_by_one_button(
 ) -> None:
     client.force_login(commune.head)
     response = act(client, "certify-and-submit", report)
-    assert response.headers["Location"] == reverse("reporting:report", args=[report.pk])
+    address = reverse("reporting:report", args=[report.pk])
+    assert response.headers["Location"] == f"{address}?xong=gui"
+    assert "Đã gửi báo cáo." in client.get(response.headers["Location"]).content.decode()
     assert again(report).state == S.SUBMITTED
     assert events(report)[-2:] == ["report.certified", "report.submitted"]
 

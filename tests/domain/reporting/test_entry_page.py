@@ -344,6 +344,7 @@ def test_report_of_the_root_shows_the_sum_from_below_and_takes_texts_only(
     client.force_login(province.clerk)
     html = page_of(client, report)
     assert "Số cộng từ 1 trên 2 đơn vị đã được duyệt số liệu." in html
+    assert "Còn 1 đơn vị chưa có số được duyệt: ký bây giờ là ký số chưa đủ." in html
     assert "<input" not in box(html, "12.2")
     assert "39" in box(html, "12.2")
     assert '<td class="n prev c1">71</td>' in html

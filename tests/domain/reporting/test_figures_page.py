@@ -342,6 +342,9 @@ def test_a_geography_that_cannot_be_read_is_refused_and_today_is_a_map(
     assert _cell(page, "12.2") == str(_recount(accepted, "12.2"))
     assert "Số được quy về địa giới ngày 23/11/2026" in page
     day = _page(client, _url(province.root, query="dia-gioi=ngay&ngay=2026-11-01"))
+    written = _page(client, _url(province.root, query="dia-gioi=ngay&ngay=01/11/2026"))
+    assert 'value="01/11/2026"' in written
+    assert "địa giới ngày 01/11/2026" in written
     assert "địa giới ngày 01/11/2026" in day
 
 
