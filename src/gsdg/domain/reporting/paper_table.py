@@ -64,7 +64,8 @@ def head_with_units(units: Units) -> Head:
         cell = place.cell
         is_leaf = place.row + cell.rows == table.depth and cell.columns == 1
         unit = units.of_column(place.column) if is_leaf and not units.are_one else ""
-        text = f"{cell.text} ({unit})" if unit else cell.text
+        is_said = not unit or f"({unit})" in cell.text
+        text = cell.text if is_said else f"{cell.text} ({unit})"
         lines[place.row].append(HeadCell(text, cell.columns, cell.rows))
     return lines
 
