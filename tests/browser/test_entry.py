@@ -327,7 +327,7 @@ def test_head_presses_the_button_twice_and_sends_once(
     cell(page, "01.6").focus()
     page.keyboard.type("1")
     page.get_by_role("button", name="Ký duyệt và gửi").dblclick()
-    page.wait_for_url(re.compile(rf"/bao-cao/{report.pk}/$"))
+    page.wait_for_url(re.compile(rf"/bao-cao/{report.pk}/\?xong=gui$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Xã Minh Họa 01")
     assert Report.objects.get(pk=report.pk).state == S.SUBMITTED
     assert Revision.objects.filter(report=report).count() == 1
