@@ -39,7 +39,7 @@ ACT_JULY = "Nghị quyết 1665/NQ-UBTVQH15 ngày 16/06/2025"
 ACT_DISTRICTS = "Nghị quyết 203/2025/QH15; Luật 72/2025/QH15"
 MILLION = 1_000_000
 
-LEVEL_DIGIT = {"province": 1, "district": 2, "commune": 3}
+LEVEL_DIGIT = {"province": 1, "district": 2, "commune": 3, "nation": 4}
 
 NOTE_START = "Có từ trước ngày sổ bắt đầu (01/01/2021); các thay đổi năm 2019–2020 không ghi ở đây."
 NOTE_JANUARY = (
@@ -89,7 +89,7 @@ class Register:
             "unit_id": unit_id,
             "code": place.code,
             "name": place.name,
-            "kind": kind_of(place.name),
+            "kind": facts.get("kind") or kind_of(place.name),
             "level": level,
             "parent_id": self.open[place.parent_code]["unit_id"] if place.parent_code else "",
             "from_day": day,

