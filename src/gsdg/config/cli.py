@@ -50,6 +50,7 @@ def build() -> click.Group:
     django.setup()
 
     from gsdg.domain.accounts import commands as accounts
+    from gsdg.domain.accounts import commands_map
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
     from gsdg.domain.units import commands as units
@@ -61,6 +62,8 @@ def build() -> click.Group:
     for module in (units, accounts, programme, reporting):
         for command in module.COMMANDS:
             gsdg.add_command(command)
+    for command in commands_map.COMMANDS:
+        units.units.add_command(command)
     return gsdg
 
 

@@ -9,7 +9,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "Tài khoản và vai trò"
 
     def ready(self) -> None:
-        from gsdg.domain.accounts import problems  # noqa: F401 - registers its codes
+        from gsdg.domain.accounts import (
+            problems,  # noqa: F401 - registers its codes
+            queries,
+        )
         from gsdg.domain.accounts.events import LABELS
         from gsdg.domain.accounts.sources import RolesFollowUnits
         from gsdg.domain.units import ports
@@ -17,3 +20,4 @@ class AccountsConfig(AppConfig):
 
         audit.register_labels(LABELS)
         ports.register(RolesFollowUnits())
+        ports.register_names(queries.names)

@@ -48,7 +48,7 @@ _ROLES = (
         "Commune clerk",
         Over.UNIT,
         COMMUNE,
-        _FILL | {Permission.REPORT_CERTIFY_ON_PAPER},
+        _FILL | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.VILLAGE_KEEP},
     ),
     Role(
         "commune_head",
@@ -56,7 +56,7 @@ _ROLES = (
         "Head of a commune People's Committee",
         Over.UNIT,
         COMMUNE,
-        _FILL | _SIGN,
+        _FILL | _SIGN | {Permission.VILLAGE_KEEP},
     ),
     Role(
         "department_clerk",
@@ -116,6 +116,7 @@ _ROLES = (
                 Permission.USER_ADMIN,
                 Permission.PACK_INSTALL,
                 Permission.UNIT_CHANGE,
+                Permission.VILLAGE_KEEP,
                 Permission.AUDIT_READ,
                 Permission.PERIOD_OPEN,
                 Permission.FIGURES_READ,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from gsdg.domain.accounts.actions.roles import hand_over_role
 from gsdg.domain.accounts.models import RoleGrant
 from gsdg.domain.units.plans import ChangePlan
@@ -12,8 +14,8 @@ from gsdg.domain.units.ports import Touched
 from gsdg.domain.units.shares import is_whole
 from gsdg.toolkit.access import Actor
 
-FOLLOW = "vai trò chuyển sang đơn vị kế thừa"
-END = "vai trò kết thúc, cần giao lại"
+FOLLOW = gettext_noop("vai trò chuyển sang đơn vị kế thừa")
+END = gettext_noop("vai trò kết thúc, cần giao lại")
 
 
 class RolesFollowUnits:

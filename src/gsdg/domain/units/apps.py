@@ -17,6 +17,18 @@ class UnitsConfig(AppConfig):
                     "vi": "Thay đổi đơn vị hành chính có hiệu lực",
                     "en": "Change of administrative units put in force",
                 },
+                "unit_change.prepared": {
+                    "vi": "Lập thay đổi đơn vị hành chính",
+                    "en": "Change of administrative units prepared",
+                },
+                "unit_change.withdrawn": {
+                    "vi": "Rút thay đổi đơn vị hành chính đã lập",
+                    "en": "Prepared change of administrative units withdrawn",
+                },
+                "unit_change.handed_over": {
+                    "vi": "Nhận bàn giao",
+                    "en": "Taken over",
+                },
                 "register.loaded": {
                     "vi": "Nạp sổ đăng ký đơn vị hành chính",
                     "en": "Register of administrative units loaded",

@@ -10,6 +10,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from gsdg.domain.units.plans import ChangePlan, restored
+
 MILLION = 1_000_000
 
 
@@ -52,6 +54,7 @@ class ChangeKind(models.TextChoices):
 class ChangeState(models.TextChoices):
     PREPARED = "prepared", "Đã lập"
     IN_FORCE = "in_force", "Có hiệu lực"
+    WITHDRAWN = "withdrawn", "Đã rút"
 
 
 class OfficeKind(models.TextChoices):
@@ -87,9 +90,17 @@ class UnitChange(models.Model):
     note = models.TextField(blank=True)
     verified = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=ChangeState, default=ChangeState.PREPARED)
+    plan = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="What was prepared, until it is in force; empty for a change of the register's data.",
+    )
     # Users stand in a package above this one, hence plain numbers.
     prepared_by_id = models.BigIntegerField(null=True, blank=True)
+    prepared_at = models.DateTimeField(null=True, blank=True)
     put_in_force_by_id = models.BigIntegerField(null=True, blank=True)
+    put_in_force_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     key = models.CharField(
         max_length=60,
         unique=True,
@@ -111,6 +122,16 @@ class UnitChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.day}"
+
+    @property
+    def about(self) -> str:
+        return f"unit_change:{self.pk}"
+
+    @property
+    def planned(self) -> ChangePlan:
+        if self.plan is None:
+            raise ValueError("a change of the register's data has no stored plan")
+        return restored(self.plan)
 
 
 class UnitSpan(models.Model):

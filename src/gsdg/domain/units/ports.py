@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from gsdg.domain.units.plans import ChangePlan
+from gsdg.kernel.refusal import Refusal
 
 if TYPE_CHECKING:
     from gsdg.toolkit.access import Actor
@@ -18,7 +19,7 @@ UNIT_PAGE = "unit-page"
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """How many things of one sort a change reaches: `what` is a word for the screen."""
+    """How many things of one sort a change reaches: `what` is said in Vietnamese, marked for translation."""
 
     what: str
     count: int
@@ -47,3 +48,32 @@ def register(effect: ChangeEffect) -> None:
 
 def effects() -> tuple[ChangeEffect, ...]:
     return tuple(_effects.values())
+
+
+Objection = Callable[[ChangePlan], Refusal | None]
+"""What a package has against a change, such as figures reported on a later map."""
+
+_objections: dict[str, Objection] = {}
+
+
+def register_objection(name: str, objection: Objection) -> None:
+    if _objections.get(name, objection) is not objection:
+        raise ValueError(f"the objection {name} is registered twice")
+    _objections[name] = objection
+
+
+def why_not(plan: ChangePlan) -> Refusal | None:
+    return next((r for objection in _objections.values() if (r := objection(plan))), None)
+
+
+Names = Callable[[Iterable[int]], Mapping[int, str]]
+_names: list[Names] = []
+
+
+def register_names(names: Names) -> None:
+    """People stand in a package above: it says what they are called."""
+    _names[:] = [names]
+
+
+def names_of(people: Iterable[int]) -> Mapping[int, str]:
+    return _names[0](people) if _names else {}

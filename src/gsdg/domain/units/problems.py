@@ -105,3 +105,142 @@ INCONSISTENT = problems.register(
     do_vi="Sửa tệp dữ liệu rồi nạp lại; chưa có gì được ghi.",
     do_en="Correct the data files and load again; nothing was written.",
 )
+
+NOT_PREPARED = problems.register(
+    "unit_change.not_prepared",
+    vi="Không {act_vi} được: thay đổi này không còn ở trạng thái đã lập.",
+    en="It cannot be {act_en}: this change is no longer only prepared.",
+    do_vi="Thay đổi đã có hiệu lực chỉ bỏ được bằng một thay đổi khác.",
+    do_en="A change in force is undone only by another change.",
+)
+SAME_PERSON = problems.register(
+    "unit_change.same_person",
+    vi="Người lập thay đổi không được tự cho có hiệu lực.",
+    en="Who prepared a change may not put it in force.",
+    do_vi="Nhờ người thứ hai có quyền thay đổi đơn vị hành chính xem và cho có hiệu lực.",
+    do_en="Ask a second person with the right to change units to look at it and put it in force.",
+)
+NOT_YOURS_TO_WITHDRAW = problems.register(
+    "unit_change.not_yours",
+    vi="Chỉ người đã lập mới rút được thay đổi này.",
+    en="Only the person who prepared this change may withdraw it.",
+    do_vi="Nhờ người đã lập rút, hoặc để nguyên: chưa có hiệu lực thì địa giới không đổi.",
+    do_en="Ask that person, or leave it: until it is in force the map does not change.",
+)
+ACT_MISSING = problems.register(
+    "unit_change.act_missing",
+    vi="Chưa ghi văn bản làm căn cứ thay đổi.",
+    en="The act that the change rests on is not named.",
+    do_vi="Ghi loại, số, ngày của nghị quyết hoặc quyết định.",
+    do_en="Give the kind, number and day of the resolution or decision.",
+    status=422,
+)
+NOTHING_CHANGES = problems.register(
+    "unit_change.nothing",
+    vi="Thay đổi này không kết thúc, không lập và không đổi đơn vị nào.",
+    en="This change ends, begins and alters no unit.",
+    do_vi="Nêu đơn vị mới, đơn vị đổi, đơn vị kết thúc hoặc các phần.",
+    do_en="Name new units, units that change, units that end, or parts.",
+    status=422,
+)
+LEFT_WITHOUT_PARENT = problems.register(
+    "unit_change.left_without_parent",
+    vi="Đơn vị {unit} sẽ không còn đơn vị cấp trên {parent}.",
+    en="The unit {unit} would be left without its parent {parent}.",
+    do_vi="Trong cùng thay đổi, chuyển đơn vị trực thuộc sang cấp trên khác hoặc kết thúc đơn vị đó.",
+    do_en="In the same change move the unit to another parent, or end it.",
+)
+UNSOUND = problems.register(
+    "unit_change.unsound",
+    vi="Bản đồ sau thay đổi mâu thuẫn ở {object}: {check}, thấy {found}.",
+    en="The map after the change contradicts itself at {object}: {check}, found {found}.",
+    do_vi="Xem lại cấp, đơn vị trực thuộc và ngày của các đơn vị nêu trong thay đổi.",
+    do_en="Look again at level, parent and day of the units in the change.",
+)
+OUT_OF_REACH = problems.register(
+    "unit_change.out_of_reach",
+    vi="Đơn vị {unit} nằm ngoài phạm vi mà tài khoản “{username}” được thay đổi.",
+    en="The unit {unit} lies outside what the account “{username}” may change.",
+    do_vi="Nhờ người có quyền thay đổi đơn vị hành chính ở cấp trên thực hiện.",
+    do_en="Ask somebody who may change units of the level above.",
+    status=403,
+)
+CHANGE_UNKNOWN = problems.register(
+    "unit_change.unknown",
+    vi="Không có thay đổi đơn vị hành chính số {change}.",
+    en="There is no change of administrative units number {change}.",
+    do_vi="Xem cột id của: gsdg units changes.",
+    do_en="See the column id of: gsdg units changes.",
+    status=404,
+)
+FILE_UNREADABLE = problems.register(
+    "change_file.unreadable",
+    vi="Không đọc được tệp thay đổi: {detail}.",
+    en="The file of the change cannot be read: {detail}.",
+    do_vi="Tệp phải là YAML, mã hóa UTF-8, tối đa {limit} byte; xem docs/how-to/change-the-map.md.",
+    do_en="It must be YAML in UTF-8 of at most {limit} bytes; see docs/how-to/change-the-map.md.",
+    status=422,
+)
+FILE_KEY = problems.register(
+    "change_file.key",
+    vi="Không có mục “{key}” ở đây.",
+    en="There is no key “{key}” here.",
+    do_vi="Các mục dùng được: {known}.",
+    do_en="The keys that can be used: {known}.",
+    status=422,
+)
+FILE_MISSING = problems.register(
+    "change_file.missing",
+    vi="Thiếu mục “{key}”.",
+    en="The key “{key}” is missing.",
+    do_vi="Thêm mục này rồi gửi lại.",
+    do_en="Add it and send the file again.",
+    status=422,
+)
+FILE_VALUE = problems.register(
+    "change_file.value",
+    vi="“{text}” không dùng được cho mục “{key}”.",
+    en="“{text}” cannot be used for “{key}”.",
+    do_vi="Viết: {known}.",
+    do_en="Write: {known}.",
+    status=422,
+)
+SHARE_UNREADABLE = problems.register(
+    "unit_change.share",
+    vi="“{text}” không phải là một tỷ lệ.",
+    en="“{text}” is not a share.",
+    do_vi="Viết số phần triệu nguyên (600000) hoặc phần trăm tối đa 4 chữ số thập phân (60 % hay 62,5 %).",
+    do_en="Write whole parts of a million (600000) or a percent with at most 4 decimals (60 % or 62.5 %).",
+    status=422,
+)
+BASIS_MISSING = problems.register(
+    "unit_change.basis_missing",
+    vi="Phần của {unit} chưa ghi căn cứ chia.",
+    en="A part of {unit} does not say what it rests on.",
+    do_vi="Ghi căn cứ: ví dụ “số hộ ngày 31/12/2025 theo …”.",
+    do_en="Say what the share rests on, such as households on 31/12/2025 by …",
+    status=422,
+)
+LEVEL_UNSAID = problems.register(
+    "unit_change.level_unsaid",
+    vi="Loại “{kind}” có ở nhiều cấp nên phải ghi cấp của đơn vị mới.",
+    en="“{kind}” exists on several levels, so the level of the new unit must be said.",
+    do_vi="Ghi level: province hoặc level: district.",
+    do_en="Write level: province or level: district.",
+    status=422,
+)
+PARENT_UNSAID = problems.register(
+    "unit_change.parent_unsaid",
+    vi="Chưa rõ đơn vị mới {unit} trực thuộc đơn vị nào.",
+    en="It is not said under which unit the new unit {unit} stands.",
+    do_vi="Ghi mã của đơn vị cấp trên ở mục parent.",
+    do_en="Give the code of its parent.",
+    status=422,
+)
+NOT_A_VILLAGE = problems.register(
+    "unit_change.not_a_village",
+    vi="Cách này chỉ dùng cho thôn, tổ dân phố.",
+    en="This way is for villages and residents' groups only.",
+    do_vi="Đơn vị từ cấp xã trở lên: lập thay đổi để người thứ hai cho có hiệu lực.",
+    do_en="For a commune or a unit above it, prepare a change that a second person puts in force.",
+)

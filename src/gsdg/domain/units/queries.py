@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import count
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_noop
 
-from gsdg.domain.units import problems, tree
-from gsdg.domain.units.models import Office, UnitChange
+from gsdg.domain.units import ports, problems, tree
+from gsdg.domain.units.describing import Description, plan_of
+from gsdg.domain.units.models import ChangeState, Office, UnitChange
+from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
 from gsdg.domain.units.shares import MILLION
 from gsdg.domain.units.snapshot import Snapshot, Span, Succession
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
+from gsdg.toolkit.access import Actor, Permission
 
 MOST_CANDIDATES = 5
 ONE_DAY = timedelta(days=1)
@@ -101,7 +106,7 @@ def units_within(unit_id: int, *, on: date, level: str | None = None) -> list[Un
     rank = [unit_id] if here.contains(unit_id) else []
     while rank:
         found += [_row(here, one) for one in rank if level in (None, here.span(one).level)]
-        rank = [child for one in rank for child in here.children_of(one)]
+        rank = [child for one in rank for child in (*here.children_of(one), *here.villages_of(one))]
     return found
 
 
@@ -188,13 +193,129 @@ def offices_of(unit_id: int) -> list[Office]:
     return list(Office.objects.filter(unit_id=unit_id).select_related("parent"))
 
 
-def notes_of_changes(unit_id: int) -> list[str]:
-    """What the register notes of the changes that the unit took part in, oldest first."""
+def changes_of(unit_id: int) -> list[UnitChange]:
+    """The changes in force that the unit took part in, oldest first."""
     took_part = (
         Q(successions__predecessor=unit_id)
         | Q(successions__successor=unit_id)
         | Q(opened__unit=unit_id)
         | Q(closed__unit=unit_id)
     )
-    changes = UnitChange.objects.filter(took_part).order_by("day", "id").distinct()
-    return [change.note for change in changes]
+    return list(UnitChange.objects.filter(took_part).order_by("day", "id").distinct())
+
+
+def changes_seen_by(by: Actor) -> QuerySet[UnitChange]:
+    """The latest day first; what is not in force yet is for those who change the map."""
+    changes = UnitChange.objects.order_by("-day", "-id")
+    if by.may(Permission.UNIT_CHANGE):
+        return changes
+    return changes.filter(state=ChangeState.IN_FORCE)
+
+
+def plan_of_change(change: UnitChange) -> ChangePlan:
+    """As it was prepared; of a change that came with the register's data, as it was written."""
+    if change.plan is not None:
+        return change.planned
+    return ChangePlan(
+        kind=change.kind,
+        day=change.day,
+        closing=tuple(change.closed.values_list("unit_id", flat=True)),
+        opening=tuple(
+            NewSpan(s.unit_id, s.code, s.name, s.kind, s.level, s.parent_id, s.from_day, s.act)
+            for s in change.opened.all()
+        ),
+        parts=tuple(
+            NewPart(p.predecessor_id, p.successor_id, p.basis, p.lo_ppm, p.hi_ppm, p.verified)
+            for p in change.successions.order_by("predecessor_id", "lo_ppm")
+        ),
+        act=change.act,
+        note=change.note,
+        verified=change.verified,
+    )
+
+
+def units_to_choose(by: Actor, *, on: date) -> list[tuple[str, str]]:
+    """Communes of that day that the person may change: what a form sends, and what it shows."""
+    here = tree.current().on(on)
+    scope = by.scope(Permission.UNIT_CHANGE)
+    return [
+        (f"@{unit_id}", f"{here.span(unit_id).name} ({here.span(unit_id).code})")
+        for unit_id in here.at_level("commune")
+        if scope.everything or unit_id in scope.unit_ids
+    ]
+
+
+def change_numbered(change_id: int) -> UnitChange:
+    found = UnitChange.objects.filter(pk=change_id).first()
+    if found is not None:
+        return found
+    details = {"change": change_id}
+    raise Refused(Refusal(problems.CHANGE_UNKNOWN.code, details, value=str(change_id)))
+
+
+def planned(described: Description) -> ChangePlan:
+    """What somebody described, on the map of the day before."""
+    day = described.day - ONE_DAY
+    return plan_of(described, tree.current(), lambda code: resolve(code, on=day))
+
+
+class ChangeRow(NamedTuple):
+    """A line of `units changes`."""
+
+    id: int
+    kind: str
+    day: date
+    act: str
+    verified: bool
+    state: str
+    prepared_by: str
+    put_in_force_by: str
+
+
+def change_rows() -> list[ChangeRow]:
+    """The latest day first; names of people, empty for what the register brought along."""
+    changes = list(UnitChange.objects.order_by("-day", "-id"))
+    people = {c.prepared_by_id for c in changes} | {c.put_in_force_by_id for c in changes}
+    names = ports.names_of(person for person in people if person is not None)
+    return [
+        ChangeRow(
+            c.pk,
+            c.kind,
+            c.day,
+            c.act,
+            c.verified,
+            c.state,
+            names.get(c.prepared_by_id or 0, ""),
+            names.get(c.put_in_force_by_id or 0, ""),
+        )
+        for c in changes
+    ]
+
+
+def touched_by(plan: ChangePlan) -> list[ports.Touched]:
+    """What packages above hold that a change reaches; nothing that it does not."""
+    told = [
+        ports.Touched(gettext_noop("đơn vị kết thúc"), len(plan.ending)),
+        ports.Touched(gettext_noop("đơn vị mới"), len(plan.beginning)),
+        ports.Touched(gettext_noop("đơn vị đổi tên, loại hoặc cấp trên"), len(plan.going_on)),
+        ports.Touched(gettext_noop("cơ quan kết thúc"), _offices_ending(plan)),
+        *(touched for effect in ports.effects() for touched in effect.preview(plan)),
+    ]
+    return [touched for touched in told if touched.count]
+
+
+def _offices_ending(plan: ChangePlan) -> int:
+    return Office.objects.filter(unit_id__in=plan.ending, to_day=None).count()
+
+
+def villages_to_choose(unit_id: int, *, on: date) -> list[tuple[str, str]]:
+    here = tree.current().on(on)
+    return [(f"@{one}", here.span(one).name) for one in here.villages_of(unit_id)]
+
+
+def next_village_code(unit_id: int, *, on: date) -> str:
+    """Counted within the commune; a code that was ever given is not given again."""
+    register = tree.current()
+    code = register.span_at(unit_id, on).code
+    taken = {span.code for span in register.spans if span.code.startswith(f"{code}-")}
+    return next(one for n in count(1) if (one := f"{code}-{n:02d}") not in taken)

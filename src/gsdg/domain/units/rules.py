@@ -115,6 +115,57 @@ def shown_parts(parts: Iterable[tuple[int, int]]) -> str:
     return ", ".join(f"[{lo}, {hi})" for lo, hi in sorted(parts))
 
 
+LEVEL_OF_KIND = {
+    "quốc gia": "nation",
+    "tỉnh": "province",
+    "quận": "district",
+    "huyện": "district",
+    "thị xã": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+    "thôn": "village",
+    "tổ dân phố": "village",
+}
+"""A city stands on the level of a province or of a district: it must be said."""
+
+VILLAGE = "village"
+
+
+def why_not_prepared(state: str, *, act_vi: str, act_en: str) -> Refusal | None:
+    """Only what is prepared can be put in force or withdrawn; what is in force is undone by another change."""
+    if state == "prepared":
+        return None
+    return Refusal(problems.NOT_PREPARED.code, {"act_vi": act_vi, "act_en": act_en})
+
+
+def why_not_second(*, prepared_by: int | None, by: int | None) -> Refusal | None:
+    """Two people: one prepares, another puts in force."""
+    return Refusal(problems.SAME_PERSON.code) if by == prepared_by else None
+
+
+def why_not_withdraw(*, prepared_by: int | None, by: int | None) -> Refusal | None:
+    return None if by == prepared_by else Refusal(problems.NOT_YOURS_TO_WITHDRAW.code)
+
+
+def why_not_of_villages(plan: ChangePlan, *, closing_levels: Iterable[str]) -> Refusal | None:
+    """One person may change villages and residents' groups, and nothing above them."""
+    levels = {*closing_levels, *(span.level for span in plan.opening)}
+    return None if levels <= {VILLAGE} else Refusal(problems.NOT_A_VILLAGE.code)
+
+
+def why_not_documented(plan: ChangePlan) -> Refusal | None:
+    """A change of the map without its act is hearsay."""
+    return None if plan.act.strip() else Refusal(problems.ACT_MISSING.code, cell="act")
+
+
+def why_not_something(plan: ChangePlan) -> Refusal | None:
+    if plan.closing or plan.opening:
+        return None
+    return Refusal(problems.NOTHING_CHANGES.code, cell="kind")
+
+
 def _parts_by_predecessor(plan: ChangePlan) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     for unit_id in dict.fromkeys(part.predecessor_id for part in plan.parts):
         yield (

@@ -13,6 +13,8 @@ from gsdg.domain.units import problems, shares
 from gsdg.domain.units.shares import Share
 from gsdg.kernel.refusal import Refusal, Refused
 
+VILLAGE = "village"
+
 
 class Span(NamedTuple):
     """What a unit is called, what it is and where it stands during [from_day, to_day)."""
@@ -63,12 +65,14 @@ class Map:
         self._by_code: dict[str, int] = {}
         self._by_level: dict[str, list[int]] = defaultdict(list)
         self._children: dict[int | None, list[int]] = defaultdict(list)
+        self._villages: dict[int | None, list[int]] = defaultdict(list)
         self._descendants: dict[int, frozenset[int]] = {}
         for span in spans:
             self._spans[span.unit_id] = span
             self._by_code[span.code] = span.unit_id
             self._by_level[span.level].append(span.unit_id)
-            self._children[span.parent_id].append(span.unit_id)
+            below = self._villages if span.level == VILLAGE else self._children
+            below[span.parent_id].append(span.unit_id)
 
     def __contains__(self, unit_id: int) -> bool:
         return unit_id in self._spans
@@ -111,6 +115,10 @@ class Map:
     def children_of(self, unit_id: int) -> tuple[int, ...]:
         return tuple(self._children.get(unit_id, ()))
 
+    def villages_of(self, unit_id: int) -> tuple[int, ...]:
+        """Villages and residents' groups that a commune keeps: they report nothing, so they are not its children."""
+        return tuple(self._villages.get(unit_id, ()))
+
     def at_level(self, level: str) -> tuple[int, ...]:
         return tuple(self._by_level.get(level, ()))
 
@@ -124,7 +132,7 @@ class Map:
         return tuple(above)
 
     def descendants_of(self, unit_id: int) -> frozenset[int]:
-        """All units below; the unit itself is not among them."""
+        """All units below that report; the unit itself is not among them."""
         known = self._descendants.get(unit_id)
         if known is None:
             below: list[int] = []

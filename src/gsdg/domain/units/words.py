@@ -23,6 +23,12 @@ CHANGE_KINDS = {
     "establish": _("thành lập"),
 }
 
+CHANGE_STATES = {
+    "prepared": _("đã lập, chờ người thứ hai"),
+    "in_force": _("có hiệu lực"),
+    "withdrawn": _("đã rút"),
+}
+
 OFFICE_KINDS = {
     "commune_pc": _("UBND cấp xã"),
     "commune_economy": _("Phòng Kinh tế cấp xã"),

@@ -25,20 +25,38 @@ from gsdg.kernel.refusal import insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
+IN_FORCE = "unit_change.put_in_force"
+
 
 @transaction.atomic
 def put_change_in_force(*, plan: ChangePlan, by: Actor, at: datetime) -> UnitChange:
+    """At once, for the system itself: people prepare a change and put it in force by two, see `preparing`."""
     insist(why_not_permitted(by, Permission.UNIT_CHANGE))
     lock_register()
     [change] = write_changes([plan], by=by)
     outdate_copies()
+    hand_over(plan, by=by, at=at)
+    record(IN_FORCE, change, plan, by=by, at=at)
+    return change
+
+
+def hand_over(plan: ChangePlan, *, by: Actor, at: datetime) -> None:
+    """What the packages above do with their own, on the new map."""
     for effect in ports.effects():
         effect.hand_over(plan, by=by, at=at)
+
+
+def record(
+    event: str,
+    change: UnitChange,
+    plan: ChangePlan,
+    *,
+    by: Actor,
+    at: datetime,
+    unit_id: int | None = None,
+) -> None:
     details = {"kind": plan.kind, "day": plan.day.isoformat(), "act": plan.act}
-    audit.record(
-        "unit_change.put_in_force", by=by, at=at, about=f"unit_change:{change.pk}", details=details
-    )
-    return change
+    audit.record(event, by=by, at=at, about=change.about, unit_id=unit_id, details=details)
 
 
 def lock_register() -> None:
@@ -56,26 +74,30 @@ def write_changes(
     plans: Sequence[ChangePlan], *, by: Actor, beginning: Sequence[NewSpan] = ()
 ) -> list[UnitChange]:
     """Check each plan against the map as the ones before it leave it, then write them all at once."""
+    changes = UnitChange.objects.bulk_create([_change(plan, by) for plan in plans])
+    write_map(list(zip(plans, changes, strict=True)), beginning=beginning)
+    return changes
+
+
+def write_map(
+    pairs: Sequence[tuple[ChangePlan, UnitChange]], *, beginning: Sequence[NewSpan] = ()
+) -> None:
+    """The spans and successions of changes whose rows are there already."""
     rows = _Rows.of_register()
     for span in beginning:
         insist(rules.why_not_open(rules.as_held(span), rows.around([], [span])))
         rows.open(span, None)
-    changes = UnitChange.objects.bulk_create([_change(plan, by) for plan in plans])
-    for plan, change in zip(plans, changes, strict=True):
-        insist(rules.why_not_put_in_force(plan, rows.around(plan.closing, plan.opening)))
+    for plan, change in pairs:
+        named = [*plan.closing, *(part.successor_id for part in plan.parts)]
+        insist(rules.why_not_put_in_force(plan, rows.around(named, plan.opening)))
         for unit_id in plan.closing:
             rows.close(unit_id, change)
         for span in plan.opening:
             rows.open(span, change)
     rows.save()
     UnitSuccession.objects.bulk_create(
-        [
-            _succession(part, change)
-            for plan, change in zip(plans, changes, strict=True)
-            for part in plan.parts
-        ]
+        [_succession(part, change) for plan, change in pairs for part in plan.parts]
     )
-    return changes
 
 
 @dataclass

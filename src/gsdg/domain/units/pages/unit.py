@@ -12,14 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.units import tree
-from gsdg.domain.units.models import Office
+from gsdg.domain.units.models import Office, UnitChange
 from gsdg.domain.units.overview import COMMUNE
 from gsdg.domain.units.pages.unit_list import days_words, unit_url
 from gsdg.domain.units.ports import UNIT_PAGE
-from gsdg.domain.units.queries import notes_of_changes, offices_of
+from gsdg.domain.units.queries import changes_of, offices_of
 from gsdg.domain.units.shares import MILLION
 from gsdg.domain.units.snapshot import Snapshot, Span, Succession
 from gsdg.domain.units.words import CHANGE_KINDS, LEVELS, OFFICE_KINDS
+from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.panels import Panel, panels_at
 from gsdg.toolkit.web.templatetags.gsdg import decimal, last_day, vn_day
@@ -84,11 +85,13 @@ class UnitPage:
     went_into: tuple[HopRow, ...]
     today: tuple[PartToday, ...]
     notes: tuple[str, ...]
+    changes: tuple[Link, ...]
     below_title: str
     below: tuple[Link, ...]
     below_list: Link | None
     offices: tuple[OfficeRow, ...]
     panels: tuple[Panel, ...]
+    verbs: tuple[Link, ...]
 
 
 def unit_page(request: HttpRequest, unit_id: int, *, today: date) -> UnitPage:
@@ -96,6 +99,7 @@ def unit_page(request: HttpRequest, unit_id: int, *, today: date) -> UnitPage:
     day = _day_shown(register, unit_id, today)
     span = register.span_at(unit_id, day)
     below, below_list = _below(register, unit_id, day)
+    changes = changes_of(unit_id)
     return UnitPage(
         title=span.name,
         crumbs=tuple(_crumbs(register, unit_id, day)),
@@ -111,13 +115,25 @@ def unit_page(request: HttpRequest, unit_id: int, *, today: date) -> UnitPage:
             for hop in register.successors_of(unit_id)
         ),
         today=tuple(_parts_today(register, unit_id, day, today)),
-        notes=tuple(_notes(register, unit_id)),
+        notes=tuple(_notes(register, unit_id, changes)),
+        changes=tuple(_change_link(change) for change in changes),
         below_title=_("Đơn vị trực thuộc ngày %(day)s") % {"day": vn_day(day)},
         below=below,
         below_list=below_list,
         offices=tuple(_offices(unit_id, today)),
         panels=panels_at(UNIT_PAGE, request),
+        verbs=tuple(_verbs(request.actor, span, today)),  # type: ignore[attr-defined]
     )
+
+
+def _verbs(by: Actor, span: Span, today: date) -> Iterator[Link]:
+    """Only what the person may do here, while the unit lives."""
+    keeps = by.may(Permission.VILLAGE_KEEP, unit_id=span.unit_id)
+    if keeps and span.level == COMMUNE and span.lives_on(today):
+        villages = reverse("units:village-list", args=[span.unit_id])
+        yield Link(_("Thay đổi thôn, tổ dân phố"), villages)
+    if by.may(Permission.UNIT_CHANGE, unit_id=span.unit_id):
+        yield Link(_("Thay đổi đơn vị hành chính"), reverse("units:change-list"))
 
 
 def _day_shown(register: Snapshot, unit_id: int, today: date) -> date:
@@ -167,7 +183,7 @@ def _span_row(register: Snapshot, span: Span) -> SpanRow:
 def _hop_row(register: Snapshot, hop: Succession, other: int, day: date) -> HopRow:
     return HopRow(
         link=Link(register.name_of(other, day), unit_url(other)),
-        share=_share(hop.hi_ppm - hop.lo_ppm),
+        share=share_words(hop.hi_ppm - hop.lo_ppm),
         estimated=hop.estimated,
         verified=hop.verified,
         basis=hop.basis if hop.estimated else "",
@@ -177,7 +193,7 @@ def _hop_row(register: Snapshot, hop: Succession, other: int, day: date) -> HopR
     )
 
 
-def _share(ppm: int) -> str:
+def share_words(ppm: int) -> str:
     return _("toàn bộ") if ppm == MILLION else f"{decimal(Decimal(ppm) / 10_000)} %"
 
 
@@ -190,19 +206,28 @@ def _parts_today(register: Snapshot, unit_id: int, day: date, today: date) -> It
         return
     for part in parts:
         link = Link(register.name_of(part.unit_id, today), unit_url(part.unit_id))
-        yield PartToday(link, _share(part.hi_ppm - part.lo_ppm), part.estimated)
+        yield PartToday(link, share_words(part.hi_ppm - part.lo_ppm), part.estimated)
 
 
-def _notes(register: Snapshot, unit_id: int) -> Iterable[str]:
+def _notes(register: Snapshot, unit_id: int, changes: Iterable[UnitChange]) -> Iterable[str]:
     """What the register says of its own sources, each once."""
     of_spans = [span.note for span in register.spans_of(unit_id)]
-    return dict.fromkeys(note for note in [*of_spans, *notes_of_changes(unit_id)] if note)
+    of_changes = [change.note for change in changes]
+    return dict.fromkeys(note for note in [*of_spans, *of_changes] if note)
+
+
+def _change_link(change: UnitChange) -> Link:
+    words = _("%(kind)s từ %(day)s") % {
+        "kind": CHANGE_KINDS[change.kind],
+        "day": vn_day(change.day),
+    }
+    return Link(words[:1].upper() + words[1:], reverse("units:change", args=[change.pk]))
 
 
 def _below(register: Snapshot, unit_id: int, day: date) -> tuple[tuple[Link, ...], Link | None]:
     """The units below; of a province, which has many, the way to its list."""
     here = register.on(day)
-    children = here.children_of(unit_id)
+    children = (*here.children_of(unit_id), *here.villages_of(unit_id))
     if here.parent_of(unit_id) is None:
         address = f"{reverse('units:unit-list')}?ngay={day.isoformat()}"
         count = sum(here.span(one).level == COMMUNE for one in here.descendants_of(unit_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -74,12 +75,15 @@ class UnitListPage:
     map_note: str
     searched: str
     related_head: str
+    verbs: tuple[Link, ...] = ()
     found: tuple[FoundRow, ...] = ()
     paging: Paging | None = None
     groups: tuple[GroupOfRows, ...] = ()
 
 
-def unit_list_page(form: UnitSearchForm, *, number: str, today: date) -> UnitListPage:
+def unit_list_page(
+    form: UnitSearchForm, *, number: str, today: date, changes_units: bool = False
+) -> UnitListPage:
     register = tree.current()
     text = form.cleaned_data.get("tim", "")
     day = form.cleaned_data.get("ngay") or today
@@ -94,11 +98,16 @@ def unit_list_page(form: UnitSearchForm, *, number: str, today: date) -> UnitLis
         ),
         map_note="" if len(register.on(day)) else _("Sổ đăng ký chưa có địa giới của ngày này."),
         searched=text,
+        verbs=tuple(_verbs()) if changes_units else (),
         related_head=_("Nay thuộc") if is_older else _("Lập từ"),
         found=found,
         paging=paging,
         groups=() if text else tuple(_groups(day, today=today if is_older else None)),
     )
+
+
+def _verbs() -> Iterator[Link]:
+    yield Link(_("Thay đổi đơn vị hành chính"), reverse("units:change-list"))
 
 
 def _lead(day: date) -> str:

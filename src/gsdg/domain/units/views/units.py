@@ -23,7 +23,12 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     form = UnitSearchForm({"tim": asked.get("tim"), "ngay": asked.get("ngay") or vn_day(today)})
     status = 200 if form.is_valid() else 422
     with tree.held():
-        page = unit_list_page(form, number=asked.get("trang", "1"), today=today)
+        page = unit_list_page(
+            form,
+            number=asked.get("trang", "1"),
+            today=today,
+            changes_units=request.actor.may(Permission.UNIT_CHANGE),  # type: ignore[attr-defined]
+        )
         return web.render(
             request, "units/unit/list.html", page, fragment="unit-rows", status=status
         )
