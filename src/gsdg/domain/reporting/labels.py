@@ -21,6 +21,7 @@ LABELS = {
     "report.accepted": {"vi": "Duyệt số liệu", "en": "Accepted"},
     "report.reopened": {"vi": "Mở lại để điều chỉnh", "en": "Reopened"},
     "report.issued": {"vi": "Ban hành báo cáo", "en": "Issued"},
+    "report.handed_over": {"vi": "Bàn giao báo cáo", "en": "Report handed over"},
     "report.explained": {"vi": "Giải trình", "en": "Explained"},
     "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},
     "report.remark_resolved": {"vi": "Khép trao đổi", "en": "Remark settled"},

@@ -354,3 +354,10 @@ register(
     do_vi="Yêu cầu số đang tính (--total live); văn bản sẽ ghi rõ là số đang tính.",
     do_en="Ask for live figures (--total live); the paper will say that they are.",
 )
+register(
+    "unit_change.period_open",
+    vi="Kỳ {period} đã mở theo địa giới ngày {as_of}, trong đó {unit} còn phải báo cáo.",
+    en="The period {period} was opened on the map of {as_of}, on which {unit} still reports.",
+    do_vi="Danh sách phải báo cáo của kỳ đã mở không đổi nữa: cho thay đổi có hiệu lực từ sau ngày {as_of}.",
+    do_en="The set of duties of an opened period is frozen: let the change begin after {as_of}.",
+)

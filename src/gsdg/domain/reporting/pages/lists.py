@@ -205,7 +205,7 @@ class _Building:
         """Villages of the answering unit on the map of the period; none where the register has none."""
         duty = self.draft.report.duty
         here = tree.current().on(duty.period.as_of)
-        below = (here.span(unit_id) for unit_id in here.children_of(duty.unit_id))
+        below = (here.span(unit_id) for unit_id in here.villages_of(duty.unit_id))
         return {str(span.unit_id): span.name for span in below if span.level == "village"}
 
     def _said(self, column: ListColumn, text: str) -> str:

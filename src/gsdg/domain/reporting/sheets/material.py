@@ -119,7 +119,7 @@ def remarks_to_answer(report: Report) -> dict[str, tuple[str, ...]]:
 def villages_of(report: Report) -> dict[str, str]:
     """Villages and residents' groups of the unit on the map of the period, by name; the value is the id of the unit."""
     here = tree.current().on(report.duty.period.as_of)
-    below = (here.span(unit_id) for unit_id in here.children_of(report.duty.unit_id))
+    below = (here.span(unit_id) for unit_id in here.villages_of(report.duty.unit_id))
     return worded((str(s.unit_id), s.name, s.code) for s in below if s.level == "village")
 
 
