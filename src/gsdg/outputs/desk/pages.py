@@ -30,6 +30,7 @@ from gsdg.domain.units.models import Office
 from gsdg.outputs.desk import receiving
 from gsdg.outputs.desk.answering import Answering, days_to_know
 from gsdg.outputs.desk.figures import KeyTable, key_table
+from gsdg.outputs.desk.map_changes import change_sections
 from gsdg.outputs.desk.people import accounts_waiting, people_sections
 from gsdg.outputs.desk.recent import Happened, happened
 from gsdg.outputs.desk.tasks import Section, Waiting, by_time, lead_of, with_primary
@@ -93,6 +94,7 @@ def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePa
         sections = [*above, *found.sections]
     if actor.may(P.USER_ADMIN):
         sections = [*people_sections(accounts_waiting(actor), now=now, on=on), *sections]
+    sections = [*change_sections(actor, on=on), *sections]
     sections_shown = with_primary(sections)
     return HomePage(
         title=_("Việc của tôi"),

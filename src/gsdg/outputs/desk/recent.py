@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.reporting.labels import LABELS
@@ -21,10 +23,11 @@ from gsdg.toolkit.audit.queries import latest_events
 from gsdg.toolkit.jobs.models import Notice
 from gsdg.toolkit.jobs.queries import notices_of
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 SHOWN = 8
-ROUTINE = frozenset({"report.filled", "report.explained", "report.reminded"})
-"""Too many to be news; reminders come as notices to whom they concern."""
+ROUTINE = frozenset({"report.filled", "report.explained", "report.reminded", "report.handed_over"})
+"""Too many to be news; reminders and hand-overs come as notices to whom they concern."""
 NEWS = tuple(sorted(event for event in LABELS if event not in ROUTINE))
 
 
@@ -80,7 +83,7 @@ def _reports_about(about: Iterable[str]) -> dict[str, Report]:
 
 
 def _notice(notice: Notice, reports: dict[str, Report]) -> Happened:
-    form = str(notice.params.get("form", ""))
+    form = str(notice.params.get("form", "")) or _taken_over(notice.params)
     return Happened(
         title=_title(notice.event, notice.params.get("cell", "")),
         about=_about(reports.get(notice.about)) or form,
@@ -89,6 +92,23 @@ def _notice(notice: Notice, reports: dict[str, Report]) -> Happened:
         at=notice.at,
         is_new=notice.read_at is None,
     )
+
+
+def _taken_over(params: Mapping[str, Any]) -> str:
+    """What a change of the map brought: how many reports, of which units, from which day."""
+    if "units" not in params:
+        return ""
+    number = int(params["reports"])
+    words = ngettext(
+        "%(number)s báo cáo của %(units)s, từ ngày %(day)s",
+        "%(number)s báo cáo của %(units)s, từ ngày %(day)s",
+        number,
+    )
+    return words % {
+        "number": number,
+        "units": ", ".join(params["units"]),
+        "day": vn_day(date.fromisoformat(params["day"])),
+    }
 
 
 def _event(event: AuditEvent, reports: dict[str, Report]) -> Happened:

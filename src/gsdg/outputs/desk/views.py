@@ -43,4 +43,6 @@ def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     kind, _colon, number = found.about.partition(":")
     if kind == "report" and number.isdigit():
         return web.go(request, resolve_url("reporting:report", int(number)))
+    if kind == "unit" and number.isdigit():
+        return web.go(request, resolve_url("units:unit", int(number)))
     return web.go(request, "desk:home")
