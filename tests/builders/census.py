@@ -52,6 +52,8 @@ EXCUSED = {
     "reporting:workbook": FILE,
     "reporting:workbook-marked": FILE,
     "reporting:figures-document": FILE,
+    "units:change-put": POST_ONLY,
+    "units:change-withdraw": POST_ONLY,
     "web:guide-picture": FILE,
     "set-language": POST_ONLY,
 }
@@ -121,6 +123,22 @@ def _gone_unit(demo: DemoSite) -> str:
     return reverse("units:unit", args=[demo.report("DBHN", "accepted", "2024").unit_id])
 
 
+def _a_change(demo: DemoSite) -> str:
+    return reverse("units:change", args=[demo.change])
+
+
+def _map_form(way: str) -> Visit:
+    return Visit("units:change-new", ADMINISTRATOR, _at("units:change-new", way), way)
+
+
+def _commune_clerk(demo: DemoSite) -> str:
+    return f"{demo.report('DBHN', 'accepted').office}-canbo"
+
+
+def _villages(demo: DemoSite) -> str:
+    return reverse("units:village-list", args=[demo.report("DBHN", "accepted").unit_id])
+
+
 def _figures(name: str, *more: str, query: str = "", case: str = "", who: Who = CLERK) -> Visit:
     address = _at(name, "DBHN", "2025", PROVINCE_UNIT, *more, query=query)
     return Visit(name, who, address, case, True)
@@ -163,6 +181,11 @@ VISITS = (
     Visit("units:unit", CLERK, _at("units:unit", PROVINCE_UNIT), "province"),
     Visit("units:unit", CLERK, _commune_unit, "commune"),
     Visit("units:unit", CLERK, _gone_unit, "gone"),
+    _plain("units:change-list", ADMINISTRATOR),
+    Visit("units:change", CLERK, _a_change),
+    *(_map_form(way) for way in ("doi-ten", "doi-loai", "nhap", "chia", "tep")),
+    Visit("units:village-list", _commune_clerk, _villages),
+    Visit("units:village-change", _commune_clerk, lambda demo: _villages(demo) + "them/"),
     _plain("programme:form-list", CLERK),
     Visit("programme:form", CLERK, _at("programme:form", "DBHN"), "DBHN"),
     Visit("programme:form", CLERK, _at("programme:form", "DA2"), "DA2"),

@@ -42,7 +42,8 @@ names = [
     *Office.objects.values_list("note", flat=True),
     *UnitChange.objects.values_list("act", flat=True),
 ]
-print(json.dumps({"reports": list(reports), "names": sorted(set(names))}))
+change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change}))
 """
 
 
@@ -65,6 +66,8 @@ class DemoSite:
     url: str
     reports: tuple[DemoReport, ...]
     names: re.Pattern[str]
+    change: int
+    """A split that the register brought along."""
 
     def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
         """The first report of a commune in that state."""
@@ -96,7 +99,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
         url = f"http://127.0.0.1:{port}"
         _wait_for(url, server)
         reports = tuple(DemoReport(*fields) for fields in contents["reports"])
-        yield DemoSite(url, reports, names_to_skip(contents["names"]))
+        yield DemoSite(url, reports, names_to_skip(contents["names"]), contents["change"])
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.toolkit import jobs
 from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.audit.actions import seal_heads
@@ -19,6 +20,13 @@ def seal_audit() -> None:
     seal_heads(at=clock.now(), by=SYSTEM)
 
 
+@jobs.work
+def hand_over_reports() -> None:
+    """Open reports of units that end today, or ended while nobody asked, go to the offices of their successors."""
+    hand_over_what_is_due(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
 def ask_for_daily_work(*, on: date) -> bool:
     """What must happen every day is asked for once, however often this is called; True when it was asked now."""
+    jobs.enqueue(hand_over_reports, once=f"hand_over_reports:{on.isoformat()}")
     return jobs.enqueue(seal_audit, once=f"seal_audit:{on.isoformat()}") is not None

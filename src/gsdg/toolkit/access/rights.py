@@ -26,6 +26,7 @@ class Permission(StrEnum):
     PACK_INSTALL = "pack_install"
     USER_ADMIN = "user_admin"
     UNIT_CHANGE = "unit_change"
+    VILLAGE_KEEP = "village_keep"
     AUDIT_READ = "audit_read"
     CHECK_WAIVE = "check_waive"
 
@@ -48,6 +49,10 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.PACK_INSTALL: ("cài đặt bộ chế độ báo cáo", "install packs"),
     Permission.USER_ADMIN: ("quản lý tài khoản và vai trò", "manage accounts and roles"),
     Permission.UNIT_CHANGE: ("thay đổi đơn vị hành chính", "change administrative units"),
+    Permission.VILLAGE_KEEP: (
+        "giữ danh sách thôn, tổ dân phố",
+        "keep the villages and residents' groups",
+    ),
     Permission.AUDIT_READ: ("xem nhật ký hệ thống", "read the audit log"),
     Permission.CHECK_WAIVE: ("miễn một phép kiểm tra số liệu", "waive a check of figures"),
 }
