@@ -177,7 +177,7 @@ def moved_vector(
 ) -> Moved:
     """The same figures on another map: a view, nothing is stored."""
     return move_leaves(
-        standing_leaves(form, period),
+        standing_leaves(form, period, inside=units_inside(period, unit_id, geography)),
         unit_id=unit_id,
         as_of=period.as_of,
         day=geography.day or period.as_of,
@@ -186,9 +186,13 @@ def moved_vector(
     )
 
 
-def standing_leaves(form: FormRelease, period: ReportingPeriod) -> list[tuple[int, Vector]]:
-    """Every accepted report of the form and period, by the unit that reported it."""
+def standing_leaves(
+    form: FormRelease, period: ReportingPeriod, *, inside: frozenset[int] | None = None
+) -> list[tuple[int, Vector]]:
+    """The accepted reports of the form and period, by the unit that reported: all of them, or of those `inside`."""
     rows = RollUp.objects.filter(form=form, period=period, is_leaf=True).order_by("unit_id")
+    if inside is not None:
+        rows = rows.filter(unit_id__in=inside)
     return [
         (row[0], Vector.unpack(*row[1:]))
         for row in rows.values_list("unit_id", "amounts", "counts", "marks", "reports")
