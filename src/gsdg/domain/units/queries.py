@@ -206,10 +206,17 @@ def changes_of(unit_id: int) -> list[UnitChange]:
 
 def changes_seen_by(by: Actor) -> QuerySet[UnitChange]:
     """The latest day first; what is not in force yet is for those who change the map."""
-    changes = UnitChange.objects.order_by("-day", "-id")
+    changes = UnitChange.objects.order_by("-day", "-id").prefetch_related("opened")
     if by.may(Permission.UNIT_CHANGE):
         return changes
     return changes.filter(state=ChangeState.IN_FORCE)
+
+
+def units_opened_by(change: UnitChange) -> list[str]:
+    """Names of the units that begin or alter, as planned while it waits, else as written."""
+    if change.plan is not None:
+        return [span.name for span in change.planned.opening]
+    return [span.name for span in change.opened.all()]
 
 
 def plan_of_change(change: UnitChange) -> ChangePlan:
