@@ -7,6 +7,7 @@ wrong under load.
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.db.models import Max
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
@@ -66,6 +67,7 @@ def _store_sum(
     )
 
 
+@transaction.atomic
 def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
     """Throw the sums away and make them anew from the accepted revisions; returns how many leaves stand."""
     RollUp.objects.filter(form=form, period=period).delete()
