@@ -49,11 +49,6 @@ def period(province: Reporting) -> ReportingPeriod:
 
 
 @pytest.fixture
-def side(province: Reporting) -> Side:
-    return province.new_communes[0]
-
-
-@pytest.fixture
 def report(province: Reporting, period: ReportingPeriod) -> Report:
     return report_of(province, period, province.lead.office, COMPONENT)
 

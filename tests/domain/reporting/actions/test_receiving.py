@@ -37,21 +37,6 @@ TODAY = date(2025, 11, 20)
 
 
 @pytest.fixture
-def side(province: Reporting) -> Side:
-    return province.new_communes[0]
-
-
-@pytest.fixture
-def period(province: Reporting) -> ReportingPeriod:
-    return a_period("2025", on=province.today)
-
-
-@pytest.fixture
-def report(province: Reporting, period: ReportingPeriod, side: Side) -> Report:
-    return report_of(province, period, side.office)
-
-
-@pytest.fixture
 def reviewer(province: Reporting) -> Actor:
     return province.actor(province.lead.clerk)
 

@@ -30,21 +30,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def side(province: Reporting) -> Side:
-    return province.new_communes[0]
-
-
-@pytest.fixture
-def period(province: Reporting) -> ReportingPeriod:
-    return a_period("2025", on=province.today)
-
-
-@pytest.fixture
-def report(province: Reporting, period: ReportingPeriod, side: Side) -> Report:
-    return report_of(province, period, side.office)
-
-
-@pytest.fixture
 def clerk(province: Reporting, side: Side) -> Actor:
     return province.actor(side.clerk)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
-from tests.builders.province import AT, a_period, poverty
+from tests.builders.province import AT, poverty
 from tests.builders.reporting import (
     Reporting,
     Side,
@@ -22,7 +22,6 @@ from tests.builders.reporting import (
 
 from gsdg.domain.papers.actions import SignedPaper
 from gsdg.domain.papers.models import Paper
-from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.drafts import CellChange, save_draft
 from gsdg.domain.reporting.contents import Content, sha256_of
@@ -34,21 +33,6 @@ from gsdg.toolkit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 PAPER = SignedPaper("125/BC-UBND", date(2025, 11, 19), "Chủ tịch UBND xã")
-
-
-@pytest.fixture
-def side(province: Reporting) -> Side:
-    return province.new_communes[0]
-
-
-@pytest.fixture
-def period(province: Reporting) -> ReportingPeriod:
-    return a_period("2025", on=province.today)
-
-
-@pytest.fixture
-def report(province: Reporting, period: ReportingPeriod, side: Side) -> Report:
-    return report_of(province, period, side.office)
 
 
 @pytest.fixture

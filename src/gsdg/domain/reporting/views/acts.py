@@ -22,15 +22,13 @@ from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.pages.signed_paper import signed_paper_page
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.rules import may_type
-from gsdg.domain.reporting.views.asking import by, known_version, report_of
+from gsdg.domain.reporting.views.asking import DONE, by, known_version, report_of
 from gsdg.domain.reporting.views.entry import answer_page, save_before_act
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
-
-DONE = "xong"
 
 
 @require(Permission.REPORT_CERTIFY)

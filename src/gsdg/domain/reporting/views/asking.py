@@ -10,6 +10,9 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.reports import report_seen_by
 from gsdg.toolkit.access import Actor, Permission
 
+DONE = "xong"
+"""In the address of the page that an act leads to: which words say that it was done."""
+
 
 def by(request: HttpRequest) -> Actor:
     return cast("Actor", request.actor)  # type: ignore[attr-defined]

@@ -10,8 +10,8 @@ from gsdg.domain.reporting.actions import remarks as actions
 from gsdg.domain.reporting.pages import report as pages
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.story import has_remark
-from gsdg.domain.reporting.views.asking import by, report_of
-from gsdg.domain.reporting.views.reports import DONE, page_of
+from gsdg.domain.reporting.views.asking import DONE, by, report_of
+from gsdg.domain.reporting.views.reports import page_of
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require

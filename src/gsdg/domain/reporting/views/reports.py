@@ -14,15 +14,13 @@ from gsdg.domain.reporting.pages import report as pages
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.pages.review import default_due
 from gsdg.domain.reporting.queries.story import paper_with_file
-from gsdg.domain.reporting.views.asking import by, known_version, report_of
+from gsdg.domain.reporting.views.asking import DONE, by, known_version, report_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
-
-DONE = "xong"
 
 
 @require_GET

@@ -14,14 +14,12 @@ from gsdg.domain.reporting.pages import review as pages
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.reports import report_seen_by
 from gsdg.domain.reporting.queries.review import neighbours
-from gsdg.domain.reporting.views.asking import by, known_version, report_of
+from gsdg.domain.reporting.views.asking import DONE, by, known_version, report_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
-
-DONE = "xong"
 
 
 @require_http_methods(["GET", "POST"])
