@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -41,9 +42,12 @@ class FakeMap:
         return self.units[unit_id]
 
 
+@dataclass(frozen=True)
 class FakeRegister:
     """Old district 10 with communes 11, 12 and district 20 with 21. New: 31 ← 11 whole and a third of 12; 32 ← the
     rest of 12 and 21 whole."""
+
+    reverse_shares: Mapping[int, tuple[Share, ...]] = field(default_factory=dict)
 
     def on(self, day: date) -> FakeMap:
         if day == OLD:
@@ -60,15 +64,25 @@ class FakeRegister:
             21: (Share(32),),
         }
 
+    def name_of(self, unit_id: int, day: date) -> str:
+        return f"Xã {unit_id}"
+
+    def origins(self, unit_id: int, day: date) -> frozenset[int]:
+        assert day == OLD
+        return {31: frozenset({11, 12}), 32: frozenset({12, 21})}.get(unit_id, frozenset({unit_id}))
+
 
 def _leaf(amount: int) -> Vector:
     return Vector.of([Figure.of(amount), Figure.of(4)], [Provenance.REPORTED] * 2)
 
 
-def _moved(leaves, unit_id, *, as_of=OLD, day=NEW):
-    return move_leaves(
-        leaves, unit_id=unit_id, as_of=as_of, day=day, units=FakeRegister(), sums=SUMS
-    )
+def _moved(leaves, unit_id, *, as_of=OLD, day=NEW, register=FakeRegister()):
+    return move_leaves(leaves, unit_id=unit_id, as_of=as_of, day=day, units=register, sums=SUMS)
+
+
+def _back(leaves, unit_id, *stated: Share):
+    register = FakeRegister({32: stated}) if stated else FakeRegister()
+    return _moved(leaves, unit_id, as_of=NEW, day=OLD, register=register)
 
 
 amounts = st.integers(-CAP, CAP)
@@ -114,10 +128,46 @@ def test_backward_a_new_unit_counts_whole_where_all_it_came_from_lies_inside() -
     assert int(whole_of.vector.amounts[0]) == 7
 
 
-def test_backward_without_stated_shares_is_refused_with_the_reason() -> None:
+def test_backward_without_stated_shares_is_refused_and_says_which_unit_lies_across() -> None:
     with pytest.raises(Refused) as refused:
-        _moved([(32, _leaf(7))], 20, as_of=NEW, day=OLD)
+        _back([(32, _leaf(7))], 20)
     assert refused.value.refusals[0].code == "figures.backward_unknown"
+    assert "Xã 32 gồm cả Xã 12" in refused.value.refusals[0].message("vi")
+
+
+@given(amounts, st.integers(1, 999_999))
+@settings(max_examples=50)
+def test_backward_by_stated_shares_is_estimated_and_adds_up(amount: int, share: int) -> None:
+    stated = (Share(12, 0, share, "số hộ"), Share(21, share, 1_000_000, "số hộ"))
+    leaves = [(32, _leaf(amount))]
+    parts = [_back(leaves, unit, *stated) for unit in (12, 21)]
+    assert sum(int(part.vector.amounts[0]) for part in parts) == amount
+    assert int(parts[0].vector.amounts[0]) == share_of(amount, 0, share)
+    for part in parts:
+        assert part.is_estimated(0)
+        assert part.bases == ("số hộ",)
+        assert part.vector.reports == 1
+
+
+def test_a_unit_that_lies_inside_needs_no_stated_share() -> None:
+    stated = (Share(12, 0, 400_000, "số hộ"), Share(21, 400_000, 1_000_000, "số hộ"))
+    whole = _back([(31, _leaf(7)), (32, _leaf(10))], 10, *stated)
+    assert int(whole.vector.amounts[0]) == 11
+    assert whole.vector.reports == 2
+
+
+def test_what_does_not_sum_moves_only_where_one_unit_goes_on_as_one_other() -> None:
+    class Renamed(FakeRegister):
+        def shares(self, from_day: date, to_day: date) -> dict[int, tuple[Share, ...]]:
+            return {11: (Share(31),), 12: (Share(32),), 21: (Share(32),)}
+
+    alone = _moved([(11, _leaf(7))], 31, register=Renamed())
+    back = _moved([(31, _leaf(7))], 11, as_of=NEW, day=OLD, register=Renamed())
+    for moved in (alone, back):
+        assert moved.is_movable(1)
+        assert int(moved.vector.amounts[1]) == 4
+    merged = _moved([(21, _leaf(7))], 32, register=Renamed())
+    assert not merged.is_movable(1)
 
 
 def test_a_geography_reads_its_three_forms() -> None:

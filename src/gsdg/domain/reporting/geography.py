@@ -1,8 +1,9 @@
 """On which map figures are shown: as they were reported, or as of a day.
 
 Figures stay under the unit that reported them. Forward, the parts of a split unit are F(hi) − F(lo) and add up
-exactly; backward, a newer unit counts whole where all its predecessors lie inside the old unit asked for, and is
-otherwise refused, since nobody stated the reverse shares. Only cells that sum over units move.
+exactly; backward, a newer unit counts whole where all its predecessors lie inside the old unit asked for, else by the
+reverse shares that somebody stated, and without them it is refused. Only cells that sum over units move; the others do
+so only where one unit goes on as one other and nothing else is in it.
 """
 
 from __future__ import annotations
@@ -78,6 +79,9 @@ class Share(Protocol):
     def basis(self) -> str: ...
 
 
+Shares = Mapping[int, Sequence[Share]]
+
+
 class MapOfDay(Protocol):
     @property
     def root(self) -> int: ...
@@ -87,7 +91,13 @@ class MapOfDay(Protocol):
 
 class Register(Protocol):
     def on(self, day: date) -> MapOfDay: ...
-    def shares(self, from_day: date, to_day: date) -> Mapping[int, Sequence[Share]]: ...
+    def shares(self, from_day: date, to_day: date) -> Shares: ...
+    def name_of(self, unit_id: int, day: date) -> str: ...
+    def origins(self, unit_id: int, day: date) -> frozenset[int]: ...
+    @property
+    def reverse_shares(self) -> Shares:
+        """Of newer units: which part of each lies in which of the units it came from, as somebody stated."""
+        ...
 
 
 def share_of_amounts(amounts: Amounts, lo_ppm: int, hi_ppm: int) -> Amounts:
@@ -101,13 +111,17 @@ def share_of_amounts(amounts: Amounts, lo_ppm: int, hi_ppm: int) -> Amounts:
 
 @dataclass(frozen=True)
 class Piece:
-    """What one standing report gives to a unit of another map: all of it, or the part [lo, hi) with its basis."""
+    """What one standing report gives to a unit of another map: all of it, or the part [lo, hi) with its basis.
+
+    `alone` where the reporting unit and the one asked for are one and the same thing under two names.
+    """
 
     from_unit_id: int
     vector: Vector
     lo_ppm: int = 0
     hi_ppm: int = MILLION
     basis: str = ""
+    alone: bool = False
 
     @property
     def is_estimated(self) -> bool:
@@ -124,7 +138,15 @@ def move_leaves(
     sums: npt.NDArray[np.bool_],
 ) -> Moved:
     """The total of `unit_id` on the map of `day`, from the figures standing on the map of `as_of`."""
-    taken = list(pieces_of(leaves, unit_id=unit_id, as_of=as_of, day=day, units=units))
+    pieces = pieces_of(leaves, unit_id=unit_id, as_of=as_of, day=day, units=units)
+    return total_of(pieces, sums=sums)
+
+
+def total_of(pieces: Iterable[Piece], *, sums: npt.NDArray[np.bool_]) -> Moved:
+    """What the pieces come to together, with what was estimated on the way and what could not move."""
+    taken = list(pieces)
+    if len(taken) == 1 and taken[0].alone:
+        return Moved(taken[0].vector)
     by_share = [piece for piece in taken if piece.is_estimated]
     return Moved(
         add_up(sums.size, (piece.vector for piece in taken), sums=sums),
@@ -142,27 +164,60 @@ def pieces_of(
     if unit_id == target.root:
         return [Piece(unit, vector) for unit, vector in leaves]
     wanted = target.descendants_of(unit_id) | {unit_id}
+    return pieces_within(leaves, wanted, as_of=as_of, day=day, units=units)
+
+
+def pieces_within(
+    leaves: Iterable[tuple[int, Vector]],
+    wanted: frozenset[int],
+    *,
+    as_of: date,
+    day: date,
+    units: Register,
+) -> Iterable[Piece]:
+    """The same for any set of units of the map of `day`."""
     if day >= as_of:
         return _forward(leaves, wanted, units.shares(as_of, day))
-    return _backward(leaves, wanted, unit_id, day, units.shares(day, as_of))
+    return _backward(leaves, wanted, as_of, day, units)
 
 
 def _forward(
-    leaves: Iterable[tuple[int, Vector]],
-    wanted: frozenset[int],
-    shares: Mapping[int, Sequence[Share]],
+    leaves: Iterable[tuple[int, Vector]], wanted: frozenset[int], shares: Shares
 ) -> Iterable[Piece]:
+    alone = _alone(wanted, shares)
     for unit, vector in leaves:
         for share in shares.get(unit, ()):
             if share.unit_id in wanted:
-                part = _cut(vector, share.lo_ppm, share.hi_ppm)
-                yield Piece(unit, part, share.lo_ppm, share.hi_ppm, share.basis)
+                part = cut(vector, share.lo_ppm, share.hi_ppm)
+                yield Piece(
+                    unit, part, share.lo_ppm, share.hi_ppm, share.basis, alone=unit == alone
+                )
 
 
-def _cut(vector: Vector, lo_ppm: int, hi_ppm: int) -> Vector:
+def _alone(wanted: frozenset[int], shares: Shares) -> int | None:
+    """The one unit that went whole into the one wanted, nothing else beside it."""
+    if len(wanted) > 1:
+        return None
+    found = [
+        (unit, share)
+        for unit, parts in shares.items()
+        for share in parts
+        if share.unit_id in wanted
+    ]
+    if len(found) != 1:
+        return None
+    unit, share = found[0]
+    return unit if (share.lo_ppm, share.hi_ppm) == (0, MILLION) else None
+
+
+def cut(vector: Vector, lo_ppm: int, hi_ppm: int) -> Vector:
+    """The part [lo, hi) of one report."""
     if (lo_ppm, hi_ppm) == (0, MILLION):
         return vector
-    amounts = share_of_amounts(vector.amounts, lo_ppm, hi_ppm)
+    return _partial(vector, share_of_amounts(vector.amounts, lo_ppm, hi_ppm))
+
+
+def _partial(vector: Vector, amounts: Amounts) -> Vector:
     counts = vector.counts.copy()
     # A part of a counted amount may itself be nothing: the state follows the part.
     numbers = counts[State.VALUE] + counts[State.ZERO]
@@ -174,21 +229,95 @@ def _cut(vector: Vector, lo_ppm: int, hi_ppm: int) -> Vector:
 def _backward(
     leaves: Iterable[tuple[int, Vector]],
     wanted: frozenset[int],
-    unit_id: int,
+    as_of: date,
     day: date,
-    shares: Mapping[int, Sequence[Share]],
+    units: Register,
 ) -> Iterable[Piece]:
-    came_from: dict[int, set[int]] = {}
+    shares = units.shares(day, as_of)
+    came_from = origins_of(shares)
+    for unit, vector in leaves:
+        origins = came_from.get(unit, frozenset())
+        if origins and origins <= wanted:
+            alone = len(wanted) == 1 and len(shares[next(iter(wanted))]) == 1
+            yield Piece(unit, vector, alone=alone)
+        elif origins & wanted:
+            tiles = tuple(tiles_inside(unit, wanted, as_of=as_of, day=day, units=units))
+            if tiles:
+                yield _in_tiles(unit, vector, tiles)
+
+
+def origins_of(shares: Shares) -> dict[int, frozenset[int]]:
+    """Of every newer unit the older ones that it came from, whole or in part."""
+    found: dict[int, set[int]] = {}
     for old, parts in shares.items():
         for share in parts:
-            came_from.setdefault(share.unit_id, set()).add(old)
-    for unit, vector in leaves:
-        inside = came_from.get(unit, set()) & wanted
-        if inside and inside != came_from[unit]:
-            raise Refused(
-                Refusal(
-                    "figures.backward_unknown", {"day": f"{day:%d/%m/%Y}", "unit": f"@{unit_id}"}
-                )
-            )
-        if inside:
-            yield Piece(unit, vector)
+            found.setdefault(share.unit_id, set()).add(old)
+    return {unit: frozenset(olds) for unit, olds in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The part [lo, hi) of a newer unit that lies inside the older ones wanted, and on what that rests."""
+
+    lo_ppm: int
+    hi_ppm: int
+    bases: tuple[str, ...] = ()
+
+
+def tiles_inside(
+    unit_id: int,
+    wanted: frozenset[int],
+    *,
+    as_of: date,
+    day: date,
+    units: Register,
+    whole: Tile = Tile(0, MILLION),
+) -> Iterable[Tile]:
+    """By the reverse shares, from map to map; refused where one is needed that nobody stated."""
+    origins = units.origins(unit_id, day)
+    if origins and origins <= wanted:
+        yield whole
+    if origins <= wanted or not origins & wanted:
+        return
+    stated = units.reverse_shares.get(unit_id)
+    if stated is None:
+        raise Refused(_why_not_back(unit_id, origins - wanted, as_of, day, units))
+    for share in stated:
+        part = Tile(
+            _within(whole, share.lo_ppm),
+            _within(whole, share.hi_ppm),
+            (*whole.bases, share.basis),
+        )
+        yield from tiles_inside(
+            share.unit_id, wanted, as_of=as_of, day=day, units=units, whole=part
+        )
+
+
+def _within(whole: Tile, ppm: int) -> int:
+    return whole.lo_ppm + (whole.hi_ppm - whole.lo_ppm) * ppm // MILLION
+
+
+def _why_not_back(
+    unit_id: int, outside: frozenset[int], as_of: date, day: date, units: Register
+) -> Refusal:
+    names = sorted(units.name_of(one, day) for one in outside)
+    return Refusal(
+        "figures.backward_unknown",
+        {
+            "day": f"{day:%d/%m/%Y}",
+            "unit": units.name_of(unit_id, as_of),
+            "others": ", ".join(names),
+        },
+    )
+
+
+def _in_tiles(unit_id: int, vector: Vector, tiles: Sequence[Tile]) -> Piece:
+    """Tiles of one report are one piece: it is counted once. Where they do not touch they are named as if they did."""
+    amounts = sum(
+        (share_of_amounts(vector.amounts, tile.lo_ppm, tile.hi_ppm) for tile in tiles),
+        np.zeros_like(vector.amounts),
+    )
+    start = tiles[0].lo_ppm
+    end = start + sum(tile.hi_ppm - tile.lo_ppm for tile in tiles)
+    basis = "; ".join(dict.fromkeys(basis for tile in tiles for basis in tile.bases))
+    return Piece(unit_id, _partial(vector, amounts), start, end, basis)

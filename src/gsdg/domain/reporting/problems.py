@@ -228,10 +228,10 @@ register(
 )
 register(
     "figures.backward_unknown",
-    vi="Không đủ căn cứ để quy số của kỳ này về địa giới ngày {day} cho đơn vị {unit}.",
-    en="There is no stated basis to show this period on the earlier map of {day} for {unit}.",
-    do_vi="Xem theo địa giới lúc báo cáo, hoặc ở cấp tỉnh.",
-    do_en="Look at it as reported, or for the province.",
+    vi="Không quy được về địa giới ngày {day}: {unit} gồm cả {others}, chưa có tỷ lệ chia ngược.",
+    en="Cannot be moved back to the map of {day}: {unit} also holds {others}, and no reverse share is stated.",
+    do_vi="Xem theo đơn vị báo cáo hoặc theo địa bàn hiện nay; khi có căn cứ, ghi tỷ lệ vào ty-le-nguoc.csv trong thư mục dữ liệu.",
+    do_en="Look at it as reported or on today's map; once there is a basis, state the shares in ty-le-nguoc.csv in the data folder.",
 )
 register(
     "report.other_office",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gsdg.domain.units import tree
+from gsdg.domain.units import reverse_shares, tree
 from gsdg.domain.units.soundness import Difference, differences
 
 
 def check() -> Iterable[Difference]:
     """Every difference as check, object, expected, found."""
-    yield from differences(tree.current())
+    register = tree.current()
+    yield from differences(register)
+    yield from reverse_shares.differences(register)

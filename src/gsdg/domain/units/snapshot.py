@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from gsdg.domain.units.shares import Share
 from gsdg.kernel.refusal import Refusal, Refused
 
 VILLAGE = "village"
+ONE_DAY = timedelta(days=1)
 
 
 class Span(NamedTuple):
@@ -155,9 +156,14 @@ class Snapshot:
     """The register as it stood at one version. Maps and shares are made once for each stretch without a change."""
 
     def __init__(
-        self, version: str, spans: Iterable[Span], successions: Iterable[Succession]
+        self,
+        version: str,
+        spans: Iterable[Span],
+        successions: Iterable[Succession],
+        reverse_shares: Mapping[int, tuple[Share, ...]] | None = None,
     ) -> None:
         self.version = version
+        self.reverse_shares = reverse_shares or {}
         self.spans: tuple[Span, ...] = tuple(sorted(spans, key=_by_name))
         self.successions: tuple[Succession, ...] = tuple(successions)
         self._maps: dict[date, Map] = {}
@@ -210,6 +216,32 @@ class Snapshot:
                 found.add(one)
                 waiting.extend(s.predecessor_id for s in self.predecessors_of(one))
         return frozenset(found)
+
+    def origins(self, unit_id: int, day: date) -> frozenset[int]:
+        """The units alive on an earlier day that it comes from, whole or in part; itself where it was alive."""
+        here, found = self.on(day), set()
+        waiting = [unit_id]
+        while waiting:
+            one = waiting.pop()
+            if here.contains(one):
+                found.add(one)
+            else:
+                waiting.extend(s.predecessor_id for s in self.predecessors_of(one))
+        return frozenset(found)
+
+    def standing_for(self, unit_id: int, day: date) -> frozenset[int]:
+        """The unit where it is alive; after its end the units that its parts went on in, before its beginning those
+        that they came from."""
+        from_day, to_day = self.lifetime(unit_id)
+        if to_day is not None and to_day <= day:
+            last = to_day - ONE_DAY
+            parts = self.shares(last, day)
+            inside = self.on(last).subtree_of(unit_id)
+            return frozenset(share.unit_id for one in inside for share in parts.get(one, ()))
+        if day < from_day:
+            inside = self.on(from_day).subtree_of(unit_id)
+            return frozenset().union(*(self.origins(one, day) for one in inside))
+        return frozenset({unit_id})
 
     def shares(self, from_day: date, to_day: date) -> dict[int, tuple[Share, ...]]:
         """For each unit alive on `from_day`, where it has gone by `to_day`: see shares.compose."""

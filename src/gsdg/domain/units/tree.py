@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from gsdg.domain.units import reverse_shares
 from gsdg.domain.units.models import ChangeState, RegisterVersion, UnitSpan, UnitSuccession
 from gsdg.domain.units.shares import Share
 from gsdg.domain.units.snapshot import Map, Snapshot, Span, Succession
@@ -45,7 +46,7 @@ def held() -> Iterator[Snapshot]:
 
 def _newest() -> Snapshot:
     global _latest
-    version = _version()
+    version = f"{_version()} {reverse_shares.stamp()}"
     if version != _latest.version:
         _latest = _load(version)
     return _latest
@@ -64,7 +65,12 @@ def _load(version: str) -> Snapshot:
         .values_list(*_SUCCESSION_COLUMNS)
         .iterator(chunk_size=5000)
     )
-    return Snapshot(version, map(Span._make, spans), map(Succession._make, successions))
+    return Snapshot(
+        version,
+        map(Span._make, spans),
+        map(Succession._make, successions),
+        reverse_shares.stated(),
+    )
 
 
 _register = Held("register", _newest)
