@@ -28,7 +28,7 @@ def test_a_postgresql_url_names_user_host_port_and_database():
     assert settings["ENGINE"] == "django.db.backends.postgresql"
     names = ["USER", "PASSWORD", "HOST", "PORT", "NAME"]
     assert [settings[n] for n in names] == ["an@ht", "mát/khau", "db.lan", "5433", "gsdg"]
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"]["sslmode"] == "require"
 
 
 def test_a_postgresql_url_can_name_a_socket_folder():
@@ -36,7 +36,19 @@ def test_a_postgresql_url_can_name_a_socket_folder():
     assert [settings[n] for n in ("HOST", "PORT", "USER", "NAME")] == [
         "/run/postgresql", "5434", "gsdg", "gsdg",
     ]  # fmt: skip
-    assert settings["OPTIONS"] == {}
+    assert set(settings["OPTIONS"]) == {"server_side_binding", "prepare_threshold"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [
+        ("", {"server_side_binding": True, "prepare_threshold": 1}),
+        ("?prepare_threshold=5", {"server_side_binding": True, "prepare_threshold": 5}),
+        ("?prepare_threshold=none", {"prepare_threshold": None}),
+    ],
+)
+def test_statements_are_prepared_unless_a_pooler_forbids_it(asked, options):
+    assert database_from_url(f"postgres://gsdg@db.lan/gsdg{asked}")["OPTIONS"] == options
 
 
 @pytest.mark.parametrize(
@@ -51,6 +63,7 @@ def test_a_postgresql_url_can_name_a_socket_folder():
         "postgres://user:hidden@host:5432/",
         "postgres://user:hidden@host:54x2/gsdg",
         "postgres://user:hidden@host/gsdg/more",
+        "postgres://user:hidden@host/gsdg?prepare_threshold=often",
     ],
 )
 def test_any_other_url_is_refused_with_help_and_without_the_password(url):

@@ -55,5 +55,17 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PORT": options.pop("port", str(port or "")),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {**_prepared(options.pop("prepare_threshold", "1")), **options},
     }
+
+
+def _prepared(threshold: str) -> dict[str, Any]:
+    """From its second time on a statement is planned once for each connection: a third of the time of an acceptance.
+
+    `?prepare_threshold=none` turns it off, for a pooler that hands each transaction another connection.
+    """
+    if threshold == "none":
+        return {"prepare_threshold": None}
+    if not threshold.isdecimal():
+        raise ValueError(f"prepare_threshold is a number or “none”. {HELP}")
+    return {"server_side_binding": True, "prepare_threshold": int(threshold)}
