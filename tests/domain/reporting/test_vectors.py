@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gsdg.domain.reporting.vectors import MAX_REPORTS, Vector, add_up, masked
+from gsdg.domain.reporting.vectors import MAX_REPORTS, Vector, add_up, add_up_packed, masked
 from gsdg.kernel.figures import (
     BLANK,
     CAP,
@@ -54,6 +54,23 @@ def test_the_order_and_the_grouping_of_units_do_not_matter(rows, random) -> None
     cut = len(vectors) // 2
     in_groups = [add_up(SIZE, part, sums=ALL) for part in (shuffled[:cut], shuffled[cut:]) if part]
     assert add_up(SIZE, in_groups, sums=ALL).pack() == add_up(SIZE, vectors, sums=ALL).pack()
+
+
+@given(reports, st.lists(st.booleans(), min_size=SIZE, max_size=SIZE))
+@settings(max_examples=50)
+def test_adding_stored_documents_is_adding_the_vectors_in_them(rows, sums) -> None:
+    vectors = [_vector(row, Provenance(len(row) % 3)) for row in rows]
+    documents = [(*vector.pack(), vector.reports) for vector in vectors]
+    added = add_up_packed(SIZE, documents, sums=np.array(sums, np.bool_))
+    unpacked = add_up(SIZE, vectors, sums=np.array(sums, np.bool_))
+    assert (added.pack(), added.reports) == (unpacked.pack(), unpacked.reports)
+
+
+@given(reports)
+@settings(max_examples=50)
+def test_all_figures_at_once_say_what_each_says_alone(rows) -> None:
+    total = add_up(SIZE, [_vector(row) for row in rows], sums=ALL)
+    assert total.figures() == [total.figure(i) for i in range(SIZE)]
 
 
 @given(st.lists(figures, min_size=1, max_size=40))
@@ -105,7 +122,11 @@ def test_more_reports_than_fit_in_64_bits_are_refused_before_adding() -> None:
     part = Vector(huge.amounts, huge.counts, huge.marks, MAX_REPORTS)
     with pytest.raises(OverflowError, match="64 bits"):
         add_up(1, [part, _vector([ZERO])], sums=np.ones(1, np.bool_))
+    documents = [(*vector.pack(), vector.reports) for vector in (part, _vector([ZERO]))]
+    with pytest.raises(OverflowError, match="64 bits"):
+        add_up_packed(1, documents, sums=np.ones(1, np.bool_))
 
 
 def test_nothing_adds_up_to_blanks() -> None:
     assert add_up(2, [], sums=np.ones(2, np.bool_)).figures() == [BLANK, BLANK]
+    assert add_up_packed(2, [], sums=np.ones(2, np.bool_)).figures() == [BLANK, BLANK]

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gsdg.domain.reporting.vectors import Amounts, Vector, add_up
-from gsdg.kernel.figures import State
+from gsdg.kernel.figures import Figure, Provenance, State
 from gsdg.kernel.refusal import Refusal, Refused
 
 MILLION = 1_000_000
@@ -58,6 +58,12 @@ class Moved:
     estimated: npt.NDArray[np.bool_] | None = None
     unmovable: npt.NDArray[np.bool_] | None = None
     bases: tuple[str, ...] = field(default_factory=tuple)
+
+    def figure(self, index: int) -> Figure:
+        return self.vector.figure(index)
+
+    def provenance(self, index: int) -> Provenance:
+        return self.vector.provenance(index)
 
     def is_estimated(self, index: int) -> bool:
         return self.estimated is not None and bool(self.estimated[index])

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
 from django.db.models import Count, Q
 
 from gsdg.domain.packs.evaluate import ratio_of
@@ -19,7 +22,7 @@ from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography, Moved, move_leaves
 from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
 from gsdg.domain.reporting.models.reports import ReportQuerySet
-from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
+from gsdg.domain.reporting.vectors import Vector, add_up_packed, sums_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import (
     BLANK,
@@ -122,17 +125,16 @@ def live_vector(
     """
     size = len(form.addresses)
     sums = sums_of(form_spec(form))
-    rows = list(
-        RollUp.objects.filter(form=form, period=period)
-        .filter(Q(unit_id=unit_id) | Q(parent_id=unit_id))
-        .exclude(is_leaf=True, unit_id=unit_id, office_id=without_office_id or -1)
-        .values_list("unit_id", "parent_id", "is_leaf", "amounts", "counts", "marks", "reports")
+    rows = RollUp.objects.filter(
+        Q(unit_id=unit_id) | Q(parent_id=unit_id), form=form, period=period
     )
-    below = [Vector.unpack(*row[3:]) for row in rows if row[1] == unit_id]
-    if below:
-        return add_up(size, below, sums=sums)
-    own = [Vector.unpack(*row[3:]) for row in rows if row[0] == unit_id]
-    return own[0] if len(own) == 1 else add_up(size, own, sums=sums)
+    if without_office_id is not None:
+        rows = rows.exclude(is_leaf=True, unit_id=unit_id, office_id=without_office_id)
+    packed = list(rows.values_list("parent_id", "amounts", "counts", "marks", "reports"))
+    below = [row[1:] for row in packed if row[0] == unit_id]
+    if below or len(packed) != 1:
+        return add_up_packed(size, below or [row[1:] for row in packed], sums=sums)
+    return Vector.unpack(*packed[0][1:])
 
 
 def signed_reports(form: FormRelease, period: ReportingPeriod, unit_id: int) -> ReportQuerySet:
@@ -236,31 +238,65 @@ def units_inside(
     return frozenset(part.unit_id for unit in wanted for part in backward.get(unit, ()))
 
 
+class Said(Protocol):
+    """What a total says of each stored cell."""
+
+    def figure(self, index: int) -> Figure: ...
+    def provenance(self, index: int) -> Provenance: ...
+    def is_estimated(self, index: int) -> bool: ...
+    def is_movable(self, index: int) -> bool: ...
+
+
+class AtOnce:
+    """All of `moved` read in one go: a whole form asks for each cell, some of them several times."""
+
+    def __init__(self, moved: Moved) -> None:
+        size = moved.vector.size
+        self.figure = moved.vector.figures().__getitem__
+        self.provenance = [*map(Provenance, moved.vector.marks.tolist())].__getitem__
+        self.is_estimated = _listed(moved.estimated, size).__getitem__
+        self.is_movable = [not fixed for fixed in _listed(moved.unmovable, size)].__getitem__
+
+
+def _listed(cells: npt.NDArray[np.bool_] | None, size: int) -> list[bool]:
+    return [False] * size if cells is None else cells.tolist()
+
+
 def cell_figures(form: Form, moved: Moved) -> dict[str, CellFigure]:
     """Every cell of the form by address."""
-    return {cell.address: cell_figure(form, moved, cell) for cell in form.cells}
+    said = AtOnce(moved)
+    return {cell.address: cell_figure(form, said, cell) for cell in form.cells}
 
 
-def cell_figure(form: Form, moved: Moved, cell: Cell) -> CellFigure:
+def cell_figure(form: Form, said: Said, cell: Cell) -> CellFigure:
     """One cell of a total; a rate is computed from its parts, which alone are read."""
-    vector = moved.vector
-    if cell.index is None:
-        parts = {a: form.cell(a).index for a in (cell.numerator, cell.denominator) if a}
-        indexes = [index for index in parts.values() if index is not None]
-        figures = {a: vector.figure(i) for a, i in parts.items() if i is not None}
-        ratio = ratio_of(form, cell, figures)
-        figure = BLANK if ratio is not None else _silence(figures.values())
-    else:
-        ratio, indexes, figure = None, [cell.index], vector.figure(cell.index)
-    marks = (vector.provenance(i) for i in indexes)
+    index = cell.index
+    if index is None:
+        return _rate_figure(form, said, cell)
     return CellFigure(
         cell=cell,
-        figure=figure,
+        figure=said.figure(index),
+        ratio=None,
+        nature=cell.nature,
+        provenance=said.provenance(index),
+        estimated=said.is_estimated(index),
+        movable=said.is_movable(index),
+    )
+
+
+def _rate_figure(form: Form, said: Said, cell: Cell) -> CellFigure:
+    parts = {a: form.cell(a).index for a in (cell.numerator, cell.denominator) if a}
+    read = {a: index for a, index in parts.items() if index is not None}
+    figures = {a: said.figure(index) for a, index in read.items()}
+    ratio = ratio_of(form, cell, figures)
+    return CellFigure(
+        cell=cell,
+        figure=BLANK if ratio is not None else _silence(figures.values()),
         ratio=ratio,
         nature=cell.nature,
-        provenance=max(marks, default=Provenance.REPORTED),
-        estimated=any(moved.is_estimated(i) for i in indexes),
-        movable=all(moved.is_movable(i) for i in indexes),
+        provenance=max(map(said.provenance, read.values()), default=Provenance.REPORTED),
+        estimated=any(map(said.is_estimated, read.values())),
+        movable=all(map(said.is_movable, read.values())),
     )
 
 
