@@ -7,16 +7,22 @@ wrong under load.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
 from django.db import transaction
 from django.db.models import Max
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.actions.standing_rows import children_of, put
-from gsdg.domain.reporting.models import Duty, Revision, RollUp
-from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
+from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
+from gsdg.domain.reporting.models.reports import ReportQuerySet
+from gsdg.domain.reporting.vectors import Packed, Vector, add_up_packed, sums_of
 from gsdg.domain.units import tree
 from gsdg.toolkit.db.locks import advisory_lock
+
+BATCH = 2_000
 
 
 def stand(duty: Duty, revision: Revision) -> None:
@@ -43,33 +49,19 @@ def recompute_above(form: FormRelease, period: ReportingPeriod, unit_id: int) ->
     sums = sums_of(form_spec(form))
     while (above := here.parent_of(unit_id)) is not None:
         advisory_lock(unit_id, form.pk, period.pk)
-        total = add_up(len(form.addresses), children_of(form.pk, period.pk, unit_id), sums=sums)
-        _store_sum(form.pk, period.pk, unit_id=unit_id, parent_id=above, total=total)
+        below = children_of(form.pk, period.pk, unit_id)
+        total = add_up_packed(len(form.addresses), below, sums=sums)
+        put(_sum(form.pk, period.pk, unit_id=unit_id, parent_id=above, total=total))
         unit_id = above
-
-
-def _store_sum(
-    form_id: int, period_id: int, *, unit_id: int, parent_id: int, total: Vector
-) -> None:
-    amounts, counts, marks = total.pack()
-    put(
-        RollUp(
-            form_id=form_id,
-            period_id=period_id,
-            unit_id=unit_id,
-            is_leaf=False,
-            parent_id=parent_id,
-            reports=total.reports,
-            amounts=amounts,
-            counts=counts,
-            marks=marks,
-        )
-    )
 
 
 @transaction.atomic
 def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
-    """Throw the sums away and make them anew from the accepted revisions; returns how many leaves stand."""
+    """Throw the sums away and make them anew from the accepted revisions; returns how many leaves stand.
+
+    Everybody who changes a total holds the row of its report, so with all of them locked nobody does meanwhile.
+    """
+    list(_reports(form, period).select_for_update().values_list("pk"))
     RollUp.objects.filter(form=form, period=period).delete()
     duties = (
         Duty.objects.filter(form=form, period=period, report__accepted__isnull=False)
@@ -77,12 +69,51 @@ def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
         .defer("report__accepted__content")
     )
     leaves = [_leaf(duty, _accepted(duty)) for duty in duties]
-    RollUp.objects.bulk_create(leaves)
-    here = tree.current().on(period.as_of)
-    depth = {leaf.parent_id: len(here.ancestors_of(leaf.parent_id)) for leaf in leaves}
-    for unit_id in sorted(depth, key=lambda u: -depth[u]):
-        recompute_above(form, period, unit_id)
+    RollUp.objects.bulk_create([*leaves, *_sums_above(form, period, leaves)], batch_size=BATCH)
     return len(leaves)
+
+
+def _reports(form: FormRelease, period: ReportingPeriod) -> ReportQuerySet:
+    return Report.objects.filter(duty__form=form, duty__period=period).order_by("pk")
+
+
+def _sums_above(
+    form: FormRelease, period: ReportingPeriod, leaves: Sequence[RollUp]
+) -> Iterator[RollUp]:
+    """The sums of every unit above the leaves but the root, each added up once, the deepest first."""
+    here, sums = tree.current().on(period.as_of), sums_of(form_spec(form))
+    below: dict[int, list[RollUp]] = defaultdict(list)
+    for leaf in leaves:
+        below[leaf.parent_id].append(leaf)
+    depth = {u: len(here.ancestors_of(u)) for u in below}
+    depth |= {a: len(here.ancestors_of(a)) for u in below for a in here.ancestors_of(u)}
+    for unit_id in sorted(depth, key=lambda u: (-depth[u], u)):
+        if (above := here.parent_of(unit_id)) is None:
+            continue
+        documents = [_packed(row) for row in below[unit_id]]
+        total = add_up_packed(len(form.addresses), documents, sums=sums)
+        row = _sum(form.pk, period.pk, unit_id=unit_id, parent_id=above, total=total)
+        below[above].append(row)
+        yield row
+
+
+def _packed(row: RollUp) -> Packed:
+    return row.amounts, row.counts, row.marks, row.reports
+
+
+def _sum(form_id: int, period_id: int, *, unit_id: int, parent_id: int, total: Vector) -> RollUp:
+    amounts, counts, marks = total.pack()
+    return RollUp(
+        form_id=form_id,
+        period_id=period_id,
+        unit_id=unit_id,
+        is_leaf=False,
+        parent_id=parent_id,
+        reports=total.reports,
+        amounts=amounts,
+        counts=counts,
+        marks=marks,
+    )
 
 
 def _accepted(duty: Duty) -> Revision:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import connection
 
 from gsdg.domain.reporting.models import RollUp
-from gsdg.domain.reporting.vectors import Vector
+from gsdg.domain.reporting.vectors import Packed
 
 KEY = ("form_id", "period_id", "unit_id", "office_id", "is_leaf")
 VALUES = ("parent_id", "revision_id", "reports", "amounts", "counts", "marks")
@@ -31,7 +31,8 @@ def put(row: RollUp) -> None:
         cursor.execute(PUT, [getattr(row, column) for column in COLUMNS])
 
 
-def children_of(form_id: int, period_id: int, unit_id: int) -> list[Vector]:
+def children_of(form_id: int, period_id: int, unit_id: int) -> list[Packed]:
     with connection.cursor() as cursor:
         cursor.execute(CHILDREN, [form_id, period_id, unit_id])
-        return [Vector.unpack(*row) for row in cursor.fetchall()]
+        below: list[Packed] = cursor.fetchall()
+        return below
