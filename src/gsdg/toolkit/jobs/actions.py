@@ -28,7 +28,7 @@ def enqueue(
     return task.enqueue(**kwargs)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify(
     *,
     office_id: int,

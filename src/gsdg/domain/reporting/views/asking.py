@@ -19,10 +19,14 @@ def by(request: HttpRequest) -> Actor:
 
 
 def report_of(
-    request: HttpRequest, report_id: int, permission: Permission = Permission.FIGURES_READ
+    request: HttpRequest,
+    report_id: int,
+    permission: Permission = Permission.FIGURES_READ,
+    *,
+    to_act: bool = False,
 ) -> Report:
     """What the actor does not hold by this right does not exist for him."""
-    report = report_seen_by(by(request), report_id, permission)
+    report = report_seen_by(by(request), report_id, permission, to_act=to_act)
     if report is None:
         raise Http404
     return report

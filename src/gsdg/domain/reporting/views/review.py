@@ -25,11 +25,12 @@ from gsdg.toolkit.installation import clock
 @require_http_methods(["GET", "POST"])
 @require(Permission.REPORT_REVIEW)
 def review(request: HttpRequest, report_id: int) -> HttpResponse:
-    report = report_of(request, report_id, Permission.REPORT_REVIEW)
+    concludes = request.method == "POST"
+    report = report_of(request, report_id, Permission.REPORT_REVIEW, to_act=concludes)
     with tree.held():
         if report.latest is None or report.duty.consolidates:
             return web.go(request, "reporting:report", report.pk)
-        if request.method == "POST":
+        if concludes:
             return _concluded(request, report)
         form = ConclusionForm(initial={"due": pages.default_due(clock.today())})
         return _page(request, report, form)
@@ -37,10 +38,9 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
 
 def _concluded(request: HttpRequest, report: Report) -> HttpResponse:
     form = ConclusionForm(request.POST)
-    if form.is_adding:
-        return _page(request, report, form)
-    if not form.is_valid():
-        return _page(request, report, form, status=422)
+    if form.is_adding or not form.is_valid():
+        again = report_of(request, report.pk, Permission.REPORT_REVIEW)
+        return _page(request, again, form, status=200 if form.is_adding else 422)
     try:
         _conclude(request, report, form)
     except Refused as refused:
