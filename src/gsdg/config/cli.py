@@ -53,17 +53,21 @@ def build() -> click.Group:
     from gsdg.domain.accounts import commands_map
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
+    from gsdg.domain.training import commands as training
+    from gsdg.domain.training import commands_courses
     from gsdg.domain.units import commands as units
 
     @click.group(cls=Commands, help=__doc__.splitlines()[0] if __doc__ else None)
     @click.version_option(package_name=None, version="0.1.0", prog_name="gsdg")
     def gsdg() -> None: ...
 
-    for module in (units, accounts, programme, reporting):
+    for module in (units, accounts, programme, reporting, training):
         for command in module.COMMANDS:
             gsdg.add_command(command)
     for command in commands_map.COMMANDS:
         units.units.add_command(command)
+    for command in commands_courses.COMMANDS:
+        training.training.add_command(command)
     return gsdg
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import DatabaseError
 
 from gsdg.domain.reporting import check as reporting
+from gsdg.domain.training import check as training
 from gsdg.domain.units import check as units
 from gsdg.toolkit.audit import check as audit
 from gsdg.toolkit.db import check as db
@@ -27,7 +28,14 @@ Check = Callable[[], Iterable[tuple[str, str, str, str]]]
 
 
 # A package adds its check here: a function without arguments that yields (check, object, expected, found).
-CHECKS: list[Check] = [db.check, audit.check, files.check, units.check, reporting.check]
+CHECKS: list[Check] = [
+    db.check,
+    audit.check,
+    files.check,
+    units.check,
+    reporting.check,
+    training.check,
+]
 
 
 def examine(checks: Iterable[Check] | None = None) -> list[Row]:

@@ -39,6 +39,8 @@ _SIGN = frozenset(
     {Permission.REPORT_CERTIFY, Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT}
 )
 _FOLLOW = frozenset({Permission.REPORT_REVIEW, Permission.REPORT_REMIND, Permission.PERIOD_OPEN})
+_TRAIN = frozenset({Permission.OFFICIALS_READ, Permission.TRAINING_KEEP})
+_TRAIN_HEAD = _TRAIN | {Permission.TRAINING_APPROVE, Permission.OFFICIALS_ERASE}
 _LEAD = frozenset({Permission.REPORT_REOPEN, Permission.HISTORY_LOAD, Permission.CHECK_WAIVE})
 
 _ROLES = (
@@ -48,7 +50,7 @@ _ROLES = (
         "Commune clerk",
         Over.UNIT,
         COMMUNE,
-        _FILL | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.VILLAGE_KEEP},
+        _FILL | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.VILLAGE_KEEP},
     ),
     Role(
         "commune_head",
@@ -56,7 +58,7 @@ _ROLES = (
         "Head of a commune People's Committee",
         Over.UNIT,
         COMMUNE,
-        _FILL | _SIGN | {Permission.VILLAGE_KEEP},
+        _FILL | _SIGN | _TRAIN_HEAD | {Permission.VILLAGE_KEEP},
     ),
     Role(
         "department_clerk",
@@ -64,7 +66,7 @@ _ROLES = (
         "Clerk of the lead department",
         Over.UNIT,
         UPPER,
-        _FILL | _FOLLOW | {Permission.REPORT_CERTIFY_ON_PAPER},
+        _FILL | _FOLLOW | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER},
     ),
     Role(
         "department_head",
@@ -72,7 +74,7 @@ _ROLES = (
         "Head of the lead department",
         Over.UNIT,
         UPPER,
-        _FILL | _FOLLOW | _SIGN | _LEAD,
+        _FILL | _FOLLOW | _SIGN | _LEAD | _TRAIN_HEAD,
     ),
     Role(
         "component_clerk",
@@ -80,7 +82,7 @@ _ROLES = (
         "Clerk of a component owner",
         Over.COMPONENT,
         frozenset(),
-        _FILL | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
+        _FILL | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
     ),
     Role(
         "chair_people_committee",

@@ -33,6 +33,7 @@ from gsdg.domain.packs.spec import (
     ParameterValue,
     Published,
 )
+from gsdg.domain.packs.training import FACTORS, LEVELS, Training
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.periods import MONTHS_IN, Period, PeriodKind
 
@@ -52,6 +53,7 @@ class DraftPack:
     calendars: tuple[Document, WrittenCalendars] | None = None
     published: tuple[Document, WrittenPublished] | None = None
     parameters: list[tuple[Document, Parameter]] = field(default_factory=list)
+    training: tuple[Document, Training] | None = None
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -81,6 +83,7 @@ def lint(pack: DraftPack) -> None:
     _calendars(pack)
     _parameters(pack)
     _published(pack)
+    _training(pack)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:
@@ -298,3 +301,40 @@ def _published_names(
     draft = next((d for d in pack.forms if d.form.code == figure.form), None)
     if draft is not None:
         yield "cell", figure.cell or "", list(draft.form.by_address)
+
+
+def _training(pack: DraftPack) -> None:
+    if pack.training is None:
+        return
+    document, training = pack.training
+    _component(pack, document, training.component, ("component",))
+    for name in ("positions", "topics", "norms"):
+        note_doubles(document, [part.code for part in getattr(training, name)], (name,))
+    for i, position in enumerate(training.positions):
+        for level in position.levels:
+            note_unknown(document, level, LEVELS, ("positions", i, "levels"))
+    for i, norm in enumerate(training.norms):
+        for factor in norm.per:
+            note_unknown(document, factor, FACTORS, ("norms", i, "per"))
+    if training.feed is not None:
+        _feed(pack, document, training)
+
+
+def _feed(pack: DraftPack, document: Document, training: Training) -> None:
+    """Every cell that is to be filled stands in the form."""
+    feed = training.feed
+    if feed is None or feed.form in pack.broken:
+        return
+    note_unknown(document, feed.form, sorted(pack.form_codes), ("feed", "form"))
+    draft = next((d for d in pack.forms if d.form.code == feed.form), None)
+    if draft is None:
+        return
+    known = list(draft.form.by_address)
+    rows: list[tuple[Way, str, str]] = [
+        (("feed", "classes"), feed.classes, feed.done),
+        (("feed", "days"), feed.days, feed.done),
+    ]
+    rows += [(("feed", "turns", k), row, feed.people) for k, row in feed.turns.items()]
+    rows += [(("feed", "in_post", k), row, feed.trained) for k, row in feed.in_post.items()]
+    for way, row, column in rows:
+        note_unknown(document, f"{row}.{column}", known, way)

@@ -32,6 +32,7 @@ from gsdg.domain.packs.shapes import (
     shaped,
 )
 from gsdg.domain.packs.spec import Component, ForeignForm, Form, Pack, Parameter
+from gsdg.domain.packs.training import Training
 from gsdg.kernel.refusal import Refused
 
 __all__ = ["PackMistake", "check_pack", "find_packs", "load_pack"]
@@ -45,6 +46,7 @@ _KNOWN = (
     "indicators.yaml",
     "calendars.yaml",
     "published.yaml",
+    "training.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -118,6 +120,7 @@ class _Reader:
             indicators=self._pair("indicators.yaml", WrittenIndicators),
             calendars=self._pair("calendars.yaml", WrittenCalendars),
             published=self._pair("published.yaml", WrittenPublished),
+            training=self._pair("training.yaml", Training),
         )
         draft.parameters = [
             (document, parameter)
@@ -221,6 +224,7 @@ class _Reader:
             regimes=_by_code(draft.regimes),
             parameters=_by_code(parameter for _, parameter in draft.parameters),
             published=draft.published[1].published if draft.published else (),
+            training=draft.training[1] if draft.training else None,
             folder=str(self.folder),
             sha256=self.sha256,
         )

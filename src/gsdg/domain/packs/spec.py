@@ -25,6 +25,7 @@ from gsdg.domain.packs.cells import (
     Traits,
 )
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
+from gsdg.domain.packs.training import Training
 from gsdg.domain.packs.wording import (
     Codes,
     Day,
@@ -381,5 +382,6 @@ class Pack(Spec):
     regimes: dict[str, Regime]
     parameters: dict[str, Parameter]
     published: tuple[Published, ...]
+    training: Training | None = None
     folder: str
     sha256: str

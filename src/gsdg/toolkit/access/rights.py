@@ -29,6 +29,10 @@ class Permission(StrEnum):
     VILLAGE_KEEP = "village_keep"
     AUDIT_READ = "audit_read"
     CHECK_WAIVE = "check_waive"
+    OFFICIALS_READ = "officials_read"
+    OFFICIALS_ERASE = "officials_erase"
+    TRAINING_KEEP = "training_keep"
+    TRAINING_APPROVE = "training_approve"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -55,6 +59,19 @@ WORDS: dict[Permission, tuple[str, str]] = {
     ),
     Permission.AUDIT_READ: ("xem nhật ký hệ thống", "read the audit log"),
     Permission.CHECK_WAIVE: ("miễn một phép kiểm tra số liệu", "waive a check of figures"),
+    Permission.OFFICIALS_READ: (
+        "xem danh sách cán bộ và dữ liệu cá nhân",
+        "see the register of officials with personal data",
+    ),
+    Permission.OFFICIALS_ERASE: (
+        "xóa dữ liệu cá nhân của cán bộ",
+        "erase personal data of officials",
+    ),
+    Permission.TRAINING_KEEP: (
+        "giữ danh sách cán bộ, lập kế hoạch và tổ chức tập huấn",
+        "keep the register of officials, plan and hold training",
+    ),
+    Permission.TRAINING_APPROVE: ("duyệt kế hoạch tập huấn", "approve training plans"),
 }
 
 

@@ -1,0 +1,4 @@
+"""Capacity building: the register of officials, plans, courses, attendance, and who of those in post was trained.
+
+Nouns: Official, Post, TrainingPlan, PlanItem, Course, Session, Learner.
+"""

@@ -1,0 +1,390 @@
+"""A course: begun, its list, invitations, its end and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from gsdg.domain.training import refusals, rules
+from gsdg.domain.training.actions.officials import refresh_first_days
+from gsdg.domain.training.catalogue import catalogue_on
+from gsdg.domain.training.entries import CourseEntry, Outcome, PastCourse
+from gsdg.domain.training.models import (
+    Course,
+    CourseFile,
+    CourseState,
+    Learner,
+    Post,
+    Session,
+)
+from gsdg.domain.training.queries.courses import unmarked_sessions
+from gsdg.domain.units.models import Office
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.kernel.vietnamese import normal
+from gsdg.toolkit import audit, files
+from gsdg.toolkit.access import Actor
+
+PARTS = (Session.MORNING, Session.AFTERNOON)
+
+
+@transaction.atomic
+def begin_course(
+    *, office: Office, entry: CourseEntry, item_id: int | None, by: Actor, at: datetime
+) -> Course:
+    """With a morning and an afternoon on each of its working days; the office changes them as it needs."""
+    insist(refusals.why_not_keep_office(by, office))
+    insist(rules.why_not_course(entry))
+    course = Course(
+        item_id=item_id, office=office, unit_id=office.unit_id, made_at=at, made_by_id=by.person_id
+    )
+    _describe(course, entry)
+    course.save(force_insert=True)
+    Session.objects.bulk_create(_sessions(course))
+    _record("course.begun", course, by, at, item=item_id)
+    return course
+
+
+def _sessions(course: Course) -> Iterator[Session]:
+    days = [course.from_day + timedelta(days=n) for n in range(course.days)]
+    for day in [d for d in days if d.weekday() < 5] or days:
+        for part in PARTS:
+            yield Session(course=course, day=day, part=part)
+
+
+@transaction.atomic
+def change_course(*, course_id: int, entry: CourseEntry, by: Actor, at: datetime) -> Course:
+    course = _open_course(course_id, by)
+    insist(rules.why_not_course(entry))
+    outside = course.sessions.filter(Q(day__lt=entry.from_day) | Q(day__gt=entry.to_day))
+    marked = outside.filter(marks__isnull=False).first()
+    if marked is not None:
+        raise Refused(Refusal("session.outside", {"day": f"{marked.day:%d/%m/%Y}"}, cell="to_day"))
+    outside.delete()
+    _describe(course, entry)
+    course.save()
+    known = set(course.sessions.values_list("day", flat=True))
+    Session.objects.bulk_create(s for s in _sessions(course) if s.day not in known)
+    _record("course.changed", course, by, at)
+    return course
+
+
+def _describe(course: Course, entry: CourseEntry) -> None:
+    course.title, course.place = normal(entry.title), normal(entry.place)
+    course.topics = list(entry.topics)
+    course.from_day, course.to_day = entry.from_day, entry.to_day
+
+
+@transaction.atomic
+def set_session(
+    *,
+    course_id: int,
+    day: date,
+    part: str,
+    subject: str,
+    trainer: str,
+    by: Actor,
+    at: datetime,
+) -> Session:
+    """The half-day of that day, made where it is not there yet."""
+    course = _open_course(course_id, by)
+    if not course.from_day <= day <= course.to_day:
+        raise Refused(Refusal("session.outside", {"day": f"{day:%d/%m/%Y}"}, cell="day"))
+    session, _ = Session.objects.update_or_create(
+        course=course,
+        day=day,
+        part=part,
+        defaults={"subject": normal(subject), "trainer": normal(trainer)},
+    )
+    _record("course.session_changed", course, by, at, session=session.pk)
+    return session
+
+
+@transaction.atomic
+def remove_session(*, session_id: int, by: Actor, at: datetime) -> None:
+    session = Session.objects.get(pk=session_id)
+    course = _open_course(session.course_id, by)
+    insist(Refusal("course.has_marks") if session.marks.exists() else None)
+    session.delete()
+    _record("course.session_changed", course, by, at, removed=session_id)
+
+
+@transaction.atomic
+def add_learners(
+    *, course_id: int, official_ids: Sequence[int], by: Actor, at: datetime
+) -> list[Learner]:
+    """Each with the work held on the first day; who is on the list already is not put there twice."""
+    course = _open_course(course_id, by)
+    known = set(course.learners.values_list("official_id", flat=True))
+    wanted = [pk for pk in dict.fromkeys(official_ids) if pk not in known]
+    made = Learner.objects.bulk_create(_learners(course, wanted), batch_size=500)
+    if made:
+        _record("course.learners_added", course, by, at, count=len(made))
+    return made
+
+
+def _learners(course: Course, official_ids: Sequence[int]) -> list[Learner]:
+    posts = main_posts(official_ids, on=course.from_day)
+    missing = len(set(official_ids) - set(posts))
+    if missing:
+        details = {"count": missing, "day": f"{course.from_day:%d/%m/%Y}"}
+        raise Refused(Refusal("course.not_in_post", details))
+    return [
+        Learner(
+            course=course,
+            official_id=pk,
+            unit_id=posts[pk].unit_id,
+            level=posts[pk].level,
+            position=posts[pk].position,
+        )
+        for pk in official_ids
+    ]
+
+
+def main_posts(official_ids: Iterable[int], *, on: date) -> dict[int, Post]:
+    """Of several hats the full-time one, then the one held longest."""
+    held = Post.objects.at(on).filter(
+        official_id__in=list(official_ids), official__merged_into=None
+    )
+    found: dict[int, Post] = {}
+    for post in held.order_by("-full_time", "from_day", "pk"):
+        found.setdefault(post.official_id, post)
+    return found
+
+
+@transaction.atomic
+def remove_learner(*, learner_id: int, by: Actor, at: datetime) -> None:
+    learner = Learner.objects.get(pk=learner_id)
+    course = _open_course(learner.course_id, by)
+    insist(Refusal("course.has_marks") if learner.marks.exists() else None)
+    learner.delete()
+    _record("course.learner_removed", course, by, at, official=learner.official_id)
+
+
+@transaction.atomic
+def invite(*, course_id: int, by: Actor, at: datetime, on: date) -> Course:
+    """The list stands; invitations go out on paper."""
+    course = _open_course(course_id, by)
+    counts = {"learners": course.learners.count(), "sessions": course.sessions.count()}
+    insist(rules.why_not_invite(course.state, **counts))
+    course.state, course.invited_on = CourseState.INVITED, on
+    course.save(update_fields=["state", "invited_on"])
+    _record("course.invited", course, by, at, learners=counts["learners"])
+    return course
+
+
+@transaction.atomic
+def close_course(*, course_id: int, by: Actor, at: datetime, on: date) -> Course:
+    """Who was there often enough is trained from the last day on."""
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    insist(why_not_close(course, on=on))
+    _settle(course, on=on)
+    course.state, course.closed_at = CourseState.CLOSED, at
+    course.save(update_fields=["state", "closed_at"])
+    refresh_first_days(course.learners.values_list("official_id", flat=True))
+    _record("course.closed", course, by, at)
+    return course
+
+
+def why_not_close(course: Course, *, on: date) -> Refusal | None:
+    last = course.sessions.order_by("day").values_list("day", flat=True).last()
+    return rules.why_not_close(
+        course.state,
+        last_day=last or course.to_day,
+        on=on,
+        learners=course.learners.count(),
+        unmarked=unmarked_sessions(course),
+    )
+
+
+def _settle(course: Course, *, on: date) -> None:
+    completion = catalogue_on(on).training.completion
+    sessions = course.sessions.count()
+    present = Count("marks", filter=Q(marks__present=True))
+    counted = dict(course.learners.annotate(present=present).values_list("pk", "present"))
+    learners = list(course.learners.all())
+    for learner in learners:
+        learner.attended = counted[learner.pk]
+        is_trained = rules.is_trained(learner.attended, sessions, completion)
+        learner.completed_on = course.to_day if is_trained else None
+    Learner.objects.bulk_update(learners, ["attended", "completed_on"], batch_size=200)
+
+
+@transaction.atomic
+def reopen_course(*, course_id: int, reason: str, by: Actor, at: datetime) -> Course:
+    """Something was marked wrong: nobody counts as trained by it until it is closed again."""
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    insist(None if course.state == CourseState.CLOSED else Refusal("course.not_closed"))
+    insist(Refusal("course.no_reason", cell="reason") if not normal(reason) else None)
+    course.learners.update(attended=None, completed_on=None)
+    course.state, course.closed_at = CourseState.INVITED, None
+    course.save(update_fields=["state", "closed_at"])
+    refresh_first_days(course.learners.values_list("official_id", flat=True))
+    _record("course.reopened", course, by, at)
+    return course
+
+
+@transaction.atomic
+def cancel_course(*, course_id: int, reason: str, by: Actor, at: datetime) -> Course:
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    insist(rules.why_not_cancel(course.state, reason))
+    course.state, course.cancelled_because = CourseState.CANCELLED, normal(reason)
+    course.save(update_fields=["state", "cancelled_because"])
+    _record("course.cancelled", course, by, at)
+    return course
+
+
+@transaction.atomic
+def type_outcomes(
+    *, course_id: int, outcomes: Mapping[int, Outcome], by: Actor, at: datetime
+) -> int:
+    """What comes back on the signed sheet and the tests, by learner; also after the course is closed."""
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    learners = {one.pk: one for one in course.learners.filter(pk__in=list(outcomes))}
+    insist(_why_not_theirs(len(set(outcomes) - set(learners))))
+    for pk, outcome in outcomes.items():
+        insist(
+            rules.why_not_score(outcome.score_before) or rules.why_not_score(outcome.score_after)
+        )
+        if outcome.allowance is not None and outcome.allowance < 0:
+            raise Refused(Refusal("learner.allowance", cell="allowance"))
+        learner = learners[pk]
+        learner.score_before, learner.score_after = outcome.score_before, outcome.score_after
+        learner.allowance = outcome.allowance
+    fields = ["score_before", "score_after", "allowance"]
+    Learner.objects.bulk_update(learners.values(), fields, batch_size=200)
+    _record("course.results_typed", course, by, at, learners=len(learners), fields=fields)
+    return len(learners)
+
+
+def _why_not_theirs(strangers: int) -> Refusal | None:
+    return Refusal("course.other_learner", {"count": strangers}) if strangers else None
+
+
+@transaction.atomic
+def set_results(
+    *,
+    course_id: int,
+    assessment: str,
+    cost: int | None,
+    central: int | None,
+    decision: str,
+    by: Actor,
+    at: datetime,
+) -> Course:
+    """What the report says, what it cost, and the decision that gave the money."""
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    insist(rules.why_not_cost_of(cost, central))
+    course.assessment, course.decision = assessment.strip(), normal(decision)
+    course.cost, course.central = cost, central
+    course.save(update_fields=["assessment", "decision", "cost", "central"])
+    _record("course.results_typed", course, by, at, fields=["assessment", "cost", "decision"])
+    return course
+
+
+@transaction.atomic
+def certify_learners(
+    *, course_id: int, numbers: Mapping[int, str], day: date, by: Actor, at: datetime
+) -> int:
+    """Numbers come from the clerical office; only who completed the course gets one."""
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    insist(None if course.state == CourseState.CLOSED else Refusal("course.not_closed"))
+    learners = {one.pk: one for one in course.learners.filter(pk__in=list(numbers))}
+    insist(_why_not_theirs(len(set(numbers) - set(learners))))
+    untrained = sum(1 for one in learners.values() if one.completed_on is None)
+    insist(Refusal("learner.not_trained", {"count": untrained}) if untrained else None)
+    for pk, number in numbers.items():
+        learners[pk].certificate, learners[pk].certified_on = normal(number), day
+    Learner.objects.bulk_update(learners.values(), ["certificate", "certified_on"], batch_size=200)
+    _record("course.certified", course, by, at, learners=len(learners))
+    return len(learners)
+
+
+@transaction.atomic
+def add_file(
+    *, course_id: int, kind: str, name: str, data: bytes, media_type: str, by: Actor, at: datetime
+) -> CourseFile:
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    stored = files.store(data, name=name, media_type=media_type, by=by, at=at)
+    kept = CourseFile.objects.create(
+        course=course,
+        kind=kind,
+        name=name[:255],
+        file=stored,
+        added_at=at,
+        added_by_id=by.person_id,
+    )
+    _record("course.file_added", course, by, at, file=kept.pk, sha256=stored.pk)
+    return kept
+
+
+@transaction.atomic
+def record_past_course(
+    *,
+    office: Office,
+    past: PastCourse,
+    item_id: int | None,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> Course:
+    """A course held before it could be kept here, from its papers: who attended how many of its half-days."""
+    insist(refusals.why_not_keep_office(by, office))
+    insist(rules.why_not_course(past.course))
+    insist(rules.why_not_cost_of(past.cost, past.central))
+    if past.course.to_day > on:
+        raise Refused(Refusal("course.not_over", {"day": f"{past.course.to_day:%d/%m/%Y}"}))
+    course = _past(office, past, item_id, by, at)
+    completion = catalogue_on(on).training.completion
+    learners = _learners(course, list(past.attended))
+    for learner in learners:
+        learner.attended = past.attended[learner.official_id]
+        if rules.is_trained(learner.attended, past.sessions, completion):
+            learner.completed_on = course.to_day
+    Learner.objects.bulk_create(learners, batch_size=500)
+    refresh_first_days(past.attended)
+    _record("course.recorded", course, by, at, learners=len(learners))
+    return course
+
+
+def _past(office: Office, past: PastCourse, item_id: int | None, by: Actor, at: datetime) -> Course:
+    course = Course(
+        item_id=item_id,
+        office=office,
+        unit_id=office.unit_id,
+        state=CourseState.CLOSED,
+        is_history=True,
+        closed_at=at,
+        cost=past.cost,
+        central=past.central,
+        decision=normal(past.decision),
+        made_at=at,
+        made_by_id=by.id or 0,
+    )
+    _describe(course, past.course)
+    course.save(force_insert=True)
+    Session.objects.bulk_create(list(_sessions(course))[: past.sessions])
+    return course
+
+
+def _open_course(course_id: int, by: Actor) -> Course:
+    course = _locked(course_id)
+    insist(refusals.why_not_change_course(by, course))
+    return course
+
+
+def _locked(course_id: int) -> Course:
+    return Course.objects.select_for_update().get(pk=course_id)
+
+
+def _record(event: str, course: Course, by: Actor, at: datetime, **details: object) -> None:
+    audit.record(event, by=by, at=at, about=course.about, unit_id=course.unit_id, details=details)

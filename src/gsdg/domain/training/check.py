@@ -1,0 +1,41 @@
+"""What `doctor` asks of training: is the first day of everybody still the one that the courses say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import F, Min, Q
+
+from gsdg.domain.training.models import Learner, Official
+
+Row = tuple[str, str, str, str]
+
+
+def check() -> Iterator[Row]:
+    """Every difference as check, object, expected, found."""
+    yield from _first_days()
+    yield from _open_courses_train_nobody()
+
+
+def _first_days() -> Iterator[Row]:
+    first = Official.objects.annotate(made=Min("turns__completed_on"))
+    differing = first.filter(
+        Q(first_trained_on__isnull=True, made__isnull=False)
+        | Q(first_trained_on__isnull=False, made__isnull=True)
+        | ~Q(first_trained_on=F("made"))
+    )
+    for official in differing.order_by("pk").iterator(chunk_size=2000):
+        expected = official.made  # type: ignore[attr-defined]
+        if expected != official.first_trained_on:
+            yield (
+                "training.first_day",
+                official.about,
+                str(expected),
+                str(official.first_trained_on),
+            )
+
+
+def _open_courses_train_nobody() -> Iterator[Row]:
+    early = Learner.objects.exclude(completed_on=None).exclude(course__state="closed")
+    for learner in early.order_by("pk"):
+        yield "training.completed", f"course:{learner.course_id}", "closed", "open"

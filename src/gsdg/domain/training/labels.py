@@ -1,0 +1,43 @@
+"""The words of the events of training."""
+
+LABELS = {
+    "official.added": {"vi": "Thêm cán bộ", "en": "Official added"},
+    "official.corrected": {"vi": "Sửa hồ sơ cán bộ", "en": "Official corrected"},
+    "official.merged": {"vi": "Gộp hồ sơ trùng", "en": "Second record merged"},
+    "official.erased": {"vi": "Xóa dữ liệu cá nhân của cán bộ", "en": "Personal data erased"},
+    "officials.imported": {
+        "vi": "Nhập danh sách cán bộ từ Excel",
+        "en": "Officials taken in from Excel",
+    },
+    "officials.exported": {"vi": "Xuất danh sách cán bộ", "en": "Register of officials exported"},
+    "post.added": {"vi": "Thêm công việc của cán bộ", "en": "Post added"},
+    "post.corrected": {"vi": "Sửa công việc của cán bộ", "en": "Post corrected"},
+    "post.ended": {"vi": "Cán bộ thôi công việc", "en": "Post ended"},
+    "post.transferred": {"vi": "Chuyển công tác", "en": "Official transferred"},
+    "posts.listed_for_transfer": {
+        "vi": "Lập danh sách cán bộ cần bố trí lại",
+        "en": "Officials listed for transfer",
+    },
+    "training_plan.begun": {"vi": "Lập kế hoạch tập huấn", "en": "Training plan begun"},
+    "training_plan.item_changed": {"vi": "Sửa lớp trong kế hoạch", "en": "Line of a plan changed"},
+    "training_plan.item_removed": {"vi": "Bỏ lớp khỏi kế hoạch", "en": "Line of a plan removed"},
+    "training_plan.approved": {"vi": "Duyệt kế hoạch tập huấn", "en": "Training plan approved"},
+    "training_plan.reopened": {"vi": "Mở lại kế hoạch tập huấn", "en": "Training plan reopened"},
+    "course.begun": {"vi": "Lập lớp tập huấn", "en": "Course begun"},
+    "course.changed": {"vi": "Sửa lớp tập huấn", "en": "Course changed"},
+    "course.session_changed": {"vi": "Sửa buổi học", "en": "Session changed"},
+    "course.learners_added": {"vi": "Thêm học viên", "en": "Learners added"},
+    "course.learner_removed": {
+        "vi": "Bỏ học viên khỏi danh sách",
+        "en": "Learner taken off the list",
+    },
+    "course.invited": {"vi": "Mời học viên", "en": "Learners invited"},
+    "course.marked": {"vi": "Điểm danh", "en": "Attendance marked"},
+    "course.closed": {"vi": "Kết thúc lớp tập huấn", "en": "Course closed"},
+    "course.reopened": {"vi": "Mở lại lớp tập huấn", "en": "Course reopened"},
+    "course.cancelled": {"vi": "Hủy lớp tập huấn", "en": "Course cancelled"},
+    "course.results_typed": {"vi": "Ghi kết quả lớp", "en": "Results of a course typed"},
+    "course.certified": {"vi": "Cấp giấy chứng nhận", "en": "Certificates given"},
+    "course.file_added": {"vi": "Thêm tệp của lớp", "en": "File of a course added"},
+    "course.recorded": {"vi": "Ghi lớp đã tổ chức trước đây", "en": "Past course recorded"},
+}

@@ -1,0 +1,24 @@
+"""The tables of training."""
+
+from gsdg.domain.training.models.courses import (
+    Attendance,
+    Course,
+    CourseFile,
+    CourseState,
+    Learner,
+    Session,
+)
+from gsdg.domain.training.models.officials import (
+    ImportDraft,
+    Official,
+    OfficialQuerySet,
+    Post,
+    PostQuerySet,
+    Sex,
+)
+from gsdg.domain.training.models.plans import CostLine, PlanItem, PlanState, TrainingPlan
+
+__all__ = [
+    "Attendance", "CostLine", "Course", "CourseFile", "CourseState", "ImportDraft", "Learner", "Official",
+    "OfficialQuerySet", "PlanItem", "PlanState", "Post", "PostQuerySet", "Session", "Sex", "TrainingPlan",
+]  # fmt: skip

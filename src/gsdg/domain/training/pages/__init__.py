@@ -1,0 +1,1 @@
+"""The pages of training: a frozen value each, and its builder."""

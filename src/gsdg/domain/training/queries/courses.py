@@ -1,0 +1,97 @@
+"""Courses as somebody may see them, and what stands on their lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+
+from gsdg.domain.training.models import (
+    Course,
+    Learner,
+    Official,
+    OfficialQuerySet,
+    Post,
+    Session,
+)
+from gsdg.domain.training.models.courses import CourseQuerySet
+from gsdg.domain.training.queries.officials import officials_seen_by
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.access import Actor, Permission
+
+SEE = Permission.FIGURES_READ
+
+
+def courses_seen_by(by: Actor) -> CourseQuerySet:
+    return Course.objects.within(by.scope(SEE)).select_related("office", "item__plan")
+
+
+def course_named(by: Actor, course_id: int) -> Course:
+    found = courses_seen_by(by).filter(pk=course_id).first()
+    if found is None:
+        raise Refused(Refusal("course.unknown", {"course": course_id}))
+    return found
+
+
+def may_see_names(by: Actor, course: Course) -> bool:
+    """Names on a list are for who keeps or reads the register of the organiser."""
+    if course.office_id == by.office_id and by.may(Permission.OFFICIALS_READ):
+        return True
+    return by.may(Permission.OFFICIALS_READ, unit_id=course.unit_id)
+
+
+def learners_of(course: Course) -> list[Learner]:
+    """In the order of names; those erased stand at the end."""
+    found = course.learners.select_related("official").prefetch_related("marks")
+    return sorted(
+        found, key=lambda one: (one.official.is_erased, one.official.sort_key, one.official_id)
+    )
+
+
+def unmarked_sessions(course: Course) -> list[str]:
+    """Sessions in which somebody has no mark yet, as people say them."""
+    learners = course.learners.count()
+    sessions = course.sessions.annotate(marked=Count("marks")).filter(marked__lt=learners)
+    return [session_words(session) for session in sessions]
+
+
+def session_words(session: Session) -> str:
+    return f"{dict(Session.PARTS)[session.part].lower()} {session.day:%d/%m/%Y}"
+
+
+def candidates(
+    by: Actor,
+    course: Course,
+    *,
+    levels: Iterable[str] = (),
+    positions: Iterable[str] = (),
+    unit_ids: frozenset[int] | None = None,
+) -> OfficialQuerySet:
+    """Who could be invited: in post on the first day, not on the list; never trained first, then longest ago, then
+    newest in post."""
+    posts = Post.objects.at(course.from_day)
+    if levels := list(levels):
+        posts = posts.filter(level__in=levels)
+    if positions := list(positions):
+        posts = posts.filter(position__in=positions)
+    if unit_ids is not None:
+        posts = posts.in_units(unit_ids)
+    on_list = Learner.objects.filter(course=course, official=OuterRef("pk"))
+    found: OfficialQuerySet = (
+        officials_seen_by(by)
+        .filter(Exists(posts.filter(official=OuterRef("pk"))), erased_at=None)
+        .exclude(Exists(on_list))
+        .annotate(last_trained=_last_trained(course.from_day))
+        .order_by(F("last_trained").asc(nulls_first=True), "sort_key", "pk")
+    )
+    return found
+
+
+def _last_trained(before: date) -> Max:
+    return Max("turns__completed_on", filter=Q(turns__completed_on__lt=before))
+
+
+def course_of(official: Official) -> list[Learner]:
+    """Every course somebody was on the list of, the latest first."""
+    return list(official.turns.select_related("course__office").order_by("-course__from_day"))
