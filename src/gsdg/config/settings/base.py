@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gsdg.domain.papers",
     "gsdg.domain.reporting",
     "gsdg.domain.training",
+    "gsdg.domain.finance",
     "gsdg.outputs.desk",
     "gsdg.outputs.journal",
 ]

@@ -41,6 +41,7 @@ _SIGN = frozenset(
 _FOLLOW = frozenset({Permission.REPORT_REVIEW, Permission.REPORT_REMIND, Permission.PERIOD_OPEN})
 _TRAIN = frozenset({Permission.OFFICIALS_READ, Permission.TRAINING_KEEP})
 _TRAIN_HEAD = _TRAIN | {Permission.TRAINING_APPROVE, Permission.OFFICIALS_ERASE}
+_MONEY = frozenset({Permission.MONEY_RECORD, Permission.MONEY_CONFIRM})
 _LEAD = frozenset({Permission.REPORT_REOPEN, Permission.HISTORY_LOAD, Permission.CHECK_WAIVE})
 
 _ROLES = (
@@ -50,7 +51,9 @@ _ROLES = (
         "Commune clerk",
         Over.UNIT,
         COMMUNE,
-        _FILL | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.VILLAGE_KEEP},
+        _FILL
+        | _TRAIN
+        | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.VILLAGE_KEEP, Permission.MONEY_CONFIRM},
     ),
     Role(
         "commune_head",
@@ -58,7 +61,7 @@ _ROLES = (
         "Head of a commune People's Committee",
         Over.UNIT,
         COMMUNE,
-        _FILL | _SIGN | _TRAIN_HEAD | {Permission.VILLAGE_KEEP},
+        _FILL | _SIGN | _TRAIN_HEAD | {Permission.VILLAGE_KEEP, Permission.MONEY_CONFIRM},
     ),
     Role(
         "department_clerk",
@@ -66,7 +69,7 @@ _ROLES = (
         "Clerk of the lead department",
         Over.UNIT,
         UPPER,
-        _FILL | _FOLLOW | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER},
+        _FILL | _FOLLOW | _MONEY | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER},
     ),
     Role(
         "department_head",
@@ -74,7 +77,7 @@ _ROLES = (
         "Head of the lead department",
         Over.UNIT,
         UPPER,
-        _FILL | _FOLLOW | _SIGN | _LEAD | _TRAIN_HEAD,
+        _FILL | _FOLLOW | _SIGN | _LEAD | _MONEY | _TRAIN_HEAD,
     ),
     Role(
         "component_clerk",
@@ -82,7 +85,7 @@ _ROLES = (
         "Clerk of a component owner",
         Over.COMPONENT,
         frozenset(),
-        _FILL | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
+        _FILL | _MONEY | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
     ),
     Role(
         "chair_people_committee",

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     OFFICIALS_ERASE = "officials_erase"
     TRAINING_KEEP = "training_keep"
     TRAINING_APPROVE = "training_approve"
+    MONEY_RECORD = "money_record"
+    MONEY_CONFIRM = "money_confirm"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -72,6 +74,8 @@ WORDS: dict[Permission, tuple[str, str]] = {
         "keep the register of officials, plan and hold training",
     ),
     Permission.TRAINING_APPROVE: ("duyệt kế hoạch tập huấn", "approve training plans"),
+    Permission.MONEY_RECORD: ("ghi sổ theo dõi vốn", "keep the book of money"),
+    Permission.MONEY_CONFIRM: ("đối chiếu sổ theo dõi vốn", "confirm the book of money"),
 }
 
 

@@ -1,0 +1,19 @@
+"""The follow-up book of money."""
+
+from django.apps import AppConfig
+
+
+class FinanceConfig(AppConfig):
+    name = "gsdg.domain.finance"
+    label = "finance"
+
+    def ready(self) -> None:
+        from gsdg.domain.finance import problems  # noqa: F401
+        from gsdg.domain.finance.labels import LABELS
+        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.db import triggers
+
+        register_labels(LABELS)
+        triggers.register("finance.Entry", append_only=True)
+        triggers.register("finance.Confirmation", append_only=True)
+        triggers.register("finance.Forecast", append_only=True)

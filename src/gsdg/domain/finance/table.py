@@ -1,0 +1,213 @@
+"""The disbursement table as values: rows of balances, each split by source and kind. No database.
+
+Columns as provinces report them: plan of the year, carried over from before, usable in all, disbursed to a day (and of
+that the carried-over part), rate, forecast to 31 January, what remains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gsdg.domain.finance.ledger import NOTHING, Balance, Kind, Source, total
+from gsdg.domain.finance.rounding import MILLION, rounded, shared_out
+from gsdg.kernel.ratios import Ratio
+
+Cell = tuple[Source, Kind]
+LOCAL = frozenset({Source.PROVINCE, Source.DISTRICT, Source.COMMUNE, Source.LOCAL})
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the database added up: one line of one source and kind, of one budget year and origin."""
+
+    line: str
+    source: Source
+    kind: Kind
+    is_carried: bool
+    balance: Balance
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table. `forecast` None: nobody has said what will be disbursed by 31 January."""
+
+    code: str
+    parts: tuple[Part, ...]
+    forecast: int | None = None
+    proposal: str = ""
+    reason: str = ""
+
+    @property
+    def balance(self) -> Balance:
+        return total(part.balance for part in self.parts)
+
+    def of(
+        self,
+        *,
+        sources: Iterable[Source] | None = None,
+        kind: Kind | None = None,
+        carried: bool | None = None,
+    ) -> Balance:
+        wanted = None if sources is None else frozenset(sources)
+        return total(
+            part.balance
+            for part in self.parts
+            if (wanted is None or part.source in wanted)
+            and (kind is None or part.kind is kind)
+            and (carried is None or part.is_carried is carried)
+        )
+
+    @property
+    def rate(self) -> Ratio:
+        """Of all that may be spent in the year, money carried over included."""
+        found = self.balance
+        return Ratio(found.disbursed, found.usable)
+
+    def rate_of(self, kind: Kind) -> Ratio:
+        found = self.of(kind=kind)
+        return Ratio(found.disbursed, found.usable)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Lines in their order, and all of them together."""
+
+    lines: tuple[Line, ...]
+    whole: Line = field(init=False)
+
+    def __post_init__(self) -> None:
+        said = [line.forecast for line in self.lines if line.forecast is not None]
+        parts = tuple(part for line in self.lines for part in line.parts)
+        object.__setattr__(self, "whole", Line("", parts, sum(said) if said else None))
+
+
+def table_of(
+    parts: Iterable[Part], order: Sequence[str], forecasts: Mapping[str, tuple[int, str, str]]
+) -> Table:
+    """Every line that has money, in the given order; what is in no order comes last."""
+    by_line: dict[str, list[Part]] = {}
+    for part in parts:
+        by_line.setdefault(part.line, []).append(part)
+    known = {code: i for i, code in enumerate(order)}
+    codes = sorted(by_line, key=lambda code: (known.get(code, len(known)), code))
+    lines = [
+        Line(code, tuple(by_line[code]), *forecasts.get(code, (None, "", "")))
+        for code in codes
+        if not all(part.balance.is_empty for part in by_line[code])
+    ]
+    return Table(tuple(lines))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of money: what it takes of a line."""
+
+    code: str
+    sources: frozenset[Source] | None
+    kind: Kind | None
+    measure: str
+    carried: bool | None = None
+
+    def amount(self, line: Line) -> int:
+        found = line.of(sources=self.sources, kind=self.kind, carried=self.carried)
+        return int(getattr(found, self.measure))
+
+
+@dataclass(frozen=True)
+class Group:
+    """A total with the columns that make it up, which no money of it escapes."""
+
+    whole: Column
+    parts: tuple[Column, ...]
+
+
+_CENTRAL = frozenset({Source.CENTRAL})
+_OTHER = frozenset({Source.OTHER})
+_I, _R = Kind.INVESTMENT, Kind.RECURRENT
+
+PLAN = Group(
+    Column("plan", None, None, "of_the_year"),
+    (
+        Column("plan_central_investment", _CENTRAL, _I, "of_the_year"),
+        Column("plan_central_recurrent", _CENTRAL, _R, "of_the_year"),
+        Column("plan_local_investment", LOCAL, _I, "of_the_year"),
+        Column("plan_local_recurrent", LOCAL, _R, "of_the_year"),
+        Column("plan_other", _OTHER, None, "of_the_year"),
+    ),
+)
+CARRIED = Group(
+    Column("carried", None, None, "carried_in"),
+    (
+        Column("carried_investment", None, _I, "carried_in"),
+        Column("carried_recurrent", None, _R, "carried_in"),
+    ),
+)
+DISBURSED = Group(
+    Column("disbursed", None, None, "disbursed"),
+    (
+        Column("disbursed_investment", None, _I, "disbursed"),
+        Column("disbursed_recurrent", None, _R, "disbursed"),
+    ),
+)
+OF_CARRIED = Column("disbursed_carried", None, None, "disbursed", carried=True)
+OPEN = Column("open", None, None, "open")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line in whole units of money: everything that is printed as a sum is the sum of what is printed."""
+
+    amounts: Mapping[str, int]
+    forecast: int | None
+
+
+def shown(table: Table, unit: int = MILLION) -> tuple[list[Shown], Shown]:
+    """Lines and the total line. Each total is rounded once; lines share it, then the columns of a line share the line's."""
+    lines = [*table.lines]
+    columns: list[dict[str, int]] = [{} for _ in lines]
+    whole: dict[str, int] = {}
+    for group in (PLAN, CARRIED, DISBURSED):
+        _share(group, table, lines, columns, whole, unit)
+    for found, line in zip(columns, lines, strict=True):
+        found[OF_CARRIED.code] = _within(rounded(OF_CARRIED.amount(line), unit), found["disbursed"])
+    whole[OF_CARRIED.code] = sum(found[OF_CARRIED.code] for found in columns)
+    for found in (*columns, whole):
+        found["usable"] = found["plan"] + found["carried"]
+    out = [rounded(line.balance.carried_out, unit) for line in lines]
+    for found, carried_out in zip(columns, out, strict=True):
+        found["carried_out"] = carried_out
+        found["open"] = found["usable"] - found["disbursed"] - carried_out
+    whole["carried_out"] = sum(out)
+    whole["open"] = whole["usable"] - whole["disbursed"] - whole["carried_out"]
+    forecasts = [None if x.forecast is None else rounded(x.forecast, unit) for x in lines]
+    said = [n for n in forecasts if n is not None]
+    rows = [Shown(found, n) for found, n in zip(columns, forecasts, strict=True)]
+    return rows, Shown(whole, sum(said) if said else None)
+
+
+def _within(part: int, whole: int) -> int:
+    """A part rounded up never stands above the whole that was rounded down."""
+    return min(part, whole) if whole >= 0 else part
+
+
+def _share(
+    group: Group,
+    table: Table,
+    lines: Sequence[Line],
+    columns: list[dict[str, int]],
+    whole: dict[str, int],
+    unit: int,
+) -> None:
+    top = rounded(group.whole.amount(table.whole), unit)
+    totals = shared_out([group.whole.amount(line) for line in lines], top, unit)
+    whole[group.whole.code] = top
+    for found, line, amount in zip(columns, lines, totals, strict=True):
+        found[group.whole.code] = amount
+        shares = shared_out([part.amount(line) for part in group.parts], amount, unit)
+        found |= {part.code: share for part, share in zip(group.parts, shares, strict=True)}
+    for part in group.parts:
+        whole[part.code] = sum(found[part.code] for found in columns)
+
+
+EMPTY = Line("", (Part("", Source.CENTRAL, Kind.RECURRENT, is_carried=False, balance=NOTHING),))
