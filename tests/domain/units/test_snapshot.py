@@ -149,3 +149,10 @@ def test_shares_lead_from_one_map_to_a_later_one(register: Snapshot) -> None:
 def test_shares_do_not_lead_back(register: Snapshot) -> None:
     with pytest.raises(ValueError, match="forward"):
         register.shares(AFTER, BEFORE)
+
+
+def test_sources_are_the_shares_read_from_the_other_end(register: Snapshot) -> None:
+    shares, sources = register.shares(BEFORE, AFTER), register.sources(BEFORE, AFTER)
+    forward = {(unit, share.unit_id) for unit, parts in shares.items() for share in parts}
+    assert forward == {(unit, target) for target, units in sources.items() for unit in units}
+    assert set(sources) <= set(register.on(AFTER).units)

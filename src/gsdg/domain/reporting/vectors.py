@@ -65,8 +65,10 @@ class Vector:
     def unpack(cls, amounts: Bytes, counts: Bytes, marks: Bytes, reports: int) -> Vector:
         size = len(bytes(marks))
         return cls(
-            np.frombuffer(bytes(amounts), "<i8").astype(np.int64),
-            np.frombuffer(bytes(counts), "<u4").reshape(len(State), size).astype(np.uint32),
+            np.frombuffer(bytes(amounts), "<i8").astype(np.int64, copy=False),
+            np.frombuffer(bytes(counts), "<u4")
+            .reshape(len(State), size)
+            .astype(np.uint32, copy=False),
             np.frombuffer(bytes(marks), np.uint8),
             reports,
         )

@@ -168,6 +168,7 @@ class Snapshot:
         self.successions: tuple[Succession, ...] = tuple(successions)
         self._maps: dict[date, Map] = {}
         self._shares: dict[tuple[date, date], dict[int, tuple[Share, ...]]] = {}
+        self._sources: dict[tuple[date, date], dict[int, tuple[int, ...]]] = {}
 
     def on(self, day: date) -> Map:
         start = self._stretch(day)
@@ -254,6 +255,18 @@ class Snapshot:
             found = self._shares[key] = shares.compose(
                 self.on(from_day).units, alive=at_the_end.contains, successors=self.successors_of
             )
+        return found
+
+    def sources(self, from_day: date, to_day: date) -> dict[int, tuple[int, ...]]:
+        """The shares read from the other end: for each unit of `to_day`, those of `from_day` that gave it something."""
+        key = (self._stretch(from_day), self._stretch(to_day))
+        found = self._sources.get(key)
+        if found is None:
+            given: dict[int, list[int]] = defaultdict(list)
+            for unit, parts in self.shares(from_day, to_day).items():
+                for share in parts:
+                    given[share.unit_id].append(unit)
+            found = self._sources[key] = {unit: tuple(units) for unit, units in given.items()}
         return found
 
     @cached_property

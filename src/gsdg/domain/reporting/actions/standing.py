@@ -8,14 +8,14 @@ wrong under load.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Max
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting.actions.standing_rows import children_of, put
+from gsdg.domain.reporting.actions.standing_rows import children_of, put, stand_all
 from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
 from gsdg.domain.reporting.models.reports import ReportQuerySet
 from gsdg.domain.reporting.vectors import Packed, Vector, add_up_packed, sums_of
@@ -61,44 +61,33 @@ def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
 
     Everybody who changes a total holds the row of its report, so with all of them locked nobody does meanwhile.
     """
-    list(_reports(form, period).select_for_update().values_list("pk"))
+    list(_reports(form, period).select_for_update(of=("self",)).values_list("pk"))
     RollUp.objects.filter(form=form, period=period).delete()
-    duties = (
-        Duty.objects.filter(form=form, period=period, report__accepted__isnull=False)
-        .select_related("report__accepted")
-        .defer("report__accepted__content")
-    )
-    leaves = [_leaf(duty, _accepted(duty)) for duty in duties]
-    RollUp.objects.bulk_create([*leaves, *_sums_above(form, period, leaves)], batch_size=BATCH)
-    return len(leaves)
+    standing = stand_all(form.pk, period.pk)
+    RollUp.objects.bulk_create(_sums_above(form, period), batch_size=BATCH)
+    return standing
 
 
 def _reports(form: FormRelease, period: ReportingPeriod) -> ReportQuerySet:
     return Report.objects.filter(duty__form=form, duty__period=period).order_by("pk")
 
 
-def _sums_above(
-    form: FormRelease, period: ReportingPeriod, leaves: Sequence[RollUp]
-) -> Iterator[RollUp]:
+def _sums_above(form: FormRelease, period: ReportingPeriod) -> Iterator[RollUp]:
     """The sums of every unit above the leaves but the root, each added up once, the deepest first."""
     here, sums = tree.current().on(period.as_of), sums_of(form_spec(form))
-    below: dict[int, list[RollUp]] = defaultdict(list)
-    for leaf in leaves:
-        below[leaf.parent_id].append(leaf)
+    below: dict[int, list[Packed]] = defaultdict(list)
+    leaves = RollUp.objects.filter(form=form, period=period, is_leaf=True)
+    columns = ("parent_id", "amounts", "counts", "marks", "reports")
+    for parent_id, amounts, counts, marks, inside in leaves.values_list(*columns).iterator():
+        below[parent_id].append((amounts, counts, marks, inside))
     depth = {u: len(here.ancestors_of(u)) for u in below}
     depth |= {a: len(here.ancestors_of(a)) for u in below for a in here.ancestors_of(u)}
     for unit_id in sorted(depth, key=lambda u: (-depth[u], u)):
         if (above := here.parent_of(unit_id)) is None:
             continue
-        documents = [_packed(row) for row in below[unit_id]]
-        total = add_up_packed(len(form.addresses), documents, sums=sums)
-        row = _sum(form.pk, period.pk, unit_id=unit_id, parent_id=above, total=total)
-        below[above].append(row)
-        yield row
-
-
-def _packed(row: RollUp) -> Packed:
-    return row.amounts, row.counts, row.marks, row.reports
+        total = add_up_packed(len(form.addresses), below.pop(unit_id), sums=sums)
+        below[above].append((*total.pack(), total.reports))
+        yield _sum(form.pk, period.pk, unit_id=unit_id, parent_id=above, total=total)
 
 
 def _sum(form_id: int, period_id: int, *, unit_id: int, parent_id: int, total: Vector) -> RollUp:
@@ -114,13 +103,6 @@ def _sum(form_id: int, period_id: int, *, unit_id: int, parent_id: int, total: V
         counts=counts,
         marks=marks,
     )
-
-
-def _accepted(duty: Duty) -> Revision:
-    revision = duty.report.accepted
-    if revision is None:
-        raise ValueError(f"duty {duty.pk} has no accepted revision")
-    return revision
 
 
 def _leaf(duty: Duty, revision: Revision) -> RollUp:

@@ -1,4 +1,4 @@
-"""The two statements behind standing figures, in plain SQL: every acceptance waits for them, one after the other.
+"""The three statements behind standing figures, in plain SQL: every acceptance waits for them, one after the other.
 
 Through the ORM they took six times as long, with the writers' lock held.
 """
@@ -23,6 +23,22 @@ CHILDREN = (
     "SELECT amounts, counts, marks, reports FROM reporting_rollup "
     "WHERE form_id = %s AND period_id = %s AND parent_id = %s"
 )
+STAND_ALL = (
+    f"INSERT INTO reporting_rollup ({', '.join(COLUMNS)}) "  # noqa: S608 - constants
+    "SELECT duty.form_id, duty.period_id, duty.unit_id, duty.office_id, %s, duty.rolls_into_id, "
+    "revision.id, 1, revision.amounts, revision.counts, revision.marks "
+    "FROM reporting_duty duty "
+    "JOIN reporting_report report ON report.duty_id = duty.id "
+    "JOIN reporting_revision revision ON revision.id = report.accepted_id "
+    "WHERE duty.form_id = %s AND duty.period_id = %s"
+)
+
+
+def stand_all(form_id: int, period_id: int) -> int:
+    """A leaf for every accepted revision, without any of them leaving the database; returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAND_ALL, [True, form_id, period_id])
+        return int(cursor.rowcount)
 
 
 def put(row: RollUp) -> None:

@@ -230,10 +230,8 @@ def units_inside(
     if geography.is_as_reported:
         return wanted
     if day >= period.as_of:
-        shares = units.shares(period.as_of, day)
-        return frozenset(
-            u for u, parts in shares.items() if any(p.unit_id in wanted for p in parts)
-        )
+        sources = units.sources(period.as_of, day)
+        return frozenset(source for unit in wanted for source in sources.get(unit, ()))
     backward = units.shares(day, period.as_of)
     return frozenset(part.unit_id for unit in wanted for part in backward.get(unit, ()))
 
