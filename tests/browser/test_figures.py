@@ -17,6 +17,7 @@ from tests.builders.province import (
 )
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.workflow import ReportState
 
 SignedIn = Callable[[str, User], Page]
@@ -108,12 +109,44 @@ def test_only_one_drawing_of_the_years_is_seen(province: Province, signed_in_at:
 def test_a_table_of_figures_scrolls_by_keyboard_in_its_own_frame(
     province: Province, signed_in_at: SignedIn
 ) -> None:
-    page = signed_in_at("phone", province.clerk)
+    page = signed_in_at("desktop", province.clerk)
+    page.set_viewport_size({"width": 780, "height": 900})
     page.goto(f"/so-lieu/DBHN/2026/{province.root}/")
     frame = page.get_by_role("region", name="Diễn biến hộ nghèo, hộ cận nghèo")
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.scroll:focus').scrollLeft > 0", timeout=3000)
+
+
+@pytest.mark.parametrize("where", ["figures", "report"])
+def test_on_a_phone_one_column_is_read_at_a_time_without_a_script(
+    province: Province, signed_in_at: SignedIn, where: str
+) -> None:
+    page = signed_in_at("phone", province.clerk)
+    page.route("**/*.js", lambda route: route.abort())
+    report = Report.objects.filter(duty__unit_id=province.communes[0].unit_id).latest("pk")
+    page.goto(
+        f"/so-lieu/DBHN/2026/{province.root}/" if where == "figures" else f"/bao-cao/{report.pk}/"
+    )
+    table = page.locator(".form-figures")
+    expect(table.locator("tr:has(> .c2) > .n:visible").first).to_have_class(re.compile(r"\bc2\b"))
+    row = table.get_by_role("row").filter(has_text="Cuối kỳ").first
+    expect(row.locator(".n:visible")).to_have_count(1)
+    expect(table.locator("thead")).to_be_hidden()
+    assert table.evaluate("t => t.scrollWidth <= t.parentElement.clientWidth")
+    page.get_by_text("Nhân khẩu (người)", exact=True).and_(page.locator(".pick label")).click()
+    expect(row.locator(".n:visible")).to_have_class(re.compile(r"\bc8\b"))
+
+
+def test_the_form_of_a_report_has_the_whole_width(
+    province: Province, signed_in_at: SignedIn
+) -> None:
+    page = signed_in_at("desktop", province.clerk)
+    report = Report.objects.filter(duty__unit_id=province.communes[0].unit_id).latest("pk")
+    page.goto(f"/bao-cao/{report.pk}/")
+    assert page.locator(".form-figures").evaluate(
+        "t => t.scrollWidth <= t.parentElement.clientWidth"
+    )
 
 
 def test_a_workbook_is_downloaded_under_a_name_that_an_office_finds_again(

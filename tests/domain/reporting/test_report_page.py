@@ -168,7 +168,7 @@ def _cell(page: str, label: str) -> str:
     """The first figure of row 12."""
     row = re.search(rf'<th scope="row">{label}.*?</tr>', page[page.index(">Hộ nghèo<") :], re.S)
     assert row is not None
-    return re.findall(r'<td class="n">(\d+)', row[0].partition('"soft">12</td>')[2])[0]
+    return re.findall(r'<td class="n c2">(\d+)', row[0].partition('"soft">12</td>')[2])[0]
 
 
 def test_two_revisions_are_compared_from_the_older_to_the_newer(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs.spec import Form, ListSection, TextSection
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.form_places import form_places
-from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
+from gsdg.domain.reporting.form_table import FormTable, tables_of
 from gsdg.domain.reporting.pages.below import (
     BelowTable,
     CellChoice,
@@ -35,6 +35,7 @@ from gsdg.domain.reporting.pages.cells import (
     with_query,
 )
 from gsdg.domain.reporting.pages.chart import ChartView, chart_view
+from gsdg.domain.reporting.pages.figure_table import ShownTable, shown_table
 from gsdg.domain.reporting.pages.offers import DocumentOffer, offers_of
 from gsdg.domain.reporting.pages.printed import PrintedBeside, printed_view
 from gsdg.domain.reporting.pages.standing import (
@@ -47,14 +48,12 @@ from gsdg.domain.reporting.pages.standing import (
     signed_total,
     total_links,
 )
-from gsdg.domain.reporting.paper_table import Units, head_with_units
 from gsdg.domain.reporting.queries.below import BelowList, below_of
 from gsdg.domain.reporting.queries.figures import Standing, standing
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.queries.series import series_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import State
-from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
@@ -77,35 +76,6 @@ class Asked:
             sort=query.get(SORT, ""),
             states=query.get(SHOWN) == "trang-thai",
         )
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    code: str
-    label: str
-    shown: str
-    unit: str
-    css: str
-    is_heading: bool
-    cells: tuple[ShownCell | None, ...]
-
-
-@dataclass(frozen=True)
-class ShownTable:
-    """One section of the form. `lead_rows` is the height of the head, for the columns that stand left of it."""
-
-    title: str
-    hint: str
-    unit: str
-    head: tuple[tuple[HeadCell, ...], ...]
-    lead_rows: int
-    letters: tuple[str, ...]
-    rows: tuple[ShownRow, ...]
-    width: int
-
-    @property
-    def unit_note(self) -> str:
-        return _("đơn vị tính: %(unit)s") % {"unit": self.unit} if self.unit else ""
 
 
 @dataclass(frozen=True)
@@ -302,48 +272,12 @@ def _table(
     states: bool,
     language: str,
 ) -> ShownTable:
-    def cell_at(address: str | None) -> ShownCell | None:
-        if address is None:
-            return None
+    def cell_at(address: str) -> ShownCell:
         url = why_url(place, address)
         made = shown_cell(shown.cells[address], url=url, language=language, said_once=common)
         return _counted(made, shown) if states else made
 
-    units = Units(shown.form, table, language)
-    rows = tuple(
-        ShownRow(
-            code=row.code,
-            label=row.label,
-            shown=row.shown,
-            unit=_own_unit(units, row),
-            css=_row_css(row.is_heading, row.is_key, row.indent),
-            is_heading=row.is_heading,
-            cells=tuple(cell_at(address) for address in row.cells),
-        )
-        for row in table.rows
-    )
-    return ShownTable(
-        title=table.title,
-        hint=table.hint,
-        unit=units.main,
-        head=tuple(tuple(line) for line in head_with_units(units)),
-        lead_rows=table.depth,
-        letters=table.letters,
-        rows=rows,
-        width=table.width + 2,
-    )
-
-
-def _own_unit(units: Units, row: FormRow) -> str:
-    """Said at the row where it is not the unit of most rows, nor in the label already."""
-    unit = "" if row.is_heading else units.of_row(row)
-    return "" if unit == units.main or f"({unit})" in row.label else unit
-
-
-def _row_css(is_heading: bool, is_key: bool, indent: int) -> str:  # noqa: FBT001
-    if is_heading:
-        return "grp"
-    return " ".join(name for name, holds in (("key", is_key), ("sub", indent > 0)) if holds)
+    return shown_table(shown.form, table, cell_at, language=language)
 
 
 def _counted(made: ShownCell, shown: Standing) -> ShownCell:

@@ -16,6 +16,7 @@ from gsdg.domain.packs.spec import FixedSection
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
 from gsdg.domain.reporting.forms import BASE, Base, figure_text
+from gsdg.domain.reporting.pages.picks import FIRST_COLUMN, Pick, picks_among
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.typing import Total, offered_before
 from gsdg.domain.reporting.rules import why_not_type_cell
@@ -27,8 +28,6 @@ from gsdg.toolkit.web.words import MARKS
 
 STATES = {State.BLANK: " blank", State.NOT_APPLICABLE: " na", State.NOT_AVAILABLE: " nd"}
 BEFORE = "c1"
-FIRST_COLUMN = 2
-"""Columns of cells are c2, c3, …: c1 is the period before."""
 
 
 @dataclass(frozen=True)
@@ -87,15 +86,6 @@ class Line:
     note: str
     is_heading: bool
     boxes: tuple[Box, ...] = ()
-
-
-@dataclass(frozen=True)
-class Pick:
-    """On a phone one column is shown at a time; this chooses it."""
-
-    number: int
-    label: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -243,7 +233,7 @@ class _Building:
         ]
         open_columns = [i for i, c in enumerate(self.section.columns) if self._has_fields(c.code)]
         first = open_columns[0] if open_columns else 0
-        return tuple(Pick(i + FIRST_COLUMN, label, i == first) for i, label in enumerate(labels))
+        return picks_among(labels, chosen=first)
 
     def _has_fields(self, column: str) -> bool:
         cells = (c for c in self._cells if c.column == column)

@@ -9,43 +9,15 @@ from gsdg.domain.packs.spec import Form, ListSection
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.form_places import form_places
-from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
+from gsdg.domain.reporting.form_table import tables_of
 from gsdg.domain.reporting.geography import Moved
 from gsdg.domain.reporting.models import Report, Revision
 from gsdg.domain.reporting.pages.cells import ShownCell, common_marks, shown_cell
 from gsdg.domain.reporting.pages.changes import TextLine, place_words, value_words, written_texts
-from gsdg.domain.reporting.paper_table import Units, head_with_units
+from gsdg.domain.reporting.pages.figure_table import ShownTable, shown_table
 from gsdg.domain.reporting.queries.figures import CellFigure, cell_figures
 from gsdg.domain.reporting.vectors import Vector
-from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.web.language import current_language
-
-
-@dataclass(frozen=True)
-class ReadRow:
-    """`unit` is said where it is not the one of the whole table."""
-
-    code: str
-    label: str
-    shown: str
-    unit: str
-    css: str
-    is_heading: bool
-    cells: tuple[ShownCell | None, ...]
-
-
-@dataclass(frozen=True)
-class ReadTable:
-    """One fixed section. `depth` is the height of its head, `width` the number of all its columns."""
-
-    title: str
-    hint: str
-    unit: str
-    head: tuple[tuple[HeadCell, ...], ...]
-    depth: int
-    letters: tuple[str, ...]
-    rows: tuple[ReadRow, ...]
-    width: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +33,7 @@ class ReadList:
 class Reading:
     """`common` are the marks that every figure bears, said once above the tables."""
 
-    tables: tuple[ReadTable, ...]
+    tables: tuple[ShownTable, ...]
     lists: tuple[ReadList, ...]
     texts: tuple[TextLine, ...]
     explanations: tuple[TextLine, ...]
@@ -95,46 +67,15 @@ def _vector(revision: Revision, *, own: bool) -> Vector:
 
 def _tables(
     report: Report, form: Form, figures: dict[str, CellFigure], common: tuple[str, ...]
-) -> Iterator[ReadTable]:
+) -> Iterator[ShownTable]:
     language = current_language()
     places = form_places(report.duty.form, report.duty.period, language)
+
+    def cell_at(address: str) -> ShownCell:
+        return shown_cell(figures[address], url="", language=language, said_once=common)
+
     for table in tables_of(form, places=places, language=language):
-        units = Units(form, table, language)
-        yield ReadTable(
-            title=table.title,
-            hint=table.hint,
-            unit=table.unit,
-            head=tuple(tuple(line) for line in head_with_units(units)),
-            depth=table.depth,
-            letters=table.letters,
-            rows=tuple(_rows(table, units, figures, common)),
-            width=table.width + 2,
-        )
-
-
-def _rows(
-    table: FormTable, units: Units, figures: dict[str, CellFigure], common: tuple[str, ...]
-) -> Iterator[ReadRow]:
-    language = current_language()
-    for row in table.rows:
-        yield ReadRow(
-            code=row.code,
-            label=row.label,
-            shown=row.shown,
-            unit="" if units.are_one or row.is_heading else units.of_row(row),
-            css=_row_css(row),
-            is_heading=row.is_heading,
-            cells=tuple(
-                None
-                if address is None
-                else shown_cell(figures[address], url="", language=language, said_once=common)
-                for address in row.cells
-            ),
-        )
-
-
-def _row_css(row: FormRow) -> str:
-    return "key" if row.is_key else "sub" if row.indent else ""
+        yield shown_table(form, table, cell_at, language=language)
 
 
 def _lists(form: Form, content: Content) -> Iterator[ReadList]:
