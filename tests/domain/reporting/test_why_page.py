@@ -102,7 +102,7 @@ def test_three_clicks_lead_from_a_total_to_revision_formula_law_and_person(
     assert "UBND Xã Minh Họa 01, lần gửi 1" in said
     assert "Đặng Quốc Việt 1" in said  # who certified
     assert "Trần Minh Đức" in said  # who accepted
-    assert "[04.2] + [05.2] + [06.2]" in said
+    assert "ô 04.2 + ô 05.2 + ô 06.2" in said
     assert "Thông tư 07/2021/TT-BLĐTBXH" in said
     assert "Nghị định 07/2021/NĐ-CP" in said
     assert "mk-unverified" in unit

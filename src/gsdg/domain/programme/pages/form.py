@@ -9,6 +9,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gsdg.domain.packs.expressions.parse import parse
+from gsdg.domain.packs.expressions.saying import Called, said
 from gsdg.domain.packs.spec import (
     POVERTY_LINES,
     Cell,
@@ -45,7 +47,7 @@ from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 @dataclass(frozen=True)
 class CellRow:
-    """`source` is there only where it is not that of the whole form."""
+    """Expressions are said in words. `source` is there only where it is not that of the whole form."""
 
     address: str
     label: str
@@ -77,8 +79,16 @@ class ListColumnRow:
 
 
 @dataclass(frozen=True)
+class Written:
+    """An expression as the pack has it, and where it stands."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
 class SectionView:
-    """A table (`rows`), a list (`columns`) or a text (neither)."""
+    """A table (`rows`), a list (`columns`) or a text (neither). `written` is what the words were said from."""
 
     code: str
     title: str
@@ -86,6 +96,7 @@ class SectionView:
     rows: tuple[RowOfCells, ...] = ()
     columns: tuple[ListColumnRow, ...] = ()
     text: str = ""
+    written: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,11 +121,25 @@ class FormPage:
     notes: tuple[str, ...]
     sections: tuple[SectionView, ...]
     checks: tuple[CheckRow, ...]
+    written_checks: tuple[Written, ...]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One form, and how it calls its lists and the other forms of its pack."""
+
+    form: Form
+    called: Called
+    language: str
+
+    def said(self, text: str | None) -> str:
+        return said(parse(text), self.called, self.language) if text else ""
 
 
 def form_page(release: FormRelease, *, on: date, today: date, language: str) -> FormPage:
     form, pack = form_spec(release), pack_of(release.pack)
     back = reverse("programme:form-list")
+    reading = _Reading(form, Called.within(form, pack), language)
     return FormPage(
         title=form.title.to(language),
         list_link=Link(
@@ -125,8 +150,9 @@ def form_page(release: FormRelease, *, on: date, today: date, language: str) -> 
         facts=tuple(_facts(form, pack, language)),
         source=source_view(form.source),
         notes=tuple(note.to(language) for note in form.notes),
-        sections=tuple(_section_view(form, section, language) for section in form.sections),
-        checks=tuple(_check_row(check, language) for check in _checks_of(form)),
+        sections=tuple(_section_view(reading, section) for section in form.sections),
+        checks=tuple(_check_row(reading, check) for check in _checks_of(form)),
+        written_checks=tuple(_written_checks(form, language)),
     )
 
 
@@ -145,11 +171,12 @@ def _facts(form: Form, pack: Pack, language: str) -> Iterator[tuple[str, str]]:
     yield _("Số ô"), size_words(form)
 
 
-def _section_view(form: Form, section: Section, language: str) -> SectionView:
+def _section_view(reading: _Reading, section: Section) -> SectionView:
+    language = reading.language
     title, note = _said(section.title, language), _said(section.hint, language)
     if isinstance(section, FixedSection):
-        rows = tuple(_rows(form, section, language))
-        return SectionView(section.code, title, note, rows=rows)
+        rows, written = tuple(_rows(reading, section)), tuple(_written(reading.form, section))
+        return SectionView(section.code, title, note, rows=rows, written=written)
     if isinstance(section, ListSection):
         columns = tuple(_list_column(column, language) for column in section.columns)
         return SectionView(section.code, title, note, columns=columns)
@@ -164,34 +191,52 @@ def _said(words: Words | None, language: str) -> str:
     return words.filled(**places).to(language)
 
 
-def _rows(form: Form, section: FixedSection, language: str) -> Iterator[RowOfCells]:
+def _rows(reading: _Reading, section: FixedSection) -> Iterator[RowOfCells]:
+    form, language = reading.form, reading.language
     labels = {column.code: _said(column.label, language) for column in section.columns}
     for row in section.rows:
         addresses = (f"{row.code}.{code}" for code in labels)
         cells = [form.cell(address) for address in addresses if address in form.by_address]
         if cells and not row.heading:
-            shown = tuple(_cell_row(form, cell, labels[cell.column], language) for cell in cells)
+            shown = tuple(_cell_row(reading, cell, labels[cell.column]) for cell in cells)
             yield RowOfCells(row.code, _row_words(row, language), shown)
+
+
+def _written(form: Form, section: FixedSection) -> Iterator[Written]:
+    for cell in form.cells:
+        if cell.section == section.code:
+            for text in filter(None, (_formula(cell), cell.prefill, cell.applies_when)):
+                yield Written(cell.address, text)
+
+
+def _written_checks(form: Form, language: str) -> Iterator[Written]:
+    for check in _checks_of(form):
+        for text in filter(None, (check.rule, check.when)):
+            yield Written(check.title.to(language), text)
 
 
 def _row_words(row: Row, language: str) -> str:
     return _said(row.full_label or row.label, language)
 
 
-def _cell_row(form: Form, cell: Cell, label: str, language: str) -> CellRow:
+def _cell_row(reading: _Reading, cell: Cell, label: str) -> CellRow:
     return CellRow(
         address=cell.address,
         label=label,
-        counts=f"{CELL_TYPES[cell.type]}, {cell.unit_of_measure.to(language)}",
+        counts=f"{CELL_TYPES[cell.type]}, {cell.unit_of_measure.to(reading.language)}",
         entered_by=_entered_by(cell),
         over_units=str(OVER_UNITS[cell.over_units]),
         over_time=str(OVER_TIME[cell.over_time]),
         forecast=cell.nature is Nature.FORECAST,
-        formula=f"{cell.numerator} / {cell.denominator}" if cell.is_ratio else cell.formula or "",
-        prefill=cell.prefill or "",
-        applies_when=cell.applies_when or "",
-        source=None if cell.source == form.source else source_view(cell.source),
+        formula=reading.said(_formula(cell)),
+        prefill=reading.said(cell.prefill),
+        applies_when=reading.said(cell.applies_when),
+        source=None if cell.source == reading.form.source else source_view(cell.source),
     )
+
+
+def _formula(cell: Cell) -> str:
+    return f"[{cell.numerator}] / [{cell.denominator}]" if cell.is_ratio else cell.formula or ""
 
 
 def _entered_by(cell: Cell) -> str:
@@ -222,14 +267,25 @@ def _checks_of(form: Form) -> Iterable[Check]:
         yield from OF_LISTS
 
 
-def _check_row(check: Check, language: str) -> CheckRow:
+def _check_row(reading: _Reading, check: Check) -> CheckRow:
     return CheckRow(
-        title=check.title.to(language),
+        title=check.title.to(reading.language),
         severity=str(SEVERITIES[check.severity]),
         asks=check.severity is Severity.EXPLAIN,
-        rule=check.rule,
-        when=check.when or "",
+        rule=_rule(reading, check),
+        when=reading.said(check.when),
         marks=", ".join(check.marks),
-        remedy=check.remedy.to(language),
+        remedy=check.remedy.to(reading.language),
         source=source_view(check.source) if check.source else None,
     )
+
+
+def _rule(reading: _Reading, check: Check) -> str:
+    """A check of every column or row says so first."""
+    if not check.rule:
+        return ""
+    rule = reading.said(check.rule)
+    if check.each is None:
+        return _("%(rule)s.") % {"rule": rule[:1].upper() + rule[1:]}
+    where = _("Ở từng cột: %(rule)s.") if check.each == "column" else _("Ở từng dòng: %(rule)s.")
+    return where % {"rule": rule}

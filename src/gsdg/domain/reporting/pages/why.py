@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.packs.cells import Cell
-from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.packs.expressions.parse import parse
+from gsdg.domain.packs.expressions.saying import Called, said
+from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.pages.below import states_words
 from gsdg.domain.reporting.pages.cells import (
     CELL,
@@ -320,7 +322,7 @@ def _own(place: FigurePlace, one: OwnReport, language: str) -> Own:
         accepted_on=report.accepted_on,
         sha256=revision.sha256,
         source=one.content.texts.get("source", "") if revision.is_history else "",
-        formula="" if one.trace is None else one.trace.expression,
+        formula="" if one.trace is None else _formula(place, one.trace.expression, language),
         parts=tuple(
             Part(
                 spec.cell(part.address).label(language),
@@ -333,3 +335,9 @@ def _own(place: FigurePlace, one: OwnReport, language: str) -> Own:
         explanations=one.explanations,
         remarks=tuple(f"{r.text} ({r.by_name}, {r.by_office})" for r in one.remarks),
     )
+
+
+def _formula(place: FigurePlace, written: str, language: str) -> str:
+    """In words: nobody who asks for a figure has to read the language of packs."""
+    called = Called.within(form_spec(place.form), pack_of(place.form.pack))
+    return said(parse(written), called, language)
