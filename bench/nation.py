@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -28,6 +27,7 @@ from bench.timing import again
 
 if TYPE_CHECKING:
     from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+    from gsdg.domain.reporting.queries.across import Across
     from gsdg.domain.reporting.vectors import Vector
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -139,28 +139,15 @@ def _row(name: str, p50: float, p95: float, target: float) -> tuple[str, ...]:
     return (name, f"{milliseconds(p50)} ms", f"{milliseconds(p95)} ms", said)
 
 
-def _indicator(form: FormRelease, periods: list[ReportingPeriod]) -> dict[int, list[int]]:
-    """What a table by communes of today would ask: one amount of each document, moved to today's map."""
-    from django.db import connection
-
+def _indicator(form: FormRelease, periods: list[ReportingPeriod]) -> Across:
+    """What a table by communes of today asks: one cell of each document, moved to today's map."""
+    from gsdg.domain.programme.queries import form_spec
+    from gsdg.domain.reporting.queries.across import Column, across
     from gsdg.domain.units import tree
-    from gsdg.kernel.ratios import share_of
 
-    register = tree.current()
-    place = {period.pk: i for i, period in enumerate(periods)}
-    shares = {period.pk: register.shares(period.as_of, TODAY) for period in periods}
-    found: dict[int, list[int]] = defaultdict(lambda: [0] * len(periods))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT period_id, unit_id, substr(amounts, 9, 8) FROM reporting_rollup WHERE form_id = %s AND is_leaf",
-            [form.pk],
-        )
-        for period, unit, packed in cursor:
-            amount = int.from_bytes(packed, "little", signed=True)
-            for part in shares[period][unit]:
-                moved = share_of(amount, part.lo_ppm, part.hi_ppm) if part.estimated else amount
-                found[part.unit_id][place[period]] += moved
-    return found
+    rows = {unit: row for row, unit in enumerate(tree.current().on(TODAY).at_level("commune"))}
+    columns = [Column(form, period, TODAY, rows) for period in periods]
+    return across(columns, [form_spec(form).cell("12.2")], len(rows))
 
 
 def _filled() -> tuple[FormRelease, list[ReportingPeriod]]:

@@ -64,6 +64,13 @@ class FakeRegister:
             21: (Share(32),),
         }
 
+    def arrivals(self, from_day: date, to_day: date) -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = {}
+        for old, parts in self.shares(from_day, to_day).items():
+            for share in parts:
+                found.setdefault(share.unit_id, set()).add(old)
+        return {unit: frozenset(olds) for unit, olds in found.items()}
+
     def name_of(self, unit_id: int, day: date) -> str:
         return f"Xã {unit_id}"
 

@@ -7,6 +7,7 @@ poverty line nothing is joined; a missing period is a gap.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -50,6 +51,9 @@ class Size:
     def base(self) -> int:
         return self.height - self.bottom
 
+
+CUTS_SPREAD = Fraction(4, 5)
+"""How much of the way between two dots the cuts that lie there may take."""
 
 WIDE = Size(1050, 330, left=72, right=40, top=60, bottom=34)
 NARROW = Size(358, 300, left=56, right=22, top=76, bottom=34)
@@ -158,11 +162,18 @@ class _Plane:
     count: int
     highest: Fraction
 
-    def x(self, index: int, *, half: int = 0) -> int:
-        """The middle of the column of a dot; `half` 1 is the edge after it."""
+    def x(self, index: int) -> int:
+        """The middle of the column of a dot."""
         span = self.size.width - self.size.left - self.size.right
-        middle = Fraction(2 * index + 1 + half, 2 * max(self.count, 1))
+        middle = Fraction(2 * index + 1, 2 * max(self.count, 1))
         return _whole(self.size.left + span * middle)
+
+    def between(self, after: int, number: int, count: int) -> int:
+        """Where the cut `number` of `count` stands that lie between the same two dots."""
+        span = self.size.width - self.size.left - self.size.right
+        edge = Fraction(after + 1, max(self.count, 1))
+        aside = (Fraction(number + 1, count + 1) - Fraction(1, 2)) * CUTS_SPREAD
+        return _whole(self.size.left + span * (edge + aside / max(self.count, 1)))
 
     def y(self, value: Fraction) -> int:
         span = self.size.base - self.size.top
@@ -220,8 +231,11 @@ def _marks(plane: _Plane, dots: Sequence[Dot]) -> Iterator[Mark]:
 def _drawn(plane: _Plane, cuts: Sequence[Cut]) -> Iterator[DrawnCut]:
     """Texts stand on the roomier side, and one under the other where two cuts are neighbours."""
     middle = plane.size.width // 2
+    gaps = Counter(cut.after for cut in cuts)
+    seen: Counter[int] = Counter()
     for number, cut in enumerate(cuts):
-        x = plane.x(cut.after, half=1) + (4 if cut.strong else -4)
+        x = plane.between(cut.after, seen[cut.after], gaps[cut.after])
+        seen[cut.after] += 1
         right = x > middle
         yield DrawnCut(
             x=x,

@@ -100,6 +100,10 @@ class Register(Protocol):
     def shares(self, from_day: date, to_day: date) -> Shares: ...
     def name_of(self, unit_id: int, day: date) -> str: ...
     def origins(self, unit_id: int, day: date) -> frozenset[int]: ...
+    def arrivals(self, from_day: date, to_day: date) -> Mapping[int, frozenset[int]]:
+        """Of every unit of the later map the units of the earlier one that it came from, whole or in part."""
+        ...
+
     @property
     def reverse_shares(self) -> Shares:
         """Of newer units: which part of each lies in which of the units it came from, as somebody stated."""
@@ -183,44 +187,39 @@ def pieces_within(
 ) -> Iterable[Piece]:
     """The same for any set of units of the map of `day`."""
     if day >= as_of:
-        return _forward(leaves, wanted, units.shares(as_of, day))
+        alone = _alone(wanted, as_of, day, units)
+        return _forward(leaves, wanted, units.shares(as_of, day), alone)
     return _backward(leaves, wanted, as_of, day, units)
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The part [lo, hi) of a unit that lies inside those wanted, and on what that rests."""
+
+    lo_ppm: int
+    hi_ppm: int
+    bases: tuple[str, ...] = ()
+
+
 def _forward(
-    leaves: Iterable[tuple[int, Vector]], wanted: frozenset[int], shares: Shares
+    leaves: Iterable[tuple[int, Vector]], wanted: frozenset[int], shares: Shares, alone: int | None
 ) -> Iterable[Piece]:
-    alone = _alone(wanted, shares)
     for unit, vector in leaves:
-        for share in shares.get(unit, ()):
-            if share.unit_id in wanted:
-                part = cut(vector, share.lo_ppm, share.hi_ppm)
-                yield Piece(
-                    unit, part, share.lo_ppm, share.hi_ppm, share.basis, alone=unit == alone
-                )
+        inside = [share for share in shares.get(unit, ()) if share.unit_id in wanted]
+        if inside:
+            tiles = tuple(Tile(s.lo_ppm, s.hi_ppm, (s.basis,)) for s in inside)
+            yield _in_tiles(unit, vector, tiles, alone=unit == alone)
 
 
-def _alone(wanted: frozenset[int], shares: Shares) -> int | None:
-    """The one unit that went whole into the one wanted, nothing else beside it."""
-    if len(wanted) > 1:
+def _alone(wanted: frozenset[int], from_day: date, to_day: date, units: Register) -> int | None:
+    """The one older unit that went whole into the one newer unit wanted, nothing else beside it."""
+    if len(wanted) != 1:
         return None
-    found = [
-        (unit, share)
-        for unit, parts in shares.items()
-        for share in parts
-        if share.unit_id in wanted
-    ]
-    if len(found) != 1:
+    older = units.arrivals(from_day, to_day).get(next(iter(wanted)), frozenset())
+    if len(older) != 1:
         return None
-    unit, share = found[0]
-    return unit if (share.lo_ppm, share.hi_ppm) == (0, MILLION) else None
-
-
-def cut(vector: Vector, lo_ppm: int, hi_ppm: int) -> Vector:
-    """The part [lo, hi) of one report."""
-    if (lo_ppm, hi_ppm) == (0, MILLION):
-        return vector
-    return _partial(vector, share_of_amounts(vector.amounts, lo_ppm, hi_ppm))
+    (unit,) = older
+    return unit if len(units.shares(from_day, to_day)[unit]) == 1 else None
 
 
 def _partial(vector: Vector, amounts: Amounts) -> Vector:
@@ -239,35 +238,16 @@ def _backward(
     day: date,
     units: Register,
 ) -> Iterable[Piece]:
-    shares = units.shares(day, as_of)
-    came_from = origins_of(shares)
+    came_from = units.arrivals(day, as_of)
     for unit, vector in leaves:
         origins = came_from.get(unit, frozenset())
         if origins and origins <= wanted:
-            alone = len(wanted) == 1 and len(shares[next(iter(wanted))]) == 1
+            alone = len(wanted) == 1 and _alone(frozenset({unit}), day, as_of, units) is not None
             yield Piece(unit, vector, alone=alone)
         elif origins & wanted:
             tiles = tuple(tiles_inside(unit, wanted, as_of=as_of, day=day, units=units))
             if tiles:
                 yield _in_tiles(unit, vector, tiles)
-
-
-def origins_of(shares: Shares) -> dict[int, frozenset[int]]:
-    """Of every newer unit the older ones that it came from, whole or in part."""
-    found: dict[int, set[int]] = {}
-    for old, parts in shares.items():
-        for share in parts:
-            found.setdefault(share.unit_id, set()).add(old)
-    return {unit: frozenset(olds) for unit, olds in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """The part [lo, hi) of a newer unit that lies inside the older ones wanted, and on what that rests."""
-
-    lo_ppm: int
-    hi_ppm: int
-    bases: tuple[str, ...] = ()
 
 
 def tiles_inside(
@@ -317,13 +297,29 @@ def _why_not_back(
     )
 
 
-def _in_tiles(unit_id: int, vector: Vector, tiles: Sequence[Tile]) -> Piece:
-    """Tiles of one report are one piece: it is counted once. Where they do not touch they are named as if they did."""
+def _in_tiles(unit_id: int, vector: Vector, tiles: Sequence[Tile], *, alone: bool = False) -> Piece:
+    """Tiles of one report are one piece: it is counted once, and all of them together are the whole of it.
+
+    Where they do not touch they are named as if they did.
+    """
+    start = tiles[0].lo_ppm
+    end = start + sum(tile.hi_ppm - tile.lo_ppm for tile in tiles)
+    if end - start == MILLION:
+        return Piece(unit_id, vector, alone=alone)
     amounts = sum(
         (share_of_amounts(vector.amounts, tile.lo_ppm, tile.hi_ppm) for tile in tiles),
         np.zeros_like(vector.amounts),
     )
-    start = tiles[0].lo_ppm
-    end = start + sum(tile.hi_ppm - tile.lo_ppm for tile in tiles)
     basis = "; ".join(dict.fromkeys(basis for tile in tiles for basis in tile.bases))
     return Piece(unit_id, _partial(vector, amounts), start, end, basis)
+
+
+def sources_of(
+    wanted: frozenset[int], *, as_of: date, day: date, units: Register
+) -> frozenset[int]:
+    """The units of the map of `as_of` whose reports belong, whole or in part, to those wanted on the map of `day`."""
+    if day < as_of:
+        parts = units.shares(day, as_of)
+        return frozenset(share.unit_id for unit in wanted for share in parts.get(unit, ()))
+    came_from = units.arrivals(as_of, day)
+    return frozenset().union(*(came_from.get(unit, frozenset()) for unit in wanted))

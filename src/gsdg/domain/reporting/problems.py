@@ -300,6 +300,13 @@ register(
     do_en="Look again when more units have been accepted.",
 )
 register(
+    "figures.across_lines",
+    vi="Kỳ này và kỳ trước đếm theo hai chuẩn nghèo khác nhau nên không trừ cho nhau.",
+    en="This period and the one before count by two poverty lines: they are not subtracted.",
+    do_vi="Xem số của từng kỳ theo chuẩn của kỳ đó.",
+    do_en="Look at each period by its own line.",
+)
+register(
     "figures.unit_not_alive",
     vi="{unit} không có trên địa giới ngày {day}.",
     en="{unit} does not stand on the map of {day}.",

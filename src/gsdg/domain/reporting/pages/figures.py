@@ -205,7 +205,7 @@ def _filled(
         printed=printed_view(place, live, language=language),
         chooser=cell_choice(place, cell, kept, language),
         below=table,
-        chart=chart_view(place, cell, series_of(place, cell.address), language=language),
+        chart=chart_view(place, series_of(place, cell.address), language=language),
         lists=tuple(_lists(place, spec, language)),
         offers=offers_of(place, signed=shows_signed, has_rows=len(below.rows) > 1),
     )

@@ -19,7 +19,7 @@ from gsdg.domain.packs.evaluate import ratio_of
 from gsdg.domain.packs.spec import Cell, Form
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting.geography import AS_REPORTED, Geography, Moved, move_leaves
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography, Moved, move_leaves, sources_of
 from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
 from gsdg.domain.reporting.models.reports import ReportQuerySet
 from gsdg.domain.reporting.vectors import Vector, add_up_packed, sums_of
@@ -229,11 +229,15 @@ def units_inside(
     wanted = target.descendants_of(unit_id) | {unit_id}
     if geography.is_as_reported:
         return wanted
+<<<<<<< HEAD
     if day >= period.as_of:
         sources = units.sources(period.as_of, day)
         return frozenset(source for unit in wanted for source in sources.get(unit, ()))
     backward = units.shares(day, period.as_of)
     return frozenset(part.unit_id for unit in wanted for part in backward.get(unit, ()))
+=======
+    return sources_of(wanted, as_of=period.as_of, day=day, units=units)
+>>>>>>> 5087a35 (reporting: A unit is followed over the years, outside its life too, with every break of the map; one cell or indicator of all units is read as columns.)
 
 
 class Said(Protocol):

@@ -1,29 +1,32 @@
-"""One cell of one unit over the periods of one kind, with the places where a series may not be joined."""
+"""A cell or an indicator of one unit over the periods of one kind, with the places where a series may not be joined."""
 
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-
-from django.db.models import Q
 
 from gsdg.domain.packs.spec import POVERTY_LINES, ParameterValue
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec, pack_of
-from gsdg.domain.reporting.geography import Moved, move_leaves
-from gsdg.domain.reporting.models import Duty, RollUp
-from gsdg.domain.reporting.queries.figures import CellFigure, cell_figure, units_inside
+from gsdg.domain.reporting.queries.map_breaks import MapBreak, map_breaks
+from gsdg.domain.reporting.queries.measures import Found, Measure, found_in, measure_of_cell
 from gsdg.domain.reporting.queries.places import FigurePlace, is_asked_for
-from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
+from gsdg.domain.reporting.queries.territory import (
+    Answer,
+    Counted,
+    Territory,
+    Wanted,
+    counted_in,
+    figures_of,
+    territory_of,
+)
 from gsdg.domain.units import tree
-from gsdg.domain.units.snapshot import Snapshot
-from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.refusal import Refusal
 
-ONE_DAY = timedelta(days=1)
+NOTHING = Counted()
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,35 @@ class Point:
 
     period: ReportingPeriod
     form: FormRelease
-    figure: CellFigure | None
+    territory: Territory
+    figure: Found | None
     units_in: int
     units_expected: int
     line: ParameterValue | None
     refusal: Refusal | None = None
+    bases: tuple[str, ...] = ()
+    before_complete: bool = True
+    """Of an indicator that looks back: whether the period before had all its reports."""
 
     @property
     def value(self) -> Decimal | None:
-        return None if self.figure is None else self.figure.value
+        if self.figure is None or not self.figure.movable:
+            return None
+        return self.figure.value
 
     @property
     def is_complete(self) -> bool:
-        return self.units_in == self.units_expected
+        return self.units_in == self.units_expected and self.before_complete
+
+    @property
+    def is_estimated(self) -> bool:
+        return self.figure is not None and self.figure.estimated and self.value is not None
+
+    @property
+    def is_followed(self) -> bool:
+        """The unit itself was not there on the day of the period, or is not on the map asked for."""
+        there = tree.current().on(self.period.as_of).contains(self.territory.unit_id)
+        return not (there and self.territory.is_itself)
 
 
 @dataclass(frozen=True)
@@ -57,21 +76,29 @@ class Break:
     day: date
     act: str
     verified: bool
+    map: MapBreak | None = None
 
 
 @dataclass(frozen=True)
 class Series:
+    measure: Measure
     points: tuple[Point, ...]
     breaks: tuple[Break, ...]
+    as_reported: bool = True
 
     def change(self, index: int) -> Decimal | None:
-        """Against the point before; None where either is missing or lacks units, or a poverty line changed between."""
-        if index == 0 or any(b.after == index - 1 and b.kind == "line" for b in self.breaks):
+        """Against the point before; None where either is missing or lacks units, where a poverty line changed between,
+        or where it is about other land than the one before."""
+        if index == 0 or any(self._parts(b) for b in self.breaks if b.after == index - 1):
             return None
         now, before = self.points[index], self.points[index - 1]
         if now.value is None or before.value is None:
             return None
         return now.value - before.value if now.is_complete and before.is_complete else None
+
+    def _parts(self, found: Break) -> bool:
+        moves = found.map is not None and found.map.moves_land
+        return found.kind == "line" or (self.as_reported and moves)
 
 
 def poverty_line(form: FormRelease, period: ReportingPeriod) -> ParameterValue | None:
@@ -87,125 +114,138 @@ def poverty_line_on(form: FormRelease, day: date) -> ParameterValue | None:
     return lines.on(day) or lines.value(code)
 
 
-def periods_alike(place: FigurePlace) -> list[tuple[ReportingPeriod, FormRelease]]:
+Asked = tuple[ReportingPeriod, FormRelease]
+
+
+def periods_alike(place: FigurePlace) -> list[Asked]:
     """Every opened period of the same kind and part, in which the same form was asked for; oldest first."""
     this = place.period.period
+    return [
+        (period, form)
+        for period, form in periods_of(place)
+        if (period.period.kind, period.period.part) == (this.kind, this.part)
+    ]
+
+
+def periods_of(place: FigurePlace) -> list[Asked]:
+    """Every opened period in which the form was asked for; oldest first."""
     forms = {
         form.pack_id: form
         for form in FormRelease.objects.filter(code=place.form.code).select_related("pack")
     }
     opened = ReportingPeriod.objects.filter(release__in=forms).select_related("release")
-    alike = [
+    asked = [
         (period, forms[period.release_id])
         for period in opened
-        if (period.period.kind, period.period.part) == (this.kind, this.part)
-        and is_asked_for(forms[period.release_id], period)
+        if is_asked_for(forms[period.release_id], period)
     ]
-    return sorted(alike, key=lambda pair: (pair[0].as_of, pair[0].pk))
+    return sorted(asked, key=lambda pair: (pair[0].as_of, pair[0].pk))
 
 
 def series_of(place: FigurePlace, address: str) -> Series:
+    """Of one cell."""
+    spec, pack = form_spec(place.form), pack_of(place.form.pack)
+    return series_of_measure(place, measure_of_cell(pack, spec, address))
+
+
+def series_of_measure(place: FigurePlace, measure: Measure) -> Series:
     """A fixed number of queries, however many periods and units."""
-    alike = periods_alike(place)
-    standing = _standing(place, alike)
-    counted = _completeness(place, alike)
+    every = periods_of(place)
+    this = place.period.period
+    alike = [
+        (period, form)
+        for period, form in every
+        if (period.period.kind, period.period.part) == (this.kind, this.part)
+    ]
+    asked = [Wanted(form, period, territory_of(place, period)) for period, form in alike]
+    looked = [_before(every, one) if measure.looks_back else None for one in asked]
+    both = [*asked, *(one for one in looked if one is not None)]
+    figures, counted = figures_of(both), counted_in(place, both)
     points = tuple(
-        _point(place, period, form, address, standing[period.pk], counted[period.pk])
-        for period, form in alike
-        if address in form_spec(form).by_address
+        _point(place, measure, one, before, figures, counted)
+        for one, before in zip(asked, looked, strict=True)
+        if _has(measure, one.form)
     )
-    return Series(points, tuple(_breaks(place, points)))
+    return Series(measure, points, tuple(_breaks(place, points)), place.geography.is_as_reported)
 
 
-Rows = list[tuple[int, int, bool, Vector]]
+def _has(measure: Measure, form: FormRelease) -> bool:
+    """An older release of the form may not know every cell."""
+    known = form_spec(form).by_address
+    return all(cell.address in known for cell in measure.cells)
 
 
-def _standing(
-    place: FigurePlace, alike: Sequence[tuple[ReportingPeriod, FormRelease]]
-) -> dict[int, Rows]:
-    found = RollUp.objects.filter(
-        period__in=[period for period, _ in alike], form__in={form for _, form in alike}
-    )
-    if place.geography.is_as_reported:
-        found = found.filter(Q(unit_id=place.unit_id) | Q(parent_id=place.unit_id))
-    else:
-        found = found.filter(is_leaf=True).order_by("unit_id")
-    columns = (
-        "period_id",
-        "unit_id",
-        "parent_id",
-        "is_leaf",
-        "amounts",
-        "counts",
-        "marks",
-        "reports",
-    )
-    rows: dict[int, Rows] = defaultdict(list)
-    for row in found.values_list(*columns):
-        rows[row[0]].append((row[1], row[2], row[3], Vector.unpack(*row[4:])))
-    return rows
+def before_of(every: Iterable[Asked], period: ReportingPeriod, form: FormRelease) -> Asked | None:
+    """The period that the regime names as the one before, if it was opened for the form."""
+    code = pack_of(form.pack).regimes[period.regime].previous(period.period).code
+    return next((pair for pair in every if pair[0].code == code), None)
 
 
-def _completeness(
-    place: FigurePlace, alike: Sequence[tuple[ReportingPeriod, FormRelease]]
-) -> dict[int, tuple[int, int]]:
-    """Accepted and owed, by period, of the reports below and at the unit; a part of a report counts as one."""
-    inside = {
-        period.pk: units_inside(period, place.unit_id, place.geography) for period, _ in alike
-    }
-    done: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    duties = Duty.objects.of_leaves().filter(
-        period__in=inside, form__in={form for _, form in alike}
-    )
-    for period_id, unit_id, accepted in duties.values_list(
-        "period_id", "unit_id", "report__accepted_id"
-    ):
-        within = inside[period_id]
-        if within is None or unit_id in within:
-            done[period_id][0] += accepted is not None
-            done[period_id][1] += 1
-    return {pk: (done[pk][0], done[pk][1]) for pk in inside}
+def _before(every: Iterable[Asked], now: Wanted) -> Wanted | None:
+    """The same territory a period earlier."""
+    found = before_of(every, now.period, now.form)
+    return None if found is None else Wanted(found[1], found[0], now.territory)
+
+
+def measure_in(measure: Measure, form: FormRelease) -> Measure:
+    """The same measure by the form as it was in force then."""
+    spec = form_spec(form)
+    cell = spec.cell(measure.code) if measure.cell is not None else None
+    return Measure(pack_of(form.pack), spec, cell, measure.indicator)
 
 
 def _point(
     place: FigurePlace,
-    period: ReportingPeriod,
-    form: FormRelease,
-    address: str,
-    rows: Rows,
-    counted: tuple[int, int],
+    measure: Measure,
+    now: Wanted,
+    before: Wanted | None,
+    figures: dict[Wanted, Answer],
+    counted: dict[Wanted, Counted],
 ) -> Point:
-    line = poverty_line(form, period)
-    try:
-        moved = _vector(place, period, form, rows)
-    except Refused as refused:
-        return Point(period, form, None, *counted, line, refused.refusals[0])
-    spec = form_spec(form)
-    figure = None if moved is None else cell_figure(spec, moved, spec.cell(address))
-    return Point(period, form, figure, *counted, line)
-
-
-def _vector(
-    place: FigurePlace, period: ReportingPeriod, form: FormRelease, rows: Rows
-) -> Moved | None:
-    """None where nothing stands: an empty sum is not a zero."""
-    sums = sums_of(form_spec(form))
-    day = place.geography.day
-    if day is None:
-        below = [v for unit, parent, _, v in rows if parent == place.unit_id]
-        vectors = below or [v for unit, _, _, v in rows if unit == place.unit_id]
-        if len(vectors) == 1 and not below:
-            return Moved(vectors[0])
-        return Moved(add_up(sums.size, vectors, sums=sums)) if vectors else None
-    moved = move_leaves(
-        [(unit, vector) for unit, _, _, vector in rows],
-        unit_id=place.unit_id,
-        as_of=period.as_of,
-        day=day,
-        units=tree.current(),
-        sums=sums,
+    found, reason, bases = _found(measure, now, before, figures, counted)
+    count = counted[now]
+    earlier = counted[before] if before is not None else NOTHING
+    return Point(
+        now.period,
+        now.form,
+        now.territory,
+        found,
+        count.done,
+        count.expected,
+        poverty_line(now.form, now.period),
+        reason,
+        bases,
+        before_complete=earlier.done == earlier.expected,
     )
-    return moved if moved.vector.reports else None
+
+
+def _found(
+    measure: Measure,
+    now: Wanted,
+    before: Wanted | None,
+    figures: dict[Wanted, Answer],
+    counted: dict[Wanted, Counted],
+) -> tuple[Found | None, Refusal | None, tuple[str, ...]]:
+    """The figure, or why there is none, and on what its estimated parts rest."""
+    reads = [now] if before is None else [now, before]
+    if any(counted[one].withholds_total for one in reads):
+        return None, Refusal("figures.one_other"), ()
+    answers = [figures[one] for one in reads]
+    refused = [one for one in answers if isinstance(one, Refusal)]
+    if refused:
+        return None, refused[0], ()
+    if before is not None and _crosses_a_line(now, before):
+        return None, Refusal("figures.across_lines"), ()
+    here, earlier = answers[0], answers[1] if before is not None else None
+    if here is None or isinstance(here, Refusal) or isinstance(earlier, Refusal):
+        return None, None, ()
+    bases = sorted({*here.bases, *(earlier.bases if earlier is not None else ())})
+    return found_in(measure_in(measure, now.form), here, earlier), None, tuple(bases)
+
+
+def _crosses_a_line(now: Wanted, before: Wanted) -> bool:
+    """Nothing is subtracted from a count by another poverty line."""
+    return poverty_line(now.form, now.period) != poverty_line(before.form, before.period)
 
 
 def _breaks(place: FigurePlace, points: Sequence[Point]) -> Iterable[Break]:
@@ -214,30 +254,6 @@ def _breaks(place: FigurePlace, points: Sequence[Point]) -> Iterable[Break]:
         if after.line is not None and before.line is not None and after.line != before.line:
             source = after.line.source
             yield Break(i, "line", after.line.from_day, source.act, source.verified)
-        change = _map_change(register, place.unit_id, before.period.as_of, after.period.as_of)
-        if change is not None:
-            yield Break(i, "map", *change)
-
-
-def _map_change(
-    register: Snapshot, unit_id: int, from_day: date, to_day: date
-) -> tuple[date, str, bool] | None:
-    """The last day between the two on which other units came to stand below (or at) this one."""
-    found = None
-    for day in register.days_of_change:
-        if from_day < day <= to_day and _parts(register, unit_id, day) != _parts(
-            register, unit_id, day - ONE_DAY
-        ):
-            found = day
-    if found is None:
-        return None
-    acts = [s for s in register.successions if s.day == found and s.act]
-    if not acts:
-        return found, "", False
-    return found, acts[0].act, acts[0].verified
-
-
-def _parts(register: Snapshot, unit_id: int, day: date) -> frozenset[int]:
-    """Villages are left out: they report nothing by themselves."""
-    here = register.on(day)
-    return frozenset(u for u in here.subtree_of(unit_id) if here.span(u).level != "village")
+        days = before.period.as_of, after.period.as_of
+        for one in map_breaks(register, place.unit_id, *days):
+            yield Break(i, "map", one.day, "; ".join(one.acts), one.verified, one)
