@@ -151,8 +151,8 @@ def test_shares_do_not_lead_back(register: Snapshot) -> None:
         register.shares(AFTER, BEFORE)
 
 
-def test_sources_are_the_shares_read_from_the_other_end(register: Snapshot) -> None:
-    shares, sources = register.shares(BEFORE, AFTER), register.sources(BEFORE, AFTER)
+def test_arrivals_are_the_shares_read_from_the_other_end(register: Snapshot) -> None:
+    shares, sources = register.shares(BEFORE, AFTER), register.arrivals(BEFORE, AFTER)
     forward = {(unit, share.unit_id) for unit, parts in shares.items() for share in parts}
     assert forward == {(unit, target) for target, units in sources.items() for unit in units}
     assert set(sources) <= set(register.on(AFTER).units)

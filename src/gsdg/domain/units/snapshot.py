@@ -168,11 +168,7 @@ class Snapshot:
         self.successions: tuple[Succession, ...] = tuple(successions)
         self._maps: dict[date, Map] = {}
         self._shares: dict[tuple[date, date], dict[int, tuple[Share, ...]]] = {}
-<<<<<<< HEAD
-        self._sources: dict[tuple[date, date], dict[int, tuple[int, ...]]] = {}
-=======
         self._arrivals: dict[tuple[date, date], dict[int, frozenset[int]]] = {}
->>>>>>> 5087a35 (reporting: A unit is followed over the years, outside its life too, with every break of the map; one cell or indicator of all units is read as columns.)
 
     def on(self, day: date) -> Map:
         start = self._stretch(day)
@@ -261,18 +257,6 @@ class Snapshot:
             )
         return found
 
-<<<<<<< HEAD
-    def sources(self, from_day: date, to_day: date) -> dict[int, tuple[int, ...]]:
-        """The shares read from the other end: for each unit of `to_day`, those of `from_day` that gave it something."""
-        key = (self._stretch(from_day), self._stretch(to_day))
-        found = self._sources.get(key)
-        if found is None:
-            given: dict[int, list[int]] = defaultdict(list)
-            for unit, parts in self.shares(from_day, to_day).items():
-                for share in parts:
-                    given[share.unit_id].append(unit)
-            found = self._sources[key] = {unit: tuple(units) for unit, units in given.items()}
-=======
     def arrivals(self, from_day: date, to_day: date) -> dict[int, frozenset[int]]:
         """The shares from the other end: of each unit alive on `to_day` the units of `from_day` it came from."""
         key = (self._stretch(from_day), self._stretch(to_day))
@@ -283,7 +267,6 @@ class Snapshot:
                 for share in parts:
                     olds[share.unit_id].add(old)
             found = self._arrivals[key] = {unit: frozenset(come) for unit, come in olds.items()}
->>>>>>> 5087a35 (reporting: A unit is followed over the years, outside its life too, with every break of the map; one cell or indicator of all units is read as columns.)
         return found
 
     @cached_property

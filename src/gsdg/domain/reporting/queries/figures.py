@@ -229,15 +229,7 @@ def units_inside(
     wanted = target.descendants_of(unit_id) | {unit_id}
     if geography.is_as_reported:
         return wanted
-<<<<<<< HEAD
-    if day >= period.as_of:
-        sources = units.sources(period.as_of, day)
-        return frozenset(source for unit in wanted for source in sources.get(unit, ()))
-    backward = units.shares(day, period.as_of)
-    return frozenset(part.unit_id for unit in wanted for part in backward.get(unit, ()))
-=======
     return sources_of(wanted, as_of=period.as_of, day=day, units=units)
->>>>>>> 5087a35 (reporting: A unit is followed over the years, outside its life too, with every break of the map; one cell or indicator of all units is read as columns.)
 
 
 class Said(Protocol):
