@@ -85,8 +85,10 @@ class Reporting:
         return self.districts.get(parent or 0, self.lead)
 
 
-def a_reporting_province(today: date = NEW, *, is_demo: bool = False) -> Reporting:
-    units = a_small_province()
+def a_reporting_province(
+    today: date = NEW, *, is_demo: bool = False, reformed: bool = True
+) -> Reporting:
+    units = a_small_province(reformed=reformed)
     create_installation(
         province_code="99",
         province_name="Tỉnh Minh Họa",
@@ -117,8 +119,8 @@ def a_reporting_province(today: date = NEW, *, is_demo: bool = False) -> Reporti
             unit_id, f"huyen-{number}", "district_pc", "department_clerk", "department_head"
         )
     for unit_id in (units.a1, units.a2, units.b1, units.b2):
-        province.communes[unit_id] = a_commune(unit_id, until=JULY)
-    for unit_id in (units.whole, units.rest):
+        province.communes[unit_id] = a_commune(unit_id, until=JULY if reformed else None)
+    for unit_id in (units.whole, units.rest) if reformed else ():
         province.communes[unit_id] = a_commune(unit_id, since=JULY)
     return province
 

@@ -169,12 +169,16 @@ class SmallProvince:
     rest: int
 
 
-def a_small_province() -> SmallProvince:
+def a_small_province(*, reformed: bool = True) -> SmallProvince:
+    """Not reformed it keeps its districts, and `whole` and `rest` never begin."""
     top = a_unit(code="99", name="Tỉnh Minh Họa", level="province")
     a, b = (a_unit(code=code, level="district", parent_id=top) for code in ("901", "902"))
     a1, a2 = (a_unit(code=code, parent_id=a) for code in ("90001", "90002"))
     b1, b2 = (a_unit(code=code, parent_id=b) for code in ("90003", "90004"))
     whole, rest = b2 + 1, b2 + 2
+    province = SmallProvince(top, a, b, a1, a2, b1, b2, whole, rest)
+    if not reformed:
+        return province
     a_change(a_plan(kind="abolish_level", closing=[a, b]))
     a_change(
         a_plan(
@@ -193,7 +197,7 @@ def a_small_province() -> SmallProvince:
             ],
         )
     )
-    return SmallProvince(top, a, b, a1, a2, b1, b2, whole, rest)
+    return province
 
 
 def ha_tinh_loaded() -> tree.Snapshot:

@@ -11,8 +11,9 @@ class ReportingConfig(AppConfig):
         from gsdg.domain.reporting import problems  # noqa: F401
         from gsdg.domain.reporting.labels import LABELS
         from gsdg.domain.reporting.pages.unit_panel import reports_panel
+        from gsdg.domain.reporting.refusals import why_not_on_a_later_map
         from gsdg.domain.reporting.sheets import problems as problems_of_workbooks  # noqa: F401
-        from gsdg.domain.reporting.sources import ReportsFollowUnits, why_not_on_a_frozen_map
+        from gsdg.domain.reporting.sources import ReportsFollowUnits
         from gsdg.domain.units import ports
         from gsdg.domain.units.ports import UNIT_PAGE
         from gsdg.toolkit.audit import register_labels
@@ -21,6 +22,6 @@ class ReportingConfig(AppConfig):
 
         register_labels(LABELS)
         ports.register(ReportsFollowUnits())
-        ports.register_objection("reporting.frozen_map", why_not_on_a_frozen_map)
+        ports.register_objection("reporting.later_map", why_not_on_a_later_map)
         panels.register(UNIT_PAGE, reports_panel)
         triggers.register("reporting_revision", append_only=True)

@@ -27,6 +27,7 @@ def check() -> Iterable[Row]:
     signed: dict[int, Vector] = {}
     yield from _revisions_hold(signed)
     yield from _settled_reports_are_accepted()
+    yield from _duties_stand_on_their_map()
     for form_id, period_id in sorted(_pairs()):
         form = FormRelease.objects.select_related("pack").get(pk=form_id)
         yield from _Totals(form, ReportingPeriod.objects.get(pk=period_id), signed).differences()
@@ -74,6 +75,15 @@ def _settled_reports_are_accepted() -> Iterator[Row]:
     odd = Report.objects.filter(state__in=SETTLED, accepted__isnull=True)
     for report in odd.exclude(duty__consolidates=True):
         yield "report.accepted", f"report {report.pk}", "an accepted revision", "none"
+
+
+def _duties_stand_on_their_map() -> Iterator[Row]:
+    """Nobody owes a report who is not on the map of its period."""
+    register = tree.current()
+    rows = Duty.objects.values_list("unit_id", "period__as_of", "period__code").distinct()
+    for unit_id, as_of, code in rows:
+        if not register.on(as_of).contains(unit_id):
+            yield "duty.unit_alive", f"unit {unit_id} period {code}", f"alive on {as_of}", "not"
 
 
 def _pairs() -> set[tuple[int, int]]:

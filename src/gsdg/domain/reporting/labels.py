@@ -22,6 +22,12 @@ LABELS = {
     "report.reopened": {"vi": "Mở lại để điều chỉnh", "en": "Reopened"},
     "report.issued": {"vi": "Ban hành báo cáo", "en": "Issued"},
     "report.handed_over": {"vi": "Bàn giao báo cáo", "en": "Report handed over"},
+    "report.reviewer_changed": {"vi": "Đổi cơ quan duyệt", "en": "Another office receives it"},
+    "report.lapsed": {"vi": "Không còn phải nộp", "en": "No longer owed"},
+    "period.map_changed": {
+        "vi": "Danh sách phải nộp theo địa giới mới",
+        "en": "Duties follow the new map",
+    },
     "report.explained": {"vi": "Giải trình", "en": "Explained"},
     "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},
     "report.remark_resolved": {"vi": "Khép trao đổi", "en": "Remark settled"},

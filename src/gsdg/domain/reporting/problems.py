@@ -362,9 +362,9 @@ register(
     do_en="Ask for live figures (--total live); the paper will say that they are.",
 )
 register(
-    "unit_change.period_open",
-    vi="Kỳ {period} đã mở theo địa giới ngày {as_of}, trong đó {unit} còn phải báo cáo.",
-    en="The period {period} was opened on the map of {as_of}, on which {unit} still reports.",
-    do_vi="Danh sách phải báo cáo của kỳ đã mở không đổi nữa: cho thay đổi có hiệu lực từ sau ngày {as_of}.",
-    do_en="The set of duties of an opened period is frozen: let the change begin after {as_of}.",
+    "unit_change.period_sent",
+    vi="Kỳ {period} tính theo địa giới ngày {as_of} và đã có báo cáo gửi lên: {reports_vi}.",
+    en="The period {period} counts on the map of {as_of}, and reports were already sent for it: {reports_en}.",
+    do_vi="Báo cáo mới gửi: cơ quan duyệt trả lại trước. Báo cáo đã duyệt giữ như đã báo cáo: cho thay đổi có hiệu lực từ sau ngày {as_of}.",
+    do_en="Only sent: let its reviewer send it back first. Accepted stays as reported: let the change begin after {as_of}.",
 )

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.later_maps import sent_on_a_later_map
 from gsdg.domain.reporting.queries.reports import Desk
 from gsdg.domain.reporting.rules import why_not, why_not_reopen, why_not_type
+from gsdg.domain.reporting.workflow import STATE_WORDS, ReportState
+from gsdg.domain.units import tree
+from gsdg.domain.units.plans import ChangePlan
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
+NAMED = 3
+"""So many reports are named in a refusal; of more it says how many."""
 A_REASON = "…"
 """Stands for a reason that is still to be written."""
 
@@ -65,3 +71,25 @@ def why_not_reopen_by(report: Report, by: Actor, desk: Desk) -> Refusal | None:
 def why_not_issue(report: Report, by: Actor, desk: Desk) -> Refusal | None:
     refusal = why_not_receive(report, by, Permission.REPORT_ISSUE, desk)
     return refusal or why_not("issue", report.state)
+
+
+def why_not_on_a_later_map(plan: ChangePlan) -> Refusal | None:
+    """The map of a period stays where figures were sent on it: what was reported stays as reported."""
+    sent = sent_on_a_later_map(plan)
+    count = sent.count()
+    if count == 0:
+        return None
+    first = list(sent[:NAMED])
+    period = first[0].duty.period
+    details = {"period": period.code, "as_of": f"{period.as_of:%d/%m/%Y}"}
+    for language, more in (("vi", "và {} báo cáo khác"), ("en", "and {} more")):
+        named = [_named(report, language) for report in first]
+        rest = [more.format(count - NAMED)] if count > NAMED else []
+        details[f"reports_{language}"] = ", ".join([*named, *rest])
+    return Refusal("unit_change.period_sent", details, cell="day")
+
+
+def _named(report: Report, language: str) -> str:
+    duty, state = report.duty, STATE_WORDS[ReportState(report.state)][language]
+    name = tree.current().name_of(duty.unit_id, duty.period.as_of)
+    return f"{name}, {report.duty.form.code} ({state.lower()})"

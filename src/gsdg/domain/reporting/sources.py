@@ -1,4 +1,5 @@
-"""What a change of the map does to reporting: open reports go to the successor, and a frozen map is not undone."""
+"""What a change of the map does to reporting: open reports go to the successor, open periods follow the map, and what
+was sent stays as reported."""
 
 from __future__ import annotations
 
@@ -7,24 +8,30 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_noop
 
-from gsdg.domain.reporting.actions.handing_over import hand_over_reports, tell_of_hand_over
-from gsdg.domain.reporting.queries.left_behind import (
-    counted_in_a_later_period,
-    heirs_of_duties,
-    open_reports,
+from gsdg.domain.reporting.actions.handing_over import (
+    hand_over_reports,
+    hand_over_reviews,
+    tell_of_hand_over,
 )
+from gsdg.domain.reporting.actions.later_maps import follow_the_map
+from gsdg.domain.reporting.models import Duty
+from gsdg.domain.reporting.queries.later_maps import arising, lapsing, moving
+from gsdg.domain.reporting.queries.left_behind import heirs_of_duties, open_reports
 from gsdg.domain.reporting.workflow import ReportState
-from gsdg.domain.units import tree
-from gsdg.domain.units.models import ChangeState, UnitChange
+from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
 from gsdg.domain.units.ports import Touched
-from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
 
 GOES = gettext_noop("báo cáo chưa xong, bàn giao cho đơn vị kế thừa")
 IN_WORK = gettext_noop("trong đó đang làm dở")
 STAYS = gettext_noop("báo cáo chưa xong, không có đơn vị kế thừa")
+LAPSES = gettext_noop("báo cáo chưa gửi, không còn phải nộp vì kỳ tính theo địa giới mới")
+LAPSES_IN_WORK = gettext_noop("trong đó đang nhập dở, được giữ để tra cứu")
+ARISES = gettext_noop("báo cáo đơn vị mới phải nộp")
+MOVES = gettext_noop("báo cáo cộng vào đơn vị cấp trên mới")
+RECEIVED = gettext_noop("báo cáo đổi cơ quan duyệt")
 
 
 class ReportsFollowUnits:
@@ -33,39 +40,36 @@ class ReportsFollowUnits:
     name = "reporting.duties"
 
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
-        reports = open_reports(plan)
+        reports, lapses = open_reports(plan), lapsing(plan)
         going = reports.filter(duty__unit__in=heirs_of_duties(plan))
-        begun = going.exclude(state=ReportState.NOT_STARTED)
         count = going.count()
         return [
             Touched(GOES, count),
-            Touched(IN_WORK, begun.count()),
+            Touched(IN_WORK, going.exclude(state=ReportState.NOT_STARTED).count()),
             Touched(STAYS, reports.count() - count),
+            Touched(LAPSES, lapses.count()),
+            Touched(LAPSES_IN_WORK, lapses.exclude(state=ReportState.NOT_STARTED).count()),
+            Touched(ARISES, arising(plan)),
+            Touched(MOVES, moving(plan).count()),
+            Touched(RECEIVED, _received(plan)),
         ]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
         told = self.preview(plan)
+        follow_the_map(plan=plan, by=by, at=at)
         tell_of_hand_over(plan=plan, by=by, at=at)
         if plan.day <= clock.today():
-            hand_over_reports(plan=plan, by=by, at=at)
+            hand_over_what_is_due(on=clock.today(), by=by, at=at)
         return told
 
 
-def why_not_on_a_frozen_map(plan: ChangePlan) -> Refusal | None:
-    duty = counted_in_a_later_period(plan)
-    if duty is None:
-        return None
-    details = {
-        "period": duty.period.code,
-        "as_of": f"{duty.period.as_of:%d/%m/%Y}",
-        "unit": tree.current().name_of(duty.unit_id, plan.day),
-    }
-    return Refusal("unit_change.period_open", details, cell="day")
+def _received(plan: ChangePlan) -> int:
+    """By offices that end, of units that do not lapse with the change."""
+    ending = Office.objects.filter(unit__in=plan.ending)
+    duties = Duty.objects.filter(reviewer__in=ending, period__is_history=False)
+    return int(duties.exclude(unit__in=plan.ending, period__as_of__gte=plan.day).count())
 
 
 def hand_over_what_is_due(*, on: date, by: Actor, at: datetime) -> int:
-    """The daily work: changes whose day has come. Those of the register's data were never open here."""
-    changes = UnitChange.objects.filter(
-        state=ChangeState.IN_FORCE, plan__isnull=False, day__lte=on
-    ).order_by("day", "id")
-    return sum(hand_over_reports(plan=change.planned, by=by, at=at) for change in changes)
+    """The daily work: what is still with offices that have ended by that day."""
+    return hand_over_reports(on=on, by=by, at=at) + hand_over_reviews(on=on, by=by, at=at)

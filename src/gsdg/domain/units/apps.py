@@ -29,6 +29,14 @@ class UnitsConfig(AppConfig):
                     "vi": "Nhận bàn giao",
                     "en": "Taken over",
                 },
+                "unit_change.reviews_handed_over": {
+                    "vi": "Nhận duyệt báo cáo",
+                    "en": "Reports to receive taken over",
+                },
+                "unit_change.duties_arisen": {
+                    "vi": "Báo cáo phải nộp của đơn vị mới",
+                    "en": "What the new unit owes",
+                },
                 "register.loaded": {
                     "vi": "Nạp sổ đăng ký đơn vị hành chính",
                     "en": "Register of administrative units loaded",

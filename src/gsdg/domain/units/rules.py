@@ -133,6 +133,15 @@ LEVEL_OF_KIND = {
 VILLAGE = "village"
 
 
+def offices_of_new(level: str) -> tuple[str, ...]:
+    """The kinds of office that a new unit is given: its committee, then the divisions of a commune."""
+    known = {
+        "commune": ("commune_pc", "commune_economy", "commune_culture"),
+        "district": ("district_pc",),
+    }
+    return known.get(level, ())
+
+
 def why_not_prepared(state: str, *, act_vi: str, act_en: str) -> Refusal | None:
     """Only what is prepared can be put in force or withdrawn; what is in force is undone by another change."""
     if state == "prepared":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,7 +26,9 @@ from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 SHOWN = 8
-ROUTINE = frozenset({"report.filled", "report.explained", "report.reminded", "report.handed_over"})
+ROUTINE = frozenset(
+    {"report.filled", "report.explained", "report.reminded", "report.handed_over"}
+) | {"report.reviewer_changed", "report.lapsed"}
 """Too many to be news; reminders and hand-overs come as notices to whom they concern."""
 NEWS = tuple(sorted(event for event in LABELS if event not in ROUTINE))
 
@@ -95,20 +97,48 @@ def _notice(notice: Notice, reports: dict[str, Report]) -> Happened:
 
 
 def _taken_over(params: Mapping[str, Any]) -> str:
-    """What a change of the map brought: how many reports, of which units, from which day."""
-    if "units" not in params:
-        return ""
+    """What a change of the map brought: reports of others, reports to receive, reports of a new unit."""
+    for key, say in BROUGHT.items():
+        if key in params:
+            return say(params, vn_day(date.fromisoformat(params["day"])))
+    return ""
+
+
+def _reports(params: Mapping[str, Any], day: str) -> str:
     number = int(params["reports"])
     words = ngettext(
         "%(number)s báo cáo của %(units)s, từ ngày %(day)s",
         "%(number)s báo cáo của %(units)s, từ ngày %(day)s",
         number,
     )
-    return words % {
-        "number": number,
-        "units": ", ".join(params["units"]),
-        "day": vn_day(date.fromisoformat(params["day"])),
-    }
+    return words % {"number": number, "units": ", ".join(params["units"]), "day": day}
+
+
+def _reviews(params: Mapping[str, Any], day: str) -> str:
+    number = int(params["reviews"])
+    words = ngettext(
+        "%(number)s báo cáo trước do %(offices)s duyệt, từ ngày %(day)s",
+        "%(number)s báo cáo trước do %(offices)s duyệt, từ ngày %(day)s",
+        number,
+    )
+    return words % {"number": number, "offices": ", ".join(params["offices"]), "day": day}
+
+
+def _arisen(params: Mapping[str, Any], day: str) -> str:
+    number = int(params["arisen"])
+    words = ngettext(
+        "%(number)s báo cáo của các kỳ đang mở, địa giới mới từ ngày %(day)s",
+        "%(number)s báo cáo của các kỳ đang mở, địa giới mới từ ngày %(day)s",
+        number,
+    )
+    return words % {"number": number, "day": day}
+
+
+BROUGHT: dict[str, Callable[[Mapping[str, Any], str], str]] = {
+    "units": _reports,
+    "reviews": _reviews,
+    "arisen": _arisen,
+}
 
 
 def _event(event: AuditEvent, reports: dict[str, Report]) -> Happened:

@@ -87,9 +87,14 @@ def test_on_the_old_map_the_district_reviews_and_takes_the_figures_in(province: 
 def test_the_day_after_the_change_a_period_of_the_old_map_still_belongs_to_the_old_units(
     province: Reporting,
 ) -> None:
-    old = {side.unit_id for side in province.old_communes}
-    duties = owed(opened("2025-H1", on=NEW), "DA2")
-    assert {d.unit_id for d in duties.values() if not d.consolidates} == old
+    """Their successors answer for them from the first day."""
+    opened("2025-H1", on=NEW)
+    duties = Duty.objects.of_leaves().filter(form__code="DA2").select_related("office")
+    u = province.units
+    heirs = {u.a1: u.whole, u.a2: u.whole, u.b1: u.whole, u.b2: u.rest}
+    assert {d.unit_id: d.office.unit_id for d in duties} == heirs
+    handed = AuditEvent.objects.filter(event="report.handed_over", chain_unit_id=u.a1)
+    assert handed.count() == Duty.objects.filter(unit_id=u.a1).count() > 0
 
 
 def test_days_due_are_those_of_the_kind_of_office(province: Reporting) -> None:

@@ -33,6 +33,7 @@ from gsdg.domain.reporting.queries.figures import standing
 from gsdg.domain.reporting.vectors import Vector
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import NOT_APPLICABLE, NOT_AVAILABLE, ZERO, Figure
+from gsdg.toolkit.installation.models import Installation
 
 pytestmark = pytest.mark.django_db
 LOOSE = ("12.6", "12.7", "22.6", "22.7", "01.6")
@@ -41,6 +42,8 @@ LOOSE = ("12.6", "12.7", "22.6", "22.7", "01.6")
 
 @pytest.fixture
 def period(old_province: Reporting) -> ReportingPeriod:
+    """While there are districts: later the offices of old communes have ended."""
+    Installation.objects.update(is_demo=True, business_day=OLD)
     return a_period("2025-H1", "tt10", on=OLD)
 
 

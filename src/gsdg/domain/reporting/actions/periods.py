@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.reporting.actions.handing_over import hand_over_reports, hand_over_reviews
 from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.opening import opening
 from gsdg.kernel.refusal import Refusal, Refused, insist
@@ -42,7 +44,17 @@ def open_period(
         about=f"period:{opened.pk}",
         details={"regime": regime_code, "period": code, "duties": len(made.duties)},
     )
+    if not is_history:
+        _hand_over(made.duties, on=on, by=by, at=at)
     return opened
+
+
+def _hand_over(duties: Iterable[Duty], *, on: date, by: Actor, at: datetime) -> None:
+    """A period opened late belongs to the units of its own day: who has succeeded them answers from the first day."""
+    offices = [o for duty in duties for o in (duty.office, duty.reviewer) if o is not None]
+    if any(office.to_day is not None and office.to_day <= on for office in offices):
+        hand_over_reports(on=on, by=by, at=at)
+        hand_over_reviews(on=on, by=by, at=at)
 
 
 def _insert(opened: ReportingPeriod) -> None:

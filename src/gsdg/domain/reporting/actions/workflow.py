@@ -17,6 +17,7 @@ from gsdg.domain.reporting.actions.gate import (
     is_clicked_again,
     locked_report,
 )
+from gsdg.domain.reporting.actions.handing_over import hand_over_reports
 from gsdg.domain.reporting.actions.remarks import add_return_remarks, settle_return_remarks
 from gsdg.domain.reporting.actions.standing import stand, withdraw
 from gsdg.domain.reporting.models import Report, Revision
@@ -33,6 +34,7 @@ from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.queries import events_about
+from gsdg.toolkit.installation import clock
 from gsdg.toolkit.jobs import notify
 
 
@@ -188,9 +190,8 @@ def send_back_report(
     add_return_remarks(report, remarks, by=by, at=at)
     report.returned_due, report.given_back_at = due, at
     report.finished_divisions = []
-    return _moved(
-        report, "send_back", by, at, details={"cells": sorted(remarks), "due": due.isoformat()}
-    )
+    details = {"cells": sorted(remarks), "due": due.isoformat()}
+    return _given_back(_moved(report, "send_back", by, at, details=details), by=by, at=at)
 
 
 @transaction.atomic
@@ -217,7 +218,8 @@ def reopen_report(
     report.reopen_reason = reason.strip()
     report.returned_due, report.given_back_at = due, at
     report.finished_divisions = []
-    return _moved(report, "reopen", by, at, details={"revision": _number(report.accepted)})
+    details = {"revision": _number(report.accepted)}
+    return _given_back(_moved(report, "reopen", by, at, details=details), by=by, at=at)
 
 
 @transaction.atomic
@@ -285,6 +287,13 @@ def _moved(
         unit_id=report.duty.unit_id,
         details={"from": before, "to": report.state, **(details or {})},
     )
+    return report
+
+
+def _given_back(report: Report, *, by: Actor, at: datetime) -> Report:
+    """The office that sent it may have ended meanwhile: its successor corrects it."""
+    if report.duty.office.to_day is not None:
+        hand_over_reports(on=clock.today(), by=by, at=at, report_ids=[report.pk])
     return report
 
 

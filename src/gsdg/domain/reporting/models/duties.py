@@ -64,11 +64,23 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         )
 
 
-class Duty(models.Model):
-    """Office X owes form F for period P by day D. The set is frozen when the period opens.
+_LivingDuties = models.Manager.from_queryset(DutyQuerySet)
 
-    `unit` never changes; `office`, who answers, may by hand-over. `rolls_into` is the unit whose total takes the
-    figures in, on the map of the period's as_of day: of one that has children, and of the root, it is the unit itself.
+
+class LivingDuties(_LivingDuties["Duty"]):
+    """Without those that lapsed: nobody owes them, no total expects them."""
+
+    def get_queryset(self) -> DutyQuerySet:
+        return super().get_queryset().filter(lapsed_on=None)  # type: ignore[return-value]
+
+
+class Duty(models.Model):
+    """Office X owes form F for period P by day D. The set is frozen when the period opens; only a change of the map
+    alters it, see `sources`.
+
+    `unit` never changes; `office`, who answers, and `reviewer` may by hand-over. `rolls_into` is the unit whose total
+    takes the figures in, on the map of the period's as_of day: of one that has children, and of the root, it is the
+    unit itself. `lapsed_on` is the day from which the unit is no longer on that map; `every` finds those too.
     """
 
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="duties")
@@ -81,10 +93,12 @@ class Duty(models.Model):
     )
     consolidates = models.BooleanField(default=False)
     due = models.DateField()
+    lapsed_on = models.DateField(null=True)
 
     report: Report
 
-    objects = DutyQuerySet.as_manager()
+    objects = LivingDuties()
+    every = DutyQuerySet.as_manager()
 
     class Meta:
         constraints = [

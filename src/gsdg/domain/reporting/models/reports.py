@@ -17,7 +17,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def within(self, scope: Scope) -> ReportQuerySet:
         if scope.everything:
             return self
-        return self.filter(duty__in=Duty.objects.within(scope))
+        return self.filter(duty__in=Duty.every.within(scope))
 
     def with_names(self) -> ReportQuerySet:
         """What a list says of a report; without its revisions, which are large."""
@@ -49,6 +49,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
         )
 
 
+_LivingReports = models.Manager.from_queryset(ReportQuerySet)
+
+
+class LivingReports(_LivingReports["Report"]):
+    """Without those whose duty lapsed with a change of the map; `every` finds them."""
+
+    def get_queryset(self) -> ReportQuerySet:
+        return super().get_queryset().filter(duty__lapsed_on=None)  # type: ignore[return-value]
+
+
 class Report(models.Model):
     """The answer to one duty while it lives. `version` grows with every act, so a stale tab is noticed."""
 
@@ -68,7 +78,8 @@ class Report(models.Model):
     reopen_reason = models.TextField(blank=True)
     changed_at = models.DateTimeField(null=True)
 
-    objects = ReportQuerySet.as_manager()
+    objects = LivingReports()
+    every = ReportQuerySet.as_manager()
 
     class Meta:
         constraints = [

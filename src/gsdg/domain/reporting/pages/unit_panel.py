@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,12 +18,15 @@ from gsdg.toolkit.web.panels import Panel
 
 @dataclass(frozen=True)
 class ReportLine:
+    """`lapsed_on`: the day from which the unit does not owe it any more; it opens nowhere."""
+
     title: str
     period: str
     office: str
     state: str
     url: str
     figures_url: str
+    lapsed_on: date | None
 
 
 def reports_panel(request: HttpRequest) -> Panel | None:
@@ -47,4 +51,5 @@ def _line(report: Report, language: str) -> ReportLine:
         state=report.state,
         url=address_of("report", report.pk),
         figures_url=reverse("reporting:figures", args=place),
+        lapsed_on=duty.lapsed_on,
     )

@@ -1,20 +1,29 @@
-"""What a change of the map leaves behind: duties of units that end, and the office that takes them over."""
+"""What offices that have ended leave behind: open reports, and reports that they would have received."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
 
 from gsdg.domain.reporting.models import Duty, Report
+from gsdg.domain.reporting.models.duties import DutyQuerySet
 from gsdg.domain.reporting.models.reports import ReportQuerySet
+from gsdg.domain.reporting.queries.opening import reviewers_on
 from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS
+from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
+
+OFFICE = ("duty__office_id", "duty__unit_id", "duty__office__kind", "duty__office__unit_id")
 
 
 @dataclass(frozen=True)
 class LeftBehind:
-    """Open reports of one office that ends with its unit, and who takes them over."""
+    """Open reports of one office that has ended, and who takes them over."""
 
     office_id: int
     unit_id: int
@@ -34,50 +43,69 @@ def heirs_of_duties(plan: ChangePlan) -> dict[int, int]:
 
 
 def open_reports(plan: ChangePlan) -> ReportQuerySet:
-    """Of units that end: not settled, and not waiting to be received. Those loaded from before stay as they are."""
-    reports: ReportQuerySet = Report.objects.filter(
-        duty__unit__in=plan.ending, duty__period__is_history=False
-    ).exclude(state__in=[*SETTLED, *WAITING_UPSTAIRS])
-    return reports
+    """Of units that end, in periods whose map still has them: what their offices would leave behind."""
+    return _open().filter(duty__unit__in=plan.ending, duty__period__as_of__lt=plan.day)
 
 
-def left_behind(plan: ChangePlan) -> Iterator[LeftBehind]:
-    """Office by office, where there is one of the same kind to take over."""
-    heirs = heirs_of_duties(plan)
-    offices = {
-        (office.unit_id, office.kind): office
-        for office in Office.objects.at(plan.day).filter(unit__in=heirs.values())
-    }
-    owed: dict[tuple[int, int, str], list[int]] = {}
-    rows = open_reports(plan).order_by("duty__office_id", "pk")
-    for pk, office_id, unit_id, kind in rows.values_list(
-        "pk", "duty__office_id", "duty__unit_id", "duty__office__kind"
-    ):
-        owed.setdefault((office_id, unit_id, kind), []).append(pk)
-    for (office_id, unit_id, kind), reports in owed.items():
-        heir = offices.get((heirs.get(unit_id, 0), kind))
-        if heir is not None and heir.pk != office_id:
+def _open() -> ReportQuerySet:
+    """Not settled, and not waiting to be received. Those loaded from before stay as they are."""
+    reports: ReportQuerySet = Report.objects.filter(duty__period__is_history=False)
+    return reports.exclude(state__in=[*SETTLED, *WAITING_UPSTAIRS])
+
+
+def left_behind(
+    on: date, *, units: Collection[int] | None = None, report_ids: Collection[int] | None = None
+) -> Iterator[LeftBehind]:
+    """Office by office, where on that day there is one of the same kind to take over; all, or of these units or
+    reports only."""
+    rows = _open().filter(duty__office__to_day__lte=on)
+    if units is not None:
+        rows = rows.filter(duty__unit__in=units)
+    if report_ids is not None:
+        rows = rows.filter(pk__in=report_ids)
+    owed: dict[tuple[Any, ...], list[int]] = {}
+    for pk, *key in rows.order_by("duty__office_id", "pk").values_list("pk", *OFFICE):
+        owed.setdefault(tuple(key), []).append(pk)
+    heirs = heirs_of_offices({key[0]: (key[2], key[3]) for key in owed}, on=on)
+    for (office_id, unit_id, _, _), reports in owed.items():
+        if (heir := heirs.get(office_id)) is not None:
             yield LeftBehind(office_id, unit_id, heir, tuple(reports))
 
 
-def counted_in_a_later_period(plan: ChangePlan) -> Duty | None:
-    """A duty of a unit that ends, or comes under another parent, in a period whose frozen map still has it there."""
-    duties = Duty.objects.filter(period__as_of__gte=plan.day, unit__in=plan.ending)
-    ending = duties.select_related("period").order_by("-period__as_of", "pk").first()
-    return ending or _moved_duty(plan)
+def heirs_of_offices(ended: dict[int, tuple[str, int]], *, on: date) -> dict[int, Office]:
+    """`ended` names kind and unit of each office; its heir is of that kind, in the unit that goes on with the most of
+    its own."""
+    if not ended:
+        return {}
+    register = tree.current()
+    going_on = {
+        office: (kind, register.goes_on_in(unit, on)) for office, (kind, unit) in ended.items()
+    }
+    units = {unit for _, unit in going_on.values() if unit is not None}
+    found = {(o.kind, o.unit_id): o for o in Office.objects.at(on).filter(unit__in=units)}
+    return {
+        office: found[kind, unit]
+        for office, (kind, unit) in going_on.items()
+        if unit is not None and (kind, unit) in found
+    }
 
 
-def _moved_duty(plan: ChangePlan) -> Duty | None:
-    """Totals are added up along the parents of the frozen map."""
-    for span in plan.opening:
-        if span.unit_id in plan.going_on and span.parent_id is not None:
-            found = (
-                Duty.objects.filter(unit=span.unit_id, period__as_of__gte=plan.day)
-                .exclude(rolls_into__in=[span.unit_id, span.parent_id])
-                .select_related("period")
-                .order_by("-period__as_of", "pk")
-                .first()
-            )
-            if found is not None:
-                return found
-    return None
+def waiting_for_a_reviewer(on: date) -> DutyQuerySet:
+    """Whose receiving office has ended, or is that of a district, which may not be the one above any more."""
+    found: DutyQuerySet = Duty.objects.filter(
+        Q(reviewer__to_day__lte=on) | Q(reviewer__kind="district_pc"), period__is_history=False
+    )
+    return found.select_related("reviewer", "report").order_by("pk")
+
+
+def new_reviewers(on: date) -> Iterator[tuple[Duty, Office]]:
+    """Each duty that another office must receive, with that office."""
+    duties = list(waiting_for_a_reviewer(on))
+    if not duties:
+        return
+    register, reviewer_of = tree.current(), reviewers_on(on)
+    for duty in duties:
+        unit_id = register.goes_on_in(duty.unit_id, on) or register.on(on).root
+        reviewer = reviewer_of(unit_id, duty.consolidates)
+        if reviewer is not None and reviewer.pk != duty.reviewer_id:
+            yield duty, reviewer

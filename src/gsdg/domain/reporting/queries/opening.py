@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,20 @@ def opening(code: str, regime_code: str, *, on: date) -> Opening:
     insist(_why_not_open(release, regime, period))
     unopened = _period(release, regime, period)
     return Opening(unopened, regime, tuple(_duties(unopened, regime, period)))
+
+
+def duties_of(opened: ReportingPeriod, unit_ids: Collection[int]) -> list[Duty]:
+    """What these units would owe for a period that is open already, on its map as it is now."""
+    regime = pack_of(opened.release).regimes[opened.regime]
+    made = _duties(opened, regime, opened.period)
+    return [duty for duty in made if duty.unit_id in unit_ids]
+
+
+def forms_asked(opened: ReportingPeriod) -> list[Form]:
+    """The forms that its regime asks for, as their pack spells them."""
+    wanted = pack_of(opened.release).regimes[opened.regime].forms_of(opened.period)
+    releases = FormRelease.objects.filter(pack=opened.release, code__in=wanted)
+    return [form_spec(form) for form in releases.select_related("pack")]
 
 
 def periods_to_open(*, on: date) -> list[tuple[Regime, list[Period]]]:
@@ -144,8 +158,13 @@ class _Offices:
         return next(iter(self.by_kind.get(kind, [])), None)
 
 
-def _offices_on(period: ReportingPeriod) -> _Offices:
-    day = period.as_of
+def reviewers_on(day: date) -> Callable[[int, bool], Office | None]:
+    """Who receives what a unit owes on the map and among the offices of a day: unit, whether it consolidates."""
+    offices = _offices_on(day)
+    return lambda unit_id, consolidates: offices.reviewer_of(unit_id, consolidates=consolidates)
+
+
+def _offices_on(day: date) -> _Offices:
     by_kind: dict[str, list[Office]] = defaultdict(list)
     alive = Office.objects.filter(from_day__lte=day).filter(
         Q(to_day__isnull=True) | Q(to_day__gt=day)
@@ -165,7 +184,7 @@ def _offices_on(period: ReportingPeriod) -> _Offices:
 
 
 def _duties(opened: ReportingPeriod, regime: Regime, period: Period) -> Iterable[Duty]:
-    offices = _offices_on(opened)
+    offices = _offices_on(opened.as_of)
     wanted = regime.forms_of(period)
     for form in FormRelease.objects.filter(pack=opened.release, code__in=wanted).select_related(
         "pack"
@@ -196,20 +215,23 @@ def _duty(
     *,
     consolidates: bool,
 ) -> Duty:
-    here = offices.here
     due = _due(regime, period, office.kind)
-    parent = here.parent_of(office.unit_id)
-    rolls_into = office.unit_id if parent is None or here.children_of(office.unit_id) else parent
     return Duty(
         period=opened,
         form=form,
         office=office,
         unit_id=office.unit_id,
-        rolls_into_id=rolls_into,
+        rolls_into_id=rolls_into(offices.here, office.unit_id),
         reviewer=offices.reviewer_of(office.unit_id, consolidates=consolidates),
         consolidates=consolidates,
         due=due,
     )
+
+
+def rolls_into(here: Map, unit_id: int) -> int:
+    """The unit whose total takes the figures in."""
+    parent = here.parent_of(unit_id)
+    return unit_id if parent is None or here.children_of(unit_id) else parent
 
 
 def _due(regime: Regime, period: Period, office_kind: str) -> date:

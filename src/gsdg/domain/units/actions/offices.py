@@ -8,7 +8,6 @@ from gsdg.domain.units import rules
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan, NewSpan
 
-COMMITTEE = {"commune": "commune_pc", "district": "district_pc"}
 PREFIX = {"commune": "xa", "district": "huyen"}
 NOTE = "Lập khi thay đổi đơn vị hành chính có hiệu lực; tên phòng chưa đối chiếu với quyết định của tỉnh."
 
@@ -18,24 +17,26 @@ def follow_with_offices(plan: ChangePlan) -> None:
     gone = Office.objects.filter(unit_id__in=plan.ending, to_day=None, from_day__lt=plan.day)
     gone.update(to_day=plan.day)
     for span in plan.beginning:
-        if span.level in COMMITTEE:
+        if rules.offices_of_new(span.level):
             _open_offices(span)
 
 
 def _open_offices(span: NewSpan) -> None:
     named = span.name[:1].lower() + span.name[1:]
     code = _free_code(f"{PREFIX[span.level]}-{span.code}", span.from_day)
-    committee = _office(
-        code, span, COMMITTEE[span.level], f"Ủy ban nhân dân {named}", f"UBND {named}"
-    )
-    if span.level != "commune":
-        return
-    economy = "Phòng Kinh tế, Hạ tầng và Đô thị" if span.kind == "phường" else "Phòng Kinh tế"
-    for suffix, kind, title in (
-        ("kt", "commune_economy", economy),
-        ("vhxh", "commune_culture", "Phòng Văn hóa – Xã hội"),
-    ):
+    kind, *divisions = rules.offices_of_new(span.level)
+    committee = _office(code, span, kind, f"Ủy ban nhân dân {named}", f"UBND {named}")
+    for kind in divisions:
+        suffix, title = _division(kind, span)
         _office(f"{code}-{suffix}", span, kind, f"{title} {named}", title, parent=committee)
+
+
+def _division(kind: str, span: NewSpan) -> tuple[str, str]:
+    """The end of its code, and what it is called in a commune or in a ward."""
+    if kind == "commune_culture":
+        return "vhxh", "Phòng Văn hóa – Xã hội"
+    is_ward = span.kind == "phường"
+    return "kt", "Phòng Kinh tế, Hạ tầng và Đô thị" if is_ward else "Phòng Kinh tế"
 
 
 def _free_code(code: str, day: date) -> str:
