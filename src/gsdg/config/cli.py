@@ -30,6 +30,9 @@ LATER = {
 }
 """Commands whose modules are large: loaded when asked for, since the others start much sooner without."""
 
+MORE = {"document": ("gsdg.domain.training.commands_documents",)}
+"""What higher packages add to a group that stands in a lower one."""
+
 
 class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -39,7 +42,11 @@ class Commands(click.Group):
         if cmd_name not in LATER:
             return super().get_command(ctx, cmd_name)
         commands: list[click.Command] = import_module(LATER[cmd_name]).COMMANDS
-        return next(command for command in commands if command.name == cmd_name)
+        found = next(command for command in commands if command.name == cmd_name)
+        for module in MORE.get(cmd_name, ()):
+            for command in import_module(module).COMMANDS:
+                found.add_command(command)  # type: ignore[attr-defined]
+        return found
 
 
 def build() -> click.Group:

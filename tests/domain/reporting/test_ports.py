@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from gsdg.domain.reporting import ports
 from gsdg.domain.reporting.ports import (
     Asked,
     Offer,
@@ -30,7 +31,8 @@ def finance(asked: Asked) -> Iterable[Offer]:
 
 
 @pytest.fixture(autouse=True)
-def _plugged_in() -> Iterator[None]:
+def _plugged_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(ports, "_sources", {})
     register_source("training", training)
     register_source("finance", finance)
     yield

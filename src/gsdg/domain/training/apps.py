@@ -8,8 +8,15 @@ class TrainingConfig(AppConfig):
     label = "training"
 
     def ready(self) -> None:
+        from gsdg.domain.programme.ports import register_signals
+        from gsdg.domain.reporting.ports import register_source
         from gsdg.domain.training import problems  # noqa: F401
         from gsdg.domain.training.labels import LABELS
+        from gsdg.domain.training.sources import OfficialsOfEndedUnits, figures, untrained
+        from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels
 
         register_labels(LABELS)
+        ports.register(OfficialsOfEndedUnits())
+        register_signals("training.untrained", untrained)
+        register_source("training.courses", figures)

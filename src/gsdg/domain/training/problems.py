@@ -529,3 +529,17 @@ _p(
     "Chọn: {known}.",
     "Choose one of: {known}.",
 )
+_p(
+    "attendance.other_course",
+    "Đây không phải bảng ký nhận của lớp “{title}”.",
+    "This is not the sheet of the course “{title}”.",
+    "Tải bảng ký nhận ở trang của lớp này, điền rồi gửi lại.",
+    "Take the sheet from the page of this course, fill it in and send it again.",
+)
+_p(
+    "attendance.mark",
+    "“{text}” không phải dấu điểm danh.",
+    "“{text}” is not a mark of attendance.",
+    "Ghi x nếu có mặt, v nếu vắng.",
+    "Write x for present, v for absent.",
+)
