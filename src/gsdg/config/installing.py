@@ -9,15 +9,18 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+from gsdg.config import problems
 from gsdg.config.demo import database
 from gsdg.config.demo.database import Say
 from gsdg.domain.accounts.actions import create_user, grant_role, issue_one_time_code
 from gsdg.domain.accounts.roles import ADMINISTRATOR
 from gsdg.domain.packs.load import find_packs
 from gsdg.domain.programme.actions import install_pack
+from gsdg.domain.programme.models import PackRelease
+from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.actions.register import load_register
-from gsdg.kernel.refusal import insist
+from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.installation import clock, current
 from gsdg.toolkit.installation.actions import create_installation
@@ -84,9 +87,20 @@ def install_demo(say: Say) -> bool:
         )
     )
     if installation is not None:
+        insist(_why_not_go_on())
         return False
     database.build(say)
     return True
+
+
+def _why_not_go_on() -> Refusal | None:
+    """A demo is not carried over to other packs: its story is told anew."""
+    try:
+        for release in PackRelease.objects.all():
+            pack_of(release)
+    except Refused:
+        return Refusal(problems.DEMO_OUTDATED.code, {"folder": settings.DATA})
+    return None
 
 
 def _table_with_rows() -> str | None:

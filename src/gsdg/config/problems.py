@@ -65,3 +65,10 @@ UNREACHABLE = problems.register(
     do_vi="Kiểm tra GSDG_DATA, GSDG_DATABASE_URL và máy chủ cơ sở dữ liệu, rồi chạy lại.",
     do_en="Check GSDG_DATA, GSDG_DATABASE_URL and the database server, then run it again.",
 )
+DEMO_OUTDATED = problems.register(
+    "demo.outdated",
+    vi="Bản trình diễn ở {folder} được làm bằng bộ biểu mẫu của phiên bản trước.",
+    en="The demo in {folder} was made with the packs of an earlier version.",
+    do_vi="Chuyển thư mục {folder} đi nơi khác (hoặc xóa, vì số liệu ở đó chỉ là minh họa; PostgreSQL: tạo cơ sở dữ liệu trống), rồi chạy lại.",
+    do_en="Move the folder {folder} away (or delete it: its figures are illustrative; on PostgreSQL make an empty database), and run this again.",
+)
