@@ -25,6 +25,8 @@ CHAIR, VIEWER, OWNER, ADMINISTRATOR = "ubnd-lanhdao", "bcd-xem", "so-yte-canbo",
 NOBODY = ""
 LEAD_OFFICE, OWNER_OFFICE = "so-nnmt", "so-yte"
 PROVINCE_UNIT = 10004200
+OLD_DISTRICT = 20044600
+"""Huyện Cẩm Xuyên, until 30 June 2025."""
 POST_ONLY, FILE, LEADS_ON = "only sent to", "a file", "leads on to another page"
 
 EXCUSED = {
@@ -52,6 +54,7 @@ EXCUSED = {
     "reporting:workbook": FILE,
     "reporting:workbook-marked": FILE,
     "reporting:figures-document": FILE,
+    "reporting:measure-document": FILE,
     "units:change-put": POST_ONLY,
     "units:change-withdraw": POST_ONLY,
     "web:guide-picture": FILE,
@@ -144,6 +147,11 @@ def _figures(name: str, *more: str, query: str = "", case: str = "", who: Who = 
     return Visit(name, who, address, case, True)
 
 
+def _series_of_district(demo: DemoSite) -> str:
+    address = reverse("reporting:figures-series", args=["DBHN", "2025", OLD_DISTRICT])
+    return f"{address}?o=12.2"
+
+
 def _figures_of_commune(demo: DemoSite) -> str:
     unit = demo.report("DBHN", "accepted").unit_id
     return reverse("reporting:figures", args=["DBHN", "2025", unit])
@@ -215,6 +223,10 @@ VISITS = (
     _figures("reporting:figures", query="?o=12.2&dia-gioi=today", case="today", who=VIEWER),
     Visit("reporting:figures", CLERK, _figures_of_commune, "commune", True),
     _figures("reporting:figures-list", "kho-khan"),
+    _figures("reporting:figures-series", query="?o=13.2"),
+    Visit("reporting:figures-series", CLERK, _series_of_district, "district", True),
+    _figures("reporting:figures-compare", query="?o=ngheo-giam&dia-gioi=today"),
+    _figures("reporting:figures-compare", query="?dia-gioi=2024-12-31", case="old-map", who=VIEWER),
     _figures("reporting:why", "12.2"),
     Visit("reporting:why", CLERK, _why_of_commune, "commune", True),
     _plain("journal:audit", ADMINISTRATOR),

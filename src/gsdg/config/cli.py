@@ -22,6 +22,7 @@ LATER = {
     "doctor": KEEPING,
     "document": "gsdg.domain.reporting.commands_documents",
     "fill": "gsdg.domain.reporting.commands_workbook",
+    "indicator": "gsdg.domain.reporting.commands_indicator",
     "init": INSTALLATION,
     "restore": KEEPING,
     "serve": INSTALLATION,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,14 +10,12 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.builders.province import AT
-from tests.builders.reporting import Reporting, a_reporting_province, the_form
+from tests.builders.reporting import Reporting, the_form
 from tests.builders.units import JULY
+from tests.builders.years import TODAY, a_province_over_the_years, a_year
 
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import form_spec, pack_of
-from gsdg.domain.reporting.actions.history import load_history
-from gsdg.domain.reporting.actions.periods import open_period
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.reporting.models import Revision
 from gsdg.domain.reporting.queries.compare import comparison, successors
@@ -26,44 +23,16 @@ from gsdg.domain.reporting.queries.measures import IndicatorFigure, measure_name
 from gsdg.domain.reporting.queries.places import EVERYTHING, FigurePlace, Reach
 from gsdg.domain.reporting.queries.series import Series, series_of_measure
 from gsdg.domain.units import reverse_shares, tree
-from gsdg.kernel.figures import Figure, Nature, Provenance
-from gsdg.toolkit.access import SYSTEM
+from gsdg.kernel.figures import Nature, Provenance
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 23)
 NOW = Geography(TODAY)
 POOR, RATE, FALL = "12.2", "13.2", "ngheo-giam"
 
 
 @pytest.fixture
 def province() -> Reporting:
-    """Figures of all communes at the end of 2021, 2023 and 2024 on the old map, of 2025 on the new one."""
-    province = a_reporting_province(TODAY, is_demo=True)
-    units = province.units
-    olds = [units.a1, units.a2, units.b1, units.b2]
-    for year, poor in ((2021, 400), (2023, 100), (2024, 90)):
-        _loaded(province, year, {unit: poor + 7 * n for n, unit in enumerate(olds)})
-    _loaded(province, 2025, {units.whole: 200, units.rest: 110})
-    return province
-
-
-def _loaded(province: Reporting, year: int, poor: Mapping[int, int]) -> ReportingPeriod:
-    period = open_period(
-        code=str(year), regime_code="ra-soat", by=SYSTEM, at=AT, on=TODAY, is_history=True
-    )
-    load_history(
-        form=the_form(province, "DBHN"),
-        period=period,
-        figures={
-            unit: {"01.2": Figure.of(1000), POOR: Figure.of(count)} for unit, count in poor.items()
-        },
-        source="Báo cáo minh họa",
-        provenance=Provenance.UNVERIFIED,
-        by=SYSTEM,
-        at=AT,
-        on=TODAY,
-    )
-    return period
+    return a_province_over_the_years()
 
 
 def _place(
@@ -199,7 +168,7 @@ def test_an_indicator_is_recomputed_and_explains_itself(province: Reporting) -> 
 
 
 def test_an_indicator_is_not_computed_across_a_poverty_line(province: Reporting) -> None:
-    _loaded(province, 2022, dict.fromkeys(_olds(province), 300))
+    a_year(province, 2022, dict.fromkeys(_olds(province), 300))
     series = _series(_place(province, province.root), FALL)
     assert [p.refusal.code if p.refusal else "" for p in series.points][:3] == [
         "",
@@ -302,7 +271,7 @@ def test_more_units_and_periods_need_no_more_queries(province: Reporting, code: 
     comparison(place, measure)
     with CaptureQueriesContext(connection) as few, tree.held():
         comparison(place, measure)
-    _loaded(province, 2022, dict.fromkeys(_olds(province), 300))
+    a_year(province, 2022, dict.fromkeys(_olds(province), 300))
     comparison(place, measure)
     with CaptureQueriesContext(connection) as more, tree.held():
         comparison(place, measure)

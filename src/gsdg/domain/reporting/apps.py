@@ -10,7 +10,7 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from gsdg.domain.reporting import problems  # noqa: F401
         from gsdg.domain.reporting.labels import LABELS
-        from gsdg.domain.reporting.pages.unit_panel import reports_panel
+        from gsdg.domain.reporting.pages.unit_panel import reports_panel, series_panel
         from gsdg.domain.reporting.refusals import why_not_on_a_later_map
         from gsdg.domain.reporting.sheets import problems as problems_of_workbooks  # noqa: F401
         from gsdg.domain.reporting.sources import ReportsFollowUnits
@@ -24,4 +24,5 @@ class ReportingConfig(AppConfig):
         ports.register(ReportsFollowUnits())
         ports.register_objection("reporting.later_map", why_not_on_a_later_map)
         panels.register(UNIT_PAGE, reports_panel)
+        panels.register(UNIT_PAGE, series_panel)
         triggers.register("reporting_revision", append_only=True)

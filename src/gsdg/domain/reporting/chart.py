@@ -229,14 +229,15 @@ def _marks(plane: _Plane, dots: Sequence[Dot]) -> Iterator[Mark]:
 
 
 def _drawn(plane: _Plane, cuts: Sequence[Cut]) -> Iterator[DrawnCut]:
-    """Texts stand on the roomier side, and one under the other where two cuts are neighbours."""
+    """Texts stand on the roomier side, those of neighbours on the outer sides and one under the other."""
     middle = plane.size.width // 2
     gaps = Counter(cut.after for cut in cuts)
     seen: Counter[int] = Counter()
     for number, cut in enumerate(cuts):
         x = plane.between(cut.after, seen[cut.after], gaps[cut.after])
         seen[cut.after] += 1
-        right = x > middle
+        alone = gaps[cut.after] == 1
+        right = x > middle if alone else seen[cut.after] <= gaps[cut.after] // 2
         yield DrawnCut(
             x=x,
             text_x=x - 8 if right else x + 8,

@@ -93,7 +93,7 @@ def facts_of(place: FigurePlace, *, made: Made, total: str) -> Facts:
     below = below_of(place)
     if below.withholds_total:
         raise Refused(Refusal("figures.one_other"))
-    drafter, issuer = _offices(place)
+    drafter, issuer = offices_of(place)
     installation = current()
     return Facts(
         place=place,
@@ -111,7 +111,7 @@ def facts_of(place: FigurePlace, *, made: Made, total: str) -> Facts:
     )
 
 
-def _offices(place: FigurePlace) -> tuple[Office, Office]:
+def offices_of(place: FigurePlace) -> tuple[Office, Office]:
     """Who draws the paper up and who signs it; a unit without a report of its own is spoken for by the root."""
     root = tree.current().on(place.period.as_of).root
     duties = Duty.objects.filter(

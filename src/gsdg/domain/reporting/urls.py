@@ -7,6 +7,7 @@ from gsdg.domain.reporting.views import (
     board,
     entry,
     figures,
+    measures,
     periods,
     remarks,
     reminders,
@@ -58,6 +59,21 @@ urlpatterns = [
         "so-lieu/<str:form>/<str:period>/<int:unit_id>/tai/<str:kind>.<str:extension>",
         figures.figures_document,
         name="figures-document",
+    ),
+    path(
+        "so-lieu/<str:form>/<str:period>/<int:unit_id>/qua-cac-nam/",
+        measures.series,
+        name="figures-series",
+    ),
+    path(
+        "so-lieu/<str:form>/<str:period>/<int:unit_id>/so-sanh/",
+        measures.compare,
+        name="figures-compare",
+    ),
+    path(
+        "so-lieu/<str:form>/<str:period>/<int:unit_id>/bang/<str:kind>.<str:extension>",
+        measures.measure_file,
+        name="measure-document",
     ),
     path("vi-sao/<str:form>/<str:period>/<int:unit_id>/<str:cell>/", figures.why, name="why"),
 ]

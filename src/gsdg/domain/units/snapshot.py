@@ -190,6 +190,13 @@ class Snapshot:
         spans = self._spans_by_unit[unit_id]
         return spans[0].from_day, spans[-1].to_day
 
+    def nearest_day(self, unit_id: int, day: date) -> date:
+        """The day itself while the unit lives; else its first or its last."""
+        from_day, to_day = self.lifetime(unit_id)
+        if day < from_day:
+            return from_day
+        return to_day - ONE_DAY if to_day is not None and to_day <= day else day
+
     def span_at(self, unit_id: int, day: date) -> Span:
         """The span alive that day; before the unit's life its first, after it its last."""
         spans = self._spans_by_unit[unit_id]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.packs.cells import Cell, OverTime, OverUnits
 from gsdg.domain.reporting.queries.figures import CellFigure
+from gsdg.domain.reporting.queries.measures import Found
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.kernel.figures import BLANK, NOT_APPLICABLE, Figure, Nature, Provenance
 from gsdg.toolkit.web.templatetags.gsdg import figure_class
@@ -74,7 +75,7 @@ def figure_and_rate(found: CellFigure) -> tuple[Figure, Decimal | None]:
     return (NOT_APPLICABLE if rate is None else BLANK), rate
 
 
-def marks_of(found: CellFigure) -> list[str]:
+def marks_of(found: Found) -> list[str]:
     """Doubt about a number; where there is none, there is nothing to doubt."""
     if found.value is None or not found.movable:
         return []

@@ -36,6 +36,7 @@ from gsdg.domain.reporting.pages.cells import (
 )
 from gsdg.domain.reporting.pages.chart import ChartView, chart_view
 from gsdg.domain.reporting.pages.figure_table import ShownTable, shown_table
+from gsdg.domain.reporting.pages.measured import further_links
 from gsdg.domain.reporting.pages.offers import DocumentOffer, offers_of
 from gsdg.domain.reporting.pages.printed import PrintedBeside, printed_view
 from gsdg.domain.reporting.pages.standing import (
@@ -109,6 +110,7 @@ class FiguresPage:
     chart: ChartView | None = None
     lists: tuple[Link, ...] = ()
     offers: tuple[DocumentOffer, ...] = ()
+    further: tuple[Link, ...] = ()
 
 
 def figures_page(place: FigurePlace, asked: Asked, *, today: date, language: str) -> FiguresPage:
@@ -208,6 +210,7 @@ def _filled(
         chart=chart_view(place, series_of(place, cell.address), language=language),
         lists=tuple(_lists(place, spec, language)),
         offers=offers_of(place, signed=shows_signed, has_rows=len(below.rows) > 1),
+        further=further_links(place, cell.address),
     )
 
 

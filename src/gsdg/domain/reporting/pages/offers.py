@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.reporting.documents import KINDS, SUBMISSION_LETTER
-from gsdg.domain.reporting.pages.cells import SIGNED, TOTAL, place_query, with_query
+from gsdg.domain.reporting.pages.cells import CELL, SIGNED, TOTAL, place_query, with_query
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.documents.pdf import why_not_pdf
@@ -45,6 +45,21 @@ def offers_of(place: FigurePlace, *, signed: bool, has_rows: bool) -> tuple[Docu
         url = document_url(place, BY_UNIT, "xlsx", signed=False)
         offers.append(DocumentOffer(_("Bảng theo đơn vị"), (Link("Excel", url),)))
     return tuple(offers)
+
+
+def measure_offer(place: FigurePlace, measure: str, kind: str) -> DocumentOffer:
+    """The table of a series or a comparison, on the map that the page shows."""
+    links = tuple(
+        Link(FORMATS[extension], measure_document_url(place, measure, kind, extension))
+        for extension in ("xlsx", "docx")
+    )
+    return DocumentOffer(_("Bảng này"), links)
+
+
+def measure_document_url(place: FigurePlace, measure: str, kind: str, extension: str) -> str:
+    args = [place.form.code, place.period.code, place.unit_id, kind, extension]
+    query = place_query(place, {CELL: measure})
+    return with_query(reverse("reporting:measure-document", args=args), query)
 
 
 def _title(kind: str) -> str:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.of_unit import latest_reports_of
+from gsdg.domain.reporting.queries.places import places_through_time
+from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.panels import Panel
 
@@ -53,3 +55,23 @@ def _line(report: Report, language: str) -> ReportLine:
         figures_url=reverse("reporting:figures", args=place),
         lapsed_on=duty.lapsed_on,
     )
+
+
+def series_panel(request: HttpRequest) -> Panel | None:
+    """The way to the figures of any unit over the years, also of one that ended."""
+    match = request.resolver_match
+    if match is None:
+        return None
+    unit_id: int = match.kwargs["unit_id"]
+    by = request.actor  # type: ignore[attr-defined]
+    links = tuple(
+        Link(
+            place.form.title(current_language()),
+            reverse("reporting:figures-series", args=[place.form.code, place.period.code, unit_id]),
+        )
+        for place in places_through_time(by, unit_id)
+    )
+    if not links:
+        return None
+    note = _("trên mọi địa giới, cả trước và sau khi sắp xếp")
+    return Panel(_("Số liệu qua các năm"), "reporting/unit/series.html", links, note)

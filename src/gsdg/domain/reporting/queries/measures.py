@@ -84,7 +84,7 @@ class Measure:
         if self.indicator is not None:
             return self.indicator.formula or ""
         if self.cell is not None and self.cell.is_ratio:
-            return f"[{self.cell.numerator}] / [{self.cell.denominator}] × 100"
+            return f"100 * [{self.cell.numerator}] / [{self.cell.denominator}]"
         return ""
 
     @property

@@ -12,6 +12,7 @@ from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.units import tree
+from gsdg.kernel.periods import PeriodKind
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.access import Actor, Permission, Scope
 
@@ -103,10 +104,16 @@ def place_seen_by(
     period_code: str,
     unit_id: int,
     geography: Geography = AS_REPORTED,
+    through_time: bool = False,
 ) -> FigurePlace:
-    """What the actor asks for, with the rows it may see; what is out of reach does not exist for it."""
+    """What the actor asks for, with the rows it may see; what is out of reach does not exist for it.
+
+    `through_time`: of a unit that does not stand on the day, what lay in it on the nearest day of its life counts.
+    """
     form, period = form_and_period(form_code, period_code)
     day = geography.day or period.as_of
+    if through_time and tree.current().knows(unit_id):
+        day = tree.current().nearest_day(unit_id, day)
     scope = actor.scope(Permission.FIGURES_READ)
     reach = reach_of(scope, component=form.component, unit_id=unit_id, day=day)
     if reach is None or not tree.current().knows(unit_id):
@@ -123,3 +130,22 @@ def reach_of(scope: Scope, *, component: str, unit_id: int, day: date) -> Reach 
     if unit_id in scope.unit_ids or below & scope.unit_ids:
         return Reach(scope.unit_ids)
     return None
+
+
+def places_through_time(actor: Actor, unit_id: int) -> list[FigurePlace]:
+    """Of each form the newest yearly period, where the actor may read the unit or something that lay in it."""
+    scope, register = actor.scope(Permission.FIGURES_READ), tree.current()
+    newest: dict[str, FigurePlace] = {}
+    opened = ReportingPeriod.objects.order_by("as_of", "pk").select_related("release")
+    forms: dict[int, list[FormRelease]] = {}
+    for form in FormRelease.objects.select_related("pack"):
+        forms.setdefault(form.pack_id, []).append(form)
+    for period in opened:
+        if period.period.kind is not PeriodKind.YEAR:
+            continue
+        day = register.nearest_day(unit_id, period.as_of)
+        for form in forms.get(period.release_id, ()):
+            reach = reach_of(scope, component=form.component, unit_id=unit_id, day=day)
+            if reach is not None and is_asked_for(form, period):
+                newest[form.code] = FigurePlace(form, period, unit_id, AS_REPORTED, reach)
+    return sorted(newest.values(), key=lambda place: place.form.position)

@@ -26,7 +26,6 @@ from gsdg.domain.reporting.models import Duty, RollUp
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.vectors import Vector, sums_of
 from gsdg.domain.units import tree
-from gsdg.domain.units.snapshot import ONE_DAY
 from gsdg.kernel.refusal import Refusal, Refused
 
 
@@ -53,7 +52,7 @@ class Territory:
 
 def territory_of(place: FigurePlace, period: ReportingPeriod) -> Territory:
     """On the map asked for; as reported on the map of the period, or of the nearest day of the unit's life."""
-    day = place.geography.day or nearest_day(place.unit_id, period.as_of)
+    day = place.geography.day or tree.current().nearest_day(place.unit_id, period.as_of)
     return territory_on(place.unit_id, day)
 
 
@@ -65,14 +64,6 @@ def territory_on(unit_id: int, day: date) -> Territory:
         return Territory(unit_id, day, standing, None)
     inside = frozenset().union(*(here.subtree_of(one) for one in standing))
     return Territory(unit_id, day, standing, inside)
-
-
-def nearest_day(unit_id: int, day: date) -> date:
-    """The day itself while the unit lives; else its first or its last."""
-    from_day, to_day = tree.current().lifetime(unit_id)
-    if day < from_day:
-        return from_day
-    return to_day - ONE_DAY if to_day is not None and to_day <= day else day
 
 
 @dataclass(frozen=True)
