@@ -46,6 +46,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """What acts ask of a report, and nothing more: everybody else who writes waits meanwhile."""
         return self.select_related(
             "duty", "duty__form", "duty__form__pack", "duty__period", "duty__office", "latest"
+        ).defer(
+            "latest__content",
+            "latest__total_amounts",
+            "latest__total_counts",
+            "latest__total_marks",
         )
 
 
