@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gsdg.domain.accounts import actions as people
 from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.toolkit import jobs
 from gsdg.toolkit.access import SYSTEM
@@ -26,7 +27,14 @@ def hand_over_reports() -> None:
     hand_over_what_is_due(on=clock.today(), by=SYSTEM, at=clock.now())
 
 
+@jobs.work
+def move_people() -> None:
+    """People of offices that ended today, or ended while nobody asked, go to the offices that succeed them."""
+    people.move_people(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
 def ask_for_daily_work(*, on: date) -> bool:
     """What must happen every day is asked for once, however often this is called; True when it was asked now."""
+    jobs.enqueue(move_people, once=f"move_people:{on.isoformat()}")
     jobs.enqueue(hand_over_reports, once=f"hand_over_reports:{on.isoformat()}")
     return jobs.enqueue(seal_audit, once=f"seal_audit:{on.isoformat()}") is not None

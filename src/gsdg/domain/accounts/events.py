@@ -4,6 +4,7 @@ CREATED = "user.created"
 CHANGED = "user.changed"
 DEACTIVATED = "user.deactivated"
 REACTIVATED = "user.reactivated"
+MOVED = "user.moved_with_office"
 CODE_ISSUED = "user.code_issued"
 CODE_USED = "user.code_used"
 PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - the name of an event
@@ -17,6 +18,7 @@ LABELS = {
     CHANGED: {"vi": "Sửa thông tin tài khoản", "en": "Account changed"},
     DEACTIVATED: {"vi": "Ngừng tài khoản", "en": "Account deactivated"},
     REACTIVATED: {"vi": "Mở lại tài khoản", "en": "Account reactivated"},
+    MOVED: {"vi": "Chuyển sang cơ quan kế thừa", "en": "Moved to the office that succeeds"},
     CODE_ISSUED: {"vi": "Cấp mã dùng một lần", "en": "One-time code issued"},
     CODE_USED: {
         "vi": "Đặt mật khẩu bằng mã dùng một lần",

@@ -15,6 +15,7 @@ from gsdg.domain.accounts import demo, queries, refusals
 from gsdg.domain.accounts.models import RoleGrant, User
 from gsdg.domain.accounts.roles import ROLES
 from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit import installation
 from gsdg.toolkit.access import Actor
@@ -163,6 +164,54 @@ def _role_words(user: User, grant: RoleGrant, on: date) -> str:
     words = ROLES[grant.role].words(current_language())
     at_home = user.office is not None and user.office.unit_id == grant.unit_id
     return words if at_home else f"{words}, {_over(grant, on)}"
+
+
+@dataclass(frozen=True)
+class LeftRow:
+    """Somebody of an office that has ended; `choices` are the offices that may succeed it, each with its button."""
+
+    person: Link
+    office: str
+    ended_on: date
+    roles: tuple[str, ...]
+    choices: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class LeftBehindPage:
+    title: str
+    list_link: Link
+    rows: tuple[LeftRow, ...]
+    done: str
+
+
+def left_behind(by: Actor, *, on: date, done: str) -> LeftBehindPage:
+    with tree.held():
+        rows = tuple(
+            _left_row(user, user.office, offices)
+            for user, offices in queries.left_behind(on=on, by=by)
+            if user.office is not None
+        )
+    return LeftBehindPage(
+        title=_("Chuyển người sang cơ quan mới"),
+        list_link=Link(_("Người dùng"), reverse("accounts:user-list")),
+        rows=rows,
+        done=done,
+    )
+
+
+def _left_row(user: User, office: Office, offices: Sequence[Office]) -> LeftRow:
+    language = current_language()
+    return LeftRow(
+        person=Link(user.name, reverse("accounts:user-detail", args=[user.username])),
+        office=office.name,
+        ended_on=office.to_day or user.created_at.date(),
+        roles=tuple(ROLES[role].words(language) for role in queries.roles_ended_with(user, office)),
+        choices=tuple(
+            Link(one.name, reverse("accounts:move-to-successor", args=[user.username, one.pk]))
+            for one in offices
+        ),
+    )
 
 
 @dataclass(frozen=True)

@@ -188,6 +188,13 @@ PASSWORD_TOO_SIMILAR = register(
     do_en="Choose a password that does not contain your name.",
     status=422,
 )
+NOTHING_TO_FOLLOW = register(
+    "accounts.nothing_to_follow",
+    vi="{name} không còn ở cơ quan đã kết thúc, hoặc cơ quan được chọn không hoạt động hôm nay.",
+    en="{name} is not in an office that has ended any more, or the office chosen does not exist today.",
+    do_vi="Tải lại trang; muốn đổi cơ quan thì sửa ở trang của người đó.",
+    do_en="Load the page again; to change the office, edit the page of that person.",
+)
 DEMO_ONLY = register(
     "accounts.demo_only",
     vi="Chỉ bản trình diễn mới có tài khoản dùng chung mật khẩu.",

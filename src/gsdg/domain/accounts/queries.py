@@ -20,6 +20,7 @@ from gsdg.domain.accounts.roles import ADMINISTRATOR, ROLES
 from gsdg.domain.accounts.rules import Place
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import successors_of_offices
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Door, Grant, Permission
 
@@ -149,6 +150,31 @@ def offices_for(by: Actor, *, on: date) -> QuerySet[Office]:
     open_then = Office.objects.filter(Q(to_day__isnull=True) | Q(to_day__gt=on), from_day__lte=on)
     scope = by.scope(Permission.USER_ADMIN)
     return open_then if scope.everything else open_then.filter(unit_id__in=scope.unit_ids)
+
+
+def in_ended_offices(*, on: date) -> UserQuerySet:
+    """Active people whose office has ended by that day."""
+    found: UserQuerySet = User.objects.filter(is_active=True, office__to_day__lte=on)
+    return found.select_related("office").order_by("office__sort_key", "sort_key", "username")
+
+
+def left_behind(*, on: date, by: Actor | None = None) -> list[tuple[User, tuple[Office, ...]]]:
+    """Each of them, or of those that `by` administers, with the offices that may succeed theirs. Two queries."""
+    people = in_ended_offices(on=on)
+    if by is not None:
+        people = people.within(by.scope(Permission.USER_ADMIN))
+    found = list(people)
+    offices = {user.office.pk: user.office for user in found if user.office is not None}
+    after = successors_of_offices(offices.values(), on=on) if offices else {}
+    return [(user, after[user.office_id or 0]) for user in found]
+
+
+def roles_ended_with(user: User, office: Office | None) -> list[str]:
+    """What the person did over the unit of that office when both ended."""
+    if office is None or office.to_day is None:
+        return []
+    ended = RoleGrant.objects.filter(user=user, unit_id=office.unit_id, to_day=office.to_day)
+    return list(dict.fromkeys(ended.order_by("id").values_list("role", flat=True)))
 
 
 def grants_of(user: User) -> RoleGrantQuerySet:

@@ -6,6 +6,7 @@ from datetime import date
 
 from gsdg.domain.accounts import queries, rules
 from gsdg.domain.accounts.models import RoleGrant, User
+from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
 
@@ -54,3 +55,20 @@ def _why_not_lose(user: User, *, on: date) -> Refusal | None:
         return None
     others = queries.other_administrators(user, on=on)
     return rules.why_not_lose_administrator(user.username, others=others)
+
+
+def why_not_move(user: User, office: Office, *, by: Actor, on: date) -> Refusal | None:
+    """Out of an office that has ended, into one that is there; both must be within what `by` administers."""
+    before = user.office
+    ended = before is not None and before.to_day is not None and before.to_day <= on
+    return (
+        why_not_touch(user, by=by, on=on)
+        or rules.why_not_administer(by, unit_id=office.unit_id)
+        or rules.why_not_move(
+            user.name, ended=ended, alive=office.from_day <= on and _open(office, on)
+        )
+    )
+
+
+def _open(office: Office, on: date) -> bool:
+    return office.to_day is None or on < office.to_day

@@ -139,3 +139,10 @@ def why_not_deactivate(username: str, *, is_active: bool) -> Refusal | None:
 
 def why_not_reactivate(username: str, *, is_active: bool) -> Refusal | None:
     return Refusal(problems.ALREADY_ACTIVE.code, {"text": username}) if is_active else None
+
+
+def why_not_move(name: str, *, ended: bool, alive: bool) -> Refusal | None:
+    """From an office that has ended to one that is there."""
+    if ended and alive:
+        return None
+    return Refusal(problems.NOTHING_TO_FOLLOW.code, {"name": name})

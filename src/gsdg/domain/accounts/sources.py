@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_noop
 
+from gsdg.domain.accounts.actions.moving import move_people
 from gsdg.domain.accounts.actions.roles import hand_over_role
-from gsdg.domain.accounts.models import RoleGrant
+from gsdg.domain.accounts.models import RoleGrant, User
+from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
 from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.rules import offices_of_new
 from gsdg.domain.units.shares import is_whole
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.installation import clock
 
 FOLLOW = gettext_noop("vai trò chuyển sang đơn vị kế thừa")
 END = gettext_noop("vai trò kết thúc, cần giao lại")
+MOVE = gettext_noop("người chuyển sang cơ quan kế thừa")
+CHOOSE = gettext_noop("người cần người quản trị chọn cơ quan mới")
 
 
 class RolesFollowUnits:
-    """Who goes on in a part of a unit is for people to say: there the roles end, and the administrator grants anew."""
+    """Who goes on in a part of a unit is for people to say: there roles end, and the administrator chooses. Roles have
+    their day; people change their office on the day, by the daily work where it is still to come."""
 
     name = "accounts.roles"
 
@@ -27,13 +35,21 @@ class RolesFollowUnits:
         heirs = heirs_of(plan)
         unit_ids = [grant.unit_id for grant in _reached(plan)]
         following = sum(1 for unit_id in unit_ids if heirs.get(unit_id or 0) is not None)
-        return [Touched(FOLLOW, following), Touched(END, len(unit_ids) - following)]
+        moving, choosing = _people(plan, heirs)
+        return [
+            Touched(FOLLOW, following),
+            Touched(END, len(unit_ids) - following),
+            Touched(MOVE, moving),
+            Touched(CHOOSE, choosing),
+        ]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
         told = self.preview(plan)
         heirs = heirs_of(plan)
         for grant in _reached(plan):
             hand_over_role(grant=grant, to=heirs.get(grant.unit_id or 0), on=plan.day, by=by, at=at)
+        if plan.day <= clock.today():
+            move_people(on=clock.today(), by=by, at=at)
         return told
 
 
@@ -43,6 +59,29 @@ def heirs_of(plan: ChangePlan) -> dict[int, int | None]:
     ended = [unit_id for unit_id in plan.closing if unit_id not in going_on]
     whole = {p.predecessor_id: p.successor_id for p in plan.parts if is_whole(p.lo_ppm, p.hi_ppm)}
     return {unit_id: whole.get(unit_id) for unit_id in ended}
+
+
+def _people(plan: ChangePlan, heirs: Mapping[int, int | None]) -> tuple[int, int]:
+    """How many of the offices that end go along, and for how many there is a choice."""
+    offices = User.objects.filter(
+        is_active=True, office__unit__in=heirs, office__to_day=None
+    ).values_list("office__unit_id", "office__kind")
+    kinds = _kinds_after(plan)
+    going = [kind in kinds[heirs[unit] or 0] for unit, kind in offices]
+    return sum(going), len(going) - sum(going)
+
+
+def _kinds_after(plan: ChangePlan) -> Mapping[int, set[str]]:
+    """The kinds of office in each unit that something goes on in; those of new units are made with the change."""
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for span in plan.beginning:
+        kinds[span.unit_id].update(offices_of_new(span.level))
+    there = {part.successor_id for part in plan.parts} - kinds.keys()
+    for unit_id, kind in (
+        Office.objects.at(plan.day).filter(unit__in=there).values_list("unit_id", "kind")
+    ):
+        kinds[unit_id].add(kind)
+    return kinds
 
 
 def _reached(plan: ChangePlan) -> list[RoleGrant]:

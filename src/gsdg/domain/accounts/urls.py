@@ -15,12 +15,18 @@ urlpatterns = [
     path("doi-mat-khau/", own.change_password, name="change-password"),
     path("quan-tri/nguoi-dung/", users.user_list, name="user-list"),
     path("quan-tri/nguoi-dung/moi/", users.user_new, name="user-new"),
+    path("quan-tri/nguoi-dung/chuyen-co-quan/", users.left_behind, name="left-behind"),
     path("quan-tri/nguoi-dung/<slug:username>/", users.user_detail, name="user-detail"),
     path("quan-tri/nguoi-dung/<slug:username>/vai-tro/", users.grant_role, name="grant-role"),
     path(
         "quan-tri/nguoi-dung/<slug:username>/vai-tro/<int:grant_id>/ket-thuc/",
         users.end_role,
         name="end-role",
+    ),
+    path(
+        "quan-tri/nguoi-dung/<slug:username>/chuyen/<int:office_id>/",
+        users.move_to_successor,
+        name="move-to-successor",
     ),
     path("quan-tri/nguoi-dung/<slug:username>/ma-moi/", users.issue_code, name="issue-code"),
     path("quan-tri/nguoi-dung/<slug:username>/ngung/", users.deactivate, name="deactivate"),

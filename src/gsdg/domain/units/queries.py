@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import count
@@ -326,3 +327,22 @@ def next_village_code(unit_id: int, *, on: date) -> str:
     code = register.span_at(unit_id, on).code
     taken = {span.code for span in register.spans if span.code.startswith(f"{code}-")}
     return next(one for n in count(1) if (one := f"{code}-{n:02d}") not in taken)
+
+
+def successors_of_offices(ended: Iterable[Office], *, on: date) -> dict[int, tuple[Office, ...]]:
+    """The offices of the same kind on that day in the units that its own goes on in, that of the largest part first.
+    A department that ends is not followed by every other department."""
+    ended, register = list(ended), tree.current()
+    going_on = {office.pk: register.goes_on_in(office.unit_id, on) for office in ended}
+    units = {unit_id for heirs in going_on.values() for unit_id in heirs}
+    found: dict[tuple[int, str], list[Office]] = defaultdict(list)
+    for office in Office.objects.at(on).filter(unit__in=units) if units else ():
+        found[office.unit_id, office.kind].append(office)
+    return {
+        office.pk: tuple(
+            alike[0]
+            for unit_id in going_on[office.pk]
+            if len(alike := found[unit_id, office.kind]) == 1
+        )
+        for office in ended
+    }

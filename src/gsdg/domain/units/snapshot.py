@@ -276,18 +276,18 @@ class Snapshot:
             found = self._arrivals[key] = {unit: frozenset(come) for unit, come in olds.items()}
         return found
 
-    def goes_on_in(self, unit_id: int, day: date) -> int | None:
-        """The unit itself while it lives, else the one with the whole or the largest part of it; at equal parts the
-        first."""
+    def goes_on_in(self, unit_id: int, day: date) -> tuple[int, ...]:
+        """The unit itself while it lives, else those that its parts went on in: the largest part first, of equal ones
+        the first."""
         if self.on(day).contains(unit_id):
-            return unit_id
+            return (unit_id,)
         until = self.lifetime(unit_id)[1]
         if until is None or until > day:
-            return None
+            return ()
         sizes: dict[int, int] = defaultdict(int)
         for share in self.shares(until - ONE_DAY, day).get(unit_id, ()):
             sizes[share.unit_id] += share.hi_ppm - share.lo_ppm
-        return max(sizes, key=lambda heir: sizes[heir], default=None)
+        return tuple(sorted(sizes, key=lambda heir: -sizes[heir]))
 
     @cached_property
     def _spans_by_unit(self) -> dict[int, tuple[Span, ...]]:

@@ -37,6 +37,7 @@ from gsdg.outputs.desk.tasks import Section, Waiting, by_time, lead_of, with_pri
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 P = Permission
 
@@ -93,7 +94,7 @@ def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePa
     if not found.sections or found.sections[0].tasks[0].day >= on:
         sections = [*above, *found.sections]
     if actor.may(P.USER_ADMIN):
-        sections = [*people_sections(accounts_waiting(actor), now=now, on=on), *sections]
+        sections = [*people_sections(accounts_waiting(actor, on=on), now=now, on=on), *sections]
     sections = [*change_sections(actor, on=on), *sections]
     sections_shown = with_primary(sections)
     return HomePage(
@@ -107,7 +108,7 @@ def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePa
         happened=happened(actor, desk.answers_for, found.reports),
         helper=_helper(found.reports, on=on),
         doctor=_doctor(actor),
-        nothing=_nothing(actor, desk),
+        nothing=_nothing(actor, desk, own, on=on),
     )
 
 
@@ -189,8 +190,13 @@ def _doctor(actor: Actor) -> str:
     )
 
 
-def _nothing(actor: Actor, desk: Desk) -> str:
-    """Why a desk is empty for ever: no role, or a role without an office."""
+def _nothing(actor: Actor, desk: Desk, own: Office | None, *, on: date) -> str:
+    """Why a desk is empty for ever: an office that has ended, no role, or a role without an office."""
+    if own is not None and own.to_day is not None and own.to_day <= on:
+        return _(
+            "%(office)s đã kết thúc từ ngày %(day)s khi địa giới thay đổi. Đề nghị người quản trị chuyển tài"
+            " khoản sang cơ quan mới; báo cáo đã gửi vẫn còn nguyên."
+        ) % {"office": own.name, "day": vn_day(own.to_day)}
     if not actor.grants:
         return _(
             "Tài khoản chưa được giao vai trò nào. Đề nghị người quản trị hệ thống giao vai trò."

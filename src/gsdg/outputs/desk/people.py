@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,13 +21,15 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class Accounts:
-    """`strangers` are active and have never signed in; `codes` are open or ran out unused."""
+    """`strangers` are active and have never signed in; `left` are in an office that has ended; `codes` are open or
+    ran out unused."""
 
     strangers: int
+    left: int
     codes: tuple[OneTimeCode, ...]
 
 
-def accounts_waiting(actor: Actor) -> Accounts:
+def accounts_waiting(actor: Actor, *, on: date) -> Accounts:
     """Two queries."""
     people = User.objects.within(actor.scope(Permission.USER_ADMIN)).filter(is_active=True)
     codes = (
@@ -34,11 +37,16 @@ def accounts_waiting(actor: Actor) -> Accounts:
         .select_related("user")
         .order_by("issued_at")
     )
-    return Accounts(people.filter(signed_in_at=None).count(), tuple(codes[:SHOWN]))
+    counted = people.aggregate(
+        strangers=Count("pk", filter=Q(signed_in_at=None)),
+        left=Count("pk", filter=Q(office__to_day__lte=on)),
+    )
+    return Accounts(**counted, codes=tuple(codes[:SHOWN]))
 
 
 def people_sections(accounts: Accounts, *, now: datetime, on: date) -> list[Section]:
-    tasks = [_code(code, now, on) for code in accounts.codes]
+    tasks = [_left(accounts.left, on)] if accounts.left else []
+    tasks += [_code(code, now, on) for code in accounts.codes]
     if accounts.strangers:
         words = ngettext(
             "%(number)s người chưa đăng nhập lần nào",
@@ -56,6 +64,24 @@ def people_sections(accounts: Accounts, *, now: datetime, on: date) -> list[Sect
             )
         )
     return [Section(_("Tài khoản"), "", tuple(tasks))] if tasks else []
+
+
+def _left(number: int, on: date) -> Task:
+    words = ngettext(
+        "%(number)s người còn ở cơ quan đã kết thúc",
+        "%(number)s người còn ở cơ quan đã kết thúc",
+        number,
+    )
+    return Task(
+        day=on,
+        day_note=_("hôm nay"),
+        title=words % {"number": number},
+        url=reverse("accounts:left-behind"),
+        text=_(
+            "Địa giới thay đổi mà không rõ mỗi người về đâu; chưa chọn thì họ chưa làm được gì."
+        ),
+        action=_("Chọn cơ quan mới"),
+    )
 
 
 def _code(code: OneTimeCode, now: datetime, on: date) -> Task:

@@ -134,10 +134,21 @@ def _arisen(params: Mapping[str, Any], day: str) -> str:
     return words % {"number": number, "day": day}
 
 
+def _people(params: Mapping[str, Any], day: str) -> str:
+    number = int(params["people"])
+    words = ngettext(
+        "%(number)s người của %(office)s, từ ngày %(day)s",
+        "%(number)s người của %(office)s, từ ngày %(day)s",
+        number,
+    )
+    return words % {"number": number, "office": params["from"], "day": day}
+
+
 BROUGHT: dict[str, Callable[[Mapping[str, Any], str], str]] = {
     "units": _reports,
     "reviews": _reviews,
     "arisen": _arisen,
+    "people": _people,
 }
 
 

@@ -101,8 +101,7 @@ def test_the_successor_goes_on_with_it(at_work: Reporting, year: ReportingPeriod
 
 def test_the_receiving_office_is_told_once(at_work: Reporting, year: ReportingPeriod) -> None:
     committee = merged()
-    notice = Notice.objects.get(office_id=committee.pk)
-    assert notice.event == "unit_change.handed_over"
+    notice = Notice.objects.get(office_id=committee.pk, event="unit_change.handed_over")
     assert notice.about == f"unit:{committee.unit_id}"
     assert notice.params["units"] == [
         f"Xã Minh Họa {side.unit_id}" for side in at_work.new_communes

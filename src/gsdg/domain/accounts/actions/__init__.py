@@ -7,6 +7,7 @@ from gsdg.domain.accounts.actions.access import (
     sign_out,
     use_one_time_code,
 )
+from gsdg.domain.accounts.actions.moving import move_people, move_to_successor
 from gsdg.domain.accounts.actions.people import (
     change_user,
     create_user,
@@ -23,6 +24,8 @@ __all__ = [
     "end_role",
     "grant_role",
     "issue_one_time_code",
+    "move_people",
+    "move_to_successor",
     "reactivate_user",
     "sign_in",
     "sign_out",

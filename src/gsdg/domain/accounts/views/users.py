@@ -26,6 +26,7 @@ DONE = {
     "ket-thuc": lambda: _("Đã kết thúc vai trò."),
     "sua": lambda: _("Đã lưu thông tin."),
     "ngung": lambda: _("Đã ngừng tài khoản. Người này không đăng nhập được nữa."),
+    "chuyen": lambda: _("Đã chuyển sang cơ quan kế thừa, cùng các vai trò đã kết thúc."),
     "mo-lai": lambda: _("Đã mở lại tài khoản."),
 }
 
@@ -67,6 +68,24 @@ def user_detail(request: HttpRequest, username: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
     return _detail(request, user, person_form=form, status=422)
+
+
+@require(Permission.USER_ADMIN)
+def left_behind(request: HttpRequest) -> HttpResponse:
+    done = DONE.get(request.GET.get("xong", ""), str)()
+    page = pages.left_behind(_by(request), on=clock.today(), done=done)
+    return web.render(request, "accounts/user/left_behind.html", page)
+
+
+@require(Permission.USER_ADMIN)
+@require_POST
+def move_to_successor(request: HttpRequest, username: str, office_id: int) -> HttpResponse:
+    user, by, on = _person(request, username), _by(request), clock.today()
+    office = queries.offices_for(by, on=on).filter(pk=office_id).first()
+    if office is None:
+        raise Http404
+    actions.move_to_successor(user=user, office=office, on=on, by=by, at=clock.now())
+    return web.go(request, f"{resolve_url('accounts:left-behind')}?xong=chuyen")
 
 
 @require(Permission.USER_ADMIN)

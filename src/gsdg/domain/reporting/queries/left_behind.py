@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
@@ -17,8 +16,7 @@ from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
-
-OFFICE = ("duty__office_id", "duty__unit_id", "duty__office__kind", "duty__office__unit_id")
+from gsdg.domain.units.queries import successors_of_offices
 
 
 @dataclass(frozen=True)
@@ -63,31 +61,16 @@ def left_behind(
         rows = rows.filter(duty__unit__in=units)
     if report_ids is not None:
         rows = rows.filter(pk__in=report_ids)
-    owed: dict[tuple[Any, ...], list[int]] = {}
-    for pk, *key in rows.order_by("duty__office_id", "pk").values_list("pk", *OFFICE):
-        owed.setdefault(tuple(key), []).append(pk)
-    heirs = heirs_of_offices({key[0]: (key[2], key[3]) for key in owed}, on=on)
-    for (office_id, unit_id, _, _), reports in owed.items():
-        if (heir := heirs.get(office_id)) is not None:
+    owed: dict[tuple[int, int], list[int]] = {}
+    for pk, office_id, unit_id in rows.order_by("duty__office_id", "pk").values_list(
+        "pk", "duty__office_id", "duty__unit_id"
+    ):
+        owed.setdefault((office_id, unit_id), []).append(pk)
+    ended = Office.objects.filter(pk__in={office_id for office_id, _ in owed})
+    heirs = successors_of_offices(ended, on=on) if owed else {}
+    for (office_id, unit_id), reports in owed.items():
+        for heir in heirs[office_id][:1]:
             yield LeftBehind(office_id, unit_id, heir, tuple(reports))
-
-
-def heirs_of_offices(ended: dict[int, tuple[str, int]], *, on: date) -> dict[int, Office]:
-    """`ended` names kind and unit of each office; its heir is of that kind, in the unit that goes on with the most of
-    its own."""
-    if not ended:
-        return {}
-    register = tree.current()
-    going_on = {
-        office: (kind, register.goes_on_in(unit, on)) for office, (kind, unit) in ended.items()
-    }
-    units = {unit for _, unit in going_on.values() if unit is not None}
-    found = {(o.kind, o.unit_id): o for o in Office.objects.at(on).filter(unit__in=units)}
-    return {
-        office: found[kind, unit]
-        for office, (kind, unit) in going_on.items()
-        if unit is not None and (kind, unit) in found
-    }
 
 
 def waiting_for_a_reviewer(on: date) -> DutyQuerySet:
@@ -105,7 +88,7 @@ def new_reviewers(on: date) -> Iterator[tuple[Duty, Office]]:
         return
     register, reviewer_of = tree.current(), reviewers_on(on)
     for duty in duties:
-        unit_id = register.goes_on_in(duty.unit_id, on) or register.on(on).root
-        reviewer = reviewer_of(unit_id, duty.consolidates)
+        heirs = register.goes_on_in(duty.unit_id, on) or (register.on(on).root,)
+        reviewer = reviewer_of(heirs[0], duty.consolidates)
         if reviewer is not None and reviewer.pk != duty.reviewer_id:
             yield duty, reviewer
