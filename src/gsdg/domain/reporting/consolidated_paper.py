@@ -15,7 +15,7 @@ from gsdg.domain.reporting.document_facts import CERTIFIED, Facts
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormTable, tables_of
 from gsdg.domain.reporting.paper_table import Units, leads_of, letters_of, with_leads
-from gsdg.domain.reporting.provenance import provenance_lines, total_words
+from gsdg.domain.reporting.provenance import map_line, map_notes, provenance_lines, total_words
 from gsdg.domain.reporting.queries.figures import CellFigure
 from gsdg.domain.reporting.queries.series import poverty_line
 from gsdg.domain.units.models import Office, OfficeKind
@@ -48,7 +48,9 @@ def report(facts: Facts) -> Letter:
         agency=_agency(facts.issuer, facts),
         symbol=f"{facts.wording.symbol}-{abbreviation(facts.issuer)}",
         kind=facts.wording.kind,
-        subject=f"{spec.title.vi}, {facts.place.period.label()}",
+        subject=", ".join(
+            filter(None, (spec.title.vi, facts.place.period.label(), _on_map(facts)))
+        ),
         place=_seat(facts),
         year=facts.made.on.year,
         made=facts.made.at,
@@ -115,6 +117,11 @@ def abbreviation(office: Office) -> str:
         return "UBND"
     words = [w for w in office.name.split() if w.casefold() not in _LEFT_OUT]
     return "".join(word[0] for word in words).upper()
+
+
+def _on_map(facts: Facts) -> str:
+    words = map_line(facts)
+    return words[:1].lower() + words[1:]
 
 
 def _agency(office: Office, facts: Facts) -> Agency:
@@ -245,7 +252,7 @@ def _figure_annexes(facts: Facts) -> Iterable[Annex]:
     place = facts.place
     spec = form_spec(place.form)
     for table in tables_of(spec, places=form_places(place.form, place.period)):
-        note = "" if spec.verified else facts.wording.form_note
+        note = " ".join([*map_notes(facts), *([] if spec.verified else [facts.wording.form_note])])
         yield Annex(f"Biểu {spec.code}. {table.title}", (_table(facts, table, note),))
 
 

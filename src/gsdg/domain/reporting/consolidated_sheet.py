@@ -17,7 +17,7 @@ from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
 from gsdg.domain.reporting.geography import Moved
 from gsdg.domain.reporting.paper_table import Units, letters_of, with_leads
-from gsdg.domain.reporting.provenance import provenance_lines, total_words
+from gsdg.domain.reporting.provenance import map_line, provenance_lines, total_words
 from gsdg.domain.reporting.queries.below import Below
 from gsdg.domain.reporting.queries.figures import CellFigure, cell_figure
 from gsdg.domain.reporting.queries.gathered import rows_of, said_in, texts_of
@@ -108,6 +108,8 @@ def _headlines(sheet: FormSheet, facts: Facts, title: str, unit: str = "") -> No
     sheet.line(title, Look.TITLE)
     sheet.line(f"{place.unit_name}, {place.period.label()}", Look.SUBTITLE)
     sheet.line(total_words(facts), Look.SUBTITLE)
+    if moved_to := map_line(facts):
+        sheet.line(moved_to, Look.SUBTITLE)
     if facts.is_illustrative:
         sheet.line(facts.wording.illustrative, Look.NOTICE)
     if unit:
@@ -148,14 +150,22 @@ def _write_row(sheet: FormSheet, facts: Facts, units: Units, row: FormRow) -> No
         if cell is None:
             sheet.label(at, column, "")
         else:
-            _write_cell(sheet, at, column, cell, bold=row.is_key)
+            _write_cell(sheet, at, column, cell, facts.figures.estimated_from, bold=row.is_key)
 
 
-def _write_cell(sheet: FormSheet, row: int, column: int, cell: CellFigure, *, bold: bool) -> None:
+def _write_cell(
+    sheet: FormSheet,
+    row: int,
+    column: int,
+    cell: CellFigure,
+    bases: Sequence[str],
+    *,
+    bold: bool,
+) -> None:
     sheet.fixed(row, column, written(cell), scale=cell.cell.scale, bold=bold)
     remarks = []
     if cell.estimated and cell.value is not None:
-        remarks.append("≈ ước tính theo tỷ lệ khi đơn vị được chia")
+        remarks.append(f"≈ tính theo tỷ lệ: {'; '.join(bases)}")
     if not cell.movable:
         remarks.append("không quy được sang địa giới này")
     if remarks:
@@ -239,7 +249,7 @@ def _write_units(book: FormWorkbook, name: str, facts: Facts, chosen: Sequence[C
             if cell is None:
                 sheet.label(at, column, "")
             else:
-                _write_cell(sheet, at, column, cell, bold=False)
+                _write_cell(sheet, at, column, cell, row.bases, bold=False)
         sheet.label(at, 4 + len(chosen), _state_of(row))
     _write_total(sheet, facts, chosen, first)
 

@@ -24,6 +24,24 @@ def total_words(facts: Facts) -> str:
     return f"Số đã ký duyệt ngày {facts.signed.revision.certified_on:%d/%m/%Y}, {units}"
 
 
+def map_line(facts: Facts) -> str:
+    """For the title of a paper on another map than that of its period; empty as reported."""
+    day = facts.place.geography.day
+    return "" if day is None else f"Quy về địa giới ngày {day:%d/%m/%Y}"
+
+
+def map_notes(facts: Facts) -> list[str]:
+    """Under a table on another map: what is estimated on what, and what the sign x says."""
+    if facts.place.geography.is_as_reported:
+        return []
+    notes = [f"{map_line(facts)}; số gốc giữ ở đơn vị đã báo cáo."]
+    if facts.figures.estimated_from:
+        notes.append(f"≈ tính theo tỷ lệ: {'; '.join(facts.figures.estimated_from)}.")
+    if any(not cell.movable for cell in facts.figures.cells.values()):
+        notes.append("Ô ghi x không quy được sang địa giới này: số không cộng được theo đơn vị.")
+    return notes
+
+
 def provenance_lines(facts: Facts) -> list[Line]:
     return [
         *_of_the_law(facts),

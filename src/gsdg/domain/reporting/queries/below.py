@@ -50,6 +50,8 @@ class Below:
     """The units whose accepted reports are inside."""
     duty: DutyFact | None = None
     estimated: bool = False
+    bases: tuple[str, ...] = ()
+    """On what its estimated part rests."""
     refusal: Refusal | None = None
 
     @property
@@ -189,4 +191,5 @@ def _moved(place: FigurePlace) -> Iterable[Below]:
                 expected=len(sources),
                 sources=sources,
                 estimated=moved.estimated is not None,
+                bases=moved.bases,
             )
