@@ -71,8 +71,10 @@ class TestSigns:
     def test_withdrawn_to_the_giver_stays_in_the_province_else_it_is_cancelled(self) -> None:
         back = a_line("withdrawn", 15, office=COMMUNE, office_from=PROVINCE)
         assert (whole(back).cancelled, whole(back).of_the_year) == (0, 0)
+        found = {key.office: balance.of_the_year for key, balance in book(back).items()}
+        assert found == {COMMUNE: -15, PROVINCE: 15}
         cancelled = whole(a_line("withdrawn", 15, office=COMMUNE))
-        assert (cancelled.cancelled, cancelled.of_the_year) == (15, -15)
+        assert (cancelled.cancelled, cancelled.of_the_year, cancelled.open) == (15, 0, -15)
 
     def test_carried_over_leaves_one_year_and_comes_into_the_next_with_its_origin(self) -> None:
         line = a_line("carried_over", 25, budget_year=2026, origin_year=2024)

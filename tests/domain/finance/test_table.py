@@ -12,7 +12,7 @@ from tests.builders.money import COMPONENT, MILLION, OTHER, PROGRAMME, YEAR, a_l
 from tests.builders.province import AT, TODAY, Province, the_pack
 from tests.builders.units import a_small_province, an_office
 
-from gsdg.domain.finance.actions.confirming import record_forecast
+from gsdg.domain.finance.actions.confirming import record_forecasts
 from gsdg.domain.finance.ledger import Balance, Kind, Source
 from gsdg.domain.finance.models import Forecast
 from gsdg.domain.finance.queries.programmes import programme_named
@@ -56,8 +56,9 @@ class TestRounding:
         for row in (*rows, whole):
             of = row.amounts
             assert of["usable"] == of["plan"] + of["carried"]
-            assert of["open"] == of["usable"] - of["disbursed"] - of["carried_out"]
-        assert whole.amounts["plan"] == rounded(found.whole.balance.of_the_year)
+            gone = of["disbursed"] + of["cancelled"] + of["carried_out"]
+            assert of["open"] == of["usable"] - gone
+        assert whole.amounts["plan"] == rounded(found.whole.of(carried=False).usable)
 
     def test_the_rate_is_of_all_that_may_be_spent_in_the_year(self) -> None:
         found = table_of(
@@ -165,7 +166,7 @@ class TestFromTheBook:
                 amount=amount * MILLION,
                 proposal="Kéo dài",
             )
-            record_forecast(forecast=said, by=clerk, at=AT, on=TODAY)
+            record_forecasts(forecasts=[said], by=clerk, at=AT, on=TODAY)
         line = table(self.wanted(), EVERYTHING).table.lines[0]
         assert (line.forecast, line.proposal) == (43 * MILLION, "Kéo dài")
 

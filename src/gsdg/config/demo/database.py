@@ -12,6 +12,7 @@ from django.db import transaction
 
 from gsdg.config.demo import history
 from gsdg.config.demo.fillings import filling_of
+from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.story import People, Telling, send_early, states_for
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
 from gsdg.domain.accounts.queries import actor_named
@@ -95,6 +96,9 @@ def _tell(scene: Scene) -> None:
     _tell_form(training, monitored, scene, offset=17, sent_on=date(2025, 11, 14))
     models = form_named("DA2", on=scene.today)
     _tell_form(models, monitored, scene, offset=41, sent_on=date(2025, 11, 17))
+    scene.say("Ghi sổ theo dõi vốn 2022–2025, phần đã công bố và phần minh họa")
+    clerk = actor_named("so-canbo", door=Door.WEB, on=scene.today)
+    tell_money(clerk=clerk, at=scene.at, today=scene.today)
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     send_early(
         Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),

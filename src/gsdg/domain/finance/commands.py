@@ -173,6 +173,7 @@ TABLE_COLUMNS = (
     "rate_num",
     "rate_den",
     "forecast",
+    "cancelled",
     "carried_out",
     "open",
 )
@@ -269,6 +270,7 @@ def _row(code: str, name: str, row: Shown, line: TableLine) -> tuple[Value, ...]
         line.rate.num,
         line.rate.den,
         row.forecast,
+        of["cancelled"],
         of["carried_out"],
         of["open"],
     )

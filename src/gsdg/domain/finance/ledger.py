@@ -56,6 +56,10 @@ class Side(StrEnum):
     HOLDER = "holder"
     GIVER = "giver"
     HOLDER_YEAR_BEFORE = "holder_year_before"
+    HOLDER_TO_GIVER = "holder_to_giver"
+    """The holder, where another office gets it."""
+    HOLDER_ALONE = "holder_alone"
+    """The holder, where nobody does: the money leaves the book."""
 
 
 class Effect(NamedTuple):
@@ -72,7 +76,11 @@ EFFECTS: Mapping[Movement, tuple[Effect, ...]] = {
     Movement.ASSIGNED: (Effect(_H, "received", 1), Effect(_G, "given", 1)),
     Movement.ALLOCATED: (Effect(_H, "received", 1), Effect(_G, "given", 1)),
     Movement.ADJUSTED: (Effect(_H, "received", 1), Effect(_G, "given", 1)),
-    Movement.WITHDRAWN: (Effect(_H, "withdrawn", 1), Effect(_G, "regained", 1)),
+    Movement.WITHDRAWN: (
+        Effect(Side.HOLDER_TO_GIVER, "withdrawn", 1),
+        Effect(_G, "regained", 1),
+        Effect(Side.HOLDER_ALONE, "cancelled", 1),
+    ),
     Movement.CARRIED_OVER: (Effect(_H, "carried_in", 1), Effect(_B, "carried_out", 1)),
     Movement.ADVANCED: (Effect(_H, "advanced", 1), Effect(_H, "disbursed", 1)),
     Movement.PAID: (Effect(_H, "disbursed", 1),),
@@ -99,10 +107,18 @@ OPEN_SIGNS: Mapping[str, int] = {
     "carried_in": 1,
     "given": -1,
     "withdrawn": -1,
+    "cancelled": -1,
     "disbursed": -1,
     "carried_out": -1,
 }
 """How a measure changes what its holder may still spend; those not named do not."""
+
+
+def is_touched(side: Side, *, has_giver: bool) -> bool:
+    """Whether an entry with or without a giver has this side at all."""
+    if side in (Side.GIVER, Side.HOLDER_TO_GIVER):
+        return has_giver
+    return side is not Side.HOLDER_ALONE or not has_giver
 
 
 class Key(NamedTuple):
@@ -154,6 +170,8 @@ class Line:
     """Where it stands in what was typed or uploaded, for a refusal to point at; not stored."""
 
     def key_of(self, side: Side) -> Key | None:
+        if not is_touched(side, has_giver=self.office_from is not None):
+            return None
         office = self.office_from if side is Side.GIVER else self.office
         year = self.budget_year - (side is Side.HOLDER_YEAR_BEFORE)
         if office is None:
@@ -188,6 +206,7 @@ class Balance:
     given: int = 0
     withdrawn: int = 0
     regained: int = 0
+    cancelled: int = 0
     carried_in: int = 0
     carried_out: int = 0
     advanced: int = 0
@@ -196,17 +215,11 @@ class Balance:
 
     @property
     def of_the_year(self) -> int:
-        """Given for the year itself, after what was passed on and taken back: kế hoạch vốn năm."""
+        """Given for the year itself, after what was passed on and taken back: kế hoạch vốn năm.
+
+        What is cancelled later was given all the same; a rate is of all that there was.
+        """
         return self.received - self.given - self.withdrawn + self.regained
-
-    @property
-    def assigned(self) -> int:
-        """Given before anything was taken back: what the closing of a year starts from."""
-        return self.received - self.given
-
-    @property
-    def cancelled(self) -> int:
-        return self.withdrawn - self.regained
 
     @property
     def usable(self) -> int:
@@ -215,8 +228,8 @@ class Balance:
 
     @property
     def open(self) -> int:
-        """What may still be spent: neither disbursed nor carried over into the next year."""
-        return self.usable - self.disbursed - self.carried_out
+        """What may still be spent: neither disbursed nor cancelled nor carried over into the next year."""
+        return self.usable - self.cancelled - self.disbursed - self.carried_out
 
     def __add__(self, other: Balance) -> Balance:
         return Balance(*(a + b for a, b in zip(self.amounts, other.amounts, strict=True)))

@@ -101,6 +101,9 @@ class Entry(Moving):
 
     objects = EntryQuerySet.as_manager()
 
+    is_taken_back = False
+    """Whether an entry of a list was reversed since: told by `queries.book.with_reversals`."""
+
     class Meta:
         ordering = ["-on", "-id"]
         constraints = [

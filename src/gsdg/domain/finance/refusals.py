@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gsdg.domain.finance import problems
+from gsdg.domain.finance import problems, rules
 from gsdg.domain.finance.models import Discrepancy, Draft, Entry
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
@@ -19,6 +19,16 @@ def why_not_speak_for(office: Office, component: str, by: Actor) -> Refusal | No
     if keeps is None or (office.pk == by.office_id and by.may(Permission.MONEY_CONFIRM)):
         return None
     return why_not_permitted(by, Permission.MONEY_CONFIRM, unit_id=office.unit_id)
+
+
+A_REASON = "…"
+"""Stands for a reason that is still to be written."""
+
+
+def why_not_reverse(entry: Entry, *, reason: str = A_REASON) -> Refusal | None:
+    is_reversed = Entry.objects.filter(reverses=entry).exists()
+    written = rules.Written(entry.pk, is_reversed, entry.reverses_id is not None)
+    return rules.why_not_reverse(written, reason=reason)
 
 
 def locked_entry(entry_id: int) -> Entry:

@@ -127,20 +127,20 @@ _OTHER = frozenset({Source.OTHER})
 _I, _R = Kind.INVESTMENT, Kind.RECURRENT
 
 PLAN = Group(
-    Column("plan", None, None, "of_the_year"),
+    Column("plan", None, None, "usable", carried=False),
     (
-        Column("plan_central_investment", _CENTRAL, _I, "of_the_year"),
-        Column("plan_central_recurrent", _CENTRAL, _R, "of_the_year"),
-        Column("plan_local_investment", LOCAL, _I, "of_the_year"),
-        Column("plan_local_recurrent", LOCAL, _R, "of_the_year"),
-        Column("plan_other", _OTHER, None, "of_the_year"),
+        Column("plan_central_investment", _CENTRAL, _I, "usable", carried=False),
+        Column("plan_central_recurrent", _CENTRAL, _R, "usable", carried=False),
+        Column("plan_local_investment", LOCAL, _I, "usable", carried=False),
+        Column("plan_local_recurrent", LOCAL, _R, "usable", carried=False),
+        Column("plan_other", _OTHER, None, "usable", carried=False),
     ),
 )
 CARRIED = Group(
-    Column("carried", None, None, "carried_in"),
+    Column("carried", None, None, "usable", carried=True),
     (
-        Column("carried_investment", None, _I, "carried_in"),
-        Column("carried_recurrent", None, _R, "carried_in"),
+        Column("carried_investment", None, _I, "usable", carried=True),
+        Column("carried_recurrent", None, _R, "usable", carried=True),
     ),
 )
 DISBURSED = Group(
@@ -174,12 +174,14 @@ def shown(table: Table, unit: int = MILLION) -> tuple[list[Shown], Shown]:
     whole[OF_CARRIED.code] = sum(found[OF_CARRIED.code] for found in columns)
     for found in (*columns, whole):
         found["usable"] = found["plan"] + found["carried"]
-    out = [rounded(line.balance.carried_out, unit) for line in lines]
-    for found, carried_out in zip(columns, out, strict=True):
-        found["carried_out"] = carried_out
-        found["open"] = found["usable"] - found["disbursed"] - carried_out
-    whole["carried_out"] = sum(out)
-    whole["open"] = whole["usable"] - whole["disbursed"] - whole["carried_out"]
+    for found, line in zip(columns, lines, strict=True):
+        found["carried_out"] = rounded(line.balance.carried_out, unit)
+        found["cancelled"] = rounded(line.balance.cancelled, unit)
+    for code in ("carried_out", "cancelled"):
+        whole[code] = sum(found[code] for found in columns)
+    for found in (*columns, whole):
+        gone = found["disbursed"] + found["cancelled"] + found["carried_out"]
+        found["open"] = found["usable"] - gone
     forecasts = [None if x.forecast is None else rounded(x.forecast, unit) for x in lines]
     said = [n for n in forecasts if n is not None]
     rows = [Shown(found, n) for found, n in zip(columns, forecasts, strict=True)]

@@ -6,7 +6,7 @@ import pytest
 from tests.builders.money import COMPONENT, MILLION, PROGRAMME, YEAR, a_line, record
 from tests.builders.province import AT, TODAY, Province
 
-from gsdg.domain.finance.actions.confirming import confirm_book, record_forecast
+from gsdg.domain.finance.actions.confirming import confirm_book, record_forecasts
 from gsdg.domain.finance.models import Confirmation, Discrepancy, Forecast
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
@@ -81,6 +81,6 @@ def test_a_forecast_is_said_by_its_office(province: Province, commune: Actor) ->
         amount=35 * MILLION,
         proposal="Kéo dài 5 triệu đồng",
     )
-    said = record_forecast(forecast=forecast, by=commune, at=AT, on=TODAY)
+    (said,) = record_forecasts(forecasts=[forecast], by=commune, at=AT, on=TODAY)
     assert Forecast.objects.get() == said
     assert AuditEvent.objects.latest("id").event == "money.forecast"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from gsdg.domain.finance.actions.gate import chain_of
 from gsdg.domain.finance.models import Confirmation, Discrepancy, Entry, Forecast
 from gsdg.domain.finance.queries.sums import Asked, whole
 from gsdg.domain.finance.refusals import why_not_speak_for
-from gsdg.domain.finance.rules import why_not_confirm
+from gsdg.domain.finance.rules import why_not_confirm, why_not_empty
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
@@ -79,17 +80,22 @@ def _open_discrepancy(said: Confirmation) -> None:
 
 
 @transaction.atomic
-def record_forecast(*, forecast: Forecast, by: Actor, at: datetime, on: date) -> Forecast:
-    """Unsaved values in, the row that now counts out."""
-    insist(why_not_speak_for(forecast.office, forecast.component, by))
-    forecast.on, forecast.at, forecast.by_id = on, at, by.id
-    forecast.save(force_insert=True)
+def record_forecasts(
+    *, forecasts: Sequence[Forecast], by: Actor, at: datetime, on: date
+) -> list[Forecast]:
+    """Unsaved values in, the rows that now count out: what each office expects to have paid by 31 January."""
+    insist(why_not_empty(forecasts))
+    for office, component in {(f.office, f.component) for f in forecasts}:
+        insist(why_not_speak_for(office, component, by))
+    for forecast in forecasts:
+        forecast.on, forecast.at, forecast.by_id = on, at, by.id
+    saved = Forecast.objects.bulk_create(forecasts, 500)
     audit.record(
         "money.forecast",
         by=by,
         at=at,
-        about=f"money_forecast:{forecast.pk}",
-        unit_id=chain_of([forecast.office_id], on=on),
-        details={"component": forecast.component, "budget_year": forecast.budget_year},
+        about=f"money_forecast:{saved[0].pk}",
+        unit_id=chain_of([forecast.office_id for forecast in saved], on=on),
+        details={"forecasts": len(saved), "budget_year": saved[0].budget_year},
     )
-    return forecast
+    return saved

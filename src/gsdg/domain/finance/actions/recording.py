@@ -20,8 +20,8 @@ from gsdg.domain.finance.actions.gate import (
 from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Batch, Discrepancy, Entry
 from gsdg.domain.finance.queries.programmes import known
-from gsdg.domain.finance.refusals import locked_entry
-from gsdg.domain.finance.rules import Written, why_not_empty, why_not_line, why_not_reverse
+from gsdg.domain.finance.refusals import locked_entry, why_not_reverse
+from gsdg.domain.finance.rules import why_not_empty, why_not_line
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
@@ -147,7 +147,7 @@ def reverse_entry(*, entry_id: int, reason: str, by: Actor, at: datetime, on: da
     insist_on_recording([entry.line], by)
     keys = keys_touched([entry.line])
     lock_money(keys)
-    insist(why_not_reverse(_written(entry), reason=reason))
+    insist(why_not_reverse(entry, reason=reason))
     title = f"Đảo bút toán số {entry.pk}"
     batch = Batch.objects.create(
         way=Batch.Way.REVERSAL, title=title, recorded_at=at, recorded_by_id=by.id
@@ -161,11 +161,3 @@ def reverse_entry(*, entry_id: int, reason: str, by: Actor, at: datetime, on: da
     details = {"reversal": reversal.pk}
     audit.record("money.reversed", by=by, at=at, about=entry.about, unit_id=chain, details=details)
     return reversal
-
-
-def _written(entry: Entry) -> Written:
-    return Written(
-        number=entry.pk,
-        is_reversed=Entry.objects.filter(reverses=entry).exists(),
-        is_reversal=entry.reverses_id is not None,
-    )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, Sum
+from django.db.models import BooleanField, ExpressionWrapper, Max, Q, Sum
 
 from gsdg.domain.finance.ledger import (
     EFFECTS,
@@ -17,6 +17,7 @@ from gsdg.domain.finance.ledger import (
     Key,
     Movement,
     Side,
+    is_touched,
 )
 from gsdg.domain.finance.models import DraftLine, Entry, EntryQuerySet
 
@@ -99,22 +100,19 @@ def _touched(
     for side, measure, sign in EFFECTS[Movement(str(values["movement"]))]:
         at_year = year - (side is Side.HOLDER_YEAR_BEFORE)
         office = values.get("office_from_id" if side is Side.GIVER else "office_id")
-        if at_year not in asked.years or not _reached(side, office, values, asked):
+        has_giver = not values.get("no_giver", values.get("office_from_id") is None)
+        if at_year not in asked.years or not is_touched(side, has_giver=has_giver):
+            continue
+        if not _reached(office, values, asked):
             continue
         told = values | {"office": office, "budget_year": at_year}
         yield tuple(told[name] for name in by), measure, sign * amount
 
 
-def _reached(side: Side, office: object, values: dict[str, object], asked: Asked) -> bool:
-    if side is Side.GIVER and values.get("no_giver"):
-        return False
-    if "office_id" not in values:
+def _reached(office: object, values: dict[str, object], asked: Asked) -> bool:
+    if "office_id" not in values or asked.offices is None:
         return True
-    if office is None:
-        return False
-    if asked.offices is None or values.get("component") in asked.owned:
-        return True
-    return office in asked.offices
+    return values.get("component") in asked.owned or office in asked.offices
 
 
 def whole(asked: Asked) -> Balance:
@@ -170,9 +168,9 @@ def balances_of(keys: Collection[Key], *, on: date | None = None) -> dict[Key, B
 def _effects(movement: str, place: list[object], amount: int) -> Iterator[tuple[Key, str, int]]:
     programme, component, holder, giver, year, origin, source, kind = place
     for side, measure, sign in EFFECTS[Movement(movement)]:
-        office = giver if side is Side.GIVER else holder
-        if office is None:
+        if not is_touched(side, has_giver=giver is not None):
             continue
+        office = giver if side is Side.GIVER else holder
         at_year = year - (side is Side.HOLDER_YEAR_BEFORE)  # type: ignore[operator]
         key = Key(programme, component, office, at_year, origin, source, kind)  # type: ignore[arg-type]
         yield key, measure, sign * amount
@@ -225,3 +223,8 @@ def _chunks(keys: list[Key]) -> Iterable[list[Key]]:
     """Keys of one office stand together; a filter of several thousand would be slow to plan."""
     for start in range(0, len(keys), MOST_KEYS):
         yield keys[start : start + MOST_KEYS]
+
+
+def latest_day(entries: EntryQuerySet) -> date | None:
+    found: date | None = entries.order_by().aggregate(day=Max("on"))["day"]
+    return found

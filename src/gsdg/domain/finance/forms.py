@@ -1,0 +1,339 @@
+"""What people say about money: what to look at, and what happened. The law of the book judges it elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
+from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.finance.words import KINDS, MOVEMENTS, SOURCES
+from gsdg.domain.units.models import Office
+from gsdg.kernel.figures import parse_figure
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.language import current_language
+
+L = gettext_lazy
+MONEY = {
+    "dong": (L("đồng"), 0),
+    "nghin": (L("nghìn đồng"), 3),
+    "trieu": (L("triệu đồng"), 6),
+    "ty": (L("tỷ đồng"), 9),
+}
+GROUPS = {
+    "du-an": ("component", L("dự án, tiểu dự án")),
+    "co-quan": ("office", L("cơ quan giữ vốn")),
+    "don-vi": ("unit", L("đơn vị hành chính")),
+    "nguon": ("source", L("nguồn vốn")),
+    "loai": ("kind", L("loại vốn")),
+}
+MAPS = {"luc-do": L("địa giới khi ghi sổ"), "hom-nay": L("địa giới hôm nay")}
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """`2026`, or `2021-2025` for the term; empty where it is neither."""
+    found = _YEARS.fullmatch(text)
+    if found is None:
+        return ()
+    first, last = int(found[1]), int(found[2] or found[1])
+    return tuple(range(first, last + 1)) if last - first < 20 else ()
+
+
+def year_choices(years: Sequence[int], today: date) -> list[tuple[str, str]]:
+    known = sorted({*years, today.year}, reverse=True)
+    single = [(f"{year}", _("năm %(year)s") % {"year": year}) for year in known]
+    term = f"{min(known)}-{max(known)}"
+    return [*single, (term, _("cả giai đoạn %(years)s") % {"years": term})]
+
+
+def coded(words: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    language = current_language()
+    return [(code.value, said[language]) for code, said in words]
+
+
+def component_choices(programmes: Sequence[Programme]) -> list[Any]:
+    """Grouped by programme where there are two; the code of the law stands before the title."""
+    language = current_language()
+    groups = [
+        (
+            programme.title(language),
+            [
+                (f"{programme.code}:{leaf.code}", f"{leaf.code} {leaf.title.to(language)}")
+                for leaf in programme.leaves
+            ],
+        )
+        for programme in programmes
+    ]
+    return groups[0][1] if len(groups) == 1 else groups
+
+
+def office_label(office: Office) -> str:
+    if office.to_day is None:
+        return office.name
+    return _("%(office)s (đến %(day)s)") % {
+        "office": office.name,
+        "day": f"{office.to_day:%d/%m/%Y}",
+    }
+
+
+def office_choices(offices: Iterable[Office]) -> list[tuple[str, str]]:
+    return [(f"{office.pk}", office_label(office)) for office in offices]
+
+
+class LookForm(PlainForm):
+    """Parameters of an address: wrong ones are as if they were not there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.said_otherwise = True  # type: ignore[attr-defined]
+
+    def said(self, name: str, default: Any = "") -> Any:
+        self.is_valid()
+        found = self.cleaned_data.get(name) if hasattr(self, "cleaned_data") else None
+        return default if found in (None, "") else found
+
+
+def choice(label: Any, choices: Iterable[Any], *, required: bool = True) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=list(choices), required=required)
+
+
+class TableForm(LookForm):
+    den = DayField(label=L("Số liệu đến ngày"), required=False, help_text="")
+
+    def __init__(
+        self,
+        *args: Any,
+        programmes: Sequence[Programme],
+        years: Sequence[int],
+        today: date,
+        units: Iterable[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        language = current_language()
+        if len(programmes) > 1:
+            named = [(p.code, p.title(language)) for p in programmes]
+            self.fields["ct"] = choice(_("Chương trình"), named, required=False)
+        self.fields["nam"] = choice(_("Năm ngân sách"), year_choices(years, today), required=False)
+        groups = [(code, label) for code, (_group, label) in GROUPS.items()]
+        self.fields["theo"] = choice(_("Mỗi dòng là một"), groups, required=False)
+        options = list(units)
+        if options:
+            self.fields["dv"] = choice(_("Trong"), options, required=False)
+        self.order_fields(["ct", "nam", "den", "theo", "dv"])
+        for field in self.fields.values():
+            field.said_otherwise = True  # type: ignore[attr-defined]
+
+
+class BookForm(LookForm):
+    def __init__(
+        self,
+        *args: Any,
+        programmes: Sequence[Programme],
+        years: Sequence[int],
+        today: date,
+        offices: Iterable[Office],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        every = ("", _("tất cả"))
+        self.fields["nam"] = choice(
+            _("Năm ngân sách"), [every, *year_choices(years, today)], required=False
+        )
+        self.fields["da"] = choice(
+            _("Dự án, tiểu dự án"), [every, *component_choices(programmes)], required=False
+        )
+        self.fields["cq"] = choice(_("Cơ quan"), [every, *office_choices(offices)], required=False)
+        self.fields["nv"] = choice(
+            _("Nghiệp vụ"), [every, *coded(MOVEMENTS.items())], required=False
+        )
+        self.fields["nguon"] = choice(
+            _("Nguồn vốn"), [every, *coded(SOURCES.items())], required=False
+        )
+        self.fields["loai"] = choice(_("Loại vốn"), [every, *coded(KINDS.items())], required=False)
+        for field in self.fields.values():
+            field.said_otherwise = True  # type: ignore[attr-defined]
+
+
+class FileMixin:
+    """A paper that may be attached; what is inside is not judged here."""
+
+    cleaned_data: dict[str, Any]
+
+    def attached(self) -> tuple[str, str, bytes] | None:
+        """Name, media type and content."""
+        upload = self.cleaned_data.get("file")
+        if upload is None:
+            return None
+        return upload.name, upload.content_type or "application/octet-stream", upload.read()
+
+
+def paper_field() -> forms.FileField:
+    return forms.FileField(
+        label=_("Bản chụp quyết định, chứng từ"),
+        required=False,
+        help_text=_("tệp .pdf, .jpg, .png hoặc .xlsx, tối đa 10 MB"),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.xlsx"}),
+    )
+
+
+def check_size(upload: Any) -> Any:
+    if upload is not None and upload.size > settings.UPLOAD_LIMIT_BYTES:
+        raise ValidationError(_("Tệp lớn hơn 10 MB. Chụp lại với độ phân giải thấp hơn."))
+    return upload
+
+
+class EntryForm(PlainForm, FileMixin):
+    """One fact, typed. Fields are named as the columns of a line, so that a refusal finds its place."""
+
+    def __init__(
+        self,
+        *args: Any,
+        programmes: Sequence[Programme],
+        offices: Sequence[Office],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen, people = ("", _("chọn …")), office_choices(offices)
+        self.fields["movement"] = choice(_("Nghiệp vụ"), [chosen, *coded(MOVEMENTS.items())])
+        self.fields["component"] = choice(
+            _("Dự án, tiểu dự án"), [chosen, *component_choices(programmes)]
+        )
+        self.fields["office"] = choice(_("Cơ quan nhận, giữ hoặc chi vốn"), [chosen, *people])
+        self.fields["office_from"] = choice(
+            _("Từ cơ quan"), [("", _("không có")), *people], required=False
+        )
+        self.fields["office_from"].help_text = _(
+            "khi phân bổ, điều chỉnh, thu hồi giữa hai cơ quan"
+        )
+        self.fields["amount"] = forms.CharField(
+            label=_("Số tiền"), max_length=40, help_text=_("ví dụ 1.250 hoặc 1.250,5")
+        )
+        self.fields["amount"].widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+        self.fields["money"] = choice(_("Đơn vị tiền"), [(c, w) for c, (w, _s) in MONEY.items()])
+        self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *coded(SOURCES.items())])
+        self.fields["kind"] = choice(_("Loại vốn"), [chosen, *coded(KINDS.items())])
+        self.fields["budget_year"] = forms.IntegerField(
+            label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
+        )
+        self.fields["origin_year"] = forms.IntegerField(
+            label=_("Năm gốc"),
+            required=False,
+            help_text=_("chỉ ghi khi là vốn kéo dài: năm được giao lần đầu"),
+        )
+        self.fields["on"] = DayField(
+            label=_("Ngày phát sinh"), help_text=_("ngày ký quyết định, hoặc ngày Kho bạc chi")
+        )
+        self.fields["act_number"] = forms.CharField(
+            label=_("Số quyết định"), required=False, max_length=120
+        )
+        self.fields["act_day"] = DayField(label=_("Ngày quyết định"), required=False, help_text="")
+        self.fields["reference"] = forms.CharField(
+            label=_("Số chứng từ"), required=False, max_length=120
+        )
+        self.fields["text"] = forms.CharField(
+            label=_("Nội dung"),
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+        self.fields["file"] = paper_field()
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
+            field.error_messages["invalid"] = _("Hãy viết bằng chữ số, ví dụ 2026.")
+
+    def clean_file(self) -> Any:
+        return check_size(self.cleaned_data["file"])
+
+    def clean(self) -> dict[str, Any]:
+        """The amount is read when its unit is known."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        typed, money = cleaned.get("amount"), cleaned.get("money")
+        if typed and money:
+            try:
+                scale = MONEY[money][1]
+                read = parse_figure(typed, scale=scale, negative=True, unit=str(MONEY[money][0]))
+                cleaned["amount"] = read.amount
+            except Refused as refused:
+                language = current_language()
+                for refusal in refused.refusals:
+                    said = f"{refusal.message(language)} {refusal.remedy(language)}"
+                    self.add_error("amount", said)
+        return cleaned
+
+    def line(self) -> Line:
+        """Of a valid form."""
+        said = self.cleaned_data
+        programme, _sign, component = said["component"].partition(":")
+        giver = said["office_from"]
+        return Line(
+            movement=Movement(said["movement"]),
+            programme=programme,
+            component=component,
+            office=int(said["office"]),
+            office_from=int(giver) if giver else None,
+            amount=said["amount"],
+            budget_year=said["budget_year"],
+            origin_year=said["origin_year"] or said["budget_year"],
+            source=Source(said["source"]),
+            kind=Kind(said["kind"]),
+            on=said["on"],
+            act_number=said["act_number"],
+            act_day=said["act_day"],
+            reference=said["reference"],
+            text=said["text"],
+        )
+
+
+class ReasonForm(PlainForm):
+    """Why an entry is taken back."""
+
+    reason = forms.CharField(
+        label=L("Lý do đảo"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ExplainForm(PlainForm):
+    text = forms.CharField(
+        label=L("Giải trình"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class ConfirmForm(PlainForm):
+    answer = forms.ChoiceField(
+        label=L("Kết quả đối chiếu"),
+        choices=[("khop", L("Khớp với sổ của đơn vị")), ("khong", L("Không khớp"))],
+    )
+    text = forms.CharField(
+        label=L("Khác ở đâu"),
+        required=False,
+        max_length=2000,
+        help_text=L("ghi rõ khoản nào, bao nhiêu, chứng từ nào"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SignForm(PlainForm, FileMixin):
+    """The signed decision has come back."""
+
+    act_number = forms.CharField(label=L("Số quyết định"), max_length=120)
+    act_day = DayField(label=L("Ngày quyết định"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"] = paper_field()
+
+    def clean_file(self) -> Any:
+        return check_size(self.cleaned_data["file"])

@@ -1,0 +1,241 @@
+"""The disbursement table on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.finance.forms import GROUPS, TableForm
+from gsdg.domain.finance.ledger import Balance
+from gsdg.domain.finance.queries.table import Found, Wanted
+from gsdg.domain.finance.table import Line, Shown, shown
+from gsdg.kernel.figures import Provenance
+from gsdg.kernel.ratios import half_away_from_zero
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.templatetags.gsdg import decimal, vn_day
+
+GROUP_CODES = {group: code for code, (group, _label) in GROUPS.items()}
+BAR = 200
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Disbursed against what may be spent, in 200 steps; `tick` is the part of the year that has gone."""
+
+    filled: int
+    tick: int | None
+
+
+@dataclass(frozen=True)
+class MoneyLine:
+    code: str
+    name: str
+    url: str
+    plan: int
+    carried: int
+    usable: int
+    disbursed: int
+    disbursed_carried: int
+    rate: str
+    rate_of: str
+    bar: Bar
+    forecast: int | None
+    cancelled: int
+    open: int
+    proposal: str
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class SmallLine:
+    name: str
+    usable: int
+    disbursed: int
+    rate: str
+
+
+@dataclass(frozen=True)
+class TablePage:
+    title: str
+    lead: str
+    form: TableForm
+    verbs: tuple[Link, ...]
+    downloads: tuple[Link, ...]
+    waiting: tuple[Link, ...]
+    heading: str
+    note: str
+    lines: tuple[MoneyLine, ...]
+    whole: MoneyLine | None
+    by_kind: tuple[SmallLine, ...]
+    elapsed: str
+    mark: str
+    has_cancelled: bool
+    sources_note: str
+
+
+def table_page(
+    found: Found,
+    by_kind: Found,
+    wanted: Wanted,
+    form: TableForm,
+    *,
+    verbs: tuple[Link, ...],
+    downloads: tuple[Link, ...],
+    waiting: tuple[Link, ...],
+    worst: int,
+    latest: date | None,
+) -> TablePage:
+    rows, whole = shown(found.table)
+    gone = elapsed_of(wanted)
+    lines = tuple(
+        _line(line, row, found, wanted, gone)
+        for line, row in zip(found.table.lines, rows, strict=True)
+    )
+    total = _whole_line(found.table.whole, whole, gone) if lines else None
+    said = _("số liệu đến ngày %(day)s") % {"day": vn_day(wanted.on)}
+    return TablePage(
+        title=_("Vốn %(years)s") % {"years": years_words(wanted.years)},
+        lead=f"{wanted.programme.title('vi')} · {said}",
+        form=form,
+        verbs=verbs,
+        downloads=downloads,
+        waiting=waiting,
+        heading=_("Kế hoạch và giải ngân"),
+        note=_("triệu đồng, %(said)s") % {"said": said},
+        lines=lines,
+        whole=total,
+        by_kind=tuple(_small(by_kind)),
+        elapsed=_("%(percent)s%% thời gian được chi đã qua") % {"percent": decimal(_percent(gone))}
+        if gone is not None
+        else "",
+        mark=mark_of(worst),
+        has_cancelled=any(line.cancelled for line in lines),
+        sources_note=_source_of_data(latest),
+    )
+
+
+def _source_of_data(latest: date | None) -> str:
+    if latest is None:
+        return ""
+    return _(
+        "Nguồn: sổ theo dõi vốn của hệ thống, bút toán mới nhất ngày %(day)s. Đây là sổ theo dõi, không thay sổ kế toán."
+    ) % {"day": vn_day(latest)}
+
+
+def years_words(years: tuple[int, ...]) -> str:
+    if len(years) == 1:
+        return _("năm %(year)s") % {"year": years[0]}
+    return _("giai đoạn %(years)s") % {"years": f"{years[0]}-{years[-1]}"}
+
+
+def mark_of(worst: int) -> str:
+    """The mark of the least certain entry behind a table."""
+    return {
+        Provenance.UNVERIFIED.value: "unverified",
+        Provenance.ILLUSTRATIVE.value: "illustrative",
+    }.get(worst, "")
+
+
+def elapsed_of(wanted: Wanted) -> Fraction | None:
+    """The part of the time for spending that has gone: from 1 January to 31 January of the next year; one year only."""
+    if len(wanted.years) != 1:
+        return None
+    year = wanted.years[0]
+    first, last = date(year, 1, 1), date(year + 1, 1, 31)
+    days = min(max((wanted.on - first).days + 1, 0), (last - first).days + 1)
+    return Fraction(days, (last - first).days + 1)
+
+
+def _percent(part: Fraction) -> Decimal:
+    return half_away_from_zero(part * 100, 0)
+
+
+def rate_words(balance: Balance) -> str:
+    """Per cent with one decimal; empty where there is nothing to divide by."""
+    if balance.usable == 0:
+        return ""
+    return decimal(half_away_from_zero(Fraction(balance.disbursed * 100, balance.usable), 1))
+
+
+def _bar(balance: Balance, gone: Fraction | None) -> Bar:
+    part = Fraction(balance.disbursed, balance.usable) if balance.usable > 0 else Fraction(0)
+    filled = int(min(max(part, Fraction(0)), Fraction(1)) * BAR)
+    return Bar(filled, None if gone is None else int(gone * BAR))
+
+
+def _line(line: Line, row: Shown, found: Found, wanted: Wanted, gone: Fraction | None) -> MoneyLine:
+    named = found.names[line.code]
+    code = line.code if wanted.group == "component" else named.code
+    return _money(line, row, code, named.name, book_url(wanted, line.code), gone)
+
+
+def _whole_line(line: Line, row: Shown, gone: Fraction | None) -> MoneyLine:
+    return _money(line, row, "", _("Tổng số"), "", gone, is_whole=True)
+
+
+def _money(
+    line: Line,
+    row: Shown,
+    code: str,
+    name: str,
+    url: str,
+    gone: Fraction | None,
+    *,
+    is_whole: bool = False,
+) -> MoneyLine:
+    of = row.amounts
+    return MoneyLine(
+        code=code,
+        name=name,
+        url=url,
+        plan=of["plan"],
+        carried=of["carried"],
+        usable=of["usable"],
+        disbursed=of["disbursed"],
+        disbursed_carried=of["disbursed_carried"],
+        rate=rate_words(line.balance),
+        rate_of=_("của %(usable)s được sử dụng") % {"usable": decimal(of["usable"])},
+        bar=_bar(line.balance, gone),
+        forecast=row.forecast,
+        cancelled=of["cancelled"],
+        open=of["open"],
+        proposal=line.proposal,
+        is_whole=is_whole,
+    )
+
+
+def book_url(wanted: Wanted, code: str) -> str:
+    """The entries behind a line."""
+    years = wanted.years
+    asked = {
+        "nam": f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}",
+        "den": f"{wanted.on:%d/%m/%Y}",
+    }
+    match wanted.group:
+        case "component":
+            asked["da"] = f"{wanted.programme.code}:{code}"
+        case "office":
+            asked["cq"] = code
+        case "source":
+            asked["nguon"] = code
+        case "kind":
+            asked["loai"] = code
+        case _:
+            asked["dv"] = code
+    return f"{reverse('finance:book')}?{urlencode(asked)}"
+
+
+def _small(found: Found) -> Iterator[SmallLine]:
+    rows, _whole = shown(found.table)
+    for line, row in zip(found.table.lines, rows, strict=True):
+        name = found.names[line.code].name
+        yield SmallLine(
+            name, row.amounts["usable"], row.amounts["disbursed"], rate_words(line.balance)
+        )

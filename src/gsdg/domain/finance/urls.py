@@ -1,0 +1,21 @@
+"""Addresses of the book, in Vietnamese."""
+
+from django.urls import path
+
+from gsdg.domain.finance.views import book, confirming, discrepancies, drafts, entries, table
+
+app_name = "finance"
+urlpatterns = [
+    path("von/", table.money_table, name="table"),
+    path("von/so/", book.entries, name="book"),
+    path("von/so/<int:entry_id>/", entries.entry, name="entry"),
+    path("von/so/<int:entry_id>/dao/", entries.reverse, name="reverse"),
+    path("von/ghi/", entries.entry_new, name="entry-new"),
+    path("von/chung-tu/<int:batch_id>/", book.paper, name="paper"),
+    path("von/chenh-lech/", discrepancies.discrepancies, name="discrepancy-list"),
+    path("von/chenh-lech/<int:discrepancy_id>/", discrepancies.discrepancy, name="discrepancy"),
+    path("von/du-thao/", drafts.draft_list, name="draft-list"),
+    path("von/du-thao/<int:draft_id>/", drafts.draft, name="draft"),
+    path("von/du-thao/<int:draft_id>/rut/", drafts.withdraw, name="draft-withdraw"),
+    path("von/doi-chieu/", confirming.confirm, name="confirm"),
+]

@@ -1,0 +1,41 @@
+"""What every view of the book asks of a request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from gsdg.domain.finance.actions.recording import Attached
+from gsdg.domain.finance.forms import FileMixin
+from gsdg.toolkit import files
+from gsdg.toolkit.access import Actor, Permission, Scope
+
+DONE = {
+    "ghi": lambda: _("Đã ghi sổ."),
+    "dao": lambda: _("Đã đảo bút toán. Bút toán cũ vẫn còn để xem lại."),
+    "giai-trinh": lambda: _("Đã ghi giải trình."),
+}
+
+
+def done_of(request: HttpRequest) -> str:
+    return DONE.get(request.GET.get("xong", ""), str)()
+
+
+def by(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined, no-any-return]
+
+
+def reads(request: HttpRequest) -> Scope:
+    return by(request).scope(Permission.FIGURES_READ)
+
+
+def stored(form: FileMixin, actor: Actor, at: datetime) -> Attached | None:
+    """The attached paper, kept before the entry that rests on it."""
+    given = form.attached()
+    if given is None:
+        return None
+    name, media_type, data = given
+    kept = files.store(data, name=name, media_type=media_type, by=actor, at=at)
+    return Attached(kept.sha256, name[:255])

@@ -1,0 +1,59 @@
+"""What was recorded and does not fit: listed, opened, explained."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse as address_of
+from django.views.decorators.http import require_GET, require_http_methods
+
+from gsdg.domain.finance import refusals
+from gsdg.domain.finance.actions.discrepancies import explain_discrepancy
+from gsdg.domain.finance.forms import ExplainForm
+from gsdg.domain.finance.models import Discrepancy
+from gsdg.domain.finance.pages import book as pages
+from gsdg.domain.finance.queries import book
+from gsdg.domain.finance.views.asking import by, done_of, reads
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+
+
+@require_GET
+@require(Permission.FIGURES_READ)
+def discrepancies(request: HttpRequest) -> HttpResponse:
+    found = book.discrepancies_seen_by(reads(request))[:200]
+    page = pages.discrepancy_list_page(found, done=done_of(request))
+    return web.render(request, "finance/discrepancies.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.FIGURES_READ)
+def discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpResponse:
+    found = book.discrepancies_seen_by(reads(request)).filter(pk=discrepancy_id).first()
+    if found is None:
+        raise Http404
+    form = ExplainForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _explained(request, found, form)
+        except Refused as refused:
+            form.refuse(refused)
+    refusal = refusals.why_not_speak_for(found.owner, found.component, by(request))
+    shown = form if found.is_open and refusal is None else None
+    page = pages.discrepancy_page(found, form=shown, refusal=refusal if found.is_open else None)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return web.render(request, "finance/discrepancy.html", page, status=status)
+
+
+def _explained(request: HttpRequest, found: Discrepancy, form: ExplainForm) -> HttpResponse:
+    explain_discrepancy(
+        discrepancy_id=found.pk,
+        text=form.cleaned_data["text"],
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    return web.go(request, f"{address_of('finance:discrepancy-list')}?xong=giai-trinh")

@@ -1,0 +1,89 @@
+"""Drafts: listed, opened, signed into the book, withdrawn."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gsdg.domain.accounts.queries import names
+from gsdg.domain.finance.actions.drafting import lines_of, record_draft, withdraw_draft
+from gsdg.domain.finance.forms import SignForm
+from gsdg.domain.finance.models import Draft
+from gsdg.domain.finance.pages import book as pages
+from gsdg.domain.finance.queries.drafts import drafts_within, why_short
+from gsdg.domain.finance.views.asking import by, reads, stored
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+
+DONE = {
+    "lap": lambda: _(
+        "Đã lập dự thảo. Số vốn được giữ cho đến khi ghi quyết định hoặc rút dự thảo."
+    ),
+    "ghi": lambda: _("Đã ghi quyết định vào sổ."),
+    "rut": lambda: _("Đã rút dự thảo; số vốn không còn bị giữ."),
+}
+
+
+@require_GET
+@require(Permission.MONEY_RECORD)
+def draft_list(request: HttpRequest) -> HttpResponse:
+    done = DONE.get(request.GET.get("xong", ""), str)()
+    page = pages.draft_list_page(drafts_within(reads(request)), new=None, done=done)
+    return web.render(request, "finance/drafts.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.MONEY_RECORD)
+def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
+    found = _draft(request, draft_id)
+    form = SignForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _signed(request, found, form)
+        except Refused as refused:
+            form.refuse(refused)
+    page = pages.draft_page(
+        found,
+        found.lines.select_related("office", "office_from"),
+        person=names([found.made_by_id or 0]).get(found.made_by_id or 0, _("hệ thống")),
+        form=form if found.is_open else None,
+        reasons=why_short(lines_of(found), besides=found.pk) if found.is_open else (),
+        may_withdraw=found.is_open,
+        done=DONE.get(request.GET.get("xong", ""), str)(),
+    )
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return web.render(request, "finance/draft.html", page, status=status)
+
+
+def _draft(request: HttpRequest, draft_id: int) -> Draft:
+    found = drafts_within(reads(request)).filter(pk=draft_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _signed(request: HttpRequest, found: Draft, form: SignForm) -> HttpResponse:
+    actor, at = by(request), clock.now()
+    record_draft(
+        draft_id=found.pk,
+        act_number=form.cleaned_data["act_number"],
+        act_day=form.cleaned_data["act_day"],
+        by=actor,
+        at=at,
+        on=clock.today(),
+        attached=stored(form, actor, at),
+    )
+    return web.go(request, f"{pages.draft_url(found.pk)}?xong=ghi")
+
+
+@require_POST
+@require(Permission.MONEY_RECORD)
+def withdraw(request: HttpRequest, draft_id: int) -> HttpResponse:
+    found = _draft(request, draft_id)
+    withdraw_draft(draft_id=found.pk, by=by(request), at=clock.now(), on=clock.today())
+    return web.go(request, f"{pages.draft_url(found.pk)}?xong=rut")

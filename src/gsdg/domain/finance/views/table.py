@@ -1,0 +1,105 @@
+"""The disbursement table: reading only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from gsdg.domain.finance.forms import GROUPS, TableForm, years_of
+from gsdg.domain.finance.pages.table import table_page
+from gsdg.domain.finance.queries import book
+from gsdg.domain.finance.queries.programmes import Programme, programmes
+from gsdg.domain.finance.queries.sums import entries_asked, latest_day, worst_provenance
+from gsdg.domain.finance.queries.table import Wanted, asked_of, table
+from gsdg.domain.finance.views.asking import by, reads
+from gsdg.domain.units import tree
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, Scope, require
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+
+
+@require_GET
+@require(Permission.FIGURES_READ)
+def money_table(request: HttpRequest) -> HttpResponse:
+    with tree.held():
+        known, scope = programmes(), reads(request)
+        form = _form(request, known, scope)
+        wanted = wanted_of(form, known)
+        asked = asked_of(wanted, scope)
+        entries = entries_asked(asked)
+        page = table_page(
+            table(wanted, scope, language=current_language()),
+            table(replace(wanted, group="kind"), scope, language=current_language()),
+            wanted,
+            form,
+            verbs=_verbs(request),
+            downloads=(),
+            waiting=_waiting(scope),
+            worst=worst_provenance(entries),
+            latest=latest_day(entries),
+        )
+        return web.render(request, "finance/table.html", page)
+
+
+def _form(request: HttpRequest, known: list[Programme], scope: Scope) -> TableForm:
+    today = clock.today()
+    said = {
+        "nam": f"{today.year}",
+        "den": f"{today:%d/%m/%Y}",
+        "theo": "du-an",
+        "dv": "",
+        "ct": known[0].code if known else "",
+    } | {name: value for name, value in request.GET.items() if value}
+    return TableForm(
+        said, programmes=known, years=book.years_with_money(), today=today, units=_units(scope)
+    )
+
+
+def _units(scope: Scope) -> list[tuple[str, str]]:
+    """Who sees everything may look at one commune."""
+    if not scope.everything:
+        return []
+    here = tree.current().on(clock.today())
+    units = [(f"{unit}", here.span(unit).name) for unit in here.children_of(here.root)]
+    return [("", _("toàn tỉnh")), *units]
+
+
+def wanted_of(form: TableForm, known: list[Programme]) -> Wanted:
+    today = clock.today()
+    named = {programme.code: programme for programme in known}
+    unit = form.said("dv")
+    return Wanted(
+        programme=named.get(form.said("ct"), known[0]),
+        years=years_of(form.said("nam")) or (today.year,),
+        on=form.said("den", today),
+        group=GROUPS[form.said("theo", "du-an")][0],
+        within=int(unit) if unit else None,
+    )
+
+
+def _verbs(request: HttpRequest) -> tuple[Link, ...]:
+    actor = by(request)
+    found = [Link(_("Sổ theo dõi vốn"), reverse("finance:book"))]
+    if actor.may(Permission.MONEY_RECORD):
+        found.append(Link(_("Ghi bút toán"), reverse("finance:entry-new")))
+        found.append(Link(_("Dự thảo phân bổ"), reverse("finance:draft-list")))
+    if actor.office_id is not None and actor.may(Permission.MONEY_CONFIRM):
+        found.append(Link(_("Đối chiếu"), reverse("finance:confirm")))
+    return tuple(found)
+
+
+def _waiting(scope: Scope) -> tuple[Link, ...]:
+    count = book.discrepancies_seen_by(scope).filter(explained_at=None).count()
+    if count == 0:
+        return ()
+    said = ngettext(
+        "%(count)s chênh lệch cần giải trình", "%(count)s chênh lệch cần giải trình", count
+    )
+    return (Link(said % {"count": count}, reverse("finance:discrepancy-list")),)
