@@ -10,6 +10,19 @@ import pytest
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A fixture of a whole module opens the database by itself: without a test that says so there would be none."""
+    if "django_db_blocker" in getattr(item, "fixturenames", ()) and not _says_so(item):
+        item.add_marker(pytest.mark.django_db)
+
+
+def _says_so(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(
+        {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
     """Long property tests run only when asked for by name (`./run soak`)."""
     if "soak" in (config.option.markexpr or ""):

@@ -10,7 +10,7 @@ from gsdg.domain.units.search import former_districts_of
 from gsdg.domain.units.shares import MILLION
 from gsdg.domain.units.snapshot import Snapshot
 
-DISTRICT, COMMUNE, VILLAGE = "district", "commune", "village"
+PROVINCE, DISTRICT, COMMUNE, VILLAGE = "province", "district", "commune", "village"
 MOST_MAPS = 6
 
 
@@ -60,11 +60,30 @@ def map_stretches(register: Snapshot) -> list[MapStretch]:
     return found[-MOST_MAPS:]
 
 
-def communes_by_district(register: Snapshot, day: date) -> list[DistrictGroup]:
+def provinces_of(register: Snapshot, day: date) -> tuple[int, ...]:
+    """Of a register of the nation; none where the province is all there is."""
+    here = register.on(day)
+    return tuple(u for u in here.at_level(PROVINCE) if here.parent_of(u) is not None)
+
+
+def province_over(register: Snapshot, unit_id: int, day: date) -> str:
+    """Names repeat from province to province; empty where there is but one."""
+    here = register.on(day)
+    above = here.ancestors_of(unit_id) if here.contains(unit_id) else ()
+    names = (here.span(u).name for u in above[:-1] if here.span(u).level == PROVINCE)
+    return next(names, "")
+
+
+def communes_by_district(
+    register: Snapshot, day: date, *, within: int | None = None
+) -> list[DistrictGroup]:
     """Each commune once: under its district of that day, else under the one that most of it comes from."""
     here = register.on(day)
+    inside = None if within is None else here.descendants_of(within)
     groups: dict[int | None, list[Placed]] = defaultdict(list)
     for unit_id in here.at_level(COMMUNE):
+        if inside is not None and unit_id not in inside:
+            continue
         standing = _is_district(register, here.parent_of(unit_id))
         home = next(iter(home_districts(register, unit_id, day)), None)
         name = "" if home is None else _name(register, home)

@@ -17,7 +17,7 @@ from gsdg.domain.units.describing import Description, plan_of
 from gsdg.domain.units.models import ChangeState, Office, UnitChange
 from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
 from gsdg.domain.units.shares import MILLION
-from gsdg.domain.units.snapshot import Snapshot, Span, Succession
+from gsdg.domain.units.snapshot import Map, Snapshot, Span, Succession
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import Actor, Permission
@@ -247,10 +247,19 @@ def units_to_choose(by: Actor, *, on: date) -> list[tuple[str, str]]:
     here = tree.current().on(on)
     scope = by.scope(Permission.UNIT_CHANGE)
     return [
-        (f"@{unit_id}", f"{here.span(unit_id).name} ({here.span(unit_id).code})")
+        (f"@{unit_id}", _to_choose(here, unit_id))
         for unit_id in here.at_level("commune")
         if scope.everything or unit_id in scope.unit_ids
     ]
+
+
+def _to_choose(here: Map, unit_id: int) -> str:
+    """With its province where there is more than one: many bear the same name."""
+    span = here.span(unit_id)
+    above = here.parent_of(unit_id)
+    among = above is not None and here.parent_of(above) is not None
+    place = f", {here.span(above).name}" if among and above is not None else ""
+    return f"{span.name}{place} ({span.code})"
 
 
 def change_numbered(change_id: int) -> UnitChange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -20,18 +20,22 @@ from gsdg.domain.units.overview import (
     Placed,
     communes_by_district,
     map_stretches,
+    province_over,
+    provinces_of,
 )
 from gsdg.domain.units.search import Found, search
 from gsdg.domain.units.words import LEVELS
 from gsdg.toolkit.web import Choice, Link, Paging, paged
-from gsdg.toolkit.web.templatetags.gsdg import last_day, vn_day
+from gsdg.toolkit.web.templatetags.gsdg import amount, last_day, vn_day
 
 
 @dataclass(frozen=True)
 class FoundRow:
-    """`why` is the name it was found by, where that is not its own; `alive` on the day of the map."""
+    """`why` is the name it was found by, where that is not its own; `alive` on the day of the map; `province` only in
+    a register of the nation."""
 
     link: Link
+    province: str
     code: str
     level: str
     why: str
@@ -65,8 +69,20 @@ class GroupOfRows:
 
 
 @dataclass(frozen=True)
+class ProvinceRow:
+    """A province of the nation, and the way to its communes."""
+
+    link: Link
+    code: str
+    verified: bool
+    communes: int
+    related: tuple[RelatedUnit, ...]
+
+
+@dataclass(frozen=True)
 class UnitListPage:
-    """Either `found` with its `paging` (somebody searched) or `groups`."""
+    """Either `found` with its `paging` (somebody searched), or the `provinces` of the nation, or `groups`: of the
+    province, or of the one chosen, which `shown` names."""
 
     title: str
     lead: str
@@ -79,16 +95,28 @@ class UnitListPage:
     found: tuple[FoundRow, ...] = ()
     paging: Paging | None = None
     groups: tuple[GroupOfRows, ...] = ()
+    provinces: tuple[ProvinceRow, ...] = ()
+    shown: Link | None = None
+    all_provinces: str = ""
 
 
 def unit_list_page(
-    form: UnitSearchForm, *, number: str, today: date, changes_units: bool = False
+    form: UnitSearchForm,
+    *,
+    number: str,
+    today: date,
+    changes_units: bool = False,
+    province: str = "",
 ) -> UnitListPage:
+    """`province` is a code of the map; the 3,321 communes of the nation are shown by province."""
     register = tree.current()
     text = form.cleaned_data.get("tim", "")
     day = form.cleaned_data.get("ngay") or today
     is_older = register.on(day).day < register.on(today).day
     found, paging = _found(text, day, number) if text else ((), None)
+    provinces = () if text else provinces_of(register, day)
+    within = register.on(day).by_code(province) if provinces else None
+    listed = None if text or (provinces and within not in provinces) else within
     return UnitListPage(
         title=_("Đơn vị hành chính"),
         lead=_lead(day),
@@ -102,8 +130,35 @@ def unit_list_page(
         related_head=_("Nay thuộc") if is_older else _("Lập từ"),
         found=found,
         paging=paging,
-        groups=() if text else tuple(_groups(day, today=today if is_older else None)),
+        groups=()
+        if text or (provinces and listed is None)
+        else tuple(_groups(day, today=today if is_older else None, within=listed)),
+        provinces=tuple(_provinces(provinces, day, today if is_older else None))
+        if listed is None
+        else (),
+        shown=None if listed is None else Link(register.name_of(listed, day), unit_url(listed)),
+        all_provinces=_listing(day, today),
     )
+
+
+def _listing(day: date, today: date, **more: str) -> str:
+    """The list on that map: of today where no day is said."""
+    asked = {**more, "ngay": "" if day == today else day.isoformat()}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return reverse("units:unit-list") + (f"?{query}" if query else "")
+
+
+def _provinces(provinces: Iterable[int], day: date, today: date | None) -> Iterator[ProvinceRow]:
+    here = tree.current().on(day)
+    for unit_id in provinces:
+        span, below = here.span(unit_id), here.descendants_of(unit_id)
+        yield ProvinceRow(
+            link=Link(span.name, _listing(day, today or day, tinh=span.code)),
+            code=span.code,
+            verified=span.verified,
+            communes=sum(here.span(u).level == COMMUNE for u in below),
+            related=_made_of(unit_id) if today is None else _now_in(unit_id, day, today),
+        )
 
 
 def _verbs() -> Iterator[Link]:
@@ -114,7 +169,7 @@ def _lead(day: date) -> str:
     communes = len(tree.current().on(day).at_level(COMMUNE))
     said = ngettext("%(count)s đơn vị cấp xã", "%(count)s đơn vị cấp xã", communes)
     return _("%(communes)s, theo địa giới ngày %(day)s.") % {
-        "communes": said % {"count": communes},
+        "communes": said % {"count": amount(communes)},
         "day": vn_day(day),
     }
 
@@ -129,7 +184,7 @@ def _map_choice(stretch: MapStretch, text: str, *, day: date, today: date) -> Ch
         label=_stretch_words(stretch, current=current),
         chosen=stretch.contains(day),
         hint=ngettext("%(count)s đơn vị cấp xã", "%(count)s đơn vị cấp xã", stretch.communes)
-        % {"count": stretch.communes},
+        % {"count": amount(stretch.communes)},
     )
 
 
@@ -149,12 +204,13 @@ def _found(text: str, day: date, number: str) -> tuple[tuple[FoundRow, ...], Pag
     others = [hit for hit in search(text) if hit.unit_id not in known]
     both = [(hit, True) for hit in alive] + [(hit, False) for hit in others]
     rows, paging = paged(both, number=number, tim=text, ngay=day.isoformat())
-    return tuple(_found_row(hit, alive=lives) for hit, lives in rows), paging
+    return tuple(_found_row(hit, day, alive=lives) for hit, lives in rows), paging
 
 
-def _found_row(hit: Found, *, alive: bool) -> FoundRow:
+def _found_row(hit: Found, day: date, *, alive: bool) -> FoundRow:
     return FoundRow(
         link=Link(hit.name, unit_url(hit.unit_id)),
+        province=province_over(tree.current(), hit.unit_id, day if alive else hit.from_day),
         code=hit.code,
         level=str(LEVELS[hit.level]),
         why=hit.found_by,
@@ -164,15 +220,16 @@ def _found_row(hit: Found, *, alive: bool) -> FoundRow:
     )
 
 
-def _groups(day: date, *, today: date | None) -> list[GroupOfRows]:
-    return [_group(group, day, today) for group in communes_by_district(tree.current(), day)]
+def _groups(day: date, *, today: date | None, within: int | None) -> list[GroupOfRows]:
+    found = communes_by_district(tree.current(), day, within=within)
+    return [_group(group, day, today) for group in found]
 
 
 def _group(group: DistrictGroup, day: date, today: date | None) -> GroupOfRows:
     number = len(group.communes)
     return GroupOfRows(
         name=group.name or _("Không qua cấp huyện"),
-        count=ngettext("%(count)s đơn vị", "%(count)s đơn vị", number) % {"count": number},
+        count=ngettext("%(count)s đơn vị", "%(count)s đơn vị", number) % {"count": amount(number)},
         rows=tuple(_commune_row(placed, day, today) for placed in group.communes),
     )
 

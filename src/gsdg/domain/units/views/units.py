@@ -27,6 +27,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
             form,
             number=asked.get("trang", "1"),
             today=today,
+            province=asked.get("tinh", ""),
             changes_units=request.actor.may(Permission.UNIT_CHANGE),  # type: ignore[attr-defined]
         )
         return web.render(
