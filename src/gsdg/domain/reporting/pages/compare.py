@@ -35,6 +35,7 @@ from gsdg.domain.reporting.pages.standing import GeographyChoice
 from gsdg.domain.reporting.queries.compare import Comparison, Stood, UnitLine, comparison
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,10 @@ def _notes(found: Comparison) -> Iterator[str]:
     if found.hidden:
         yield _("%(count)s đơn vị khác, ngoài phạm vi của bạn") % {"count": found.hidden}
     stood = [one for line in found.lines for one in line.stood]
-    reasons = {one.refusal.message() for one in stood if one.refusal is not None}
-    reasons |= {p.refusal.message() for p in found.points if p.refusal is not None}
+    reasons = {one.refusal.message(current_language()) for one in stood if one.refusal is not None}
+    reasons |= {
+        p.refusal.message(current_language()) for p in found.points if p.refusal is not None
+    }
     yield from sorted(reasons)
     bases = {basis for one in stood for basis in one.bases}
     bases |= {basis for point in found.points for basis in point.bases}

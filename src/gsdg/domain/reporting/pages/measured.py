@@ -31,6 +31,7 @@ from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.kernel.figures import State, format_amount
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import Choice, Link
+from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import decimal
 
 SIGNS = {State.BLANK: "", State.NOT_APPLICABLE: "×", State.NOT_AVAILABLE: "…"}
@@ -85,7 +86,7 @@ def shown(
 
 def _why_nothing(found: Found | None, refusal: Refusal | None) -> str:
     if refusal is not None:
-        return refusal.message()
+        return refusal.message(current_language())
     if found is not None and not found.movable:
         return _("không chuyển được: số này không cộng được theo đơn vị")
     if found is not None:

@@ -40,6 +40,7 @@ from gsdg.domain.units import tree
 from gsdg.domain.units.snapshot import ONE_DAY
 from gsdg.kernel.figures import Nature, Provenance
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import decimal, vn_day
 
 
@@ -179,7 +180,11 @@ def heads(place: FigurePlace, series: Series) -> tuple[Head, ...]:
     for i, point in enumerate(series.points):
         there = FigurePlace(point.form, point.period, place.unit_id, place.geography, place.reach)
         url = figures_url(there) if there.is_alive else ""
-        label = point.period.label() if point.period.period.part else short_name(point)
+        label = (
+            point.period.label(current_language())
+            if point.period.period.part
+            else short_name(point)
+        )
         found.append(Head(label, url, is_broken(series, i)))
     return tuple(found)
 
@@ -291,8 +296,11 @@ def _line(place: FigurePlace, series: Series, one: UnitLine, common: Iterable[st
 def _notes(place: FigurePlace, series: Series) -> Iterator[str]:
     for point in series.points:
         if point.refusal is not None:
-            label = point.period.label()
-            words = {"period": label[:1].upper() + label[1:], "why": point.refusal.message()}
+            label = point.period.label(current_language())
+            words = {
+                "period": label[:1].upper() + label[1:],
+                "why": point.refusal.message(current_language()),
+            }
             yield _("%(period)s: không có số. %(why)s") % words
     bases = {basis for point in series.points for basis in point.bases}
     if bases:
