@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.builders.accounts import a_user
 from tests.builders.province import (
     AT,
@@ -32,6 +34,7 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.workflow import ReportState
 from gsdg.outputs.desk import pages
+from gsdg.outputs.desk.ahead import is_ahead
 from gsdg.toolkit.jobs.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -461,6 +464,54 @@ def test_an_account_without_a_role_is_told_so(province: Province) -> None:
     user = a_user(username="chua-co-vai-tro", office=province.lead)
     page = _home(user)
     assert "Tài khoản chưa được giao vai trò nào." in page
+
+
+# What is for later
+
+
+def test_a_period_opened_early_is_one_quiet_line_until_its_window_opens(
+    province: Province, period: ReportingPeriod
+) -> None:
+    a_period("2027-H1", "tt10")
+    reports = Report.objects.with_duty().filter(
+        duty__period__code="2027-H1", duty__office=province.communes[0].office
+    )
+    first = min(report.due for report in reports)
+    page = _home(province.communes[0].clerk)
+    line = _section(page, "Chưa đến kỳ")
+    assert f"{len(reports)} báo cáo của kỳ sau, hạn sớm nhất {first:%d/%m/%Y}." in line
+    assert "6 tháng đầu năm 2027" not in page
+    whole = _as(province.communes[0].clerk).get("/?xem=ca-ky-sau").content.decode()
+    assert "Chưa đến kỳ" not in whole
+    for report in reports:
+        assert f"/bao-cao/{report.pk}/nhap/" not in page
+        assert f"/bao-cao/{report.pk}/nhap/" in whole
+
+
+def test_the_line_is_gone_when_the_window_has_opened(
+    province: Province, period: ReportingPeriod
+) -> None:
+    opened = a_period("2027-H1", "tt10")
+    actor, office = province.actor(province.communes[0].clerk), province.communes[0].office
+    before = pages.home(actor, office, now=AT, on=opened.from_day - timedelta(days=1))
+    assert before.ahead is not None
+    after = pages.home(actor, office, now=AT, on=opened.from_day)
+    assert after.ahead is None
+
+
+@given(
+    on=st.dates(date(2025, 1, 1), date(2027, 12, 31)),
+    opens=st.integers(-400, 400),
+    due=st.integers(-400, 400),
+    state=st.sampled_from(list(S)),
+)
+def test_nothing_begun_open_or_due_within_a_month_is_put_off(
+    on: date, opens: int, due: int, state: S
+) -> None:
+    put_off = is_ahead(
+        state=state, window_from=on + timedelta(opens), due=on + timedelta(due), on=on
+    )
+    assert put_off == (state == S.NOT_STARTED and opens > 0 and due > 30)
 
 
 def test_an_empty_desk_says_so(province: Province) -> None:

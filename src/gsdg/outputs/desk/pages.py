@@ -28,6 +28,7 @@ from gsdg.domain.reporting.queries.waiting import (
 from gsdg.domain.reporting.workflow import TYPED_IN
 from gsdg.domain.units.models import Office
 from gsdg.outputs.desk import receiving
+from gsdg.outputs.desk.ahead import Ahead, ahead_of, parted
 from gsdg.outputs.desk.answering import Answering, days_to_know
 from gsdg.outputs.desk.figures import KeyTable, key_table
 from gsdg.outputs.desk.map_changes import change_sections
@@ -72,6 +73,7 @@ class HomePage:
     helper: Helper | None
     doctor: str
     nothing: str
+    ahead: Ahead | None
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,17 @@ class _Found:
     waiting: list[Waiting]
     reports: Sequence[Report]
     drafts: Mapping[int, Draft]
+    ahead: Ahead | None = None
 
 
-def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePage:
-    """`own` is the actor's office where the request knows it already. Sixteen queries at most."""
+def home(
+    actor: Actor, own: Office | None, *, now: datetime, on: date, whole: bool = False
+) -> HomePage:
+    """`own` is the actor's office where the request knows it already; `whole` shows what is for later too.
+    Sixteen queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
-    found = _answering(actor, desk, threads, on=on)
+    found = _answering(actor, desk, threads, on=on, whole=whole)
     above, waiting = _receiving(actor, desk, threads, offices, on=on)
     sections = [*found.sections[:1], *above, *found.sections[1:]]
     if not found.sections or found.sections[0].tasks[0].day >= on:
@@ -109,14 +115,18 @@ def home(actor: Actor, own: Office | None, *, now: datetime, on: date) -> HomePa
         helper=_helper(found.reports, on=on),
         doctor=_doctor(actor),
         nothing=_nothing(actor, desk, own, on=on),
+        ahead=found.ahead,
     )
 
 
-def _answering(actor: Actor, desk: Desk, threads: Sequence[Thread], *, on: date) -> _Found:
+def _answering(
+    actor: Actor, desk: Desk, threads: Sequence[Thread], *, on: date, whole: bool
+) -> _Found:
     """What the office owes, for who types or signs there."""
     if not desk.answers_for or not (actor.may(P.REPORT_FILL) or actor.may(P.REPORT_CERTIFY)):
         return _Found([], [], (), {})
-    reports = owed_by(desk)
+    owed = owed_by(desk)
+    reports, later = (owed, []) if whole else parted(owed, on=on)
     begun = [r for r in reports if r.state in TYPED_IN and r.state != "not_started"]
     typed = [r for r in begun if not r.duty.consolidates]
     consolidated = [r for r in reports if r.duty.consolidates]
@@ -131,7 +141,7 @@ def _answering(actor: Actor, desk: Desk, threads: Sequence[Thread], *, on: date)
     )
     tasks, waiting = answering.sort(reports)
     dates = days_to_know(reports, office_kind=desk.office_kind, on=on)
-    return _Found(by_time([*tasks, *dates], on=on), waiting, reports, drafts)
+    return _Found(by_time([*tasks, *dates], on=on), waiting, owed, drafts, ahead_of(later))
 
 
 def _receiving(

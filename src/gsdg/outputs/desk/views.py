@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.units import tree
 from gsdg.outputs.desk import pages
+from gsdg.outputs.desk.ahead import ALL, SHOWN
 from gsdg.toolkit import jobs, web
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
@@ -27,7 +28,8 @@ def _by(request: HttpRequest) -> Actor:
 def home(request: HttpRequest) -> HttpResponse:
     with tree.held():
         office = getattr(request.user, "office", None)
-        page = pages.home(_by(request), office, now=clock.now(), on=clock.today())
+        whole = request.GET.get(SHOWN) == ALL
+        page = pages.home(_by(request), office, now=clock.now(), on=clock.today(), whole=whole)
         return web.render(request, "desk/home.html", page)
 
 
