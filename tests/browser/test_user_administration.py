@@ -89,3 +89,18 @@ def test_the_last_administrator_sees_why_not(
     expect(refused).to_have_attribute("aria-disabled", "true")
     expect(refused).to_have_accessible_description(re.compile("người quản trị cuối cùng"))
     assert_no_axe_violations(page)
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_two_fields_abreast_have_their_labels_and_their_fields_on_one_line(
+    signed_in_at: SignedInAt, administrator: User, width: str
+) -> None:
+    page = signed_in_at(width, administrator)
+    page.goto("/quan-tri/nguoi-dung/so-canbo/")
+    pair = page.locator(".pair").first
+    for part in ("label", "input"):
+        first, second = (pair.locator(part).nth(i).bounding_box() for i in (0, 1))
+        assert first is not None
+        assert second is not None
+        assert abs(first["y"] - second["y"]) < 1, part
+        assert first["x"] < second["x"]
