@@ -43,7 +43,11 @@ def _own_unit(by: Actor) -> int | None:
 def _narrowed(wanted: Wanted) -> dict[str, object]:
     """By what it was narrowed, never the name that was typed."""
     days = {"from_day": wanted.from_day, "until": wanted.until}
-    fields = {"person": bool(wanted.person), "unit": wanted.unit_ids is not None}
+    fields = {
+        "person": bool(wanted.person),
+        "unit": wanted.unit_ids is not None,
+        "sign_ins": not wanted.sign_ins and not wanted.event,
+    }
     return {
         **{name: day.isoformat() for name, day in days.items() if day is not None},
         **({"event": wanted.event} if wanted.event else {}),

@@ -15,6 +15,9 @@ from gsdg.toolkit.audit.labels import label_of, labelled_events
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.language import current_language
 
+SHOWN = "co"
+"""A working day begins with everybody signing in: shown when asked for."""
+
 
 class JournalForm(PlainForm):
     nguoi = forms.CharField(
@@ -32,6 +35,7 @@ class JournalForm(PlainForm):
     viec = forms.ChoiceField(label=pgettext_lazy("act", "Việc"), required=False)
     tu = DayField(label=gettext_lazy("Từ ngày"), required=False)
     den = DayField(label=gettext_lazy("Đến hết ngày"), required=False)
+    dang_nhap = forms.CharField(required=False, max_length=2, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +63,14 @@ class JournalForm(PlainForm):
     def wanted(self) -> Wanted:
         """Of a valid form."""
         typed = self.cleaned_data
-        return Wanted(typed["nguoi"], typed["viec"], typed["don_vi"], typed["tu"], typed["den"])
+        return Wanted(
+            person=typed["nguoi"],
+            event=typed["viec"],
+            unit_ids=typed["don_vi"],
+            from_day=typed["tu"],
+            until=typed["den"],
+            sign_ins=typed["dang_nhap"] == SHOWN,
+        )
 
 
 def _events() -> list[tuple[str, str]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal
 from gsdg.outputs.journal.about import About, address_of, ids_of, things_about, unit_address
-from gsdg.outputs.journal.forms import JournalForm
+from gsdg.outputs.journal.forms import SHOWN, JournalForm
 from gsdg.outputs.journal.queries import Person, Wanted, events_seen_by, persons
 from gsdg.outputs.journal.rules import why_not_export
 from gsdg.toolkit import installation
@@ -30,6 +32,10 @@ DOORS = {
 }
 
 
+NOBODY_ELSE = About("", "")
+"""What somebody did with their own account is about nobody but who did it."""
+
+
 @dataclass(frozen=True)
 class EventRow:
     """Links without an address are words only. `details` are ids and field names, as recorded."""
@@ -44,12 +50,23 @@ class EventRow:
 
 
 @dataclass(frozen=True)
+class SignIns:
+    """Whether sign-ins stand among the events, and the way to the other list."""
+
+    said: str
+    link: Link
+
+
+@dataclass(frozen=True)
 class JournalPage:
+    """`sign_ins` is silent where one kind of event is looked for."""
+
     title: str
     lead: str
     note: str
     form: JournalForm
     rows: tuple[EventRow, ...]
+    sign_ins: SignIns | None
     paging: Paging
     export: Refusal | None
 
@@ -66,8 +83,23 @@ def journal_page(by: Actor, form: JournalForm, *, number: str, language: str) ->
         note=_note(),
         form=form,
         rows=tuple(_rows(events, by, language)),
+        sign_ins=None if typed["viec"] else _sign_ins(typed),
         paging=paging,
         export=why_not_export(paging.count),
+    )
+
+
+def _sign_ins(typed: dict[str, str]) -> SignIns:
+    shown = typed["dang_nhap"] == SHOWN
+    others = {name: text for name, text in typed.items() if text and name != "dang_nhap"}
+    query = urlencode(others if shown else {**others, "dang_nhap": SHOWN})
+    url = f"{reverse('journal:audit')}?{query}" if query else reverse("journal:audit")
+    if shown:
+        return SignIns(
+            _("Kể cả đăng nhập, đăng xuất."), Link(_("Không kể đăng nhập, đăng xuất"), url)
+        )
+    return SignIns(
+        _("Không kể đăng nhập, đăng xuất."), Link(_("Hiện cả đăng nhập, đăng xuất"), url)
     )
 
 
@@ -102,7 +134,7 @@ def _row(
         who=_who(event.by_id, people, by),
         door=str(DOORS[Door(event.door)]),
         unit=_unit(event.chain_unit_id),
-        about=about,
+        about=NOBODY_ELSE if event.about == f"user:{event.by_id}" else about,
         details="" if event.details == "{}" else event.details,
     )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 
+from gsdg.domain.accounts.events import SIGNED_IN, SIGNED_OUT
 from gsdg.domain.accounts.models import User
 from gsdg.domain.units import tree
 from gsdg.domain.units.search import search
@@ -18,6 +19,7 @@ from gsdg.toolkit.audit.queries import all_events
 from gsdg.toolkit.installation.clock import VIET_NAM
 
 ONE_DAY = timedelta(days=1)
+SIGN_INS = (SIGNED_IN, SIGNED_OUT)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Wanted:
     unit_ids: frozenset[int] | None = None
     from_day: date | None = None
     until: date | None = None
+    sign_ins: bool = True
 
 
 def events_seen_by(by: Actor, wanted: Wanted) -> QuerySet[AuditEvent]:
@@ -40,6 +43,8 @@ def events_seen_by(by: Actor, wanted: Wanted) -> QuerySet[AuditEvent]:
         found = found.filter(_by_person(wanted.person))
     if wanted.event:
         found = found.filter(event=wanted.event)
+    elif not wanted.sign_ins:
+        found = found.exclude(event__in=SIGN_INS)
     if wanted.unit_ids is not None:
         found = found.filter(chain_unit_id__in=wanted.unit_ids)
     if wanted.from_day is not None:
