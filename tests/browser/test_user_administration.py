@@ -104,3 +104,22 @@ def test_two_fields_abreast_have_their_labels_and_their_fields_on_one_line(
         assert second is not None
         assert abs(first["y"] - second["y"]) < 1, part
         assert first["x"] < second["x"]
+
+
+def test_on_a_phone_every_part_of_the_system_and_ones_account_are_in_sight_without_a_script(
+    signed_in_at: SignedInAt, administrator: User
+) -> None:
+    page = signed_in_at("phone", administrator)
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto("/")
+    links = page.locator(".nav a")
+    assert links.count() >= 7
+    for link in [*links.all(), page.get_by_role("link", name="Tài khoản", exact=True)]:
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["height"] >= 24
+    page.get_by_role("link", name="Tài khoản", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tài khoản của tôi")
+    expect(page.get_by_role("button", name="Đăng xuất").last).to_be_visible()

@@ -23,10 +23,7 @@
     found.tabIndex = -1;
     found.focus();
   };
-  document.addEventListener("DOMContentLoaded", () => {
-    attend(document);
-    document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  });
+  document.addEventListener("DOMContentLoaded", () => attend(document));
   document.addEventListener("htmx:afterSettle", (event) => attend(event.target.parentNode || document));
 
   // No answer, or an error of the server: say so where the reasons stand, and keep what is typed.
