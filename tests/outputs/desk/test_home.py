@@ -263,6 +263,30 @@ def test_the_poverty_count_stands_before_what_was_done_and_each_line_says_its_un
     assert "Số mô hình, dự án" not in keys
 
 
+def test_a_year_of_some_units_beside_whole_years_is_marked_and_not_bold(
+    province: Province, period: ReportingPeriod
+) -> None:
+    before = a_period("2025")
+    for commune in province.communes:
+        a_report(province, commune, before, S.ACCEPTED, figures=poverty(60, out=10, into=2))
+    a_report(province, province.communes[0], period, S.ACCEPTED)
+    keys = _keys(_home(province.clerk))
+    assert "1/2<br>đơn vị</span>" in keys
+    assert "2026: mới cộng 1/2 đơn vị đã duyệt, chưa so được với năm đủ đơn vị." in keys
+    assert "<b>" not in keys
+    a_report(province, province.communes[1], period, S.ACCEPTED)
+    whole = _keys(_home(province.clerk))
+    assert "đơn vị</span>" not in whole
+    assert "2026: số đã duyệt." in whole
+    assert "<b>" in whole
+
+
+def _keys(page: str) -> str:
+    found = re.search(r"<table><caption class=\"vh\">Số chính của.*?</section>", page, re.S)
+    assert found is not None
+    return found[0]
+
+
 def test_news_name_the_form_and_tell_signing_and_sending_once(
     province: Province, period: ReportingPeriod
 ) -> None:

@@ -44,12 +44,16 @@ class KeyLine:
 
 @dataclass(frozen=True)
 class KeyTable:
-    """`marks` are doubts that travel with some figure of the table; `note` says where the newest come from."""
+    """`marks` are doubts that travel with some figure of the table; `note` says where the newest come from.
+
+    `partial` stands over the newest while not all reports are in: less than the whole never reads as a fall.
+    """
 
     title: str
     unit_of_measure: str
     years: tuple[tuple[str, bool], ...]
     lines: tuple[KeyLine, ...]
+    partial: str
     note: str
     marks: tuple[str, ...]
     why: Link | None
@@ -79,6 +83,7 @@ def key_table(
             (_label(year), is_break) for year, is_break in zip(found.years, breaks, strict=True)
         ),
         lines=tuple(_line(row, breaks, is_said=not shared) for row in found.rows),
+        partial=_partial(found),
         note=_note(found),
         marks=_marks(found),
         why=_why(found, unit_id),
@@ -122,6 +127,13 @@ def _now(found: KeyFigures) -> list[KeyFigure]:
     return [row.figures[-1] for row in found.rows if row.figures[-1] is not None]
 
 
+def _partial(found: KeyFigures) -> str:
+    now = _now(found)
+    if not now or found.accepted >= found.owed or any(figure.from_draft for figure in now):
+        return ""
+    return f"{found.accepted}/{found.owed}"
+
+
 def _note(found: KeyFigures) -> str:
     year = {"year": _label(found.now)}
     now = _now(found)
@@ -131,7 +143,10 @@ def _note(found: KeyFigures) -> str:
         return _("%(year)s: theo bản đang nhập, chưa duyệt.") % year
     if found.accepted < found.owed:
         covered = {"done": found.accepted, "owed": found.owed}
-        return _("%(year)s: mới cộng %(done)s/%(owed)s báo cáo đã duyệt.") % {**year, **covered}
+        words = _(
+            "%(year)s: mới cộng %(done)s/%(owed)s đơn vị đã duyệt, chưa so được với năm đủ đơn vị."
+        )
+        return words % {**year, **covered}
     return _("%(year)s: số đã duyệt.") % year
 
 
