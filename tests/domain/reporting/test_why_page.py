@@ -126,6 +126,19 @@ def test_the_total_says_how_it_was_added_from_whom_and_how_many_said_what(
     assert order == sorted(order)
 
 
+def test_of_a_single_unit_nothing_is_counted_and_the_figure_stands_once(
+    province: Province, accepted: list[Report]
+) -> None:
+    page = _page(_as(province.communes[0].clerk), _url(province.communes[0].unit_id))
+    said = _text(page)
+    assert "1 trên 1 đơn vị" not in said
+    assert "có số (trong đó" not in said
+    assert "Đang tính" not in said
+    assert page[page.index('<span class="big">') :].startswith('<span class="big">39')
+    total = _text(_page(_as(province.clerk), _url(province.root)))
+    assert "từ các báo cáo đã duyệt: 3 trên 3 đơn vị đã duyệt số liệu." in total
+
+
 def test_a_rate_names_its_parts_and_leads_to_them(
     province: Province, accepted: list[Report]
 ) -> None:

@@ -233,10 +233,10 @@ def _hidden_words(found: BelowList) -> str:
 
 
 def states_words(total: Standing, cell: Cell) -> str:
-    """How many reports said what; a rate is counted by its denominator."""
+    """How many reports said what; a rate is counted by its denominator. Of a single one nothing is counted."""
     counted = cell if cell.index is not None else total.form.cell(cell.denominator or "")
     index = counted.index
-    if index is None or total.vector.reports == 0:
+    if index is None or total.vector.reports < 2:
         return ""
     count = {state: total.vector.count(state, index) for state in State}
     return _(

@@ -175,8 +175,7 @@ def _filled(
         figure=shown_cell(found, url="", language=language, said_once=marks),
         unit=cell.unit_of_measure.to(language),
         marks=marks,
-        completeness=_("%(done)s trên %(expected)s đơn vị đã duyệt số liệu")
-        % {"done": live.units_in, "expected": live.units_expected},
+        completeness="" if is_leaf else _completeness(live),
         compared=None if signed is None else _compared(place, cell, live, signed, language),
         rule=_rule(place, cell, live, is_leaf=is_leaf, language=language),
         facts=tuple(_facts(place, cell, live, found, language)),
@@ -189,6 +188,11 @@ def _filled(
         steps=steps,
         hidden_steps=not place.reach.shows(place.unit_id) and bool(steps),
     )
+
+
+def _completeness(live: Standing) -> str:
+    counted = {"done": live.units_in, "expected": live.units_expected}
+    return _("%(done)s trên %(expected)s đơn vị đã duyệt số liệu") % counted
 
 
 def _compared(
