@@ -29,12 +29,31 @@ WIDTHS = pytest.mark.parametrize("width", ["desktop", "phone"])
 
 @pytest.fixture
 def province(transactional_db: None) -> Reporting:
-    """February 2026: one commune has begun its report of 2025, the other has not."""
+    """February 2026: one commune has begun its report of 2025, the other has not; the year 2026 is open too."""
     province = a_reporting_province(TODAY, is_demo=True)
     year = a_period("2025", "ra-soat", on=TODAY)
     side = province.new_communes[1]
     filled(province, side, report_of(province, year, side.office), poverty())
+    a_period("2026", "ra-soat", on=TODAY)
+    User.objects.filter(office__to_day__lte=TODAY).update(is_active=False)
     return province
+
+
+Picture = Callable[..., None]
+
+
+@pytest.fixture
+def picture(screenshot: Picture) -> Callable[[Page, str, str], None]:
+    """Of the guide, at the width of its pictures."""
+
+    def take(page: Page, name: str, width: str) -> None:
+        if width == "desktop":
+            page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
+            screenshot(page, name, whole=True)
+        else:
+            screenshot(page, f"{name}-dien-thoai")
+
+    return take
 
 
 def prepare_the_merge(page: Page, check: Callable[[], None]) -> None:
@@ -46,6 +65,7 @@ def prepare_the_merge(page: Page, check: Callable[[], None]) -> None:
     page.get_by_role("button", name="Lập thay đổi").click()
     expect(page.locator("#problems")).to_contain_text("chỗ phải sửa")
     check()
+    page.goto(page.url)
     page.get_by_label("Đơn vị nhập, thứ 1").select_option(index=1)
     page.get_by_label("Đơn vị nhập, thứ 2").select_option(index=2)
     page.get_by_label("Mã của đơn vị mới").fill("90001")
@@ -53,7 +73,6 @@ def prepare_the_merge(page: Page, check: Callable[[], None]) -> None:
     page.get_by_label("Loại", exact=True).select_option("xã")
     page.get_by_label("Văn bản làm căn cứ").fill(ACT)
     page.get_by_label("Bản đồ thay đổi từ ngày").fill("01/01/2026")
-    page.get_by_role("button", name="Lập thay đổi").click()
 
 
 @WIDTHS
@@ -63,6 +82,7 @@ def test_two_people_merge_two_communes_and_a_third_takes_over(
     width: str,
     assert_no_axe_violations: Check,
     assert_fits: Check,
+    picture: Callable[[Page, str, str], None],
 ) -> None:
     first = signed_in_at(width, province.administrator)
 
@@ -71,13 +91,26 @@ def test_two_people_merge_two_communes_and_a_third_takes_over(
         assert_fits(page)
 
     prepare_the_merge(first, check)
+    box, label = (
+        found.bounding_box()
+        for found in (first.get_by_label("Đã đối chiếu"), first.get_by_text("Đã đối chiếu"))
+    )
+    assert box is not None
+    assert label is not None
+    assert abs(box["x"] - label["x"]) < 4
+    picture(first, "dia-gioi-lap", width)
+    first.get_by_role("button", name="Lập thay đổi").click()
     expect(first.locator("main")).to_contain_text("báo cáo chưa xong, bàn giao")
     expect(first.locator("#put-why")).to_contain_text("không được tự cho có hiệu lực")
+    expect(first.locator("main")).to_contain_text("báo cáo đơn vị mới phải nộp")
     check()
-    address = first.url.partition("?")[0]
+    picture(first, "dia-gioi-xem-truoc", width)
 
     second = signed_in_at(width, an_administrator(province.root, username="quan-tri-hai"))
-    second.goto(address)
+    second.goto("/")
+    check(second)
+    picture(second, "dia-gioi-quyet-dinh", width)
+    second.get_by_role("link", name="Xem và quyết định").click()
     check(second)
     second.get_by_role("button", name="Cho có hiệu lực").click()
     expect(second.get_by_role("status")).to_contain_text("Thay đổi đã có hiệu lực")
@@ -89,8 +122,13 @@ def test_two_people_merge_two_communes_and_a_third_takes_over(
     third.goto("/")
     news = third.get_by_role("link", name="Nhận bàn giao").locator("xpath=ancestor::li")
     expect(news).to_contain_text("2 báo cáo của")
-    expect(third.locator("ol.tasks li")).to_have_count(2)
+    titles = third.locator("ol.tasks h3")
+    for old in province.new_communes:
+        expect(titles.filter(has_text=f"Xã Minh Họa {old.unit_id}: Diễn biến")).to_have_count(1)
+    expect(third.get_by_role("link", name="Báo cáo phải nộp của đơn vị mới")).to_be_visible()
+    expect(third.locator("main")).to_contain_text("Chuyển sang cơ quan kế thừa")
     check(third)
+    picture(third, "dia-gioi-nhan", width)
     third.get_by_role("link", name="Nhận bàn giao").click()
     expect(third.locator("h1")).to_have_text("Xã Hợp Nhất")
     check(third)

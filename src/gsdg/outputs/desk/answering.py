@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.reporting.models import Remark, Report
 from gsdg.domain.reporting.queries.drafts import Draft
-from gsdg.domain.reporting.queries.reports import Desk
+from gsdg.domain.reporting.queries.reports import Desk, unit_name
 from gsdg.domain.reporting.queries.waiting import wait_of
 from gsdg.domain.reporting.rules import DIVISION_OF_OFFICE, DIVISION_WORDS
 from gsdg.domain.reporting.workflow import ReportState
@@ -88,7 +88,7 @@ class Answering:
     def _waiting(self, report: Report, where: str) -> Waiting:
         days = wait_of(report, on=self.on)
         return Waiting(
-            title=title_of(report),
+            title=_title_of_owed(report),
             url=reverse("reporting:report", args=[report.pk]),
             state=report.state,
             where=where,
@@ -100,7 +100,7 @@ class Answering:
         return a_task(
             report.due,
             on=self.on,
-            title=title_of(report),
+            title=_title_of_owed(report),
             url=self._url(report),
             state=report.state,
             text=self._text(report),
@@ -166,6 +166,13 @@ class Answering:
             "%(first)s (và %(more)s yêu cầu khác)", "%(first)s (và %(more)s yêu cầu khác)", more
         )
         return words % {"first": first, "more": more}
+
+
+def _title_of_owed(report: Report) -> str:
+    """What was taken over from a unit that has ended names it: there may be the same of another."""
+    duty = report.duty
+    title = title_of(report)
+    return title if duty.unit_id == duty.office.unit_id else f"{unit_name(duty)}: {title}"
 
 
 def title_of(report: Report) -> str:
