@@ -15,13 +15,20 @@ from pathlib import Path
 
 from bench.tables import Table
 
-NAMES = ("accept", "consolidated", "workbook", "upkeep", "start")
+NAMES = ("accept", "consolidated", "workbook", "upkeep", "money", "start")
 
 
 def benches() -> dict[str, Callable[[], Iterator[Table]]]:
-    from bench import accept, consolidated, upkeep, workbook
+    from bench import accept, consolidated, money, upkeep, workbook
 
-    found = (accept.measure, consolidated.measure, workbook.measure, upkeep.measure, upkeep.start)
+    found = (
+        accept.measure,
+        consolidated.measure,
+        workbook.measure,
+        upkeep.measure,
+        money.measure,
+        upkeep.start,
+    )
     return dict(zip(NAMES, found, strict=True))
 
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Max, Q, Sum
+from django.db.models import Max, Q, Sum
 
 from gsdg.domain.finance.ledger import (
     EFFECTS,
+    MEASURES,
     NOTHING,
     OPEN_SIGNS,
     Balance,
@@ -31,8 +33,8 @@ COLUMNS = (
     "source",
     "kind",
 )
-NO_GIVER = ExpressionWrapper(Q(office_from__isnull=True), output_field=BooleanField())
-NAMES = ("component", "office", "source", "kind", "budget_year", "origin_year")
+NAMES = ("component", "office", "source", "kind", "budget_year", "origin_year", "is_carried")
+ADDED = ("source", "kind", "origin_year")
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,20 @@ class Asked:
 
 
 def entries_asked(asked: Asked) -> EntryQuerySet:
-    """Of these years; and what was carried out of the last of them, which stands in the year after."""
-    last = max(asked.years)
-    in_years = Q(budget_year__in=asked.years) | Q(
-        budget_year=last + 1, movement=Movement.CARRIED_OVER.value
+    """Of these years; and what was carried out of the last of them, which stands in the year after.
+
+    Years without a gap are asked for as a range: then the index is read in its order, and nothing is sorted.
+    """
+    first, last = min(asked.years), max(asked.years)
+    found = Entry.objects.filter(
+        Q(budget_year__lte=last) | Q(movement=Movement.CARRIED_OVER.value),
+        programme=asked.programme,
+        budget_year__gte=first,
+        budget_year__lte=last + 1,
+        on__lte=asked.on,
     )
-    found = Entry.objects.filter(in_years, programme=asked.programme, on__lte=asked.on)
+    if len(set(asked.years)) <= last - first:
+        found = found.filter(budget_year__in={*asked.years, last + 1})
     if asked.components is not None:
         found = found.filter(component__in=asked.components)
     if asked.offices is not None:
@@ -72,47 +82,79 @@ def entries_asked(asked: Asked) -> EntryQuerySet:
 def balances_by(asked: Asked, by: tuple[str, ...]) -> dict[tuple[object, ...], Balance]:
     """Balances by names of `NAMES`, for instance by component, source and kind."""
     with_office = "office" in by or asked.offices is not None
-    columns = _columns(by, with_office=with_office, with_component=bool(asked.owned))
-    entries = entries_asked(asked).order_by()
-    if not with_office:
-        entries = entries.annotate(no_giver=NO_GIVER)
-    rows = entries.values_list(*columns).annotate(Sum("amount"))
-    sums: dict[tuple[object, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    columns = _columns(with_office=with_office, with_component="component" in by or asked.owned)
+    adding = _Adding(asked, by, columns)
+    rows = entries_asked(asked).order_by().values_list(*columns).annotate(Sum("amount"))
     for row in rows:
-        values = dict(zip(columns, row[:-1], strict=True))
-        for place, measure, amount in _touched(values, row[-1], by, asked):
-            sums[place][measure] += amount
-    return {place: Balance(**measured) for place, measured in sums.items()}
+        adding.take(row)
+    return adding.balances()
 
 
-def _columns(by: tuple[str, ...], *, with_office: bool, with_component: bool) -> tuple[str, ...]:
-    wanted = {*by, "component"} if with_component else {*by}
-    plain = [name for name in NAMES if name in wanted and name not in ("office", "budget_year")]
-    offices = ["office_id", "office_from_id"] if with_office else ["no_giver"]
-    return ("movement", "budget_year", *plain, *offices)
+def _columns(*, with_office: bool, with_component: object) -> tuple[str, ...]:
+    """As an index has them: rows that belong together are met together."""
+    first = ("office_id",) if with_office else ("component",)
+    more = ("component",) if with_office and with_component else ()
+    return ("movement", "budget_year", *first, *more, *ADDED, "office_from_id")
 
 
-def _touched(
-    values: dict[str, object], amount: int, by: tuple[str, ...], asked: Asked
-) -> Iterator[tuple[tuple[object, ...], str, int]]:
-    year = values["budget_year"]
-    assert isinstance(year, int)  # noqa: S101 - a column of whole numbers
-    for side, measure, sign in EFFECTS[Movement(str(values["movement"]))]:
-        at_year = year - (side is Side.HOLDER_YEAR_BEFORE)
-        office = values.get("office_from_id" if side is Side.GIVER else "office_id")
-        has_giver = not values.get("no_giver", values.get("office_from_id") is None)
-        if at_year not in asked.years or not is_touched(side, has_giver=has_giver):
-            continue
-        if not _reached(office, values, asked):
-            continue
-        told = values | {"office": office, "budget_year": at_year}
-        yield tuple(told[name] for name in by), measure, sign * amount
+class _Adding:
+    """Rows of the database into places. Tens of thousands of rows for a term: nothing is looked up twice."""
 
+    def __init__(self, asked: Asked, by: tuple[str, ...], columns: tuple[str, ...]) -> None:
+        self.asked, self.by = asked, by
+        self.at = {name: i for i, name in enumerate(columns)}
+        self.plain = tuple(self.at.get(name, -1) for name in by)
+        self.office = by.index("office") if "office" in by else None
+        self.year = by.index("budget_year") if "budget_year" in by else None
+        self.carried = by.index("is_carried") if "is_carried" in by else None
+        self.sums: dict[tuple[object, ...], list[int]] = {}
+        self.effects: dict[tuple[str, int, bool], list[tuple[bool, int, int, int]]] = {}
 
-def _reached(office: object, values: dict[str, object], asked: Asked) -> bool:
-    if "office_id" not in values or asked.offices is None:
-        return True
-    return values.get("component") in asked.owned or office in asked.offices
+    def take(self, row: tuple[Any, ...]) -> None:
+        giver, amount = row[-2], row[-1]
+        has_giver = giver is not None
+        kept = self.effects.get((row[0], row[1], has_giver))
+        if kept is None:
+            kept = self._effects(row[0], row[1], has_giver=has_giver)
+            self.effects[row[0], row[1], has_giver] = kept
+        for is_giver, measure, sign, year in kept:
+            office = giver if is_giver else row[2]
+            if not self._reached(office, row):
+                continue
+            place = [row[i] for i in self.plain]
+            if self.office is not None:
+                place[self.office] = office
+            if self.year is not None:
+                place[self.year] = year
+            if self.carried is not None:
+                place[self.carried] = row[self.at["origin_year"]] != year
+            self._sum_at(tuple(place))[measure] += sign * amount
+
+    def _effects(
+        self, movement: str, year: int, *, has_giver: bool
+    ) -> list[tuple[bool, int, int, int]]:
+        """Who is touched (the giver or not), which measure, its sign, and in which of the years asked for."""
+        return [
+            (side is Side.GIVER, MEASURES.index(measure), sign, at_year)
+            for side, measure, sign in EFFECTS[Movement(movement)]
+            if (at_year := year - (side is Side.HOLDER_YEAR_BEFORE)) in self.asked.years
+            and is_touched(side, has_giver=has_giver)
+        ]
+
+    def _reached(self, office: int, row: tuple[Any, ...]) -> bool:
+        """Everybody's money is asked for without offices."""
+        if self.asked.offices is None or office in self.asked.offices:
+            return True
+        return bool(self.asked.owned) and row[self.at["component"]] in self.asked.owned
+
+    def _sum_at(self, place: tuple[object, ...]) -> list[int]:
+        found = self.sums.get(place)
+        if found is None:
+            found = self.sums[place] = [0] * len(MEASURES)
+        return found
+
+    def balances(self) -> dict[tuple[object, ...], Balance]:
+        return {place: Balance(*amounts) for place, amounts in self.sums.items()}
 
 
 def whole(asked: Asked) -> Balance:

@@ -98,7 +98,7 @@ def table(wanted: Wanted, scope: Scope, *, language: str = "vi") -> Found:
     asked = asked_of(wanted, scope)
     by_office = wanted.group in ("office", "unit")
     first = "office" if by_office else wanted.group
-    names_of_key = tuple(dict.fromkeys((first, "source", "kind", "budget_year", "origin_year")))
+    names_of_key = tuple(dict.fromkeys((first, "source", "kind", "is_carried")))
     rows = balances_by(asked, names_of_key)
     places = _places(wanted, language)
     found = []
@@ -110,7 +110,7 @@ def table(wanted: Wanted, scope: Scope, *, language: str = "vi") -> Found:
                 line=line,
                 source=Source(str(told["source"])),
                 kind=Kind(str(told["kind"])),
-                is_carried=told["origin_year"] != told["budget_year"],
+                is_carried=bool(told["is_carried"]),
                 balance=balance,
             )
         )
