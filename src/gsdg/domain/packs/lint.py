@@ -17,6 +17,8 @@ from gsdg.domain.packs.lint_form import (
     note_doubles,
     note_unknown,
 )
+from gsdg.domain.packs.lint_money import lint_money
+from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.reading import Document, Way
 from gsdg.domain.packs.regimes import Asked, Due, Regime
 from gsdg.domain.packs.shapes import (
@@ -54,6 +56,7 @@ class DraftPack:
     published: tuple[Document, WrittenPublished] | None = None
     parameters: list[tuple[Document, Parameter]] = field(default_factory=list)
     training: tuple[Document, Training] | None = None
+    money: tuple[Document, Money] | None = None
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -84,6 +87,7 @@ def lint(pack: DraftPack) -> None:
     _parameters(pack)
     _published(pack)
     _training(pack)
+    _money(pack)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:
@@ -318,6 +322,20 @@ def _training(pack: DraftPack) -> None:
             note_unknown(document, factor, FACTORS, ("norms", i, "per"))
     if training.feed is not None:
         _feed(pack, document, training)
+
+
+def _money(pack: DraftPack) -> None:
+    if pack.money is None:
+        return
+    document, money = pack.money
+    known = None if "components.yaml" in pack.unread else pack.component_codes
+    cells = {draft.form.code: tuple(draft.form.by_address) for draft in pack.forms}
+    lint_money(document, money, components=known, cells=cells)
+    forms = sorted(pack.form_codes)
+    for i, result in enumerate(money.results):
+        note_unknown(document, result.form, forms, ("results", i, "form"))
+    for i, feed in enumerate(money.feeds):
+        note_unknown(document, feed.form, forms, ("feeds", i, "form"))
 
 
 def _feed(pack: DraftPack, document: Document, training: Training) -> None:

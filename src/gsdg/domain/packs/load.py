@@ -20,6 +20,7 @@ from gsdg.domain.packs.layout import lay_out
 from gsdg.domain.packs.lint import DraftPack, lint
 from gsdg.domain.packs.lint_form import DraftForm
 from gsdg.domain.packs.mistakes import PackMistake
+from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.reading import Document, read_document
 from gsdg.domain.packs.shapes import (
     WrittenCalendars,
@@ -47,6 +48,7 @@ _KNOWN = (
     "calendars.yaml",
     "published.yaml",
     "training.yaml",
+    "money.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -121,6 +123,7 @@ class _Reader:
             calendars=self._pair("calendars.yaml", WrittenCalendars),
             published=self._pair("published.yaml", WrittenPublished),
             training=self._pair("training.yaml", Training),
+            money=self._pair("money.yaml", Money),
         )
         draft.parameters = [
             (document, parameter)
@@ -225,6 +228,7 @@ class _Reader:
             parameters=_by_code(parameter for _, parameter in draft.parameters),
             published=draft.published[1].published if draft.published else (),
             training=draft.training[1] if draft.training else None,
+            money=draft.money[1] if draft.money else None,
             folder=str(self.folder),
             sha256=self.sha256,
         )

@@ -24,6 +24,7 @@ from gsdg.domain.packs.cells import (
     OverUnits,
     Traits,
 )
+from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
 from gsdg.domain.packs.training import Training
 from gsdg.domain.packs.wording import (
@@ -383,5 +384,6 @@ class Pack(Spec):
     parameters: dict[str, Parameter]
     published: tuple[Published, ...]
     training: Training | None = None
+    money: Money | None = None
     folder: str
     sha256: str
