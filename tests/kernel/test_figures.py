@@ -21,6 +21,7 @@ from gsdg.kernel.figures import (
     format_figure,
     parse_figure,
     to_decimal,
+    why_not_decimal,
 )
 from gsdg.kernel.refusal import Refused
 
@@ -139,6 +140,24 @@ def test_no_text_breaks_the_reader(text: str, scale: int) -> None:
         assert refusal.remedy("vi") != refusal.remedy("en")
     else:
         assert parse_figure(format_figure(figure, scale), scale=scale, negative=True) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("1,234", True),
+        ("-12,345", True),
+        ("123,456", True),
+        ("0,123", False),
+        ("1234,567", False),
+        ("12,50", False),
+        ("1.234", False),
+        ("1,2345", False),
+        ("x", False),
+    ],
+)
+def test_three_decimals_after_one_to_three_digits_may_be_a_thousand(text: str, asked: bool) -> None:
+    assert (why_not_decimal(text) is not None) == asked
 
 
 def test_an_ambiguous_number_shows_both_readings() -> None:

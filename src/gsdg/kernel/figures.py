@@ -72,6 +72,7 @@ _NOT_AVAILABLE_SIGNS = frozenset({"…", "..."})
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")  # 0.500 is no group: nobody groups from 0
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_ONE_GROUP = re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
 _LONGEST = 40  # signs; far above the cap, far below what int() refuses to read
 
 
@@ -116,6 +117,14 @@ def _amount(unsigned: str, typed: str, scale: int) -> int:
     if len(fraction) > scale:
         raise Refused(Refusal("number.too_fine", {"text": typed, "scale": scale}, value=typed))
     return int(whole.replace(".", "") + fraction.ljust(scale, "0"))
+
+
+def why_not_decimal(text: str) -> Refusal | None:
+    """`1,234` is three decimals; beside numbers written the English way it may as well be a thousand."""
+    typed = text.replace("\u00a0", " ").strip()
+    if not _ONE_GROUP.fullmatch(typed):
+        return None
+    return Refusal("number.ambiguous", _both_readings(typed.lstrip("-−"), typed), value=typed)
 
 
 def _both_readings(unsigned: str, typed: str) -> dict[str, object]:

@@ -76,6 +76,31 @@ def test_cell_that_can_be_read_two_ways_is_refused_at_the_cell_and_the_rest_is_r
     assert [c.address for c in typed.cells] == ["01.2"]
 
 
+@pytest.mark.parametrize("english", ["1,234,567", "1,234.5", "12.5"])
+def test_a_thousand_written_the_english_way_beside_another_is_asked_about_in_a_cell_with_decimals(
+    english: str,
+) -> None:
+    form = form_of("DA7-TDA1")
+    fields = {"41.2": "1,234", "v:41.2": "0:", "42.2": english, "v:42.2": "0:"}
+    typed = read_entry(fields, form)
+    assert {r.cell for r in typed.refusals} == {"41.2", "42.2"}
+    assert typed.cells == ()
+    asked = next(r for r in typed.refusals if r.cell == "41.2")
+    assert asked.code == "number.ambiguous"
+    assert asked.message() == "“1,234” có thể hiểu là 1.234 hoặc 1,234."
+
+
+@pytest.mark.parametrize("other", ["12,5", "1.234,5", "7", "x", "mười"])
+def test_three_decimals_alone_or_beside_numbers_written_our_way_are_three_decimals(
+    other: str,
+) -> None:
+    form = form_of("DA7-TDA1")
+    fields = {"41.2": "1,234", "v:41.2": "0:", "42.2": other, "v:42.2": "0:"}
+    typed = read_entry(fields, form)
+    assert "41.2" not in {r.cell for r in typed.refusals}
+    assert next(c.figure for c in typed.cells if c.address == "41.2") == Figure.of(1_234_000)
+
+
 def test_decimals_are_read_by_the_scale_of_the_cell() -> None:
     form = form_of("DA2")
     cell = next(c for c in form.stored if c.scale > 0 and c.is_entered)

@@ -8,7 +8,7 @@ not changed by that person, so it never clashes with what somebody else changed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from json import dumps
@@ -28,7 +28,13 @@ from gsdg.domain.reporting.actions.drafts import (
     TextChange,
 )
 from gsdg.domain.reporting.contents import value_to_json
-from gsdg.kernel.figures import NOT_APPLICABLE, Figure, format_figure, parse_figure
+from gsdg.kernel.figures import (
+    NOT_APPLICABLE,
+    Figure,
+    format_figure,
+    parse_figure,
+    why_not_decimal,
+)
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.web.forms import DayField, PlainForm
@@ -39,6 +45,8 @@ CHOSEN_VERSION = "chon-v:"
 REMOVED = "bo:"
 EXPLANATION = "giai-trinh:"
 FILL = "lay"
+ENGLISH_WAY = {"number.ambiguous", "number.grouping"}
+"""What `1,234,567` and `12.5` are refused for: signs of a hand, or a spreadsheet, that writes the English way."""
 """Names the section whose blank cells take what the period before offers."""
 
 MINE, THEIRS = "mine", "theirs"
@@ -136,7 +144,7 @@ def _at(refused: Refused, place: str) -> Refused:
 def read_entry(fields: Fields, form: Form) -> Typed:
     """Sort what was sent into changes. Names that are no place of a form are left alone."""
     reading = _Reading(fields, form)
-    cells = tuple(reading.cells())
+    cells = reading.asked(reading.cells())
     texts = tuple(reading.texts())
     rows = tuple(reading.rows())
     explanations = tuple(reading.explanations())
@@ -181,6 +189,20 @@ class _Reading:
                 self.refusals += refused.refusals
             else:
                 yield CellChange(name, figure, base.version)
+
+    def asked(self, changes: Iterable[CellChange]) -> tuple[CellChange, ...]:
+        """Where one number of the block is written the English way, `1,234` in another is asked about too."""
+        found = tuple(changes)
+        if not ENGLISH_WAY & {refusal.code for refusal in self.refusals}:
+            return found
+        taken: list[CellChange] = []
+        for change in found:
+            refusal = why_not_decimal(self.fields[change.address])
+            if refusal is None:
+                taken.append(change)
+            else:
+                self.refusals.append(replace(refusal, cell=change.address))
+        return tuple(taken)
 
     def texts(self) -> Iterator[TextChange]:
         for section in self.form.texts:
