@@ -8,7 +8,7 @@ not changed by that person, so it never clashes with what somebody else changed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from json import dumps
@@ -28,6 +28,7 @@ from gsdg.domain.reporting.actions.drafts import (
     TextChange,
 )
 from gsdg.domain.reporting.contents import value_to_json
+from gsdg.domain.reporting.ports import Offer
 from gsdg.kernel.figures import (
     NOT_APPLICABLE,
     Figure,
@@ -45,9 +46,11 @@ CHOSEN_VERSION = "chon-v:"
 REMOVED = "bo:"
 EXPLANATION = "giai-trinh:"
 FILL = "lay"
+"""Names the section whose blank cells take what the period before offers."""
 ENGLISH_WAY = {"number.ambiguous", "number.grouping"}
 """What `1,234,567` and `12.5` are refused for: signs of a hand, or a spreadsheet, that writes the English way."""
-"""Names the section whose blank cells take what the period before offers."""
+TAKE = "lay-nguon"
+"""Names the section whose blank cells take what other parts of the system offer, or one offer of one cell."""
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -167,6 +170,29 @@ def with_offers(fields: Fields, form: Form, offered: Mapping[str, Figure]) -> Fi
         if fields.get(address, "?").strip() == ""
     }
     return {**fields, **filled}
+
+
+def taken(
+    fields: Fields, form: Form, offers: Mapping[str, Sequence[Offer]]
+) -> Mapping[str, tuple[str, Offer]]:
+    """What the button says, by cell, with how it reads in the field: one offer (`41.1#0`), whatever stands there, or of a
+    section those of its blank cells that have a single one."""
+    asked = fields.get(TAKE, "")
+    address, _sign, number = asked.partition("#")
+    here = offers.get(address, ())
+    if number.isascii() and number.isdigit() and int(number) < len(here):
+        return {address: _as_typed(form, here[int(number)])}
+    return {
+        address: _as_typed(form, some[0])
+        for address, some in offers.items()
+        if len(some) == 1
+        and form.by_address[address].section == asked
+        and fields.get(address, "?").strip() == ""
+    }
+
+
+def _as_typed(form: Form, offer: Offer) -> tuple[str, Offer]:
+    return figure_text(offer.figure, form.by_address[offer.address].scale), offer
 
 
 class _Reading:

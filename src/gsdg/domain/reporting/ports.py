@@ -26,13 +26,15 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A figure for one cell, whole and in its smallest unit. `trace` says in words where it comes from, `about` what a
-    person may open to check it."""
+    person may open to check it and `url` where; `source` is what the figure is taken from, as a button says it."""
 
     address: str
     figure: Figure
     provenance: Provenance
     trace: str
     about: str = ""
+    source: str = ""
+    url: str = ""
 
 
 class FigureSource(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,11 +17,13 @@ from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
 from gsdg.domain.reporting.forms import BASE, Base, figure_text
 from gsdg.domain.reporting.pages.picks import FIRST_COLUMN, Pick, picks_among
+from gsdg.domain.reporting.ports import Offer
 from gsdg.domain.reporting.queries.drafts import Draft
-from gsdg.domain.reporting.queries.typing import Total, offered_before
+from gsdg.domain.reporting.queries.typing import Total, offered_before, offered_by_others
 from gsdg.domain.reporting.rules import why_not_type_cell
-from gsdg.kernel.figures import BLANK, NOT_APPLICABLE, Figure, Nature, State
+from gsdg.kernel.figures import BLANK, NOT_APPLICABLE, Figure, Nature, Provenance, State
 from gsdg.kernel.headings import HeadCell, placed
+from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import decimal, figure
 from gsdg.toolkit.web.words import MARKS
@@ -89,6 +91,20 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Source:
+    """What another part of the system knows about one cell. `key` is what its button sends."""
+
+    key: str
+    place: Link
+    shown: str
+    trace: str
+    url: str
+    button: str
+    mark: str
+    is_taken: bool
+
+
+@dataclass(frozen=True)
 class Grid:
     code: str
     title: str
@@ -104,7 +120,15 @@ class Grid:
     picks: tuple[Pick, ...]
     locked: str
     offers: int
+    sources: tuple[Source, ...] = ()
     kind: str = "fixed"
+
+    @property
+    def open_sources(self) -> int:
+        """Blank cells that one button can fill: those that only one source knows."""
+        known = Counter(source.place.url for source in self.sources)
+        blank = {f"#o-{b.address}" for line in self.lines for b in line.boxes if b.text == ""}
+        return sum(1 for url, count in known.items() if count == 1 and url in blank)
 
     @property
     def is_wide(self) -> bool:
@@ -119,10 +143,11 @@ def grids_of(
     duty = draft.report.duty
     language = current_language()
     words = form_places(duty.form, duty.period, language)
+    others = offered_by_others(draft) if total is None else {}
     tables = tables_of(draft.form, places=words, language=language)
     return {
         table.code: _Building(
-            draft, section, table, office_kind, marks, language, words, total
+            draft, section, table, office_kind, marks, language, words, total, others
         ).grid()
         for section, table in zip(draft.form.fixed, tables, strict=True)
     }
@@ -138,6 +163,7 @@ class _Building:
     language: str
     words: Mapping[str, str]
     total: Total | None
+    others: Mapping[str, Sequence[Offer]]
 
     def grid(self) -> Grid:
         lines = tuple(self._line(row) for row in self.table.rows)
@@ -157,7 +183,28 @@ class _Building:
             picks=self._picks(),
             locked=self._locked(),
             offers=sum(1 for line in lines for b in line.boxes if b.offer and b.text == ""),
+            sources=tuple(
+                source for line in lines for b in line.boxes for source in self._known(b)
+            ),
         )
+
+    def _known(self, box: Box) -> Iterator[Source]:
+        """What others offer for a field of this page."""
+        cell = self.draft.form.by_address.get(box.address)
+        for number, offer in enumerate(self.others.get(box.address, ()) if box.is_typed else ()):
+            text = figure_text(offer.figure, cell.scale if cell else 0)
+            yield Source(
+                key=f"{box.address}#{number}",
+                place=Link(cell.label(self.language) if cell else "", f"#o-{box.address}"),
+                shown=text,
+                trace=offer.trace,
+                url=offer.url,
+                button=_("Lấy từ %(source)s") % {"source": offer.source or _("dữ liệu đã có")},
+                mark=""
+                if offer.provenance is Provenance.REPORTED
+                else offer.provenance.name.lower(),
+                is_taken=box.text == text,
+            )
 
     @cached_property
     def _cells(self) -> list[Cell]:

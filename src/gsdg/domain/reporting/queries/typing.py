@@ -12,6 +12,7 @@ from gsdg.domain.packs.evaluate import closed_addresses, prefilled
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.reporting.models import Remark, Report
+from gsdg.domain.reporting.ports import Asked, Offer, offers_for
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.figures import Standing, standing
 from gsdg.domain.reporting.rules import why_not_type_figures
@@ -68,6 +69,18 @@ def offered_before(draft: Draft) -> dict[str, Figure]:
     closed = closed_addresses(draft.form, draft.facts)
     offered = {**stocks, **prefill}
     return {a: f for a, f in offered.items() if f.is_number and a not in closed}
+
+
+def offered_by_others(draft: Draft) -> dict[str, list[Offer]]:
+    """What other parts of the system know about open cells of the form, such as the book of money."""
+    duty, form = draft.report.duty, draft.form
+    asked = Asked(duty.form.code, duty.period.code, duty.unit_id, duty.office_id)
+    closed = closed_addresses(form, draft.facts)
+    return {
+        address: offers
+        for address, offers in offers_for(asked).items()
+        if address not in closed and (cell := form.by_address.get(address)) and cell.is_entered
+    }
 
 
 @dataclass(frozen=True)

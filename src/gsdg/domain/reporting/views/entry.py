@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.actions.drafts import save_draft
-from gsdg.domain.reporting.forms import BASE, FILL, read_entry, with_offers
+from gsdg.domain.reporting.forms import BASE, FILL, TAKE, read_entry, taken, with_offers
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages.entry import Answer, EntryPage, entry_page
 from gsdg.domain.reporting.pages.entry_state import FRAGMENTS, entry_state
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.queries.reports import Desk, desk_of
-from gsdg.domain.reporting.queries.typing import offered_before
+from gsdg.domain.reporting.queries.typing import offered_before, offered_by_others
 from gsdg.domain.reporting.refusals import why_not_fill
 from gsdg.domain.reporting.rules import may_type
 from gsdg.domain.reporting.views.asking import by, known_version, report_of
@@ -60,7 +60,8 @@ def save(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 def save_typed(request: HttpRequest, report: Report) -> Answer:
-    typed = read_entry(_fields(request, report), form_spec(report.duty.form))
+    fields, origins = _fields(request, report)
+    typed = read_entry(fields, form_spec(report.duty.form))
     saved = save_draft(
         report_id=report.pk,
         cells=typed.cells,
@@ -70,17 +71,23 @@ def save_typed(request: HttpRequest, report: Report) -> Answer:
         known_version=known_version(request),
         by=by(request),
         at=clock.now(),
+        details={"taken_from": origins} if origins else None,
     )
     return Answer(typed, saved)
 
 
-def _fields(request: HttpRequest, report: Report) -> Mapping[str, str]:
+def _fields(request: HttpRequest, report: Report) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What was typed, with what a button takes in; and where that comes from, for the audit."""
     fields, form = request.POST.dict(), form_spec(report.duty.form)
+    if TAKE in fields:
+        found = taken(fields, form, offered_by_others(draft_of(report)))
+        origins = {address: offer.about for address, (_text, offer) in found.items()}
+        return {**fields, **{address: text for address, (text, _offer) in found.items()}}, origins
     if FILL not in fields:
-        return fields
+        return fields, {}
     offered = offered_before(draft_of(report)).items()
     here = {a: f for a, f in offered if form.by_address[a].section == fields[FILL]}
-    return with_offers(fields, form, here)
+    return with_offers(fields, form, here), {}
 
 
 def save_before_act(request: HttpRequest, report: Report) -> Answer | None:

@@ -1,0 +1,162 @@
+"""What the book knows about the money cells of a form: of the office that answers, until the closing day of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gsdg.domain.finance.ledger import EFFECTS, SPENDING, Balance, Movement, Source, total
+from gsdg.domain.finance.models import Entry, Forecast
+from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.finance.queries.sums import Asked, balances_by
+from gsdg.domain.finance.queries.table import components_under
+from gsdg.domain.finance.table import LOCAL
+from gsdg.domain.packs.money import Feed
+from gsdg.domain.programme.queries import pack_of
+from gsdg.domain.reporting.models import Duty
+from gsdg.domain.units.models import Office, OfficeKind
+from gsdg.kernel.figures import Provenance
+
+GROUPS: dict[str, frozenset[Source]] = {
+    "central": frozenset({Source.CENTRAL}),
+    "local": LOCAL,
+    "other": frozenset({Source.OTHER}),
+}
+"""Rows of forms, as `packs.money.SOURCES` names them."""
+FIRST_DAY = date(2016, 1, 1)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An amount for a cell, and the entries that it is made of; a forecast is made of none."""
+
+    row: str
+    column: str
+    source: str
+    amount: int
+    provenance: Provenance
+    entries: tuple[int, ...]
+    from_day: date | None
+    until: date
+    is_forecast: bool = False
+
+
+def feed_of(duty: Duty) -> tuple[Feed, Programme] | None:
+    pack = pack_of(duty.form.pack)
+    feeds = pack.money.feeds if pack.money is not None else ()
+    feed = next((one for one in feeds if one.form == duty.form.code), None)
+    return None if feed is None else (feed, Programme(pack.programme, pack))
+
+
+def holders_of(duty: Duty) -> frozenset[int]:
+    """A People's Committee answers for the divisions and offices of its unit, a department for itself."""
+    offices = Office.objects.filter(pk=duty.office_id)
+    if duty.office.kind in (OfficeKind.COMMUNE_PC, OfficeKind.DISTRICT_PC):
+        offices = Office.objects.filter(unit_id=duty.unit_id)
+    return frozenset(offices.values_list("pk", flat=True))
+
+
+def known_of(duty: Duty, feed: Feed, programme: Programme) -> list[Known]:
+    """Nothing for a component that the book does not have of this office: unknown is not zero."""
+    year = duty.period.period.year
+    until = duty.period.to_day - timedelta(days=1)
+    offices = holders_of(duty)
+    components = components_under(programme, feed.component)
+    asked = Asked(programme.code, (year,), until, offices=offices, components=components)
+    given = _entries(asked, lambda e: e.budget_year == year and e.movement not in SPENDING)
+    spent = _entries(asked, lambda e: e.movement in SPENDING)
+    if not given and not spent:
+        return []
+    reading = _Reading(feed, asked, duty.period.from_day, given, spent)
+    return [*reading.plan(), *reading.disbursed(), *reading.forecast()]
+
+
+def _entries(asked: Asked, wanted: Callable[[Entry], bool]) -> list[Entry]:
+    """Of all budget years: what was disbursed since the start of the term is not of one year."""
+    found = Entry.objects.filter(
+        programme=asked.programme,
+        component__in=asked.components or (),
+        office_id__in=asked.offices or (),
+        on__lte=asked.on,
+    )
+    return [entry for entry in found.order_by("on", "pk") if wanted(entry)]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    feed: Feed
+    asked: Asked
+    from_day: date
+    given: Sequence[Entry]
+    spent: Sequence[Entry]
+
+    def plan(self) -> Iterable[Known]:
+        """Given for the year and kept, after what was passed on and taken back; carried-over money stands apart."""
+        by_source = {
+            Source(str(source)): balance
+            for (source,), balance in balances_by(self.asked, ("source",)).items()
+        }
+        for name, row in self.feed.rows.items():
+            some = [e for e in self.given if Source(e.source) in GROUPS[name]]
+            amount = _sum(by_source, GROUPS[name]).of_the_year
+            if some:
+                yield self._known(row, self.feed.plan, name, amount, some, None)
+
+    def disbursed(self) -> Iterable[Known]:
+        for name, row in self.feed.rows.items():
+            every = [e for e in self.spent if Source(e.source) in GROUPS[name]]
+            here = [e for e in every if e.on >= self.from_day]
+            if not every and not any(Source(e.source) in GROUPS[name] for e in self.given):
+                continue
+            in_period, since_start = self.feed.in_period, self.feed.since_start
+            yield self._known(row, in_period, name, _paid(here), here, self.from_day)
+            yield self._known(row, since_start, name, _paid(every), every, FIRST_DAY)
+
+    def forecast(self) -> Iterable[Known]:
+        """The latest that the office said of each source and kind of the year."""
+        said: dict[tuple[object, ...], Forecast] = {}
+        rows = Forecast.objects.filter(
+            programme=self.asked.programme,
+            component__in=self.asked.components or (),
+            office_id__in=self.asked.offices or (),
+            budget_year__in=self.asked.years,
+            on__lte=self.asked.on,
+        )
+        for one in rows.order_by("on", "pk"):
+            said[one.office_id, one.component, one.source, one.kind] = one
+        for name, row in self.feed.rows.items():
+            some = [one for one in said.values() if Source(one.source) in GROUPS[name]]
+            if some:
+                worst = Provenance(max(one.provenance for one in some))
+                amount, day = sum(one.amount for one in some), max(one.on for one in some)
+                column = self.feed.forecast
+                yield Known(row, column, name, amount, worst, (), None, day, is_forecast=True)
+
+    def _known(
+        self,
+        row: str,
+        column: str,
+        source: str,
+        amount: int,
+        entries: Sequence[Entry],
+        from_day: date | None,
+    ) -> Known:
+        rated = entries or self.given
+        worst = Provenance(max((e.provenance for e in rated), default=Provenance.REPORTED))
+        numbers = tuple(entry.pk for entry in entries)
+        return Known(row, column, source, amount, worst, numbers, from_day, self.asked.on)
+
+
+def _sum(by_source: dict[Source, Balance], sources: Iterable[Source]) -> Balance:
+    return total(balance for source, balance in by_source.items() if source in sources)
+
+
+def _paid(entries: Iterable[Entry]) -> int:
+    """As the table of signs says: what was returned counts against it."""
+    return sum(
+        effect.sign * entry.amount
+        for entry in entries
+        for effect in EFFECTS[Movement(entry.movement)]
+        if effect.measure == "disbursed"
+    )

@@ -1,0 +1,73 @@
+"""What the book tells lower packages: figures for the money cells of forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gsdg.domain.finance.queries.feeding import FIRST_DAY, Known, feed_of, known_of
+from gsdg.domain.reporting.models import Duty
+from gsdg.domain.reporting.ports import Asked, Offer
+from gsdg.kernel.figures import Figure
+
+MOST_NAMED = 4
+
+
+def figures(asked: Asked) -> Iterator[Offer]:
+    """For the forms that the pack feeds from the book; nothing where the office has no money of the component."""
+    duty = (
+        Duty.objects.filter(
+            form__code=asked.form,
+            period__code=asked.period,
+            unit_id=asked.unit_id,
+            office_id=asked.office_id,
+        )
+        .select_related("form__pack", "period", "office")
+        .first()
+    )
+    fed = feed_of(duty) if duty is not None else None
+    if duty is None or fed is None:
+        return
+    feed, programme = fed
+    address = book_address(
+        da=f"{programme.code}:{feed.component}", cq=duty.office_id, nam=duty.period.period.year
+    )
+    for known in known_of(duty, feed, programme):
+        yield Offer(
+            address=f"{known.row}.{known.column}",
+            figure=Figure.of(known.amount),
+            provenance=known.provenance,
+            trace=_trace(known),
+            about=f"money_office:{duty.office_id}",
+            source=_("sổ theo dõi vốn"),
+            url=address,
+        )
+
+
+def _trace(known: Known) -> str:
+    """Which entries: their numbers as far as a line can hold them."""
+    until = f"{known.until:%d/%m/%Y}"
+    if known.is_forecast:
+        return _("cơ quan ước ngày %(day)s") % {"day": until}
+    if not known.entries:
+        return _("chưa có bút toán giải ngân đến %(day)s") % {"day": until}
+    number = len(known.entries)
+    words = ngettext("%(number)s bút toán", "%(number)s bút toán", number) % {"number": number}
+    days = _("đến %(day)s") % {"day": until}
+    if known.from_day not in (None, FIRST_DAY):
+        days = _("từ %(day)s") % {"day": f"{known.from_day:%d/%m/%Y}"} + " " + days
+    named = ", ".join(f"{pk}" for pk in known.entries[:MOST_NAMED])
+    more = "" if number <= MOST_NAMED else ", …"
+    return f"{words} {days}: {_('số')} {named}{more}"
+
+
+def book_address(**filters: object) -> str:
+    """Entries of the book, narrowed; empty where the book has no page."""
+    try:
+        return f"{reverse('finance:book')}?{urlencode(filters)}"
+    except NoReverseMatch:
+        return ""
