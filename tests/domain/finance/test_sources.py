@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.builders.money import MILLION, a_line, record
 from tests.builders.province import AT, Commune, Province, a_period, the_report
 
-from gsdg.domain.finance.actions.confirming import record_forecast
+from gsdg.domain.finance.actions.confirming import record_forecasts
 from gsdg.domain.finance.models import Forecast
 from gsdg.domain.reporting.models import DraftCell, Report
 from gsdg.domain.reporting.ports import Asked, Offer, offers_for
@@ -94,7 +94,7 @@ class TestOffers:
                 amount=amount * MILLION,
                 provenance=Provenance.UNVERIFIED,
             )
-            record_forecast(forecast=said, by=clerk, at=AT, on=day)
+            record_forecasts(forecasts=[said], by=clerk, at=AT, on=day)
         offer = offers(commune)["41.3"]
         assert (offer.figure.amount, offer.trace) == (95 * MILLION, "cơ quan ước ngày 01/11/2026")
         assert offer.provenance is Provenance.UNVERIFIED

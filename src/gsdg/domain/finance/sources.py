@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,9 +33,7 @@ def figures(asked: Asked) -> Iterator[Offer]:
     if duty is None or fed is None:
         return
     feed, programme = fed
-    address = book_address(
-        da=f"{programme.code}:{feed.component}", cq=duty.office_id, nam=duty.period.period.year
-    )
+    address = book_address(da=f"{programme.code}:{feed.component}", dv=duty.unit_id)
     for known in known_of(duty, feed, programme):
         yield Offer(
             address=f"{known.row}.{known.column}",
@@ -66,8 +64,5 @@ def _trace(known: Known) -> str:
 
 
 def book_address(**filters: object) -> str:
-    """Entries of the book, narrowed; empty where the book has no page."""
-    try:
-        return f"{reverse('finance:book')}?{urlencode(filters)}"
-    except NoReverseMatch:
-        return ""
+    """Entries of the book, narrowed."""
+    return f"{reverse('finance:book')}?{urlencode(filters)}"
