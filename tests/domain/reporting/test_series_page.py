@@ -15,11 +15,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 from openpyxl import load_workbook
+from tests.builders.province import AT
 from tests.builders.reporting import Reporting
-from tests.builders.years import a_province_over_the_years, a_year
+from tests.builders.years import TODAY, a_province_over_the_years, a_year
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.commands_indicator import indicator
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.reporting.measure_document import measure_document
+from gsdg.domain.reporting.queries.measures import measure_named
+from gsdg.domain.reporting.queries.places import FigurePlace, form_and_period
 from gsdg.domain.units import tree
 
 pytestmark = pytest.mark.django_db
@@ -174,7 +180,30 @@ def test_a_paper_says_why_a_figure_cannot_be_moved(province: Reporting) -> None:
     assert "Năm 2025: không có số. Không quy được" in text
     rows = [[cell.text for cell in row.cells] for row in document.tables[-1].rows]
     assert any(row[-1] == "x" for row in rows)
-    assert _file(province, "chuoi.docx", "o=12.2", province.units.district_b) == data
+
+
+def test_a_rate_keeps_its_decimals_on_paper_and_says_where_it_was_made(
+    province: Reporting,
+) -> None:
+    data = _file(province, "chuoi.docx", "o=13.2")
+    document = Document(io.BytesIO(data))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[-1].rows]
+    assert ["Tỉnh Minh Họa", "41,05", "11,05", "10,05", "15,50"] in rows
+    said = document.element.xml.replace("\u00a0", " ")
+    assert "Minh Họa, ngày" in " ".join(re.sub(r"<[^>]+>", "", said).split())
+
+
+@pytest.mark.parametrize("extension", ["xlsx", "docx"])
+def test_the_same_table_gives_the_same_bytes(province: Reporting, extension: str) -> None:
+    form, period = form_and_period("DBHN", "2025")
+    place = FigurePlace(form, period, province.root)
+    measure = measure_named(pack_of(form.pack), form_spec(form), "13.2")
+    made = Made("Trần Minh Đức", AT, TODAY)
+    one, two = (
+        measure_document("so-sanh", place, measure, extension=extension, made=made)
+        for _ in range(2)
+    )
+    assert one == two
 
 
 def test_an_unknown_table_or_format_is_refused(province: Reporting) -> None:

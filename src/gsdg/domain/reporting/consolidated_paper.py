@@ -133,7 +133,11 @@ def _agency(office: Office, facts: Facts) -> Agency:
 
 def _seat(facts: Facts) -> str:
     """Where it is signed: the province's name, of a commune its own."""
-    name = facts.place.unit_name
+    return seat_of(facts.place.unit_name)
+
+
+def seat_of(name: str) -> str:
+    """The name of a unit without its kind."""
     for kind in ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Huyện ", "Thị xã ", "Thị trấn "):
         name = name.removeprefix(kind)
     return name

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.consolidated_paper import seat_of
 from gsdg.domain.reporting.document_facts import Made, offices_of
 from gsdg.domain.reporting.document_wording import WORDING
 from gsdg.domain.reporting.queries.compare import Comparison, Stood, comparison
@@ -34,6 +36,7 @@ PROVENANCES = {
     Provenance.UNVERIFIED: "chưa đối chiếu",
     Provenance.ILLUSTRATIVE: "minh họa",
 }
+VIETNAMESE = str.maketrans(",.", ".,")
 NOT_MOVED = "không chuyển được: số này không cộng được theo đơn vị"
 
 
@@ -45,10 +48,14 @@ class Place:
     remark: str = ""
     is_estimated: bool = False
 
-    def text(self, scale: int) -> str:
-        if isinstance(self.value, str) or self.value is None:
+    def text(self, scale: int, *, is_rate: bool) -> str:
+        """A rate keeps its decimals; an amount shows those that it has."""
+        if not isinstance(self.value, Decimal):
             return str(self.value or "")
-        number = format_amount(int(self.value.scaleb(scale)), scale)  # type: ignore[union-attr]
+        if is_rate:
+            number = f"{self.value:,f}".translate(VIETNAMESE)
+        else:
+            number = format_amount(int(self.value.scaleb(scale)), scale)
         return f"≈ {number}" if self.is_estimated else number
 
 
@@ -72,6 +79,7 @@ class Paper:
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
     scale: int
+    is_rate: bool
     is_illustrative: bool
 
 
@@ -108,6 +116,7 @@ def paper_of(kind: str, place: FigurePlace, measure: Measure) -> Paper:
         lines=(*lines, own, *_about(series)),
         notes=tuple(_notes(series, found)),
         scale=measure.scale,
+        is_rate=measure.cell is None or measure.cell.is_ratio,
         is_illustrative=any(_is_illustrative(f) for f in _figures(series, found)),
     )
 
@@ -242,7 +251,10 @@ def _letter(paper: Paper, place: FigurePlace, made: Made) -> bytes:
     drafter, _issuer = offices_of(place)
     number = len(paper.heads)
     rows = [
-        Row((line.label, *(p.text(paper.scale) for p in line.places)), bold=line.bold)
+        Row(
+            (line.label, *(p.text(paper.scale, is_rate=paper.is_rate) for p in line.places)),
+            bold=line.bold,
+        )
         for line in paper.lines
     ]
     table = Table(
@@ -257,7 +269,7 @@ def _letter(paper: Paper, place: FigurePlace, made: Made) -> bytes:
         symbol="",
         kind="BẢNG SỐ LIỆU",
         subject=f"{paper.title}. {paper.subtitle}",
-        place="",
+        place=seat_of(tree.current().name_of(tree.current().on(made.on).root, made.on)),
         year=made.on.year,
         made=made.at,
         body=(
