@@ -14,6 +14,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gsdg.toolkit.web.guide import is_written
+from tests.builders import census_training
 from tests.builders.demo_site import DemoReport, DemoSite
 
 Address = Callable[[DemoSite], str]
@@ -59,6 +60,7 @@ EXCUSED = {
     "finance:reverse": POST_ONLY,
     "finance:draft-withdraw": POST_ONLY,
     "finance:paper": FILE,
+    **census_training.EXCUSED,
     "units:change-put": POST_ONLY,
     "units:change-withdraw": POST_ONLY,
     "web:guide-picture": FILE,
@@ -245,6 +247,7 @@ VISITS = (
     _plain("finance:draft-list", CLERK),
     Visit("finance:draft", CLERK, _at("finance:draft", 1)),
     Visit("finance:confirm", _commune_clerk, _at("finance:confirm")),
+    *(Visit(*visit) for visit in census_training.VISITS),
     _plain("journal:audit", ADMINISTRATOR),
     _plain("web:gallery", NOBODY),
     *([_plain("web:guide", NOBODY), *_guide_page()] if is_written() else []),

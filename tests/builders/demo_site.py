@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -29,6 +29,7 @@ django.setup()
 from gsdg.domain.accounts.models import User
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
+from gsdg.domain.training.models import Course, Official, PlanItem, Post, TrainingPlan
 from gsdg.domain.units.models import Office, UnitChange, UnitSpan
 reports = Report.objects.values_list(
     "pk", "duty_id", "duty__form__code", "duty__period__code", "state", "duty__office__code",
@@ -42,8 +43,24 @@ names = [
     *Office.objects.values_list("note", flat=True),
     *UnitChange.objects.values_list("act", flat=True),
 ]
+names += [
+    *Official.objects.values_list("name", flat=True),
+    *Course.objects.values_list("title", flat=True),
+    *PlanItem.objects.values_list("title", flat=True),
+]
+clerk = Course.objects.filter(office__code="so-nnmt")
+training = {
+    "running": clerk.filter(state="invited").values_list("pk", flat=True)[0],
+    "closed": clerk.filter(state="closed").values_list("pk", flat=True)[0],
+    "draft": TrainingPlan.objects.get(office__code="so-nnmt", state="draft").pk,
+    "approved": TrainingPlan.objects.get(office__code="so-nnmt", state="approved").pk,
+    "post": Post.objects.filter(to_day=None, level="village").values_list("pk", flat=True)[0],
+}
+training["session"] = Course.objects.get(pk=training["running"]).sessions.all()[0].pk
+training["item"] = PlanItem.objects.filter(plan_id=training["draft"])[0].pk
+training["official"] = Post.objects.get(pk=training["post"]).official_id
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training}))
 """
 
 
@@ -68,6 +85,8 @@ class DemoSite:
     names: re.Pattern[str]
     change: int
     """A split that the register brought along."""
+    training: dict[str, int] = field(default_factory=dict)
+    """Numbers of courses, plans and people to visit."""
 
     def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
         """The first report of a commune in that state."""
@@ -99,7 +118,9 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
         url = f"http://127.0.0.1:{port}"
         _wait_for(url, server)
         reports = tuple(DemoReport(*fields) for fields in contents["reports"])
-        yield DemoSite(url, reports, names_to_skip(contents["names"]), contents["change"])
+        yield DemoSite(
+            url, reports, names_to_skip(contents["names"]), contents["change"], contents["training"]
+        )
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -14,6 +14,7 @@ from gsdg.config.demo import history
 from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.story import People, Telling, send_early, states_for
+from gsdg.config.demo.training import Tale
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.packs.load import find_packs
@@ -99,6 +100,8 @@ def _tell(scene: Scene) -> None:
     scene.say("Ghi sổ theo dõi vốn 2022–2025, phần đã công bố và phần minh họa")
     clerk = actor_named("so-canbo", door=Door.WEB, on=scene.today)
     tell_money(clerk=clerk, at=scene.at, today=scene.today)
+    scene.say("Lập danh sách cán bộ, các lớp tập huấn 2021–2025 (minh họa)")
+    Tale(scene.at, scene.today, scene.lead).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     send_early(
         Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,8 +38,16 @@ def catalogue_on(day: date) -> Catalogue:
 
 
 def catalogue_if_any(day: date) -> Catalogue | None:
+    """Before the first pack its own words hold: people were trained then, and nothing else says how to count them."""
     newest_first = sorted(releases_on(day), key=lambda r: r.in_force_from, reverse=True)
-    for release in newest_first:
+    found = _first_that_speaks(newest_first)
+    if found is None:
+        found = _first_that_speaks(PackRelease.objects.order_by("in_force_from", "pk"))
+    return found
+
+
+def _first_that_speaks(releases: Iterable[PackRelease]) -> Catalogue | None:
+    for release in releases:
         training = pack_of(release).training
         if training is not None:
             return Catalogue(release, training)

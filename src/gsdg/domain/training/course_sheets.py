@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.course_papers import name_of, workplace_of
-from gsdg.domain.training.entries import Outcome, Tick
+from gsdg.domain.training.entries import Outcome, SheetBack, Tick
 from gsdg.domain.training.models import Course, Learner
 from gsdg.domain.training.queries.courses import learners_of, session_words
 from gsdg.kernel.figures import State
@@ -28,14 +27,6 @@ PRESENT, ABSENT = "x", "v"
 BEFORE_SESSIONS = ("Mã", "TT", "Họ và tên", "Chức danh", "Đơn vị")
 AFTER_SESSIONS = ("Số tiền (đồng)", "Điểm trước", "Điểm sau")
 MARK = Entry(EntryKind.CHOICE, choices=(PRESENT, ABSENT))
-
-
-@dataclass(frozen=True)
-class SheetBack:
-    """What was typed: ticks by session, and outcomes by learner where anything was said."""
-
-    ticks: dict[int, list[Tick]]
-    outcomes: dict[int, Outcome]
 
 
 def attendance_workbook(course: Course, catalogue: Catalogue, *, at: datetime) -> bytes:

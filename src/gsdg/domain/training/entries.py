@@ -91,3 +91,11 @@ class PastCourse:
     cost: int | None = None
     central: int | None = None
     decision: str = ""
+
+
+@dataclass(frozen=True)
+class SheetBack:
+    """What was typed on the signed sheet: ticks by session, and outcomes by learner where anything was said."""
+
+    ticks: dict[int, list[Tick]]
+    outcomes: dict[int, Outcome]

@@ -168,7 +168,7 @@ def test_the_list_takes_the_work_of_the_first_day_and_nobody_twice(
     with pytest.raises(Refused) as caught:
         courses.add_learners(course_id=course.pk, official_ids=[gone.pk], by=lead, at=AT)
     assert refusal_of(caught) == "course.not_in_post"
-    courses.remove_learner(learner_id=learner.pk, by=lead, at=AT)
+    courses.remove_learner(course_id=course.pk, learner_id=learner.pk, by=lead, at=AT)
     assert (course.learners.count(), last_event()) == (0, "course.learner_removed")
 
 

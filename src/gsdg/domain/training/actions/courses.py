@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from gsdg.domain.training import refusals, rules
+from gsdg.domain.training.actions.attendance import mark
 from gsdg.domain.training.actions.officials import refresh_first_days
 from gsdg.domain.training.catalogue import catalogue_on
-from gsdg.domain.training.entries import CourseEntry, Outcome, PastCourse
+from gsdg.domain.training.entries import CourseEntry, Outcome, PastCourse, SheetBack
 from gsdg.domain.training.models import (
     Course,
     CourseFile,
@@ -155,9 +156,48 @@ def main_posts(official_ids: Iterable[int], *, on: date) -> dict[int, Post]:
 
 
 @transaction.atomic
-def remove_learner(*, learner_id: int, by: Actor, at: datetime) -> None:
-    learner = Learner.objects.get(pk=learner_id)
-    course = _open_course(learner.course_id, by)
+def begin_course_with(
+    *,
+    office: Office,
+    entry: CourseEntry,
+    item_id: int | None,
+    official_ids: Sequence[int],
+    by: Actor,
+    at: datetime,
+) -> Course:
+    """With people picked before there was a course: both or neither."""
+    course = begin_course(office=office, entry=entry, item_id=item_id, by=by, at=at)
+    if official_ids:
+        add_learners(course_id=course.pk, official_ids=official_ids, by=by, at=at)
+    return course
+
+
+@transaction.atomic
+def put_into_plan(*, course_id: int, item_id: int | None, by: Actor, at: datetime) -> Course:
+    """A course that was held before its line of the plan was entered here, or that hangs on the wrong one."""
+    course = _locked(course_id)
+    insist(refusals.why_not_keep_course(by, course))
+    course.item_id = item_id
+    course.save(update_fields=["item"])
+    _record("course.changed", course, by, at, item=item_id)
+    return course
+
+
+@transaction.atomic
+def take_sheet(*, course_id: int, back: SheetBack, by: Actor, at: datetime, on: date) -> None:
+    """The sheet that was typed back: every half-day and every amount, or nothing."""
+    for session_id in sorted(back.ticks):
+        mark(session_id=session_id, ticks=back.ticks[session_id], by=by, at=at, on=on)
+    if back.outcomes:
+        type_outcomes(course_id=course_id, outcomes=back.outcomes, by=by, at=at)
+
+
+@transaction.atomic
+def remove_learner(*, course_id: int, learner_id: int, by: Actor, at: datetime) -> None:
+    course = _open_course(course_id, by)
+    learner = course.learners.filter(pk=learner_id).first()
+    if learner is None:
+        raise Refused(Refusal("course.other_learner", {"count": 1}))
     insist(Refusal("course.has_marks") if learner.marks.exists() else None)
     learner.delete()
     _record("course.learner_removed", course, by, at, official=learner.official_id)

@@ -84,8 +84,8 @@ def _describe(official: Official, person: PersonEntry) -> None:
 
 
 def given_name_first(name: str) -> str:
-    """Vietnamese lists go by the given name, which stands last, then by the rest."""
-    family, _, given = name.rpartition(" ")
+    """Vietnamese lists go by the given name, which stands last, then by the rest; what stands in brackets is no name."""
+    family, _, given = name.partition(" (")[0].rpartition(" ")
     return f"{sort_key(given)}\u0002{sort_key(family)}"[:400]
 
 

@@ -95,3 +95,14 @@ def _last_trained(before: date) -> Max:
 def course_of(official: Official) -> list[Learner]:
     """Every course somebody was on the list of, the latest first."""
     return list(official.turns.select_related("course__office").order_by("-course__from_day"))
+
+
+def open_courses_of(by: Actor) -> list[Course]:
+    """Courses still being prepared that the person keeps: people can be put on their lists."""
+    scope = by.scope(Permission.TRAINING_KEEP)
+    found = Course.objects.within(scope).filter(state__in=["preparing", "invited"])
+    return list(found.order_by("from_day", "pk")[:30])
+
+
+def learner_numbers(course: Course) -> list[int]:
+    return list(course.learners.order_by("pk").values_list("pk", flat=True))

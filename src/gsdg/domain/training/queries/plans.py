@@ -11,7 +11,7 @@ from gsdg.domain.training.models import Course, CourseState, Learner, PlanItem, 
 from gsdg.domain.training.models.plans import TrainingPlanQuerySet
 from gsdg.domain.training.queries.courses import SEE, courses_seen_by
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.access import Actor
+from gsdg.toolkit.access import Actor, Permission
 
 
 def plans_seen_by(by: Actor) -> TrainingPlanQuerySet:
@@ -78,3 +78,12 @@ def courses_of_year(by: Actor, year: int) -> list[CourseLine]:
     )
     counts = {course: (number, trained) for course, number, trained in rows}
     return [CourseLine(course, *counts.get(course.pk, (0, 0))) for course in courses]
+
+
+def item_kept_by(by: Actor, text: str) -> PlanItem | None:
+    """The line of a plan that a course is begun from, where the person keeps that plan."""
+    if not (text.isascii() and text.isdigit()):
+        return None
+    kept = TrainingPlan.objects.within(by.scope(Permission.TRAINING_KEEP))
+    found: PlanItem | None = PlanItem.objects.filter(pk=int(text), plan__in=kept).first()
+    return found

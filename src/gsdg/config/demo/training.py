@@ -1,0 +1,458 @@
+"""Officials, plans and courses of the demo, 2021 to the business day. Every name is invented and says so.
+
+What the article tells is kept: 13 to 15 provincial conferences a year, one class a year in each district while there were
+districts, classes of communes since. About 1,900 people; nearly all trained within 24 months, fewer within the year.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from gsdg.config.demo.people import invented_person
+from gsdg.domain.accounts.queries import actor_named
+from gsdg.domain.training.actions import courses, importing, plans
+from gsdg.domain.training.actions.attendance import mark
+from gsdg.domain.training.entries import (
+    CourseEntry,
+    ItemEntry,
+    PastCourse,
+    PersonEntry,
+    PostEntry,
+    Tick,
+)
+from gsdg.domain.training.models import Course, Official, PlanItem, Post
+from gsdg.domain.training.sheets import ImportRow
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import office_named
+from gsdg.toolkit.access import Actor, Door
+
+BEGAN, MERGED, REFORM = date(2021, 1, 1), date(2025, 1, 1), date(2025, 7, 1)
+CONFERENCES = {2021: 13, 2022: 14, 2023: 15, 2024: 14}
+"""Provincial conferences a year, as the article tells: 13 to 15."""
+A_YEAR = timedelta(days=365)
+TITLES = (
+    ("Hội nghị tập huấn rà soát hộ nghèo, hộ cận nghèo", ("ra-soat",)),
+    ("Hội nghị tập huấn giám sát, đánh giá và chế độ báo cáo", ("bao-cao",)),
+    ("Hội nghị tập huấn quản lý, thanh toán, quyết toán kinh phí", ("tai-chinh",)),
+    ("Hội nghị tập huấn xây dựng mô hình sinh kế", ("sinh-ke",)),
+    ("Hội nghị tập huấn truyền thông, đối thoại chính sách", ("truyen-thong",)),
+    ("Hội nghị tập huấn kiểm tra và theo dõi khắc phục", ("kiem-tra",)),
+)
+
+
+@dataclass
+class Somebody:
+    """An invented person with the posts of the whole time, and the day of the last course in the tale."""
+
+    person: PersonEntry
+    posts: list[PostEntry] = field(default_factory=list)
+    pk: int = 0
+    last: date | None = None
+
+    def at(self, day: date) -> PostEntry | None:
+        return next(
+            (
+                post
+                for post in self.posts
+                if post.from_day <= day and (post.to_day is None or day < post.to_day)
+            ),
+            None,
+        )
+
+
+@dataclass
+class Tale:
+    """Everything the steps share."""
+
+    at: datetime
+    today: date
+    lead: Actor
+    random: Random = field(default_factory=lambda: Random("tap-huan"))  # noqa: S311 - invented
+    people: list[Somebody] = field(default_factory=list)
+
+    def tell(self) -> None:
+        self._enter()
+        for year in range(BEGAN.year, self.today.year + 1):
+            self._conferences(year)
+            self._districts(year)
+        self._communes()
+        _Now(self).tell()
+
+    def _enter(self) -> None:
+        """The register, as one import of the department."""
+        _Register(self).fill()
+        rows = [
+            ImportRow(number, somebody.person, post)
+            for number, (somebody, post) in enumerate(
+                ((s, post) for s in self.people for post in s.posts), start=3
+            )
+        ]
+        importing.take_in_import(rows=rows, decided={}, by=self.lead, at=self.at, on=self.today)
+        numbers = dict(Official.objects.order_by("-pk").values_list("name", "pk"))
+        for somebody in self.people:
+            somebody.pk = numbers[somebody.person.name]
+
+    def _conferences(self, year: int) -> None:
+        """For the province, the districts and the communes, a hundred or so at a time; who waited longest first."""
+        number = CONFERENCES.get(year, 11)
+        for turn in range(number):
+            day = _weekday(date(year, 2, 20) + timedelta(days=turn * 250 // number))
+            title, topics = TITLES[turn % len(TITLES)]
+            able = [s for s in self.people if self._is_above_villages(s, day)]
+            self._hold(
+                self._lead_office(day),
+                f"{title}, đợt {turn + 1}",
+                topics,
+                day,
+                self._picked(able, 90, day),
+                days=2,
+            )
+
+    def _is_above_villages(self, somebody: Somebody, day: date) -> bool:
+        post = somebody.at(day)
+        return post is not None and post.level != "village"
+
+    def _lead_office(self, day: date) -> Office:
+        return office_named("so-ldtbxh" if day < date(2025, 3, 1) else "so-nnmt")
+
+    def _districts(self, year: int) -> None:
+        """One class a year in each district, for its villages: all who were not there the year before, and others."""
+        day = _weekday(date(year, 3 if year == REFORM.year else 5, 12))
+        here = tree.current().on(day)
+        for district in here.at_level("district"):
+            office = Office.objects.at(day).filter(unit_id=district, kind="district_pc").first()
+            inside = here.subtree_of(district)
+            able = [
+                s
+                for s in self.people
+                if (post := s.at(day)) is not None
+                and post.level == "village"
+                and post.unit_id in inside
+            ]
+            share = 55 if year == REFORM.year else 80
+            if office is not None and able:
+                name = here.span(district).name
+                chosen = self._picked(able, len(able) * share // 100, day)
+                self._hold(
+                    office,
+                    f"Lớp tập huấn cán bộ thôn, tổ dân phố {name}",
+                    ("nghiep-vu", "ra-soat"),
+                    day,
+                    chosen,
+                )
+
+    def _communes(self) -> None:
+        """After the reform communes hold classes themselves, for those who waited more than a year."""
+        here = tree.current().on(self.today)
+        for turn, commune in enumerate(here.at_level("commune")):
+            day = _weekday(date(2025, 8, 18) + timedelta(days=turn % 60))
+            able = [
+                s
+                for s in self.people
+                if (post := s.at(day)) is not None
+                and post.unit_id == commune
+                and (s.last is None or day - s.last > A_YEAR)
+            ]
+            kept = [s for s in able if self.random.random() < 0.93]
+            office = Office.objects.at(day).get(unit_id=commune, kind="commune_pc")
+            if len(kept) > 5:
+                title = f"Lớp tập huấn nghiệp vụ giảm nghèo {here.span(commune).name}"
+                self._hold(office, title, ("nghiep-vu",), day, kept)
+
+    def _picked(self, able: list[Somebody], number: int, day: date) -> list[Somebody]:
+        """Mostly who waited longest, with some by chance."""
+        mixed = sorted(
+            able,
+            key=lambda s: (
+                (s.last or date.min) + timedelta(days=self.random.randint(0, 700))
+                if s.last
+                else date.min
+            ),
+        )
+        return mixed[:number]
+
+    def _hold(
+        self,
+        office: Office,
+        title: str,
+        topics: tuple[str, ...],
+        day: date,
+        chosen: list[Somebody],
+        *,
+        days: int = 1,
+    ) -> None:
+        last = day + timedelta(days=days - 1)
+        sessions = days * 2
+        attended = {s.pk: sessions for s in chosen}
+        for somebody in chosen:
+            if self.random.random() < 0.03:
+                attended[somebody.pk] = 1
+            else:
+                somebody.last = last
+        cost = len(chosen) * days * 320_000 + 6_000_000
+        past = PastCourse(
+            CourseEntry(title, topics, day, last, "Hội trường (minh họa)"),
+            sessions,
+            attended,
+            cost=cost,
+            central=cost * 10 // 11,
+            decision="Quyết định giao dự toán (minh họa)",
+        )
+        courses.record_past_course(
+            office=office, past=past, item_id=None, by=self.lead, at=self.at, on=self.today
+        )
+
+
+def _weekday(day: date) -> date:
+    """A Tuesday on or after that day: two days of a course fit into the week."""
+    return day + timedelta(days=(1 - day.weekday()) % 7)
+
+
+class _Register:
+    """The people, from 2021, with what the two changes of the map did to them."""
+
+    def __init__(self, tale: Tale) -> None:
+        self.tale, self.random = tale, tale.random
+        self.register = tree.current()
+
+    def fill(self) -> None:
+        self._province()
+        here = self.register.on(BEGAN)
+        for district in here.at_level("district"):
+            for number in range(5):
+                position = "lanh-dao" if number == 0 else "doan-the" if number == 4 else "phu-trach"
+                self._somebody("district", position, district)
+        for commune in here.at_level("commune"):
+            self._commune(commune)
+        self._city_ward()
+
+    def _province(self) -> None:
+        root = self.register.on(BEGAN).root
+        offices = dict(Office.objects.filter(unit_id=root).values_list("code", "pk"))
+        for number in range(52):
+            code = "so-yte" if number % 13 == 0 else "so-taichinh" if number % 13 == 1 else ""
+            position = ("lanh-dao", "phu-trach", "phu-trach", "doan-the")[number % 4]
+            post = self._post("province", position, root, offices.get(code))
+            self._add([post])
+
+    def _commune(self, commune: int) -> None:
+        for position in ("lanh-dao", "phu-trach"):
+            self._somebody("commune", position, commune)
+        for position in ("truong-thon",) * 4 + ("doan-the", "cong-tac-vien"):
+            self._somebody("village", position, commune)
+
+    def _city_ward(self) -> None:
+        """The ward of the class of 250: many residents' groups, entered after the reform."""
+        here = self.register.on(REFORM)
+        ward = next(u for u in here.at_level("commune") if here.span(u).name == "Phường Thành Sen")
+        for number in range(196):
+            position = ("truong-thon", "doan-the", "cong-tac-vien")[number % 3]
+            self._add([PostEntry(ward, "village", position, REFORM)])
+
+    def _post(self, level: str, position: str, unit: int, office: int | None = None) -> PostEntry:
+        return PostEntry(unit, level, position, BEGAN, office_id=office)
+
+    def _somebody(self, level: str, position: str, unit: int) -> None:
+        post = self._post(level, position, unit)
+        if level == "village" and self.random.random() < 0.12:
+            begun = BEGAN + timedelta(days=self.random.randint(60, 1700))
+            unit = self._place_on(unit, begun)
+            post = PostEntry(unit, level, position, begun)
+        self._add(list(self._through_time(post)))
+
+    def _add(self, posts: list[PostEntry]) -> None:
+        number = len(self.tale.people)
+        self.tale.people.append(Somebody(invented_person(number, self.random), posts))
+
+    def _through_time(self, post: PostEntry) -> Iterator[PostEntry]:
+        """Moves with the unit on each day of change; of the districts and old communes some leave, a few are forgotten."""
+        level, unit, begun = post.level, post.unit_id, post.from_day
+        for day in (MERGED, REFORM):
+            here = self.register.on(day)
+            if day <= begun:
+                continue
+            if here.contains(unit) and here.span(unit).level != "district":
+                continue
+            heir = self._heir(unit, day)
+            forgotten = level == "district" and self.random.random() < 0.15
+            if heir is None or forgotten:
+                yield PostEntry(unit, level, post.position, begun)
+                return
+            yield PostEntry(unit, level, post.position, begun, day)
+            leaves = (
+                level in ("district", "commune") and day == REFORM and self.random.random() < 0.3
+            )
+            if leaves:
+                return
+            level = "commune" if level == "district" and day == REFORM else level
+            unit, begun = heir, day
+        yield PostEntry(unit, level, post.position, begun)
+
+    def _place_on(self, unit: int, day: date) -> int:
+        """Somebody who began later began in the unit of that day."""
+        for changed in (MERGED, REFORM):
+            if day >= changed and not self.register.on(changed).contains(unit):
+                unit = self._heir(unit, changed) or unit
+        return unit
+
+    def _heir(self, unit: int, day: date) -> int | None:
+        parts = self.register.successors_of(unit)
+        here = self.register.on(day)
+        alive = [p.successor_id for p in parts if here.contains(p.successor_id)]
+        if alive:
+            return self.random.choice(alive)
+        if day != REFORM:
+            return None
+        last = self.register.on(day - timedelta(days=1))
+        below = last.children_of(unit) if last.contains(unit) else ()
+        heirs = [s.successor_id for c in below for s in self.register.successors_of(c)]
+        return self.random.choice([h for h in heirs if here.contains(h)]) if heirs else None
+
+
+class _Now:
+    """What is in work on the business day."""
+
+    def __init__(self, tale: Tale) -> None:
+        self.tale = tale
+        self.at, self.today, self.lead = tale.at, tale.today, tale.lead
+
+    def tell(self) -> None:
+        self._plans()
+        self._today()
+        self._to_close()
+        self._ward()
+
+    def _plans(self) -> None:
+        """This year's plan is approved and its courses hang on it; next year's is being drawn up."""
+        office = office_named("so-nnmt")
+        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
+        year = self.today.year
+        plan = plans.begin_plan(office=office, year=year, by=clerk, at=self.at, on=self.today)
+        items = [
+            plans.add_item(plan_id=plan.pk, item=entry, by=clerk, at=self.at, on=self.today)
+            for entry in _items(14)
+        ]
+        plans.approve_plan(plan_id=plan.pk, by=self.lead, at=self.at)
+        held = Course.objects.filter(office=office, from_day__year=year).order_by("from_day")
+        by_quarter: defaultdict[int, list[PlanItem]] = defaultdict(list)
+        for item in items:
+            by_quarter[item.quarter] += [item] * item.classes
+        for course in held:
+            waiting = by_quarter[(course.from_day.month + 2) // 3]
+            if waiting:
+                courses.put_into_plan(
+                    course_id=course.pk, item_id=waiting.pop(0).pk, by=clerk, at=self.at
+                )
+        following = plans.begin_plan(
+            office=office, year=year + 1, by=clerk, at=self.at, on=self.today
+        )
+        for entry in _items(13):
+            plans.add_item(plan_id=following.pk, item=entry, by=clerk, at=self.at, on=self.today)
+
+    def _today(self) -> None:
+        """Two days, learners from 19 communes: it begins today."""
+        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
+        here = tree.current().on(self.today)
+        chosen = set(sorted(here.at_level("commune"))[5:24])
+        able = [
+            s
+            for s in self.tale.people
+            if (post := s.at(self.today)) is not None and post.unit_id in chosen
+        ]
+        able.sort(key=lambda s: (s.last or date.min, s.pk))
+        entry = CourseEntry(
+            "Hội nghị tập huấn cán bộ 19 xã, phường",
+            ("ra-soat", "bao-cao"),
+            self.today,
+            self.today + timedelta(days=1),
+            "Trung tâm hội nghị tỉnh (minh họa)",
+        )
+        course = courses.begin_course_with(
+            office=office_named("so-nnmt"),
+            entry=entry,
+            item_id=None,
+            official_ids=[s.pk for s in able[:180]],
+            by=clerk,
+            at=self.at,
+        )
+        courses.invite(course_id=course.pk, by=clerk, at=self.at, on=self.today)
+        first = course.sessions.all()[0]
+        ticks = [Tick(t.pk, present=True) for t in course.learners.order_by("pk")[:60]]
+        mark(session_id=first.pk, ticks=ticks, by=clerk, at=self.at, on=self.today)
+
+    def _to_close(self) -> None:
+        """A commune marked its class and has still to close it."""
+        clerk = actor_named("xa-18133-canbo", door=Door.JOB, on=self.today)
+        office = Office.objects.get(pk=clerk.office_id or 0)
+        day = self.today - timedelta(days=6)
+        held = Post.objects.at(day).filter(unit_id=office.unit_id)
+        people = list(held.values_list("official_id", flat=True)[:24])
+        entry = CourseEntry(
+            "Lớp tập huấn đối thoại chính sách",
+            ("truyen-thong",),
+            day,
+            day,
+            "Nhà văn hóa xã (minh họa)",
+        )
+        told = {
+            "office": office,
+            "item_id": None,
+            "official_ids": people,
+            "by": clerk,
+            "at": self.at,
+        }
+        course = courses.begin_course_with(entry=entry, **told)  # type: ignore[arg-type]
+        for session in course.sessions.all():
+            ticks = [Tick(t.pk, number % 9 != 0) for number, t in enumerate(course.learners.all())]
+            mark(session_id=session.pk, ticks=ticks, by=clerk, at=self.at, on=self.today)
+
+    def _ward(self) -> None:
+        """250 learners in December, as a ward of the province held it."""
+        clerk = actor_named("xa-18073-canbo", door=Door.JOB, on=self.today)
+        head = actor_named("xa-18073-lanhdao", door=Door.JOB, on=self.today)
+        office = Office.objects.get(pk=clerk.office_id or 0)
+        plan = plans.begin_plan(office=office, year=2025, by=clerk, at=self.at, on=self.today)
+        item = ItemEntry(
+            "Lớp tập huấn công tác giảm nghèo phường Thành Sen",
+            ("nghiep-vu", "ra-soat"),
+            ("commune", "village"),
+            4,
+            1,
+            1,
+            250,
+            place="Hội trường phường (minh họa)",
+        )
+        made = plans.add_item(plan_id=plan.pk, item=item, by=clerk, at=self.at, on=self.today)
+        plans.approve_plan(plan_id=plan.pk, by=head, at=self.at)
+        day = date(2025, 12, 9)
+        held = Post.objects.at(day).filter(unit_id=office.unit_id).order_by("official_id")
+        people = list(dict.fromkeys(held.values_list("official_id", flat=True)))[:250]
+        entry = CourseEntry(item.title, item.topics, day, day, item.place)
+        courses.begin_course_with(
+            office=office, entry=entry, item_id=made.pk, official_ids=people, by=clerk, at=self.at
+        )
+
+
+def _items(classes: int) -> list[ItemEntry]:
+    """So many classes over six topics and four quarters."""
+    found = []
+    for number, (title, topics) in enumerate(TITLES):
+        own = classes // len(TITLES) + (1 if number < classes % len(TITLES) else 0)
+        found.append(
+            ItemEntry(
+                title=title,
+                topics=topics,
+                levels=("province", "commune"),
+                quarter=number % 4 + 1,
+                classes=own,
+                days=2,
+                learners=own * 90,
+                place="Trung tâm hội nghị tỉnh (minh họa)",
+            )
+        )
+    return found

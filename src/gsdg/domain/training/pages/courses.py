@@ -1,0 +1,446 @@
+"""Courses: the list of a year, one course with its half-days, people and papers, and the list to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gsdg.domain.training import refusals, rules
+from gsdg.domain.training.actions.courses import why_not_close
+from gsdg.domain.training.catalogue import Catalogue
+from gsdg.domain.training.course_papers import workplace_of
+from gsdg.domain.training.documents import ATTENDANCE, INVITATION, REPORT
+from gsdg.domain.training.models import Course, CourseState, Learner, OfficialQuerySet, Session
+from gsdg.domain.training.pages.links import courses_link, crumbs, sections, url
+from gsdg.domain.training.pages.officials import days_of
+from gsdg.domain.training.pages.plans import QuarterLine, quarter_line, year_choices
+from gsdg.domain.training.queries.courses import learners_of, may_see_names
+from gsdg.domain.training.queries.plans import CourseLine as CountedCourse
+from gsdg.domain.training.queries.plans import quarters
+from gsdg.domain.training.words import COURSE_SHAPES, COURSE_STATES, LEVELS, PARTS
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web import Choice, Link, Paging, paged
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
+
+
+@dataclass(frozen=True)
+class CourseLine:
+    link: Link
+    office: str
+    days: str
+    state: str
+    shape: str
+    number: int
+    trained: int | None
+    planned: bool
+
+
+@dataclass(frozen=True)
+class CourseListPage:
+    title: str
+    lead: str
+    sections: tuple[Link, ...]
+    years: tuple[Choice, ...]
+    rows: tuple[CourseLine, ...]
+    quarters: tuple[QuarterLine, ...]
+    may_begin: bool
+    paging: Paging
+
+
+def course_list_page(
+    courses: Sequence[CountedCourse],
+    plans: Iterable[object],
+    by: Actor,
+    *,
+    year: int,
+    this_year: int,
+    number: str,
+) -> CourseListPage:
+    latest_first = sorted(courses, key=lambda one: one.course.from_day, reverse=True)
+    rows, paging = paged(latest_first, number=number, nam=str(year))
+    held = [one for one in courses if one.course.state == CourseState.CLOSED]
+    return CourseListPage(
+        title=_("Lớp tập huấn năm %(year)s") % {"year": year},
+        lead=_("%(held)s lớp đã kết thúc, %(people)s lượt học viên trong danh sách.")
+        % {"held": len(held), "people": f"{sum(o.number for o in held):,}".replace(",", ".")},
+        sections=sections("course-list"),
+        years=year_choices("course-list", year, this_year),
+        rows=tuple(map(_course_line, rows)),
+        quarters=tuple(map(quarter_line, quarters(plans, courses))),  # type: ignore[arg-type]
+        may_begin=by.may(Permission.TRAINING_KEEP),
+        paging=paging,
+    )
+
+
+def _course_line(one: CountedCourse) -> CourseLine:
+    course = one.course
+    return CourseLine(
+        link=Link(course.title, url("course", course.pk)),
+        office=course.office.name,
+        days=days_of(course.from_day, course.to_day),
+        state=str(COURSE_STATES[course.state]),
+        shape=COURSE_SHAPES[course.state],
+        number=one.number,
+        trained=one.trained if course.state == CourseState.CLOSED else None,
+        planned=course.item_id is not None,
+    )
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    when: str
+    subject: str
+    trainer: str
+    marked: int
+    of: int
+    tick: str
+    change: str
+
+
+@dataclass(frozen=True)
+class LearnerLine:
+    number: int
+    name: str
+    work: str
+    attended: str
+    result: str
+    link: str
+    removal: str
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do now: the one button. A post where `is_post`."""
+
+    text: str
+    label: str
+    url: str
+    is_post: bool = False
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class CoursePage:
+    title: str
+    crumbs: tuple[Link, ...]
+    lead: str
+    state: str
+    shape: str
+    facts: tuple[tuple[str, str], ...]
+    next: NextStep | None
+    verbs: tuple[Link, ...]
+    sessions: tuple[SessionLine, ...]
+    new_session: str
+    counts: str
+    learners: tuple[LearnerLine, ...]
+    adds: str
+    sees_names: bool
+    papers: tuple[PaperLine, ...]
+    typed_back: str
+    files: tuple[tuple[str, str, str], ...]
+    new_file: str
+    done: str
+
+
+def course_page(
+    course: Course, by: Actor, catalogue: Catalogue, *, on: date, done: str = ""
+) -> CoursePage:
+    keeps = refusals.why_not_keep_course(by, course) is None
+    is_open = keeps and rules.why_not_change_course(course.state) is None
+    sees = may_see_names(by, course)
+    learners = learners_of(course)
+    sessions = list(course.sessions.prefetch_related("marks"))
+    return CoursePage(
+        title=course.title,
+        crumbs=crumbs(courses_link()),
+        lead=f"{course.office.name}, {days_of(course.from_day, course.to_day)}",
+        state=str(COURSE_STATES[course.state]),
+        shape=COURSE_SHAPES[course.state],
+        facts=tuple(_facts(course, catalogue)),
+        next=_next(course, learners, sessions, on) if keeps else None,
+        verbs=tuple(_verbs(course)) if keeps else (),
+        sessions=tuple(_session_line(s, len(learners), on, is_open=is_open) for s in sessions),
+        new_session=url("session-new", course.pk) if is_open else "",
+        counts=_counts(learners, course),
+        learners=tuple(
+            _learner_line(one, course, catalogue, len(sessions), is_open=is_open)
+            for one in learners
+        )
+        if sees
+        else (),
+        adds=url("course-learners", course.pk) if is_open else "",
+        sees_names=sees,
+        papers=tuple(_papers(course, bool(learners))) if sees else (),
+        typed_back=url("course-typed", course.pk) if is_open and learners else "",
+        files=tuple(
+            (kept.name, dict(kept.KINDS)[kept.kind], url("course-file", course.pk, kept.pk))
+            for kept in course.files.all()
+        )
+        if sees
+        else (),
+        new_file=url("course-file-new", course.pk) if keeps else "",
+        done=done,
+    )
+
+
+def _facts(course: Course, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
+    language = current_language()
+    topics = "; ".join(catalogue.topic_label(topic, language) for topic in course.topics)
+    yield _("Chuyên đề"), topics or _("chưa ghi")
+    yield _("Địa điểm"), course.place or _("chưa ghi")
+    if course.item is not None:
+        yield _("Trong kế hoạch"), course.item.title
+    else:
+        yield _("Trong kế hoạch"), _("ngoài kế hoạch năm")
+    if course.cost is not None and course.central is not None:
+        cost = f"{course.cost:,}".replace(",", ".")
+        central = f"{course.central:,}".replace(",", ".")
+        told = _("%(cost)s đồng, trong đó ngân sách trung ương %(central)s đồng")
+        yield _("Chi phí"), told % {"cost": cost, "central": central}
+    if course.decision:
+        yield _("Quyết định"), course.decision
+    if course.is_history:
+        yield _("Ghi chú"), _("lớp đã tổ chức trước đây, ghi lại từ hồ sơ giấy")
+    if course.cancelled_because:
+        yield _("Lý do hủy"), course.cancelled_because
+
+
+def _next(
+    course: Course, learners: Sequence[Learner], sessions: Sequence[Session], on: date
+) -> NextStep | None:
+    """The step that the course waits for."""
+    if course.state == CourseState.CLOSED:
+        if course.cost is None and not course.is_history:
+            text = _("Lớp đã kết thúc. Ghi chi phí và đánh giá để báo cáo đủ nội dung.")
+            return NextStep(text, _("Ghi kết quả, chi phí"), url("course-results", course.pk))
+        return None
+    if course.state == CourseState.CANCELLED:
+        return None
+    if not learners:
+        text = _("Chưa có ai trong danh sách lớp.")
+        return NextStep(text, _("Chọn học viên"), url("course-learners", course.pk))
+    waiting = [s for s in sessions if s.day <= on and len(s.marks.all()) < len(learners)]
+    if waiting:
+        session = waiting[0]
+        text = _("Chưa điểm danh xong buổi %(when)s.") % {"when": _when(session).lower()}
+        return NextStep(text, _("Điểm danh"), url("attendance", course.pk, session.pk))
+    if course.state == CourseState.PREPARING and course.from_day > on:
+        text = _("Danh sách đã có. Chốt danh sách rồi tải giấy mời.")
+        return NextStep(text, _("Mời học viên"), url("course-invite", course.pk), is_post=True)
+    refusal = why_not_close(course, on=on)
+    if refusal is not None and course.to_day > on:
+        return None
+    text = _("Đã điểm danh đủ các buổi.")
+    return NextStep(
+        text, _("Kết thúc lớp"), url("course-close", course.pk), is_post=True, refusal=refusal
+    )
+
+
+def _verbs(course: Course) -> Iterable[Link]:
+    if course.state in rules.OPEN:
+        yield Link(_("Sửa lớp"), url("course-change", course.pk))
+        yield Link(_("Hủy lớp"), url("course-cancel", course.pk))
+    if course.state == CourseState.CLOSED:
+        yield Link(_("Ghi kết quả, chi phí"), url("course-results", course.pk))
+        yield Link(_("Mở lại lớp"), url("course-reopen", course.pk))
+
+
+def _when(session: Session) -> str:
+    return f"{PARTS[session.part]} {vn_day(session.day)}"
+
+
+def _session_line(session: Session, of: int, on: date, *, is_open: bool) -> SessionLine:
+    course = session.course_id
+    return SessionLine(
+        when=_when(session),
+        subject=session.subject,
+        trainer=session.trainer,
+        marked=len(session.marks.all()),
+        of=of,
+        tick=url("attendance", course, session.pk) if is_open and of and session.day <= on else "",
+        change=url("session-change", course, session.pk) if is_open else "",
+    )
+
+
+def _counts(learners: Sequence[Learner], course: Course) -> str:
+    people = ngettext("%(number)s học viên", "%(number)s học viên", len(learners))
+    said = people % {"number": len(learners)}
+    if course.state != CourseState.CLOSED:
+        return said
+    done = sum(1 for one in learners if one.completed_on is not None)
+    return _("%(people)s, %(done)s người hoàn thành") % {"people": said, "done": done}
+
+
+def _learner_line(
+    one: Learner, course: Course, catalogue: Catalogue, sessions: int, *, is_open: bool
+) -> LearnerLine:
+    present = sum(1 for mark in one.marks.all() if mark.present)
+    attended = one.attended if one.attended is not None else present
+    result = ""
+    if course.state == CourseState.CLOSED:
+        result = _("Hoàn thành") if one.completed_on is not None else _("Chưa hoàn thành")
+    position = catalogue.position_label(one.position, current_language())
+    return LearnerLine(
+        number=one.pk,
+        name=one.official.name or _("Đã xóa dữ liệu cá nhân"),
+        work=f"{position}, {workplace_of(one, course)}",
+        attended=f"{attended}/{sessions}",
+        result=result,
+        link=url("official", one.official_id),
+        removal=url("learner-remove", course.pk, one.pk) if is_open and not one.marks.all() else "",
+    )
+
+
+def _papers(course: Course, has_learners: bool) -> Iterable[PaperLine]:  # noqa: FBT001 - one flag
+    def of(kind: str, *formats: str) -> tuple[Link, ...]:
+        names = {"docx": "Word", "xlsx": "Excel"}
+        return tuple(Link(names[f], url("course-paper", course.pk, kind, f)) for f in formats)
+
+    if has_learners:
+        yield PaperLine(_("Giấy mời kèm danh sách"), of(INVITATION, "docx"))
+        yield PaperLine(_("Danh sách ký nhận, thanh toán"), of(ATTENDANCE, "docx", "xlsx"))
+    if course.state == CourseState.CLOSED:
+        yield PaperLine(_("Báo cáo kết quả lớp"), of(REPORT, "docx"))
+        link = Link(_("Tải tất cả"), url("course-certificates", course.pk))
+        yield PaperLine(_("Giấy chứng nhận"), (link,))
+    archive = Link(_("Tải một tệp nén"), url("course-dossier", course.pk))
+    yield PaperLine(_("Cả hồ sơ lớp"), (archive,))
+
+
+@dataclass(frozen=True)
+class CandidateLine:
+    number: int
+    name: str
+    work: str
+    last: str
+
+
+@dataclass(frozen=True)
+class CandidatesPage:
+    title: str
+    crumbs: tuple[Link, ...]
+    lead: str
+    levels: tuple[Choice, ...]
+    positions: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    rows: tuple[CandidateLine, ...]
+    paging: Paging
+    action: str
+    back: str
+
+
+def candidates_page(
+    course: Course,
+    found: OfficialQuerySet,
+    catalogue: Catalogue,
+    units: Sequence[tuple[str, str]],
+    *,
+    asked: dict[str, str],
+    number: str,
+) -> CandidatesPage:
+    rows, paging = paged(found.prefetch_related("posts"), number=number, size=100, **asked)
+    language = current_language()
+    return CandidatesPage(
+        title=_("Chọn học viên"),
+        crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
+        lead=_("Người chưa được tập huấn lần nào đứng trước, rồi đến người lâu nhất chưa học lại."),
+        levels=tuple(Choice(c, str(w), chosen=c == asked["cap"]) for c, w in LEVELS.items()),
+        positions=tuple(
+            Choice(p.code, p.label.to(language), chosen=p.code == asked["chuc-danh"])
+            for p in catalogue.training.positions
+        ),
+        units=tuple(Choice(c, n, chosen=c == asked["don-vi"]) for c, n in units)
+        if len(units) > 1
+        else (),
+        rows=tuple(_candidate(official, course, catalogue) for official in rows),
+        paging=paging,
+        action=url("course-learners", course.pk, **asked),
+        back=url("course", course.pk),
+    )
+
+
+def _candidate(official: object, course: Course, catalogue: Catalogue) -> CandidateLine:
+    on = course.from_day
+    register, language = tree.current(), current_language()
+    posts = [
+        post
+        for post in official.posts.all()  # type: ignore[attr-defined]
+        if post.from_day <= on and (post.to_day is None or post.to_day > on)
+    ]
+    work = "; ".join(
+        f"{catalogue.position_label(p.position, language)}, {register.name_of(p.unit_id, on)}"
+        for p in posts
+    )
+    last = official.last_trained  # type: ignore[attr-defined]
+    return CandidateLine(official.pk, official.name, work, vn_day(last) if last else "")  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class TickLine:
+    """`state`: `present`, `absent`, or empty while nobody has said."""
+
+    number: int
+    name: str
+    work: str
+    state: str
+
+
+@dataclass(frozen=True)
+class AttendancePage:
+    title: str
+    crumbs: tuple[Link, ...]
+    lead: str
+    subject: str
+    rows: tuple[TickLine, ...]
+    save: str
+    session: int
+    refusal: Refusal | None
+    sessions: tuple[Link, ...]
+    done: str
+
+
+def attendance_page(
+    course: Course, session: Session, catalogue: Catalogue, *, on: date, done: str = ""
+) -> AttendancePage:
+    marks = {mark.learner_id: mark.present for mark in session.marks.all()}
+    language = current_language()
+    rows = tuple(
+        TickLine(
+            number=one.pk,
+            name=one.official.name or _("Đã xóa dữ liệu cá nhân"),
+            work=f"{catalogue.position_label(one.position, language)}, {workplace_of(one, course)}",
+            state={True: "present", False: "absent"}.get(marks.get(one.pk), "")  # type: ignore[arg-type]
+            if one.pk in marks
+            else "",
+        )
+        for one in learners_of(course)
+    )
+    others = [s for s in course.sessions.all() if s.day <= on]
+    return AttendancePage(
+        title=_("Điểm danh %(when)s") % {"when": _when(session).lower()},
+        crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
+        lead=course.title,
+        subject=session.subject,
+        rows=rows,
+        save=url("attendance-save", course.pk, session.pk),
+        session=session.pk,
+        refusal=rules.why_not_mark(course.state, day=session.day, on=on),
+        sessions=tuple(
+            Link(_when(s), url("attendance", course.pk, s.pk), current=s.pk == session.pk)
+            for s in others
+        ),
+        done=done,
+    )

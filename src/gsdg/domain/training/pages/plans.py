@@ -1,0 +1,236 @@
+"""Training plans: the list of a year, one plan with its courses and money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gsdg.domain.training import refusals, rules
+from gsdg.domain.training.catalogue import Catalogue
+from gsdg.domain.training.forms_costs import CostsForm
+from gsdg.domain.training.models import CostLine, PlanItem, TrainingPlan
+from gsdg.domain.training.pages.links import crumbs, plans_link, sections, url
+from gsdg.domain.training.queries.plans import CourseLine, Quarter, quarters
+from gsdg.domain.training.words import LEVELS, PLAN_SHAPES, PLAN_STATES, QUARTERS
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.documents.pdf import why_not_pdf
+from gsdg.toolkit.web import Choice, Link
+from gsdg.toolkit.web.language import current_language
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    link: Link
+    state: str
+    shape: str
+    classes: int
+    learners: int
+    cost: int
+
+
+@dataclass(frozen=True)
+class QuarterLine:
+    name: str
+    planned: int
+    held: int
+    unplanned: int
+    learners: int
+
+
+@dataclass(frozen=True)
+class PlanListPage:
+    title: str
+    sections: tuple[Link, ...]
+    years: tuple[Choice, ...]
+    rows: tuple[PlanLine, ...]
+    quarters: tuple[QuarterLine, ...]
+    may_begin: bool
+
+
+def plan_list_page(
+    plans: Sequence[TrainingPlan],
+    courses: Sequence[CourseLine],
+    by: Actor,
+    *,
+    year: int,
+    this_year: int,
+) -> PlanListPage:
+    return PlanListPage(
+        title=_("Kế hoạch tập huấn năm %(year)s") % {"year": year},
+        sections=sections("plan-list"),
+        years=year_choices("plan-list", year, this_year + 1),
+        rows=tuple(_plan_line(plan) for plan in plans),
+        quarters=tuple(map(quarter_line, quarters(plans, courses))),
+        may_begin=by.may(Permission.TRAINING_KEEP),
+    )
+
+
+def year_choices(name: str, year: int, last: int) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(url(name, nam=one), str(one), chosen=one == year) for one in range(last, 2020, -1)
+    )
+
+
+def quarter_line(quarter: Quarter) -> QuarterLine:
+    return QuarterLine(
+        str(QUARTERS[quarter.number]),
+        quarter.planned,
+        quarter.held,
+        quarter.unplanned,
+        quarter.learners,
+    )
+
+
+def _plan_line(plan: TrainingPlan) -> PlanLine:
+    items = plan.items.all()
+    return PlanLine(
+        link=Link(plan.office.name, url("plan", plan.pk)),
+        state=str(PLAN_STATES[plan.state]),
+        shape=PLAN_SHAPES[plan.state],
+        classes=sum(item.classes for item in items),
+        learners=sum(item.learners for item in items),
+        cost=_cost_of(items),
+    )
+
+
+def _cost_of(items: Iterable[PlanItem]) -> int:
+    return sum(line.total for item in items for line in item.costs.all())
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    number: int
+    title: str
+    topics: str
+    audience: str
+    quarter: str
+    classes: int
+    held: int
+    days: int
+    learners: int
+    place: str
+    cost: int
+    cost_url: str
+    unverified: bool
+    links: tuple[Link, ...]
+    removal: str
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    title: str
+    crumbs: tuple[Link, ...]
+    state: str
+    shape: str
+    lead: str
+    items: tuple[ItemLine, ...]
+    total: int
+    bases: tuple[str, ...]
+    papers: tuple[Link, ...]
+    adds: str
+    approves: str
+    approve: Refusal | None
+    reopens: str
+    reopened_because: str
+    done: str
+
+
+def plan_page(plan: TrainingPlan, by: Actor, catalogue: Catalogue, *, done: str = "") -> PlanPage:
+    keeps = refusals.why_not_keep_plan(by, plan) is None
+    is_draft = rules.why_not_change_plan(plan.state) is None
+    may_approve = by.may(Permission.TRAINING_APPROVE)
+    items = plan.items.all()
+    formats = ["docx"] + (["pdf"] if why_not_pdf() is None else [])
+    names = {"docx": "Word", "pdf": "PDF"}
+    return PlanPage(
+        title=_("Kế hoạch tập huấn năm %(year)s, %(office)s")
+        % {"year": plan.year, "office": plan.office.name},
+        crumbs=crumbs(plans_link()),
+        state=str(PLAN_STATES[plan.state]),
+        shape=PLAN_SHAPES[plan.state],
+        lead=_lead(items),
+        items=tuple(
+            _item_line(item, plan, catalogue, changes=keeps and is_draft, keeps=keeps)
+            for item in items
+        ),
+        total=_cost_of(items),
+        bases=tuple(plan.bases),
+        papers=tuple(Link(names[one], url("plan-paper", plan.pk, one)) for one in formats),
+        adds=url("item-new", plan.pk) if keeps and is_draft else "",
+        approves=url("plan-approve", plan.pk) if may_approve and is_draft else "",
+        approve=refusals.why_not_approve_plan(by, plan) if may_approve and is_draft else None,
+        reopens=url("plan-reopen", plan.pk) if keeps and not is_draft else "",
+        reopened_because=plan.reopened_because,
+        done=done,
+    )
+
+
+def _lead(items: Iterable[PlanItem]) -> str:
+    found = list(items)
+    if not found:
+        return _("Chưa có lớp nào. Thêm lớp, hệ thống tính sẵn dự toán theo định mức.")
+    return _("%(classes)s lớp, %(learners)s lượt học viên.") % {
+        "classes": sum(item.classes for item in found),
+        "learners": f"{sum(item.learners for item in found):,}".replace(",", "."),
+    }
+
+
+def _item_line(
+    item: PlanItem, plan: TrainingPlan, catalogue: Catalogue, *, changes: bool, keeps: bool
+) -> ItemLine:
+    language = current_language()
+    links = []
+    if changes:
+        links.append(Link(_("Sửa"), url("item-change", plan.pk, item.pk)))
+    if keeps:
+        links.append(Link(_("Mở lớp"), url("course-new", muc=item.pk)))
+    held = sum(1 for course in item.courses.all() if course.state == "closed")
+    costs = list(item.costs.all())
+    return ItemLine(
+        number=item.pk,
+        title=item.title,
+        topics="; ".join(catalogue.topic_label(topic, language) for topic in item.topics),
+        audience=", ".join(str(LEVELS[level]) for level in item.levels),
+        quarter=str(QUARTERS[item.quarter]),
+        classes=item.classes,
+        held=held,
+        days=item.days,
+        learners=item.learners,
+        place=item.place,
+        cost=sum(line.total for line in costs),
+        cost_url=url("item-costs", plan.pk, item.pk),
+        unverified=any(_is_doubtful(line) for line in costs),
+        links=tuple(links),
+        removal=url("item-remove", plan.pk, item.pk) if changes and not item.courses.all() else "",
+    )
+
+
+def _is_doubtful(line: CostLine) -> bool:
+    return line.norm != "" and not line.verified
+
+
+@dataclass(frozen=True)
+class CostsPage:
+    """`saved` are the lines as they stand, with their sums; the form is there only while the plan may change."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    form: CostsForm | None
+    saved: tuple[CostLine, ...]
+    total: int
+    back: str
+
+
+def costs_page(item: PlanItem, form: CostsForm | None) -> CostsPage:
+    saved = tuple(item.costs.all())
+    return CostsPage(
+        title=_("Dự toán: %(title)s") % {"title": item.title},
+        crumbs=crumbs(plans_link(), Link(item.plan.office.name, url("plan", item.plan_id))),
+        form=form,
+        saved=saved,
+        total=sum(line.total for line in saved),
+        back=url("plan", item.plan_id),
+    )

@@ -1,0 +1,188 @@
+"""Who was there: a list to tick, on a phone with or without a connection; the signed sheet typed back; the papers."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.training import course_sheets, documents
+from gsdg.domain.training.actions import attendance as acts
+from gsdg.domain.training.actions import courses as course_acts
+from gsdg.domain.training.catalogue import catalogue_on
+from gsdg.domain.training.entries import Tick
+from gsdg.domain.training.forms import FileForm, WorkbookForm
+from gsdg.domain.training.pages import courses as pages
+from gsdg.domain.training.pages.forms import FormPage
+from gsdg.domain.training.pages.links import courses_link, crumbs, url
+from gsdg.domain.training.queries.courses import learner_numbers
+from gsdg.domain.training.views.asking import answer, by, course_of, session_of
+from gsdg.domain.training.views.courses import DONE
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit import files, web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.render import download
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.TRAINING_KEEP)
+def attendance(request: HttpRequest, course_id: int, session_id: int) -> HttpResponse:
+    """Sent as a form, everybody without a tick was absent."""
+    found = course_of(request, course_id, with_names=True)
+    session = session_of(found, session_id)
+    today = clock.today()
+    if request.method == "POST":
+        there = set(request.POST.getlist("co-mat"))
+        ticks = [Tick(pk, str(pk) in there) for pk in learner_numbers(found)]
+        acts.mark(session_id=session.pk, ticks=ticks, by=by(request), at=clock.now(), on=today)
+        return web.go(request, url("course", found.pk, xong="diem-danh"))
+    with tree.held():
+        done = DONE.get(request.GET.get("xong", ""), str)()
+        page = pages.attendance_page(found, session, catalogue_on(today), on=today, done=done)
+        return web.render(request, "training/course/attendance.html", page)
+
+
+@require_POST
+@require(Permission.TRAINING_KEEP)
+def attendance_save(request: HttpRequest, course_id: int, session_id: int) -> HttpResponse:
+    """Ticks from a script, as many as waited: `[{"l": learner, "p": present, "at": instant}]`."""
+    found = course_of(request, course_id, with_names=True)
+    session = session_of(found, session_id)
+    marked = acts.mark(
+        session_id=session.pk,
+        ticks=_ticks(request),
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    return JsonResponse({"taken": marked.taken, "older": marked.older})
+
+
+def _ticks(request: HttpRequest) -> list[Tick]:
+    try:
+        told = json.loads(request.body)
+        return [Tick(int(one["l"]), bool(one["p"]), str(one["at"])) for one in told]
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused(Refusal("attendance.unreadable")) from error
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.TRAINING_KEEP)
+def course_typed(request: HttpRequest, course_id: int) -> HttpResponse:
+    """The signed sheet, typed into the workbook."""
+    found = course_of(request, course_id, with_names=True)
+    wrong: tuple[Refusal, ...] = ()
+    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
+    status = HTTPStatus.OK if request.method == "GET" else HTTPStatus.UNPROCESSABLE_ENTITY
+    if request.method == "POST" and form.is_valid():
+        name, data = form.read()
+        try:
+            back = course_sheets.read_attendance(data, name=name, course=found)
+            course_acts.take_sheet(
+                course_id=found.pk, back=back, by=by(request), at=clock.now(), on=clock.today()
+            )
+            return web.go(request, url("course", found.pk, xong="nhap"))
+        except Refused as refused:
+            wrong = tuple(refused.refusals)
+    page = FormPage(
+        title=_("Nhập bảng ký nhận"),
+        crumbs=crumbs(courses_link(), Link(found.title, url("course", found.pk))),
+        form=form,
+        button=_("Nhập bảng"),
+        back=url("course", found.pk),
+        lead=_("Gõ lại từ bản đã ký: x có mặt, v vắng; tiền hỗ trợ; điểm kiểm tra nếu có."),
+        wrong=wrong,
+        template=Link(
+            _("Tải bảng ký nhận (Excel)"),
+            url("course-paper", found.pk, documents.ATTENDANCE, "xlsx"),
+        ),
+    )
+    return web.render(request, "training/course/typed.html", page, status=status)
+
+
+@require_GET
+@require(Permission.OFFICIALS_READ)
+def course_paper(request: HttpRequest, course_id: int, kind: str, extension: str) -> HttpResponse:
+    found = course_of(request, course_id, with_names=True)
+    with tree.held():
+        data = documents.course_document(found, kind, extension=extension, made=_made(request))
+    name = documents.file_name(kind, found.pk, extension)
+    return download(data, name=name, media_type=documents.MEDIA_TYPES[extension])
+
+
+@require_GET
+@require(Permission.OFFICIALS_READ)
+def course_dossier(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id, with_names=True)
+    with tree.held():
+        data = documents.dossier(found, made=_made(request))
+    return _archive(data, "ho-so-lop", found.pk)
+
+
+@require_GET
+@require(Permission.OFFICIALS_READ)
+def course_certificates(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id, with_names=True)
+    with tree.held():
+        data = documents.certificates(found, made=_made(request))
+    return _archive(data, "giay-chung-nhan", found.pk)
+
+
+def _archive(data: bytes, what: str, number: int) -> HttpResponse:
+    name = documents.file_name(what, number, "zip")
+    return download(data, name=name, media_type=documents.MEDIA_TYPES["zip"])
+
+
+def _made(request: HttpRequest) -> Made:
+    return Made(by(request).name, clock.now(), clock.today())
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.TRAINING_KEEP)
+def course_file_new(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id, with_names=True)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+
+    def act(filled: FileForm) -> str:
+        name, data, media_type = filled.read()
+        course_acts.add_file(
+            course_id=found.pk,
+            kind=filled.cleaned_data["kind"],
+            name=name,
+            data=data,
+            media_type=media_type,
+            by=by(request),
+            at=clock.now(),
+        )
+        return url("course", found.pk, xong="ghi")
+
+    def page(filled: FileForm) -> Any:
+        return FormPage(
+            title=_("Thêm tệp của lớp"),
+            crumbs=crumbs(courses_link(), Link(found.title, url("course", found.pk))),
+            form=filled,
+            button=_("Thêm tệp"),
+            back=url("course", found.pk),
+            lead=_("Tài liệu giảng dạy, hoặc bản đã ký (danh sách ký nhận, giấy mời có số)."),
+            is_file=True,
+        )
+
+    return answer(request, form, act=act, page=page)
+
+
+@require_GET
+@require(Permission.OFFICIALS_READ)
+def course_file(request: HttpRequest, course_id: int, file_id: int) -> HttpResponse:
+    found = course_of(request, course_id, with_names=True)
+    kept = next((one for one in found.files.select_related("file") if one.pk == file_id), None)
+    if kept is None:
+        raise Http404
+    return download(files.read(kept.file_id), name=kept.name, media_type=kept.file.media_type)

@@ -1,0 +1,271 @@
+"""Courses on screen: begun, changed, their lists, and what comes of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gsdg.domain.training.actions import courses as acts
+from gsdg.domain.training.catalogue import catalogue_on
+from gsdg.domain.training.forms import CourseForm, ReasonForm, ResultForm, SessionForm
+from gsdg.domain.training.forms_picked import PickedCourseForm
+from gsdg.domain.training.models import Course, PlanItem
+from gsdg.domain.training.pages import courses as pages
+from gsdg.domain.training.pages.forms import FormPage
+from gsdg.domain.training.pages.links import courses_link, crumbs, url
+from gsdg.domain.training.queries import choices
+from gsdg.domain.training.queries.courses import candidates, open_courses_of
+from gsdg.domain.training.queries.plans import courses_of_year, item_kept_by, plans_seen_by
+from gsdg.domain.training.views.asking import answer, by, course_of, session_of
+from gsdg.domain.training.views.plans import year_asked
+from gsdg.domain.units import tree
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
+
+METHODS = ["GET", "POST"]
+DONE = {
+    "lap": lambda: _("Đã lập lớp với các buổi sáng, chiều của từng ngày. Sửa buổi nếu cần."),
+    "ghi": lambda: _("Đã ghi thay đổi."),
+    "them": lambda: _("Đã thêm học viên vào danh sách."),
+    "moi": lambda: _("Đã chốt danh sách mời. Tải giấy mời ở mục Văn bản."),
+    "diem-danh": lambda: _("Đã điểm danh."),
+    "ket-thuc": lambda: _("Đã kết thúc lớp. Tỷ lệ cán bộ được tập huấn đã tính cả lớp này."),
+    "mo": lambda: _("Đã mở lại lớp."),
+    "huy": lambda: _("Đã hủy lớp."),
+    "nhap": lambda: _("Đã nhập bảng ký nhận."),
+}
+
+
+@require_GET
+@require(Permission.FIGURES_READ)
+def course_list(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    year = year_asked(request, today)
+    with tree.held():
+        page = pages.course_list_page(
+            courses_of_year(by(request), year),
+            list(plans_seen_by(by(request)).filter(year=year)),
+            by(request),
+            year=year,
+            this_year=today.year,
+            number=request.GET.get("trang", "1"),
+        )
+        return web.render(request, "training/course/list.html", page)
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def course_new(request: HttpRequest) -> HttpResponse:
+    """Also from the list of who is missing: `nguoi` are those chosen, `lop` a course they are to join."""
+    people = [int(text) for text in request.POST.getlist("nguoi") if text.isdigit()]
+    if joined := _joined(request):
+        acts.add_learners(course_id=joined.pk, official_ids=people, by=by(request), at=clock.now())
+        return web.go(request, url("course", joined.pk, xong="them"))
+    today = clock.today()
+    item = item_kept_by(by(request), request.GET.get("muc", ""))
+    told: dict[str, Any] = {
+        "catalogue": catalogue_on(today),
+        "offices": choices.organisers(by(request), on=today),
+    }
+    initial = {"from_day": today, "to_day": today}
+    if item is not None:
+        initial |= {"title": item.title, "topics": item.topics, "place": item.place}  # type: ignore[dict-item]
+    asked = request.POST if "title" in request.POST else None
+    form = PickedCourseForm(asked, people=people, initial=initial, **told)
+    page = _page(_("Lập lớp tập huấn"), _("Lập lớp"), url("course-list"), form.lead())
+    return answer(request, form, act=lambda f: _begun(request, f, item), page=page)
+
+
+def _joined(request: HttpRequest) -> Course | None:
+    chosen = request.POST.get("lop", "")
+    return next((one for one in open_courses_of(by(request)) if str(one.pk) == chosen), None)
+
+
+def _begun(request: HttpRequest, filled: PickedCourseForm, item: PlanItem | None) -> str:
+    made = acts.begin_course_with(
+        office=choices.office_numbered(filled.office_id()),
+        entry=filled.entry(),
+        item_id=item.pk if item is not None else None,
+        official_ids=filled.people,
+        by=by(request),
+        at=clock.now(),
+    )
+    return url("course", made.pk, xong="lap")
+
+
+def _page(title: str, button: str, back: str, lead: str = "", *more: Link) -> Any:
+    return lambda form: FormPage(
+        title=title,
+        crumbs=crumbs(courses_link(), *more),
+        form=form,
+        button=button,
+        back=back,
+        lead=lead,
+    )
+
+
+@require_GET
+@require(Permission.FIGURES_READ)
+def course(request: HttpRequest, course_id: int) -> HttpResponse:
+    today = clock.today()
+    done = DONE.get(request.GET.get("xong", ""), str)()
+    with tree.held():
+        found = course_of(request, course_id)
+        page = pages.course_page(found, by(request), catalogue_on(today), on=today, done=done)
+        return web.render(request, "training/course/detail.html", page)
+
+
+def _to(found: Course) -> Link:
+    return Link(found.title, url("course", found.pk))
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def course_change(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id)
+    names = ("title", "topics", "from_day", "to_day", "place")
+    initial = {name: getattr(found, name) for name in names}
+    form = CourseForm(
+        request.POST or None,
+        catalogue=catalogue_on(clock.today()),
+        offices=[(str(found.office_id), found.office.name)],
+        initial=initial,
+    )
+
+    def act(filled: CourseForm) -> str:
+        acts.change_course(course_id=found.pk, entry=filled.entry(), by=by(request), at=clock.now())
+        return url("course", found.pk, xong="ghi")
+
+    page = _page(_("Sửa lớp"), _("Ghi thay đổi"), url("course", found.pk), "", _to(found))
+    return answer(request, form, act=act, page=page)
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def session_change(request: HttpRequest, course_id: int, session_id: int = 0) -> HttpResponse:
+    """One half-day; without a number a new one."""
+    found = course_of(request, course_id)
+    initial: dict[str, Any] = {"day": found.from_day}
+    if session_id:
+        session = session_of(found, session_id)
+        initial = {n: getattr(session, n) for n in ("day", "part", "subject", "trainer")}
+    form = SessionForm(request.POST or None, initial=initial)
+
+    def act(filled: SessionForm) -> str:
+        told = filled.cleaned_data
+        acts.set_session(course_id=found.pk, **told, by=by(request), at=clock.now())
+        return url("course", found.pk, xong="ghi")
+
+    title = _("Sửa buổi học") if session_id else _("Thêm buổi học")
+    page = _page(title, _("Ghi buổi học"), url("course", found.pk), "", _to(found))
+    return answer(request, form, act=act, page=page)
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def course_learners(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id, with_names=True)
+    if request.method == "POST":
+        people = [int(text) for text in request.POST.getlist("nguoi") if text.isdigit()]
+        acts.add_learners(course_id=found.pk, official_ids=people, by=by(request), at=clock.now())
+        return web.go(request, url("course", found.pk, xong="them"))
+    today = clock.today()
+    asked = {name: request.GET.get(name, "") for name in ("cap", "chuc-danh", "don-vi")}
+    with tree.held() as register:
+        unit = asked["don-vi"]
+        inside = register.on(today).subtree_of(int(unit)) if unit.isdigit() else None
+        people_found = candidates(
+            by(request),
+            found,
+            levels=[asked["cap"]] if asked["cap"] else (),
+            positions=[asked["chuc-danh"]] if asked["chuc-danh"] else (),
+            unit_ids=inside,
+        )
+        units = choices.units_kept_by(by(request), on=today)
+        page = pages.candidates_page(
+            found,
+            people_found,
+            catalogue_on(today),
+            units,
+            asked=asked,
+            number=request.GET.get("trang", "1"),
+        )
+        return web.render(request, "training/course/candidates.html", page)
+
+
+@require_POST
+@require(Permission.TRAINING_KEEP)
+def learner_remove(request: HttpRequest, course_id: int, learner_id: int) -> HttpResponse:
+    found = course_of(request, course_id, with_names=True)
+    acts.remove_learner(course_id=found.pk, learner_id=learner_id, by=by(request), at=clock.now())
+    return web.go(request, url("course", found.pk, xong="ghi"))
+
+
+@require_POST
+@require(Permission.TRAINING_KEEP)
+def course_invite(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id)
+    acts.invite(course_id=found.pk, by=by(request), at=clock.now(), on=clock.today())
+    return web.go(request, url("course", found.pk, xong="moi"))
+
+
+@require_POST
+@require(Permission.TRAINING_KEEP)
+def course_close(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id)
+    acts.close_course(course_id=found.pk, by=by(request), at=clock.now(), on=clock.today())
+    return web.go(request, url("course", found.pk, xong="ket-thuc"))
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def course_reopen(request: HttpRequest, course_id: int) -> HttpResponse:
+    lead = _("Cho đến khi kết thúc lại, lớp này không tính vào tỷ lệ được tập huấn.")
+    return _with_reason(request, course_id, acts.reopen_course, _("Mở lại lớp"), "mo", lead)
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def course_cancel(request: HttpRequest, course_id: int) -> HttpResponse:
+    return _with_reason(request, course_id, acts.cancel_course, _("Hủy lớp"), "huy", "")
+
+
+def _with_reason(
+    request: HttpRequest, course_id: int, do: Any, title: str, done: str, lead: str
+) -> HttpResponse:
+    found = course_of(request, course_id)
+    form = ReasonForm(request.POST or None)
+
+    def act(filled: ReasonForm) -> str:
+        reason = filled.cleaned_data["reason"]
+        do(course_id=found.pk, reason=reason, by=by(request), at=clock.now())
+        return url("course", found.pk, xong=done)
+
+    page = _page(title, title, url("course", found.pk), lead, _to(found))
+    return answer(request, form, act=act, page=page)
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def course_results(request: HttpRequest, course_id: int) -> HttpResponse:
+    found = course_of(request, course_id)
+    initial = {
+        "cost": "" if found.cost is None else f"{found.cost:,}".replace(",", "."),
+        "central": "" if found.central is None else f"{found.central:,}".replace(",", "."),
+        "decision": found.decision,
+        "assessment": found.assessment,
+    }
+    form = ResultForm(request.POST or None, initial=initial)
+
+    def act(filled: ResultForm) -> str:
+        told = filled.cleaned_data
+        acts.set_results(course_id=found.pk, **told, by=by(request), at=clock.now())
+        return url("course", found.pk, xong="ghi")
+
+    page = _page(_("Kết quả, chi phí của lớp"), _("Ghi"), url("course", found.pk), "", _to(found))
+    return answer(request, form, act=act, page=page)
