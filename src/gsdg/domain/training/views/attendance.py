@@ -17,6 +17,7 @@ from gsdg.domain.training.actions import courses as course_acts
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.entries import Tick
 from gsdg.domain.training.forms import FileForm, WorkbookForm
+from gsdg.domain.training.models import Course
 from gsdg.domain.training.pages import courses as pages
 from gsdg.domain.training.pages.forms import FormPage
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
@@ -79,19 +80,31 @@ def _ticks(request: HttpRequest) -> list[Tick]:
 def course_typed(request: HttpRequest, course_id: int) -> HttpResponse:
     """The signed sheet, typed into the workbook."""
     found = course_of(request, course_id, with_names=True)
-    wrong: tuple[Refusal, ...] = ()
-    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
-    status = HTTPStatus.OK if request.method == "GET" else HTTPStatus.UNPROCESSABLE_ENTITY
-    if request.method == "POST" and form.is_valid():
-        name, data = form.read()
-        try:
-            back = course_sheets.read_attendance(data, name=name, course=found)
-            course_acts.take_sheet(
-                course_id=found.pk, back=back, by=by(request), at=clock.now(), on=clock.today()
-            )
-            return web.go(request, url("course", found.pk, xong="nhap"))
-        except Refused as refused:
-            wrong = tuple(refused.refusals)
+    if request.method == "GET":
+        return _typed_page(request, found, WorkbookForm())
+    form = WorkbookForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _typed_page(request, found, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    name, data = form.read()
+    try:
+        back = course_sheets.read_attendance(data, name=name, course=found)
+        course_acts.take_sheet(
+            course_id=found.pk, back=back, by=by(request), at=clock.now(), on=clock.today()
+        )
+    except Refused as refused:
+        wrong = tuple(refused.refusals)
+        return _typed_page(request, found, WorkbookForm(), status=refused.status, wrong=wrong)
+    return web.go(request, url("course", found.pk, xong="nhap"))
+
+
+def _typed_page(
+    request: HttpRequest,
+    found: Course,
+    form: WorkbookForm,
+    *,
+    status: int = HTTPStatus.OK,
+    **said: Any,
+) -> HttpResponse:
     page = FormPage(
         title=_("Nhập bảng ký nhận"),
         crumbs=crumbs(courses_link(), Link(found.title, url("course", found.pk))),
@@ -99,11 +112,11 @@ def course_typed(request: HttpRequest, course_id: int) -> HttpResponse:
         button=_("Nhập bảng"),
         back=url("course", found.pk),
         lead=_("Gõ lại từ bản đã ký: x có mặt, v vắng; tiền hỗ trợ; điểm kiểm tra nếu có."),
-        wrong=wrong,
         template=Link(
             _("Tải bảng ký nhận (Excel)"),
             url("course-paper", found.pk, documents.ATTENDANCE, "xlsx"),
         ),
+        **said,
     )
     return web.render(request, "training/course/typed.html", page, status=status)
 
@@ -164,18 +177,19 @@ def course_file_new(request: HttpRequest, course_id: int) -> HttpResponse:
         )
         return url("course", found.pk, xong="ghi")
 
-    def page(filled: FileForm) -> Any:
-        return FormPage(
-            title=_("Thêm tệp của lớp"),
-            crumbs=crumbs(courses_link(), Link(found.title, url("course", found.pk))),
-            form=filled,
-            button=_("Thêm tệp"),
-            back=url("course", found.pk),
-            lead=_("Tài liệu giảng dạy, hoặc bản đã ký (danh sách ký nhận, giấy mời có số)."),
-            is_file=True,
-        )
+    return answer(request, form, act=act, page=lambda f: _file_page(found, f))
 
-    return answer(request, form, act=act, page=page)
+
+def _file_page(found: Course, form: FileForm) -> FormPage:
+    return FormPage(
+        title=_("Thêm tệp của lớp"),
+        crumbs=crumbs(courses_link(), Link(found.title, url("course", found.pk))),
+        form=form,
+        button=_("Thêm tệp"),
+        back=url("course", found.pk),
+        lead=_("Tài liệu giảng dạy, hoặc bản đã ký (danh sách ký nhận, giấy mời có số)."),
+        is_file=True,
+    )
 
 
 @require_GET

@@ -174,6 +174,10 @@ def course_learners(request: HttpRequest, course_id: int) -> HttpResponse:
         people = [int(text) for text in request.POST.getlist("nguoi") if text.isdigit()]
         acts.add_learners(course_id=found.pk, official_ids=people, by=by(request), at=clock.now())
         return web.go(request, url("course", found.pk, xong="them"))
+    return _candidates(request, found)
+
+
+def _candidates(request: HttpRequest, found: Course) -> HttpResponse:
     today = clock.today()
     asked = {name: request.GET.get(name, "") for name in ("cap", "chuc-danh", "don-vi")}
     with tree.held() as register:
