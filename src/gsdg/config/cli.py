@@ -60,6 +60,7 @@ def build() -> click.Group:
     from gsdg.domain.accounts import commands as accounts
     from gsdg.domain.accounts import commands_map
     from gsdg.domain.finance import commands as finance
+    from gsdg.domain.followup import commands as followup
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
     from gsdg.domain.training import commands as training
@@ -70,7 +71,7 @@ def build() -> click.Group:
     @click.version_option(package_name=None, version="0.1.0", prog_name="gsdg")
     def gsdg() -> None: ...
 
-    for module in (units, accounts, programme, reporting, training, finance):
+    for module in (units, accounts, programme, reporting, training, finance, followup):
         for command in module.COMMANDS:
             gsdg.add_command(command)
     for command in commands_map.COMMANDS:

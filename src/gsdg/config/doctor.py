@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import DatabaseError
 
+from gsdg.domain.followup import check as followup
 from gsdg.domain.reporting import check as reporting
 from gsdg.domain.training import check as training
 from gsdg.domain.units import check as units
@@ -35,6 +36,7 @@ CHECKS: list[Check] = [
     units.check,
     reporting.check,
     training.check,
+    followup.check,
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from gsdg.domain.accounts import actions as people
+from gsdg.domain.followup import sources as followup
 from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.toolkit import jobs
 from gsdg.toolkit.access import SYSTEM
@@ -23,8 +24,9 @@ def seal_audit() -> None:
 
 @jobs.work
 def hand_over_reports() -> None:
-    """Open reports of units that end today, or ended while nobody asked, go to the offices of their successors."""
+    """What units that end today, or ended while nobody asked, still owe goes to the offices of their successors."""
     hand_over_what_is_due(on=clock.today(), by=SYSTEM, at=clock.now())
+    followup.hand_over_what_is_due(on=clock.today(), by=SYSTEM, at=clock.now())
 
 
 @jobs.work

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gsdg.domain.reporting",
     "gsdg.domain.training",
     "gsdg.domain.finance",
+    "gsdg.domain.followup",
     "gsdg.outputs.desk",
     "gsdg.outputs.journal",
 ]

@@ -42,6 +42,17 @@ _FOLLOW = frozenset({Permission.REPORT_REVIEW, Permission.REPORT_REMIND, Permiss
 _TRAIN = frozenset({Permission.OFFICIALS_READ, Permission.TRAINING_KEEP})
 _TRAIN_HEAD = _TRAIN | {Permission.TRAINING_APPROVE, Permission.OFFICIALS_ERASE}
 _MONEY = frozenset({Permission.MONEY_RECORD, Permission.MONEY_CONFIRM})
+_FOLLOWS_UP = frozenset(
+    {
+        Permission.FOLLOWUP_READ,
+        Permission.CORRECTION_RECORD,
+        Permission.CORRECTION_FIX,
+        Permission.CORRECTION_VERIFY,
+        Permission.OBSTACLE_RAISE,
+    }
+)
+_ANSWERS = frozenset({Permission.OBSTACLE_ANSWER, Permission.OBSTACLE_JOIN})
+_DECIDES = frozenset({Permission.CORRECTION_SIGN, Permission.CORRECTION_CLOSE})
 _LEAD = frozenset({Permission.REPORT_REOPEN, Permission.HISTORY_LOAD, Permission.CHECK_WAIVE})
 
 _ROLES = (
@@ -53,6 +64,7 @@ _ROLES = (
         COMMUNE,
         _FILL
         | _TRAIN
+        | _FOLLOWS_UP
         | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.VILLAGE_KEEP, Permission.MONEY_CONFIRM},
     ),
     Role(
@@ -61,7 +73,12 @@ _ROLES = (
         "Head of a commune People's Committee",
         Over.UNIT,
         COMMUNE,
-        _FILL | _SIGN | _TRAIN_HEAD | {Permission.VILLAGE_KEEP, Permission.MONEY_CONFIRM},
+        _FILL
+        | _SIGN
+        | _TRAIN_HEAD
+        | _FOLLOWS_UP
+        | _DECIDES
+        | {Permission.VILLAGE_KEEP, Permission.MONEY_CONFIRM},
     ),
     Role(
         "department_clerk",
@@ -69,7 +86,13 @@ _ROLES = (
         "Clerk of the lead department",
         Over.UNIT,
         UPPER,
-        _FILL | _FOLLOW | _MONEY | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER},
+        _FILL
+        | _FOLLOW
+        | _MONEY
+        | _TRAIN
+        | _FOLLOWS_UP
+        | _ANSWERS
+        | {Permission.REPORT_CERTIFY_ON_PAPER},
     ),
     Role(
         "department_head",
@@ -77,7 +100,7 @@ _ROLES = (
         "Head of the lead department",
         Over.UNIT,
         UPPER,
-        _FILL | _FOLLOW | _SIGN | _LEAD | _MONEY | _TRAIN_HEAD,
+        _FILL | _FOLLOW | _SIGN | _LEAD | _MONEY | _TRAIN_HEAD | _FOLLOWS_UP | _ANSWERS | _DECIDES,
     ),
     Role(
         "component_clerk",
@@ -85,7 +108,12 @@ _ROLES = (
         "Clerk of a component owner",
         Over.COMPONENT,
         frozenset(),
-        _FILL | _MONEY | _TRAIN | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
+        _FILL
+        | _MONEY
+        | _TRAIN
+        | _FOLLOWS_UP
+        | _ANSWERS
+        | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
     ),
     Role(
         "chair_people_committee",
@@ -99,8 +127,12 @@ _ROLES = (
                 Permission.REPORT_CERTIFY,
                 Permission.REPORT_REVIEW,  # a consolidated report may be sent back before it is signed
                 Permission.REPORT_ISSUE,
+                Permission.FOLLOWUP_READ,
+                Permission.CORRECTION_VERIFY,
+                Permission.OBSTACLE_ANSWER,
             }
-        ),
+        )
+        | _DECIDES,
     ),
     Role(
         "steering_viewer",
@@ -108,7 +140,7 @@ _ROLES = (
         "Member of the steering committee (read only)",
         Over.UNIT,
         ANY,
-        frozenset({Permission.FIGURES_READ}),
+        frozenset({Permission.FIGURES_READ, Permission.FOLLOWUP_READ}),
     ),
     Role(
         "administrator",

@@ -10,6 +10,7 @@ from itertools import combinations
 from gsdg.domain.packs.cells import OFFICE_KINDS, Cell
 from gsdg.domain.packs.expressions.check import Names, mistakes_in
 from gsdg.domain.packs.expressions.parse import ExpressionMistake, parse
+from gsdg.domain.packs.followup import TOLD, FollowUp
 from gsdg.domain.packs.lint_form import (
     DraftForm,
     FormLint,
@@ -57,6 +58,7 @@ class DraftPack:
     parameters: list[tuple[Document, Parameter]] = field(default_factory=list)
     training: tuple[Document, Training] | None = None
     money: tuple[Document, Money] | None = None
+    followup: tuple[Document, FollowUp] | None = None
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -88,6 +90,7 @@ def lint(pack: DraftPack) -> None:
     _published(pack)
     _training(pack)
     _money(pack)
+    _followup(pack)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:
@@ -336,6 +339,20 @@ def _money(pack: DraftPack) -> None:
         note_unknown(document, result.form, forms, ("results", i, "form"))
     for i, feed in enumerate(money.feeds):
         note_unknown(document, feed.form, forms, ("feeds", i, "form"))
+
+
+def _followup(pack: DraftPack) -> None:
+    if pack.followup is None:
+        return
+    document, followup = pack.followup
+    for name in ("groups", "causes", "severities", "ladder", "levels"):
+        note_doubles(document, [part.code for part in getattr(followup, name)], (name,))
+    for i, rung in enumerate(followup.ladder):
+        note_unknown(document, rung.to, TOLD, ("ladder", i, "to"))
+    levels = [level.code for level in followup.levels]
+    for i, level in enumerate(followup.levels):
+        if level.then is not None:
+            note_unknown(document, level.then, levels, ("levels", i, "then"))
 
 
 def _feed(pack: DraftPack, document: Document, training: Training) -> None:

@@ -15,6 +15,7 @@ from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.examples import example_mistakes
 from gsdg.domain.packs.expressions.parse import parse
 from gsdg.domain.packs.expressions.tree import cell_refs
+from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.freeze import LOCK, files_of, folder_hash, has_changed
 from gsdg.domain.packs.layout import lay_out
 from gsdg.domain.packs.lint import DraftPack, lint
@@ -49,6 +50,7 @@ _KNOWN = (
     "published.yaml",
     "training.yaml",
     "money.yaml",
+    "followup.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -124,6 +126,7 @@ class _Reader:
             published=self._pair("published.yaml", WrittenPublished),
             training=self._pair("training.yaml", Training),
             money=self._pair("money.yaml", Money),
+            followup=self._pair("followup.yaml", FollowUp),
         )
         draft.parameters = [
             (document, parameter)
@@ -229,6 +232,7 @@ class _Reader:
             published=draft.published[1].published if draft.published else (),
             training=draft.training[1] if draft.training else None,
             money=draft.money[1] if draft.money else None,
+            followup=draft.followup[1] if draft.followup else None,
             folder=str(self.folder),
             sha256=self.sha256,
         )

@@ -25,6 +25,7 @@ from gsdg.domain.packs.cells import (
     Traits,
 )
 from gsdg.domain.packs.money import Money
+from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
 from gsdg.domain.packs.training import Training
 from gsdg.domain.packs.wording import (
@@ -385,5 +386,6 @@ class Pack(Spec):
     published: tuple[Published, ...]
     training: Training | None = None
     money: Money | None = None
+    followup: FollowUp | None = None
     folder: str
     sha256: str

@@ -35,6 +35,15 @@ class Permission(StrEnum):
     TRAINING_APPROVE = "training_approve"
     MONEY_RECORD = "money_record"
     MONEY_CONFIRM = "money_confirm"
+    FOLLOWUP_READ = "followup_read"
+    CORRECTION_RECORD = "correction_record"
+    CORRECTION_FIX = "correction_fix"
+    CORRECTION_SIGN = "correction_sign"
+    CORRECTION_VERIFY = "correction_verify"
+    CORRECTION_CLOSE = "correction_close"
+    OBSTACLE_RAISE = "obstacle_raise"
+    OBSTACLE_ANSWER = "obstacle_answer"
+    OBSTACLE_JOIN = "obstacle_join"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -76,6 +85,39 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.TRAINING_APPROVE: ("duyệt kế hoạch tập huấn", "approve training plans"),
     Permission.MONEY_RECORD: ("ghi sổ theo dõi vốn", "keep the book of money"),
     Permission.MONEY_CONFIRM: ("đối chiếu sổ theo dõi vốn", "confirm the book of money"),
+    Permission.FOLLOWUP_READ: (
+        "xem sổ khắc phục và sổ khó khăn, vướng mắc",
+        "read the registers of corrections and of obstacles",
+    ),
+    Permission.CORRECTION_RECORD: (
+        "ghi tồn tại và yêu cầu khắc phục",
+        "record findings and recommendations",
+    ),
+    Permission.CORRECTION_FIX: (
+        "ghi biện pháp và nộp tài liệu chứng minh",
+        "record measures and proofs",
+    ),
+    Permission.CORRECTION_SIGN: (
+        "ký tiếp thu, giải trình và báo hoàn thành",
+        "sign responses and reports of completion",
+    ),
+    Permission.CORRECTION_VERIFY: (
+        "kiểm tra, xác nhận kết quả khắc phục",
+        "verify what was put right",
+    ),
+    Permission.CORRECTION_CLOSE: (
+        "kết thúc, gia hạn, mở lại yêu cầu khắc phục",
+        "close, extend and reopen recommendations",
+    ),
+    Permission.OBSTACLE_RAISE: ("ghi khó khăn, vướng mắc và đề xuất", "record obstacles and ask"),
+    Permission.OBSTACLE_ANSWER: (
+        "trả lời hoặc chuyển cấp trên đề xuất, kiến nghị",
+        "answer requests or pass them up",
+    ),
+    Permission.OBSTACLE_JOIN: (
+        "ghép khó khăn, vướng mắc giống nhau",
+        "join obstacles that are alike",
+    ),
 }
 
 

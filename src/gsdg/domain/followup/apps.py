@@ -1,0 +1,23 @@
+"""The application of following up."""
+
+from django.apps import AppConfig
+
+
+class FollowUpConfig(AppConfig):
+    name = "gsdg.domain.followup"
+    label = "followup"
+
+    def ready(self) -> None:
+        from gsdg.domain.followup import problems  # noqa: F401
+        from gsdg.domain.followup.labels import LABELS
+        from gsdg.domain.followup.sources import CorrectionsFollowUnits, unfixed
+        from gsdg.domain.programme.ports import register_signals
+        from gsdg.domain.units import ports
+        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.db import triggers
+
+        register_labels(LABELS)
+        ports.register(CorrectionsFollowUnits())
+        register_signals("followup.unfixed", unfixed)
+        for table in ("Response", "Completion", "Verification", "Decision", "MoneyEntry"):
+            triggers.register(f"followup.{table}", append_only=True)

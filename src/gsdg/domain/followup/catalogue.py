@@ -1,0 +1,59 @@
+"""What the pack in force says of following up: groups, causes, severities, levels that answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gsdg.domain.packs.followup import AnsweringLevel, Coded, FollowUp, Severity
+from gsdg.domain.programme.models import PackRelease
+from gsdg.domain.programme.queries import pack_of, releases_on
+from gsdg.kernel.refusal import Refusal, Refused
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The follow-up part of one release. A code that the pack no longer has shows itself: nothing disappears."""
+
+    release: PackRelease
+    spec: FollowUp
+
+    def cause(self, code: str, language: str = "vi") -> str:
+        return _label(self.spec.causes, code, language)
+
+    def group(self, code: str, language: str = "vi") -> str:
+        return _label(self.spec.groups, code, language)
+
+    def severity(self, code: str, language: str = "vi") -> str:
+        return _label(self.spec.severities, code, language)
+
+    def level(self, code: str, language: str = "vi") -> str:
+        return _label(self.spec.levels, code, language)
+
+    def component(self, code: str, language: str = "vi") -> str:
+        found = pack_of(self.release).components.get(code)
+        return code if found is None else found.title.to(language)
+
+    @property
+    def components(self) -> list[str]:
+        """The leaves, in the order of the law."""
+        return [c.code for c in pack_of(self.release).components.values() if c.is_leaf]
+
+
+def catalogue_on(day: date) -> Catalogue:
+    """Of the newest release in force that speaks of following up; refused where none does."""
+    newest_first = sorted(releases_on(day), key=lambda r: r.in_force_from, reverse=True)
+    for release in newest_first:
+        found = pack_of(release).followup
+        if found is not None:
+            return Catalogue(release, found)
+    raise Refused(Refusal("followup.no_pack", {"day": f"{day:%d/%m/%Y}"}))
+
+
+def _label(
+    coded: tuple[Coded, ...] | tuple[Severity, ...] | tuple[AnsweringLevel, ...],
+    code: str,
+    language: str,
+) -> str:
+    found = next((one for one in coded if one.code == code), None)
+    return code if found is None else found.label.to(language)

@@ -1,0 +1,78 @@
+"""What `doctor` asks of the register of corrections: do the states say what the rows say, does every due day still stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from gsdg.domain.followup import words
+from gsdg.domain.followup.kpi import Standing
+from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.queries.stories import standings
+from gsdg.domain.followup.refusals import fixers_of
+from gsdg.domain.followup.workflow import State
+from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.installation import clock
+
+Row = tuple[str, str, str, str]
+
+
+def check() -> Iterable[Row]:
+    """Every difference as check, object, expected, found."""
+    recommendations = {one.pk: one for one in Recommendation.objects.all()}
+    yield from _states(recommendations)
+    yield from _due_days(recommendations)
+    yield from _verified_by_others(recommendations)
+    yield from _money(recommendations)
+
+
+def _states(known: dict[int, Recommendation]) -> Iterator[Row]:
+    """The state is the last thing that the rows tell."""
+    for standing in standings(Recommendation.objects.all(), on=clock.today()):
+        one = known[standing.story.key]
+        expected = _told(standing)
+        if one.state not in expected:
+            yield "followup.state", one.number, " or ".join(sorted(expected)), one.state
+
+
+def _told(standing: Standing) -> set[str]:
+    if standing.withdrawn:
+        return {State.WITHDRAWN.value}
+    if standing.closed_on is not None:
+        return {State.CLOSED.value}
+    if standing.waiting:
+        return {State.REPORTED.value}
+    if standing.met_on is not None:
+        return {State.VERIFIED.value}
+    if standing.reopened:
+        return {State.IN_PROGRESS.value, State.RETURNED.value}
+    if standing.returns:
+        return {State.RETURNED.value}
+    if standing.position == words.DISAGREED:
+        return {State.DISPUTED.value, State.ISSUED.value}
+    return {State.IN_PROGRESS.value} if standing.position else {State.ISSUED.value}
+
+
+def _due_days(known: dict[int, Recommendation]) -> Iterator[Row]:
+    """The original day is the one that was audited when it was issued."""
+    for event in AuditEvent.objects.filter(event="recommendation.issued").iterator(500):
+        one = known.get(int(event.about.partition(":")[2] or 0))
+        due = json.loads(event.details).get("due")
+        if one is not None and due != one.due.isoformat():
+            yield "followup.due", one.number, str(due), one.due.isoformat()
+
+
+def _verified_by_others(known: dict[int, Recommendation]) -> Iterator[Row]:
+    """Who fixed did not verify."""
+    for one in Recommendation.objects.exclude(verifications=None).distinct():
+        fixers = fixers_of(one)
+        for verifier in one.verifications.values_list("by_id", flat=True):
+            if verifier in fixers:
+                yield "followup.verifier", one.number, "somebody else", f"user {verifier}"
+
+
+def _money(known: dict[int, Recommendation]) -> Iterator[Row]:
+    for one in known.values():
+        settled = sum(one.money_entries.values_list("amount", flat=True)) if one.money else 0
+        if settled > (one.money or 0):
+            yield "followup.money", one.number, f"at most {one.money}", str(settled)

@@ -1,0 +1,440 @@
+"""`gsdg recommendations …`: the register of corrections on the command line."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gsdg.domain.accounts.commands import acting
+from gsdg.domain.followup import words
+from gsdg.domain.followup.actions import fixing, issuing, judging
+from gsdg.domain.followup.entries import (
+    Act,
+    FindingEntry,
+    MeasureEntry,
+    Origin,
+    RecommendationEntry,
+)
+from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.queries.corrections import (
+    LATE,
+    OPEN,
+    Sought,
+    recommendation_named,
+    sought,
+)
+from gsdg.domain.followup.queries.stories import GROUPS, figures, late_by_age
+from gsdg.domain.units import tree
+from gsdg.domain.units.queries import office_named, resolve
+from gsdg.kernel.tables import Value
+from gsdg.toolkit import files
+from gsdg.toolkit.console import DAY, emit, format_option
+from gsdg.toolkit.installation import clock
+
+COLUMNS = (
+    "number", "state", "source", "severity", "cause", "component", "unit_id", "unit", "addressee", "issued_on",
+    "answer_by", "due", "current_due", "late_days", "text",
+)  # fmt: skip
+by_option = click.option("--by", "username", required=True, help="Username of who acts.")
+number_argument = click.argument("number", metavar="KN-YEAR-NUMBER")
+
+
+def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option("--day", type=DAY, help="Day of the signed paper.")(command)
+    return click.option("--number", "paper", default="", help="Number of the signed paper.")(
+        command
+    )
+
+
+@click.group()
+def recommendations() -> None:
+    """What must be put right: findings, recommendations, measures, proofs, verification."""
+
+
+@recommendations.command("list")
+@click.option("--on", "day", type=DAY, help="Judged as of this day; today by default.")
+@click.option(
+    "--within", metavar="CODE", help="Only of this unit and below, with what it comes from."
+)
+@click.option("--overdue", is_flag=True, help="Only those past their present due day.")
+@click.option("--open", "still_open", is_flag=True, help="Only those not ended.")
+@by_option
+@format_option
+def list_recommendations(
+    day: date | None,
+    within: str | None,
+    overdue: bool,  # noqa: FBT001 - a flag of the command line
+    still_open: bool,  # noqa: FBT001
+    username: str,
+    as_format: str,
+) -> None:
+    """List the register as far as you may see it, the longest overdue first."""
+    on = day or clock.today()
+    wanted = Sought(
+        on=on,
+        standing=LATE if overdue else OPEN if still_open else "",
+        unit_id=None if within is None else resolve(within, on=on),
+    )
+    rows = sought(acting(username), wanted).select_related("addressee").soonest_first()
+    with tree.held():
+        emit(COLUMNS, [_row(one, on) for one in rows], as_format)
+
+
+def _row(one: Recommendation, on: date) -> tuple[Value, ...]:
+    current = one.current_due
+    is_open = one.state not in ("closed", "withdrawn")
+    return (
+        one.number,
+        one.state,
+        one.source,
+        one.severity,
+        one.cause,
+        one.component,
+        one.unit_id,
+        tree.current().name_of(one.unit_id, one.issued_on),
+        one.addressee.name,
+        one.issued_on,
+        one.answer_by,
+        one.due,
+        current,
+        max(0, (on - current).days) if is_open else 0,
+        one.text,
+    )
+
+
+@recommendations.command("kpi")
+@click.option("--on", "day", type=DAY, help="As at this day; today by default.")
+@click.option(
+    "--since", type=DAY, help="Beginning of the window of due days; 1 January by default."
+)
+@click.option(
+    "--within", metavar="CODE", help="Only of this unit and below, with what it comes from."
+)
+@click.option("--group", type=click.Choice(GROUPS), help="One set of figures for each.")
+@by_option
+@format_option
+def kpi(
+    day: date | None,
+    since: date | None,
+    within: str | None,
+    group: str | None,
+    username: str,
+    as_format: str,
+) -> None:
+    """The figures of following up, as at a day: numerator and denominator; medians in days over how many."""
+    on = day or clock.today()
+    by, start = acting(username), since or date(on.year, 1, 1)
+    unit_id = None if within is None else resolve(within, on=on)
+    rows = sought(by, Sought(on=on, unit_id=unit_id))
+    values: list[object] = [None]
+    if group is not None:
+        name = {"unit": "unit_id"}.get(group, group)
+        values = sorted(rows.order_by().values_list(name, flat=True).distinct(), key=str)
+        told = ((value, rows.filter(**{name: value})) for value in values)
+    else:
+        told = ((None, rows) for _ in values)
+    lines: list[tuple[Value, ...]] = []
+    for value, some in told:
+        label = "" if value is None else str(value)
+        lines += [(label, m.code, m.num, m.den) for m in figures(some, since=start, on=on)]
+        for age in late_by_age(some, on=on):
+            lines.append((label, f"overdue_{age.label}", age.current, age.original))
+    emit(("group", "figure", "num", "den"), lines, as_format)
+
+
+@recommendations.command("add")
+@click.option("--unit", required=True, help="Code of the unit it was found in.")
+@click.option("--office", required=True, help="Code of the office that must put it right.")
+@click.option(
+    "--source", type=click.Choice(list(words.SOURCES)), required=True, help="Who found it."
+)
+@click.option("--body", default="", help="Name of the body, such as Kiểm toán nhà nước khu vực V.")
+@click.option("--number", default="", help="Number of its paper.")
+@click.option("--day", type=DAY, help="Day of its paper.")
+@click.option("--found-on", type=DAY, help="Day it was found; today by default.")
+@click.option("--component", default="", help="Code of the component concerned.")
+@click.option("--group", default="", help="Content group of the pack.")
+@click.option("--criterion", required=True, help="The provision or rule that was not kept.")
+@click.option("--condition", required=True, help="What was seen.")
+@click.option(
+    "--cause-kind", type=click.Choice(list(words.CAUSE_KINDS)), required=True, help="Whose fault."
+)
+@click.option("--cause", required=True, help="Code of the cause in the pack.")
+@click.option("--consequence", default="", help="What came of it.")
+@click.option("--severity", required=True, help="Code of the severity in the pack.")
+@click.option("--justification", default="", help="Why this severity, for the gravest.")
+@click.option("--repeats", type=int, help="Id of the earlier finding that it repeats.")
+@click.option("--text", required=True, help="What must be done.")
+@click.option("--expected", required=True, help="What will show that it was done.")
+@click.option("--due", type=DAY, required=True, help="Until when; it never changes.")
+@click.option("--money", type=int, help="Amount in đồng to be settled.")
+@click.option(
+    "--money-kind", type=click.Choice(list(words.MONEY_KINDS)), help="What is to be done with it."
+)
+@by_option
+def add(username: str, office: str, unit: str, **said: Any) -> None:
+    """Record a finding that was concluded already, with what it asks for."""
+    on = clock.today()
+    finding = FindingEntry(
+        unit_id=resolve(unit, on=said["found_on"] or on),
+        condition=said["condition"],
+        criterion=said["criterion"],
+        cause_kind=said["cause_kind"],
+        cause=said["cause"],
+        severity=said["severity"],
+        found_on=said["found_on"] or on,
+        origin=Origin(said["source"], said["body"], said["number"], said["day"]),
+        group=said["group"],
+        component=said["component"],
+        consequence=said["consequence"],
+        justification=said["justification"],
+        previous_id=said["repeats"],
+    )
+    asked = RecommendationEntry(
+        addressee_id=office_named(office).pk,
+        text=said["text"],
+        expected=said["expected"],
+        due=said["due"],
+        money_kind=said["money_kind"] or "",
+        money=said["money"],
+    )
+    made = issuing.record_conclusion(
+        finding=finding, recommendation=asked, by=acting(username), at=clock.now(), on=on
+    )
+    click.echo(f"{made.number} {made.state}")
+
+
+@recommendations.command("respond")
+@number_argument
+@click.option(
+    "--position", type=click.Choice(list(words.POSITIONS)), required=True, help="Agreed or not."
+)
+@click.option("--text", default="", help="Why, where not agreed whole.")
+@paper_options
+@by_option
+def respond(
+    number: str, position: str, text: str, paper: str, day: date | None, username: str
+) -> None:
+    """The office addressed says whether it agrees."""
+    _done(fixing.respond, number, username, position=position, text=text, act=Act(paper, day))
+
+
+@recommendations.command("measure")
+@number_argument
+@click.option("--text", required=True, help="What will be done.")
+@click.option("--person", required=True, help="Who does it.")
+@click.option("--role", default="", help="Work that this person holds.")
+@click.option("--planned", type=DAY, required=True, help="Until when.")
+@by_option
+def measure(number: str, text: str, person: str, role: str, planned: date, username: str) -> None:
+    """Record a measure; its id is printed."""
+    by = acting(username)
+    made = fixing.add_measure(
+        recommendation_id=recommendation_named(by, number).pk,
+        entry=MeasureEntry(text, person, planned, role=role),
+        by=by,
+        at=clock.now(),
+        on=clock.today(),
+    )
+    click.echo(f"measure {made.pk}")
+
+
+@recommendations.command("settle-measure")
+@click.argument("measure_id", type=int)
+@click.option("--done-on", type=DAY, help="Day it was done.")
+@click.option("--reason", default="", help="Why it was dropped, where it was not done.")
+@by_option
+def settle_measure(measure_id: int, done_on: date | None, reason: str, username: str) -> None:
+    """Say that a measure was done, or why it was dropped."""
+    fixing.settle_measure(
+        measure_id=measure_id,
+        done_on=done_on,
+        reason=reason,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+
+
+@recommendations.command("proof")
+@number_argument
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--text", default="", help="What it shows.")
+@by_option
+def proof(number: str, file: Path, text: str, username: str) -> None:
+    """Add a file that shows something; its id is printed."""
+    by, at = acting(username), clock.now()
+    found = recommendation_named(by, number)
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    stored = files.store(file.read_bytes(), name=file.name, media_type=kind, by=by, at=at)
+    made = fixing.add_proof(
+        recommendation_id=found.pk,
+        stored=stored,
+        name=file.name,
+        text=text,
+        by=by,
+        at=at,
+        on=clock.today(),
+    )
+    click.echo(f"proof {made.pk}")
+
+
+@recommendations.command("review-proof")
+@click.argument("proof_id", type=int)
+@click.option("--refuse", "reason", help="What is wrong with it; without this it is taken.")
+@by_option
+def review_proof(proof_id: int, reason: str | None, username: str) -> None:
+    """Take a proof, or refuse it with a reason."""
+    judging.review_proof(
+        proof_id=proof_id,
+        state=words.TAKEN if reason is None else words.REFUSED,
+        reason=reason or "",
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+
+
+@recommendations.command("report-done")
+@number_argument
+@click.option("--text", default="", help="What was done.")
+@paper_options
+@by_option
+def report_done(number: str, text: str, paper: str, day: date | None, username: str) -> None:
+    """The office addressed says that it is done."""
+    _done(fixing.report_done, number, username, text=text, act=Act(paper, day))
+
+
+@recommendations.command("verify")
+@number_argument
+@click.option("--result", type=click.Choice(list(words.RESULTS)), required=True, help="Met or not.")
+@click.option(
+    "--method",
+    type=click.Choice(list(words.METHODS)),
+    default="desk",
+    show_default=True,
+    help="How it was seen.",
+)
+@click.option("--text", default="", help="What is missing, where it is not met.")
+@click.option("--again-by", type=DAY, help="Day asked for; the due day stays.")
+@by_option
+def verify(
+    number: str, result: str, method: str, text: str, again_by: date | None, username: str
+) -> None:
+    """Somebody who did not fix it says whether it is met."""
+    _done(
+        judging.verify, number, username, result=result, method=method, text=text, again_by=again_by
+    )
+
+
+@recommendations.command("extend")
+@number_argument
+@click.option("--until", type=DAY, help="Ask for this day.")
+@click.option("--grant", "answer", flag_value="grant", help="Grant what was asked.")
+@click.option("--deny", "answer", flag_value="deny", help="Deny what was asked.")
+@click.option("--reason", default="", help="Why.")
+@paper_options
+@by_option
+def extend(
+    number: str,
+    until: date | None,
+    answer: str | None,
+    reason: str,
+    paper: str,
+    day: date | None,
+    username: str,
+) -> None:
+    """Ask for a later day, or decide what was asked. The original day stays."""
+    if until is not None:
+        _done(fixing.ask_extension, number, username, until=until, reason=reason)
+    elif answer is not None:
+        _done(
+            judging.decide_extension,
+            number,
+            username,
+            granted=answer == "grant",
+            reason=reason,
+            act=Act(paper, day),
+        )
+    else:
+        raise click.UsageError("Give --until, or --grant, or --deny.")
+
+
+@recommendations.command("settle-money")
+@number_argument
+@click.option(
+    "--how", type=click.Choice(list(words.SETTLED_BY)), required=True, help="How it was settled."
+)
+@click.option("--amount", type=int, required=True, help="Đồng.")
+@click.option("--text", default="", help="What for.")
+@paper_options
+@by_option
+def settle_money(
+    number: str, how: str, amount: int, text: str, paper: str, day: date | None, username: str
+) -> None:
+    """A part of the money was recovered, documented, justified or written off."""
+    _done(
+        judging.settle_money,
+        number,
+        username,
+        how=how,
+        amount=amount,
+        text=text,
+        act=Act(paper, day),
+    )
+
+
+@recommendations.command("close")
+@number_argument
+@click.option(
+    "--unfixed",
+    type=click.Choice([c for c in words.CLOSURES if c != words.DONE]),
+    help="Without its being put right.",
+)
+@click.option("--reason", default="", help="Why, where it was not put right.")
+@click.option("--issuer", default="", help="Who decided.")
+@paper_options
+@by_option
+def close(
+    number: str,
+    unfixed: str | None,
+    reason: str,
+    issuer: str,
+    paper: str,
+    day: date | None,
+    username: str,
+) -> None:
+    """Close what was verified; or what will not be put right, by the decision of a higher office."""
+    if unfixed is None:
+        _done(judging.close, number, username)
+        return
+    act = Act(paper, day, issuer)
+    _done(judging.close_unfixed, number, username, closure=unfixed, reason=reason, act=act)
+
+
+@recommendations.command("decide")
+@number_argument
+@click.argument("what", type=click.Choice(["uphold", "withdraw", "reopen"]))
+@click.option("--reason", required=True, help="Why.")
+@by_option
+def decide(number: str, what: str, reason: str, username: str) -> None:
+    """Uphold what is disputed, withdraw it, or reopen what turned out untrue."""
+    acts = {"uphold": judging.uphold, "withdraw": judging.withdraw, "reopen": judging.reopen}
+    _done(acts[what], number, username, reason=reason)
+
+
+def _done(do: Callable[..., Any], number: str, username: str, **said: Any) -> None:
+    """One act on one recommendation; its state afterwards is printed."""
+    by = acting(username)
+    found = recommendation_named(by, number)
+    do(recommendation_id=found.pk, by=by, at=clock.now(), on=clock.today(), **said)
+    found.refresh_from_db()
+    click.echo(f"{found.number} {found.state}")
+
+
+COMMANDS: list[click.Command] = [recommendations]

@@ -1,0 +1,134 @@
+"""Stories of recommendations for the figures: a handful of queries, whatever their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from gsdg.domain.followup import words
+from gsdg.domain.followup.kpi import (
+    Ageing,
+    Event,
+    Measured,
+    Standing,
+    Story,
+    ageing,
+    as_at,
+    measured,
+)
+from gsdg.domain.followup.models import (
+    Completion,
+    Decision,
+    Extension,
+    Finding,
+    Measure,
+    MoneyEntry,
+    Proof,
+    Recommendation,
+    RecommendationQuerySet,
+    Response,
+    Verification,
+)
+from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.toolkit.access import Scope
+
+Moment = tuple[datetime, int]
+Dated = tuple[Moment, Event]
+"""The moment it was recorded, and in which order things of one moment are read."""
+GROUPS = ("unit", "source", "severity", "cause", "component")
+_COLUMNS = ("pk", "issued_on", "answer_by", "due", "unit_id", "source", "severity", "cause", "component", "money")  # fmt: skip
+
+
+def stories(of: RecommendationQuerySet) -> list[Story]:
+    """Ten queries."""
+    events = _events(of)
+    money: dict[int, list[tuple[date, str, int]]] = defaultdict(list)
+    entries = MoneyEntry.objects.filter(recommendation__in=of.values("pk")).order_by("pk")
+    for key, on, how, amount in entries.values_list("recommendation_id", "on", "how", "amount"):
+        money[key].append((on, how, amount))
+    return [
+        Story(
+            key=row[0],
+            issued_on=row[1],
+            answer_by=row[2],
+            due=row[3],
+            events=tuple(event for _, event in sorted(events[row[0]], key=lambda pair: pair[0])),
+            groups=tuple(zip(GROUPS, row[4:9], strict=True)),
+            money=row[9] or 0,
+            money_events=tuple(money[row[0]]),
+        )
+        for row in of.order_by("pk").values_list(*_COLUMNS)
+    ]
+
+
+def _events(of: RecommendationQuerySet) -> dict[int, list[Dated]]:
+    """By recommendation, each with the moment it was recorded."""
+    found: dict[int, list[Dated]] = defaultdict(list)
+    mine = {"recommendation__in": of.values("pk")}
+
+    def add(rows: Iterable[tuple[int, Moment, Event]]) -> None:
+        for key, at, event in rows:
+            found[key].append((at, event))
+
+    base = ("recommendation_id", "at", "on")
+    add(
+        (key, (at, 0), Event(on, "answered", said))
+        for key, at, on, said in Response.objects.filter(**mine).values_list(*base, "position")
+    )
+    add(
+        (key, (at, 1), Event(on, "reported"))
+        for key, at, on in Completion.objects.filter(**mine).values_list(*base)
+    )
+    add(
+        (key, (at, 2), Event(on, "met" if result == words.MET else "short"))
+        for key, at, on, result in Verification.objects.filter(**mine).values_list(*base, "result")
+    )
+    add(
+        (key, (at, 3), Event(on, what, closure))
+        for key, at, on, what, closure in Decision.objects.filter(**mine).values_list(
+            *base, "what", "closure"
+        )
+    )
+    add(
+        (key, (at, 4), Event(on, "extended", until=until))
+        for key, at, on, until in Extension.objects.filter(**mine, state=words.GRANTED).values_list(
+            "recommendation_id", "decided_at", "decided_on", "until"
+        )
+        if at is not None and on is not None
+    )
+    add(
+        (key, (at, 5), Event(on, "touched"))
+        for key, at, on in Proof.objects.filter(**mine).values_list(*base)
+    )
+    add(
+        (key, (at, 5), Event(at.date(), "touched"))
+        for key, at in Measure.objects.filter(**mine).values_list("recommendation_id", "at")
+    )
+    return found
+
+
+def standings(of: RecommendationQuerySet, *, on: date) -> list[Standing]:
+    found = (as_at(story, on) for story in stories(of))
+    return [standing for standing in found if standing is not None]
+
+
+def repeated(of: RecommendationQuerySet, *, on: date) -> Measured:
+    """Findings with an earlier one, of all findings, whatever their recommendations."""
+    findings = Finding.objects.filter(recommendations__in=of.values("pk"), found_on__lte=on)
+    found = findings.exclude(state="withdrawn").distinct()
+    return Measured("repeat_findings", found.exclude(previous=None).count(), found.count())
+
+
+def figures(of: RecommendationQuerySet, *, since: date, on: date) -> list[Measured]:
+    return [*measured(standings(of, on=on), since=since, on=on), repeated(of, on=on)]
+
+
+def late_by_age(of: RecommendationQuerySet, *, on: date) -> list[Ageing]:
+    day = last_working_day_before(on)
+    return ageing(standings(of, on=on), on=on, last_working_day=day)
+
+
+def seen_by(scope: Scope) -> RecommendationQuerySet:
+    found: RecommendationQuerySet = Recommendation.objects.within(scope)
+    return found

@@ -1,0 +1,257 @@
+"""The rules, asked with what the database says: pages show the answer, actions insist on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from gsdg.domain.followup import rules, words
+from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.entries import Act
+from gsdg.domain.followup.models import Finding, Recommendation
+from gsdg.domain.followup.rules import Standing, Who, Work
+from gsdg.domain.units.models import Office
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+
+P = Permission
+
+
+def family_of(office_id: int) -> frozenset[int]:
+    """An office, the one it is a division of, and its own divisions: they put things right together."""
+    related = Office.objects.filter(Q(pk=office_id) | Q(parent=office_id) | Q(divisions=office_id))
+    return frozenset(related.values_list("pk", flat=True))
+
+
+def who_is(by: Actor, recommendation: Recommendation) -> Who:
+    return Who(
+        is_of_fixing_office=by.office_id in family_of(recommendation.addressee_id),
+        has_fixed=by.id in fixers_of(recommendation),
+    )
+
+
+def fixers_of(recommendation: Recommendation) -> frozenset[int]:
+    """Everybody who answered, took a measure, brought a proof or reported it done, in any cycle."""
+    found: set[int | None] = set()
+    for name in ("responses", "measures", "proofs", "completions"):
+        found.update(getattr(recommendation, name).values_list("by_id", flat=True))
+    found.update(recommendation.measures.values_list("settled_by_id", flat=True))
+    return frozenset(one for one in found if one is not None)
+
+
+def own_office(by: Actor) -> int:
+    """Whoever records for an office has one."""
+    if by.office_id is None:
+        raise Refused(Refusal("followup.no_office", {"username": by.username}))
+    return by.office_id
+
+
+def standing_of(recommendation: Recommendation) -> Standing:
+    extensions = list(recommendation.extensions.all())
+    granted = [e for e in extensions if e.state == words.GRANTED]
+    return Standing(
+        state=recommendation.state,
+        source=recommendation.source,
+        issued_on=recommendation.issued_on,
+        due=recommendation.due,
+        current_due=max((e.until for e in granted), default=recommendation.due),
+        upheld=recommendation.decisions.filter(what=words.UPHELD).exists(),
+        open_extension=any(e.state == words.ASKED for e in extensions),
+        extensions=len(granted),
+    )
+
+
+def work_of(recommendation: Recommendation) -> Work:
+    """Of the present cycle; measures of all cycles, for one left open is still open."""
+    measures = list(recommendation.measures.all())
+    states = [p.state for p in recommendation.proofs.all() if p.cycle == recommendation.cycle]
+    return Work(
+        measures=len(measures),
+        unsettled=sum(1 for m in measures if not m.is_settled),
+        pending=states.count(words.PENDING),
+        taken=states.count(words.TAKEN),
+        refused=states.count(words.REFUSED),
+        money_pending=money_pending(recommendation),
+    )
+
+
+def money_pending(recommendation: Recommendation) -> int:
+    settled = sum(recommendation.money_entries.values_list("amount", flat=True))
+    return (recommendation.money or 0) - settled
+
+
+def why_not_permitted_on(
+    by: Actor, permission: Permission, recommendation: Recommendation
+) -> Refusal | None:
+    return why_not_permitted(
+        by,
+        permission,
+        unit_id=recommendation.unit_id,
+        component=recommendation.component or None,
+    )
+
+
+def why_not_record(by: Actor, *, unit_id: int, component: str) -> Refusal | None:
+    return why_not_permitted(by, P.CORRECTION_RECORD, unit_id=unit_id, component=component or None)
+
+
+def why_not_keep_finding(by: Actor, finding: Finding) -> Refusal | None:
+    return why_not_record(by, unit_id=finding.unit_id, component=finding.component)
+
+
+def why_not_comment(by: Actor, finding: Finding, text: str) -> Refusal | None:
+    """By the unit it was said of, while it is put to it."""
+    office_unit = (
+        Office.objects.filter(pk=by.office_id or 0).values_list("unit_id", flat=True).first()
+    )
+    if office_unit != finding.unit_id or not by.may(P.CORRECTION_FIX):
+        return why_not_permitted(by, P.CORRECTION_FIX, unit_id=None) or Refusal(
+            "correction.not_addressee"
+        )
+    if finding.state != "put_to_unit":
+        return rules.finding_in_state("comment", finding.state)
+    return rules.why_not_text(text, "correction.missing", cell="text")
+
+
+def why_not_respond(
+    by: Actor, recommendation: Recommendation, position: str, text: str, act: Act, *, on: date
+) -> Refusal | None:
+    return (
+        _may_fix(by)
+        or rules.why_not_respond(
+            standing_of(recommendation), position, text, who=who_is(by, recommendation)
+        )
+        or rules.why_not_signed(signs=by.may(P.CORRECTION_SIGN), act=act)
+        or rules.why_not_act(act, on=on)
+    )
+
+
+def why_not_work(by: Actor, recommendation: Recommendation) -> Refusal | None:
+    return _may_fix(by) or rules.why_not_work(recommendation.state, who=who_is(by, recommendation))
+
+
+def why_not_report_done(
+    by: Actor, recommendation: Recommendation, act: Act, *, on: date
+) -> Refusal | None:
+    return (
+        _may_fix(by)
+        or rules.why_not_report_done(
+            standing_of(recommendation), work_of(recommendation), who=who_is(by, recommendation)
+        )
+        or rules.why_not_signed(signs=by.may(P.CORRECTION_SIGN), act=act)
+        or rules.why_not_act(act, on=on)
+    )
+
+
+def why_not_review(
+    by: Actor, recommendation: Recommendation, state: str, reason: str
+) -> Refusal | None:
+    return why_not_permitted_on(by, P.CORRECTION_VERIFY, recommendation) or rules.why_not_review(
+        standing_of(recommendation), state, reason, who=who_is(by, recommendation)
+    )
+
+
+def why_not_verify(
+    by: Actor,
+    recommendation: Recommendation,
+    result: str,
+    method: str,
+    text: str,
+    *,
+    again_by: date | None,
+    on: date,
+) -> Refusal | None:
+    return why_not_permitted_on(by, P.CORRECTION_VERIFY, recommendation) or rules.why_not_verify(
+        standing_of(recommendation),
+        work_of(recommendation),
+        result,
+        method,
+        text,
+        who=who_is(by, recommendation),
+        again_by=again_by,
+        on=on,
+    )
+
+
+def why_not_settle_money(
+    by: Actor, recommendation: Recommendation, how: str, amount: int, act: Act, *, on: date
+) -> Refusal | None:
+    """What counts as settled is said by who verifies; writing off by who closes."""
+    permission = P.CORRECTION_CLOSE if how == words.WRITTEN_OFF else P.CORRECTION_VERIFY
+    return (
+        why_not_permitted_on(by, permission, recommendation)
+        or rules.why_not_judge(standing_of(recommendation), who=who_is(by, recommendation))
+        or rules.why_not_settle_money(
+            money=recommendation.money,
+            pending=money_pending(recommendation),
+            how=how,
+            amount=amount,
+            act=act,
+            on=on,
+        )
+    )
+
+
+def why_not_ask_extension(
+    by: Actor, recommendation: Recommendation, until: date, reason: str, *, on: date
+) -> Refusal | None:
+    return _may_fix(by) or rules.why_not_ask_extension(
+        standing_of(recommendation), until, reason, who=who_is(by, recommendation), on=on
+    )
+
+
+def why_not_decide_extension(
+    by: Actor, recommendation: Recommendation, act: Act, *, granted: bool, reason: str, on: date
+) -> Refusal | None:
+    severity = catalogue_on(on).spec.severity(recommendation.severity)
+    return why_not_permitted_on(
+        by, P.CORRECTION_CLOSE, recommendation
+    ) or rules.why_not_decide_extension(
+        standing_of(recommendation),
+        granted=granted,
+        reason=reason,
+        act=act,
+        most=0 if severity is None else int(severity.extensions),
+        who=who_is(by, recommendation),
+        on=on,
+    )
+
+
+def why_not_uphold(by: Actor, recommendation: Recommendation, reason: str) -> Refusal | None:
+    return why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) or rules.why_not_uphold(
+        standing_of(recommendation), reason, who=who_is(by, recommendation)
+    )
+
+
+def why_not_withdraw(by: Actor, recommendation: Recommendation, reason: str) -> Refusal | None:
+    return why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) or rules.why_not_withdraw(
+        standing_of(recommendation), reason, who=who_is(by, recommendation)
+    )
+
+
+def why_not_close(by: Actor, recommendation: Recommendation) -> Refusal | None:
+    return why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) or rules.why_not_close(
+        standing_of(recommendation), who=who_is(by, recommendation)
+    )
+
+
+def why_not_close_unfixed(
+    by: Actor, recommendation: Recommendation, closure: str, reason: str, act: Act, *, on: date
+) -> Refusal | None:
+    return why_not_permitted_on(
+        by, P.CORRECTION_CLOSE, recommendation
+    ) or rules.why_not_close_unfixed(
+        standing_of(recommendation), closure, reason, act, who=who_is(by, recommendation), on=on
+    )
+
+
+def why_not_reopen(by: Actor, recommendation: Recommendation, reason: str) -> Refusal | None:
+    return why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) or rules.why_not_reopen(
+        standing_of(recommendation), reason, who=who_is(by, recommendation)
+    )
+
+
+def _may_fix(by: Actor) -> Refusal | None:
+    """The office is asked by the rule; here only whether this person fixes anything at all."""
+    return why_not_permitted(by, P.CORRECTION_FIX)

@@ -1,0 +1,27 @@
+"""Working days for deadlines. Years whose holidays are not decided yet count by their weekends alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from gsdg.domain.programme.queries import work_calendar
+from gsdg.kernel.workdays import WorkCalendar
+
+ONE_DAY = timedelta(days=1)
+
+
+def _calendar() -> WorkCalendar:
+    known = work_calendar()
+    return WorkCalendar(known.days_off, known.worked)
+
+
+def add_working_days(day: date, days: int) -> date:
+    return _calendar().add(day, days)
+
+
+def last_working_day_before(on: date) -> date:
+    """What was due on it, or on days off after it, is late on `on`: a due day rolls forward."""
+    known, day = _calendar(), on - ONE_DAY
+    while not known.is_working(day):
+        day -= ONE_DAY
+    return day
