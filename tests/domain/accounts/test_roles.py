@@ -40,7 +40,8 @@ def test_who_administers_people_does_not_touch_figures() -> None:
 
 
 def test_who_only_looks_only_looks() -> None:
-    assert ROLES["steering_viewer"].permissions == {Permission.FIGURES_READ}
+    looks = {Permission.FIGURES_READ, Permission.FOLLOWUP_READ}
+    assert ROLES["steering_viewer"].permissions == looks
 
 
 @pytest.mark.parametrize("role", ROLES.values(), ids=lambda r: r.code)

@@ -24,8 +24,8 @@ from gsdg.domain.packs.cells import (
     OverUnits,
     Traits,
 )
-from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.followup import FollowUp
+from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
 from gsdg.domain.packs.training import Training
 from gsdg.domain.packs.wording import (
