@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 from tests.builders.accounts import an_administrator
-from tests.builders.map_changes import ACT
-from tests.builders.province import a_period, poverty
+from tests.builders.map_changes import ACT, FIRST, SECOND, a_description
+from tests.builders.province import AT, a_period, poverty
 from tests.builders.reporting import (
     Reporting,
     a_person,
@@ -19,11 +19,15 @@ from tests.builders.reporting import (
 )
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.units import queries
+from gsdg.domain.units.actions.preparing import prepare_change, put_in_force
+from gsdg.domain.units.describing import Named, NewUnit, Part
 from gsdg.domain.units.models import Office
 
 Check = Callable[[Page], None]
 SignedInAt = Callable[[str, User], Page]
 TODAY, NEW_YEAR = date(2026, 2, 1), date(2026, 1, 1)
+PARTS = ("90003", "90007")
 WIDTHS = pytest.mark.parametrize("width", ["desktop", "phone"])
 
 
@@ -132,6 +136,50 @@ def test_two_people_merge_two_communes_and_a_third_takes_over(
     third.get_by_role("link", name="Nhận bàn giao").click()
     expect(third.locator("h1")).to_have_text("Xã Hợp Nhất")
     check(third)
+
+
+@WIDTHS
+def test_a_divided_commune_leaves_the_choice_of_offices_to_the_administrator(
+    signed_in_at: SignedInAt,
+    province: Reporting,
+    width: str,
+    assert_no_axe_violations: Check,
+    assert_fits: Check,
+    screenshot: Picture,
+) -> None:
+    side = province.new_communes[1]
+    plan = queries.planned(
+        a_description(
+            "split",
+            day=NEW_YEAR,
+            new=tuple(NewUnit(Named(c), Named(f"Phần {c}"), Named("xã")) for c in PARTS),
+            parts=tuple(
+                Part(Named("90003"), Named(code), Named("500000"), "số hộ minh họa")
+                for code in PARTS
+            ),
+        )
+    )
+    change = prepare_change(plan=plan, by=FIRST, at=AT)
+    put_in_force(change_id=change.pk, by=SECOND, at=AT)
+    lost = signed_in_at(width, side.clerk)
+    lost.goto("/")
+    expect(lost.locator("main")).to_contain_text("đã kết thúc từ ngày 01/01/2026")
+    assert_no_axe_violations(lost)
+    assert_fits(lost)
+    page = signed_in_at(width, province.administrator)
+    page.goto("/")
+    page.get_by_role("link", name="Chọn cơ quan mới").click()
+    assert_no_axe_violations(page)
+    assert_fits(page)
+    screenshot(page, f"chuyen-co-quan-{width}")
+    row = page.get_by_role("row").filter(has=page.locator(f'a[href*="{side.clerk.username}"]'))
+    row.get_by_role("button").first.click()
+    expect(page.get_by_role("status")).to_contain_text("Đã chuyển sang cơ quan kế thừa")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    lost.goto("/")
+    expect(lost.get_by_role("link", name="Bắt đầu")).to_be_visible()
+    assert_fits(lost)
+    screenshot(lost, f"sau-khi-chuyen-{width}")
 
 
 @WIDTHS
