@@ -27,6 +27,7 @@ import json
 import django
 django.setup()
 from gsdg.domain.accounts.models import User
+from gsdg.domain.finance.models import Batch, Draft, Entry, Forecast
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.training.models import Course, Official, PlanItem, Post, TrainingPlan
@@ -42,6 +43,11 @@ names = [
     *PackRelease.objects.values_list("act", flat=True),
     *Office.objects.values_list("note", flat=True),
     *UnitChange.objects.values_list("act", flat=True),
+    *Batch.objects.values_list("title", flat=True),
+    *Draft.objects.values_list("title", flat=True),
+    *Entry.objects.order_by().values_list("text", flat=True).distinct(),
+    *Entry.objects.order_by().values_list("act_number", flat=True).distinct(),
+    *Forecast.objects.order_by().values_list("proposal", flat=True).distinct(),
 ]
 names += [
     *Official.objects.values_list("name", flat=True),

@@ -12,18 +12,23 @@ their communes by a decision that the demo calls illustrative.
 
 from __future__ import annotations
 
+import io
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from random import Random
 
+from openpyxl import Workbook
+
 from gsdg.domain.finance.actions.confirming import record_forecasts
 from gsdg.domain.finance.actions.drafting import draft_allocation
 from gsdg.domain.finance.actions.recording import record_entries
+from gsdg.domain.finance.actions.treasury import keep_list, map_columns, read_list
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.models import Batch, Forecast
 from gsdg.domain.finance.queries.programmes import Programme, programme_of_component
+from gsdg.domain.finance.treasury import Columns
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import Provenance
@@ -32,6 +37,7 @@ from gsdg.toolkit.access import Actor
 
 MILLION = 1_000_000
 FIRST_YEAR = 2022
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PRINTED_DAY = date(2023, 11, 15)
 ARTICLE = "Lao động và Xã hội, 15/11/2023: dự kiến giải ngân 2021–2023; ngân sách địa phương không nêu cấp"
 PROJECTED = {"DA7-TDA1": (8_038, 804), "DA7-TDA2": (4_286, 429)}
@@ -351,6 +357,7 @@ def _still_open(
         text="Khoản chi minh họa vượt số vốn đang có, để thấy cách giải trình",
     )
     _record([too_much], "Khoản chi vượt vốn (minh họa)", clerk, at, today)
+    _a_treasury_list(communes, programme, clerk, at, today)
 
 
 def _forecasts(book: Book, programme: Programme, year: int) -> list[Forecast]:
@@ -376,3 +383,39 @@ def _forecasts(book: Book, programme: Programme, year: int) -> list[Forecast]:
         )
         for (office, component, source, kind), amount in sorted(paid.items())
     ]
+
+
+def _a_treasury_list(
+    communes: list[Office], programme: Programme, clerk: Actor, at: datetime, today: date
+) -> None:
+    """Twelve invented payments as a Treasury might list them; two names wait to be matched."""
+    book = Workbook()
+    sheet = book.create_sheet("Danh sách", 0)
+    sheet.append(["DANH SÁCH CHI (MINH HỌA)"])
+    sheet.append(["Ngày", "Số chứng từ", "Đơn vị sử dụng ngân sách", "Tiểu dự án", "Số tiền"])
+    names = [communes[0].name, communes[1].name, "Đơn vị 1067 (minh họa)"]
+    for number in range(12):
+        name = names[2] if number in (4, 9) else names[number % 2]
+        day = date(today.year, 10, 3 + number)
+        component = "Tiểu dự án 1, Dự án 7" if number % 3 else "Tiểu dự án 2, Dự án 6"
+        voucher = f"MH-{number + 1:03d}"
+        sheet.append([f"{day:%d/%m/%Y}", voucher, name, component, (number + 1) * 100_000])
+    data = io.BytesIO()
+    book.save(data)
+    given = keep_list(
+        data=data.getvalue(),
+        name="Kho bạc tháng 10 (minh họa).xlsx",
+        media_type=XLSX,
+        by=clerk,
+        at=at,
+    )
+    columns = Columns(
+        at={"on": 0, "reference": 1, "office": 2, "component": 3, "amount": 4},
+        first_row=3,
+        programme=programme.code,
+        budget_year=today.year,
+        source=Source.CENTRAL.value,
+        kind=Kind.RECURRENT.value,
+    )
+    map_columns(list_id=given.pk, columns=columns, name="Kho bạc (minh họa)", by=clerk, at=at)
+    read_list(list_id=given.pk, by=clerk, at=at, on=today)

@@ -22,21 +22,20 @@ from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.language import current_language
 
-L = gettext_lazy
 MONEY = {
-    "dong": (L("đồng"), 0),
-    "nghin": (L("nghìn đồng"), 3),
-    "trieu": (L("triệu đồng"), 6),
-    "ty": (L("tỷ đồng"), 9),
+    "dong": (gettext_lazy("đồng"), 0),
+    "nghin": (gettext_lazy("nghìn đồng"), 3),
+    "trieu": (gettext_lazy("triệu đồng"), 6),
+    "ty": (gettext_lazy("tỷ đồng"), 9),
 }
 GROUPS = {
-    "du-an": ("component", L("dự án, tiểu dự án")),
-    "co-quan": ("office", L("cơ quan giữ vốn")),
-    "don-vi": ("unit", L("đơn vị hành chính")),
-    "nguon": ("source", L("nguồn vốn")),
-    "loai": ("kind", L("loại vốn")),
+    "du-an": ("component", gettext_lazy("dự án, tiểu dự án")),
+    "co-quan": ("office", gettext_lazy("cơ quan giữ vốn")),
+    "don-vi": ("unit", gettext_lazy("đơn vị hành chính")),
+    "nguon": ("source", gettext_lazy("nguồn vốn")),
+    "loai": ("kind", gettext_lazy("loại vốn")),
 }
-MAPS = {"luc-do": L("địa giới khi ghi sổ"), "hom-nay": L("địa giới hôm nay")}
+MAPS = {"luc-do": gettext_lazy("địa giới khi ghi sổ"), "hom-nay": gettext_lazy("địa giới hôm nay")}
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -109,7 +108,7 @@ def choice(label: Any, choices: Iterable[Any], *, required: bool = True) -> form
 
 
 class TableForm(LookForm):
-    den = DayField(label=L("Số liệu đến ngày"), required=False, help_text="")
+    den = DayField(label=gettext_lazy("Số liệu đến ngày"), required=False, help_text="")
 
     def __init__(
         self,
@@ -301,26 +300,29 @@ class ReasonForm(PlainForm):
     """Why an entry is taken back."""
 
     reason = forms.CharField(
-        label=L("Lý do đảo"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Lý do đảo"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
 class ExplainForm(PlainForm):
     text = forms.CharField(
-        label=L("Giải trình"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Giải trình"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
 class ConfirmForm(PlainForm):
     answer = forms.ChoiceField(
-        label=L("Kết quả đối chiếu"),
-        choices=[("khop", L("Khớp với sổ của đơn vị")), ("khong", L("Không khớp"))],
+        label=gettext_lazy("Kết quả đối chiếu"),
+        choices=[
+            ("khop", gettext_lazy("Khớp với sổ của đơn vị")),
+            ("khong", gettext_lazy("Không khớp")),
+        ],
     )
     text = forms.CharField(
-        label=L("Khác ở đâu"),
+        label=gettext_lazy("Khác ở đâu"),
         required=False,
         max_length=2000,
-        help_text=L("ghi rõ khoản nào, bao nhiêu, chứng từ nào"),
+        help_text=gettext_lazy("ghi rõ khoản nào, bao nhiêu, chứng từ nào"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -328,8 +330,8 @@ class ConfirmForm(PlainForm):
 class SignForm(PlainForm, FileMixin):
     """The signed decision has come back."""
 
-    act_number = forms.CharField(label=L("Số quyết định"), max_length=120)
-    act_day = DayField(label=L("Ngày quyết định"))
+    act_number = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=120)
+    act_day = DayField(label=gettext_lazy("Ngày quyết định"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,5 +9,15 @@ LABELS = {
     "money.explained": {"vi": "Giải trình chênh lệch vốn", "en": "Discrepancy explained"},
     "money.confirmed": {"vi": "Đối chiếu khớp sổ vốn", "en": "Book confirmed"},
     "money.differs": {"vi": "Đối chiếu không khớp sổ vốn", "en": "Book does not match"},
+    "money.list_kept": {"vi": "Nhận danh sách của Kho bạc", "en": "Treasury list kept"},
+    "money.list_mapped": {
+        "vi": "Chọn cột cho danh sách của Kho bạc",
+        "en": "Columns of a Treasury list mapped",
+    },
+    "money.list_read": {"vi": "Đọc danh sách của Kho bạc", "en": "Treasury list read"},
+    "money.name_matched": {
+        "vi": "Khớp tên của Kho bạc với sổ",
+        "en": "Name of the Treasury matched",
+    },
     "money.forecast": {"vi": "Ước giải ngân đến 31/01", "en": "Forecast to 31 January"},
 }

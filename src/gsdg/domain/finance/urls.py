@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from gsdg.domain.finance.views import book, confirming, discrepancies, drafts, entries, table
+from gsdg.domain.finance.views import (
+    annexes,
+    book,
+    confirming,
+    discrepancies,
+    drafts,
+    entries,
+    table,
+    treasury,
+)
 
 app_name = "finance"
 urlpatterns = [
@@ -17,5 +26,10 @@ urlpatterns = [
     path("von/du-thao/", drafts.draft_list, name="draft-list"),
     path("von/du-thao/<int:draft_id>/", drafts.draft, name="draft"),
     path("von/du-thao/<int:draft_id>/rut/", drafts.withdraw, name="draft-withdraw"),
+    path("von/phu-luc/", annexes.annex, name="annex"),
+    path("von/kho-bac/", treasury.lists, name="treasury"),
+    path("von/kho-bac/<int:list_id>/", treasury.one_list, name="treasury-list"),
+    path("von/kho-bac/<int:list_id>/cot/", treasury.columns, name="treasury-columns"),
+    path("von/kho-bac/<int:list_id>/khop/", treasury.match, name="treasury-match"),
     path("von/doi-chieu/", confirming.confirm, name="confirm"),
 ]

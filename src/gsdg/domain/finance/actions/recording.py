@@ -29,6 +29,8 @@ from gsdg.toolkit.access import Actor
 
 AT_ONCE = 500
 MOST_REFUSALS = 200
+Voucher = tuple[str, date, int, int]
+"""Reference, day, office, amount."""
 
 
 @dataclass(frozen=True)
@@ -115,23 +117,33 @@ def entry_of(line: Line, batch: Batch) -> Entry:
     )
 
 
-def _twice(lines: Iterable[Line]) -> list[Refusal]:
-    """A voucher of one day and one office is one payment, however often its list is uploaded."""
+def voucher_of(line: Line) -> Voucher:
+    return (normal(line.reference), line.on, line.office, line.amount)
+
+
+def vouchers_there(lines: Iterable[Line]) -> dict[Voucher, int]:
+    """Those of these payments that the book has already, with the number of their entry."""
     with_reference = [line for line in lines if line.reference]
     if not with_reference:
-        return []
-    days = {line.on for line in with_reference}
-    offices = {line.office for line in with_reference}
-    there = {
-        (reference, on, office, amount): pk
-        for reference, on, office, amount, pk in Entry.objects.counted()
-        .filter(on__in=days, office_id__in=offices)
+        return {}
+    rows = (
+        Entry.objects.counted()
+        .filter(
+            on__in={line.on for line in with_reference},
+            office_id__in={line.office for line in with_reference},
+        )
         .exclude(reference="")
         .values_list("reference", "on", "office_id", "amount", "pk")
-    }
+    )
+    return {(reference, on, office, amount): pk for reference, on, office, amount, pk in rows}
+
+
+def _twice(lines: Sequence[Line]) -> list[Refusal]:
+    """A voucher of one day and one office is one payment, however often its list is uploaded."""
+    there = vouchers_there(lines)
     found = []
-    for line in with_reference:
-        number = there.get((normal(line.reference), line.on, line.office, line.amount))
+    for line in lines:
+        number = there.get(voucher_of(line)) if line.reference else None
         if number is not None:
             details = {"reference": line.reference, "on": f"{line.on:%d/%m/%Y}", "number": number}
             found.append(

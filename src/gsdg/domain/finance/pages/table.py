@@ -19,6 +19,7 @@ from gsdg.domain.finance.table import Line, Shown, shown
 from gsdg.kernel.figures import Provenance
 from gsdg.kernel.ratios import half_away_from_zero
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import decimal, vn_day
 
 GROUP_CODES = {group: code for code, (group, _label) in GROUPS.items()}
@@ -102,7 +103,7 @@ def table_page(
     said = _("số liệu đến ngày %(day)s") % {"day": vn_day(wanted.on)}
     return TablePage(
         title=_("Vốn %(years)s") % {"years": years_words(wanted.years)},
-        lead=f"{wanted.programme.title('vi')} · {said}",
+        lead=f"{wanted.programme.title(current_language())} · {said}",
         form=form,
         verbs=verbs,
         downloads=downloads,

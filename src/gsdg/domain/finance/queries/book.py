@@ -26,6 +26,7 @@ class BookAsked:
     kind: str = ""
     batch: int | None = None
     unit: int | None = None
+    file: str = ""
 
 
 def entries_of(asked: BookAsked, scope: Scope) -> EntryQuerySet:
@@ -47,6 +48,8 @@ def entries_of(asked: BookAsked, scope: Scope) -> EntryQuerySet:
         found = found.filter(component__in=asked.components)
     if asked.office is not None:
         found = found.filter(Q(office_id=asked.office) | Q(office_from_id=asked.office))
+    if asked.file:
+        found = found.filter(batch__file_id=asked.file)
     if asked.unit is not None:
         found = found.filter(Q(office__unit_id=asked.unit) | Q(office_from__unit_id=asked.unit))
     return found.order_by("-on", "-id")

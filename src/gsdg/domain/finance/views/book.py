@@ -21,7 +21,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.pages import paged
 from gsdg.toolkit.web.render import download
 
-KEPT = ("nam", "da", "cq", "nv", "nguon", "loai", "lo", "dv")
+KEPT = ("nam", "da", "cq", "nv", "nguon", "loai", "lo", "dv", "tep")
 
 
 @require_GET
@@ -39,7 +39,9 @@ def entries(request: HttpRequest) -> HttpResponse:
             title=_("Sổ theo dõi vốn"),
             may_record=book.may_record(by(request)),
             done=done_of(request),
-            kept=[(name, request.GET[name]) for name in ("lo", "dv") if request.GET.get(name)],
+            kept=[
+                (name, request.GET[name]) for name in ("lo", "dv", "tep") if request.GET.get(name)
+            ],
         )
         return web.render(request, "finance/book.html", page)
 
@@ -69,6 +71,7 @@ def _asked(request: HttpRequest, form: BookForm) -> book.BookAsked:
         source=form.said("nguon"),
         kind=form.said("loai"),
         batch=int(batch) if batch.isdigit() else None,
+        file=request.GET.get("tep", ""),
         unit=int(unit) if unit.isdigit() else None,
     )
 

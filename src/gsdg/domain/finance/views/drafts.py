@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,6 +20,7 @@ from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
 
 DONE = {
     "lap": lambda: _(
@@ -33,7 +35,8 @@ DONE = {
 @require(Permission.MONEY_RECORD)
 def draft_list(request: HttpRequest) -> HttpResponse:
     done = DONE.get(request.GET.get("xong", ""), str)()
-    page = pages.draft_list_page(drafts_within(reads(request)), new=None, done=done)
+    new = Link(_("Nhận phụ lục phân bổ"), reverse("finance:annex"))
+    page = pages.draft_list_page(drafts_within(reads(request)), new=new, done=done)
     return web.render(request, "finance/drafts.html", page)
 
 

@@ -90,6 +90,7 @@ def _verbs(request: HttpRequest) -> tuple[Link, ...]:
     if actor.may(Permission.MONEY_RECORD):
         found.append(Link(_("Ghi bút toán"), reverse("finance:entry-new")))
         found.append(Link(_("Dự thảo phân bổ"), reverse("finance:draft-list")))
+        found.append(Link(_("Danh sách của Kho bạc"), reverse("finance:treasury")))
     if actor.office_id is not None and actor.may(Permission.MONEY_CONFIRM):
         found.append(Link(_("Đối chiếu"), reverse("finance:confirm")))
     return tuple(found)

@@ -1,0 +1,216 @@
+"""The Treasury's list: kept, its columns mapped once, read by a job, what is unmatched matched by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gsdg.domain.accounts.models import User
+from gsdg.domain.accounts.queries import actor_of
+from gsdg.domain.finance import problems, rules
+from gsdg.domain.finance.actions.recording import (
+    Attached,
+    record_entries,
+    voucher_of,
+    vouchers_there,
+)
+from gsdg.domain.finance.annex_files import grid_of_workbook
+from gsdg.domain.finance.annexes import Value
+from gsdg.domain.finance.ledger import Line
+from gsdg.domain.finance.models import Alias, Batch, Mapping, TreasuryList, UnmatchedRow
+from gsdg.domain.finance.queries.naming import naming
+from gsdg.domain.finance.queries.programmes import known, programme_named
+from gsdg.domain.finance.treasury import Aliases, Columns, is_empty, is_total, read_row
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.kernel.vietnamese import normal, search_key
+from gsdg.toolkit import audit, files, jobs
+from gsdg.toolkit.access import Actor, Door, Permission, why_not_permitted
+from gsdg.toolkit.installation import clock
+
+STEP = 500
+State = TreasuryList.State
+
+
+@transaction.atomic
+def keep_list(*, data: bytes, name: str, media_type: str, by: Actor, at: datetime) -> TreasuryList:
+    """Refused where it cannot be read as a workbook; the original stays as it came."""
+    insist(why_not_permitted(by, Permission.MONEY_RECORD))
+    grid = grid_of_workbook(data, name=name)
+    kept = files.store(data, name=name, media_type=media_type, by=by, at=at)
+    given = TreasuryList.objects.create(
+        file=kept, file_name=name[:255], rows=len(grid), given_at=at, given_by_id=by.person_id
+    )
+    audit.record("money.list_kept", by=by, at=at, about=given.about)
+    return given
+
+
+@transaction.atomic
+def map_columns(
+    *, list_id: int, columns: Columns, name: str, by: Actor, at: datetime
+) -> TreasuryList:
+    """Say once what each column means; under a name it serves the lists of the months to come."""
+    insist(why_not_permitted(by, Permission.MONEY_RECORD))
+    given = _locked(list_id)
+    insist(_why_not_map(given, columns))
+    given.columns, given.state, given.read = asdict(columns), State.WAITING, 0
+    given.save(update_fields=["columns", "state", "read"])
+    if name.strip():
+        saved = {"columns": asdict(columns), "saved_at": at, "saved_by_id": by.id}
+        Mapping.objects.update_or_create(name=normal(name)[:200], defaults=saved)
+    audit.record("money.list_mapped", by=by, at=at, about=given.about)
+    jobs.enqueue(read_list_later, list_id=given.pk, user_id=by.person_id)
+    return given
+
+
+def _why_not_map(given: TreasuryList, columns: Columns) -> Refusal | None:
+    if columns.missing:
+        details = {"roles": ", ".join(columns.missing)}
+        return Refusal(problems.COLUMN_NEEDED.code, details, cell=columns.missing[0])
+    return Refusal(problems.LIST_BUSY.code) if given.state == State.READING else None
+
+
+def _locked(list_id: int) -> TreasuryList:
+    found = TreasuryList.objects.select_for_update(of=("self",)).filter(pk=list_id).first()
+    if found is None:
+        raise Refused(Refusal(problems.LIST_UNKNOWN.code, {"number": list_id}))
+    return found
+
+
+@jobs.work
+def read_list_later(*, list_id: int, user_id: int) -> None:
+    """In the name of who mapped the columns."""
+    on = clock.today()
+    by = actor_of(User.objects.get(pk=user_id), door=Door.JOB, on=on)
+    read_list(list_id=list_id, by=by, at=clock.now(), on=on)
+
+
+def read_list(*, list_id: int, by: Actor, at: datetime, on: date) -> TreasuryList:
+    """Progress is kept as it goes; the matched rows go into the book together. Doing it twice is doing it once."""
+    with transaction.atomic():
+        given = _locked(list_id)
+        insist(Refusal(problems.LIST_BUSY.code) if given.columns is None else None)
+        given.state, given.read = State.READING, 0
+        given.save(update_fields=["state", "read"])
+    with tree.held():
+        matched, unmatched = _matched(given, by, on)
+    with transaction.atomic():
+        return _taken_in(given, matched, unmatched, by=by, at=at, on=on)
+
+
+def _columns(given: TreasuryList) -> Columns:
+    return Columns(**(given.columns or {}))
+
+
+def _matched(given: TreasuryList, by: Actor, on: date) -> tuple[list[Line], list[UnmatchedRow]]:
+    columns, names = _columns(given), known()
+    programme = programme_named(columns.programme)
+    meant, aliases, file = naming(programme, on=on), known_aliases(), given.file_id[:8]
+    matched: list[Line] = []
+    unmatched: list[UnmatchedRow] = []
+    for count, (number, row) in enumerate(_rows(given, columns), start=1):
+        try:
+            line = read_row(row, number, columns, meant, aliases, file=file)
+            insist(rules.why_not_line(line, names, today=on))
+            matched.append(line)
+        except Refused as refused:
+            unmatched.append(_left(given, number, row, refused.refusals[0]))
+        if count % STEP == 0:
+            TreasuryList.objects.filter(pk=given.pk).update(read=number)
+    return matched, unmatched
+
+
+def _rows(given: TreasuryList, columns: Columns) -> Iterator[tuple[int, Sequence[Value]]]:
+    grid = grid_of_workbook(files.read(given.file_id), name=given.file_name)
+    for number, row in enumerate(grid, start=1):
+        if number >= columns.first_row and not is_empty(row, columns) and not is_total(row):
+            yield number, row
+
+
+def _left(given: TreasuryList, number: int, row: Sequence[Value], refusal: Refusal) -> UnmatchedRow:
+    return UnmatchedRow(
+        list=given,
+        number=number,
+        cells=["" if cell is None else str(cell) for cell in row],
+        problem=refusal.code,
+        details={name: str(value) for name, value in refusal.details.items()},
+        role=refusal.cell if refusal.cell in ("office", "component") else "",
+        value=refusal.value[:400],
+    )
+
+
+def _taken_in(
+    given: TreasuryList,
+    matched: list[Line],
+    unmatched: list[UnmatchedRow],
+    *,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> TreasuryList:
+    there = vouchers_there(matched)
+    new = [line for line in matched if voucher_of(line) not in there]
+    if new:
+        attached = Attached(given.file_id, given.file_name)
+        record_entries(
+            lines=new,
+            way=Batch.Way.TREASURY,
+            title=given.file_name,
+            by=by,
+            at=at,
+            on=on,
+            attached=attached,
+        )
+    given.unmatched.all().delete()
+    UnmatchedRow.objects.bulk_create(unmatched, STEP)
+    given.state, given.read = State.DONE, given.rows
+    given.recorded += len(new)
+    given.known = len(matched) - given.recorded  # by another list, or typed
+    given.save(update_fields=["state", "read", "recorded", "known"])
+    audit.record(
+        "money.list_read",
+        by=by,
+        at=at,
+        about=given.about,
+        details={"recorded": len(new), "unmatched": len(unmatched)},
+    )
+    return given
+
+
+def known_aliases() -> Aliases:
+    rows = list(Alias.objects.values_list("folded", "office_id", "component"))
+    return Aliases(
+        offices={folded: office for folded, office, _ in rows if office is not None},
+        components={folded: component for folded, _, component in rows if component},
+    )
+
+
+@transaction.atomic
+def match_name(
+    *,
+    list_id: int,
+    text: str,
+    office_id: int | None,
+    component: str,
+    by: Actor,
+    at: datetime,
+) -> Alias:
+    """A person says once what a name of the Treasury means; the list is read again."""
+    insist(why_not_permitted(by, Permission.MONEY_RECORD))
+    given = _locked(list_id)
+    insist(Refusal(problems.LIST_BUSY.code) if given.state == State.READING else None)
+    folded = search_key(text)[:400]
+    same = Alias.objects.filter(folded=folded, office__isnull=office_id is None).first()
+    alias = same or Alias(folded=folded)
+    alias.text, alias.office_id = text[:400], office_id
+    alias.component = "" if office_id is not None else component
+    alias.matched_at, alias.matched_by_id = at, by.id
+    alias.save()
+    given.state = State.WAITING
+    given.save(update_fields=["state"])
+    audit.record("money.name_matched", by=by, at=at, about=given.about, details={"alias": alias.pk})
+    jobs.enqueue(read_list_later, list_id=given.pk, user_id=by.person_id)
+    return alias

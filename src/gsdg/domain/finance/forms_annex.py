@@ -1,0 +1,162 @@
+"""The annex of an allocation: what it is of, and the table, pasted or as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from gsdg.domain.finance.annexes import Annex, Reading
+from gsdg.domain.finance.forms import (
+    MONEY,
+    FileMixin,
+    check_size,
+    choice,
+    coded,
+    office_choices,
+)
+from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
+from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.finance.words import KINDS, SOURCES
+from gsdg.domain.units.models import Office
+from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.language import current_language
+
+DRAFT, SIGNED = "du-thao", "da-ky"
+
+
+class AnnexForm(PlainForm, FileMixin):
+    def __init__(
+        self,
+        *args: Any,
+        programmes: Sequence[Programme],
+        offices: Sequence[Office],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._what(programmes, offices, today)
+        self._table()
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
+            field.error_messages["invalid"] = _("Hãy viết bằng chữ số, ví dụ 2026.")
+
+    def _what(
+        self, programmes: Sequence[Programme], offices: Sequence[Office], today: date
+    ) -> None:
+        language, chosen = current_language(), ("", _("chọn …"))
+        self.fields["purpose"] = choice(
+            _("Phụ lục này"),
+            [
+                (DRAFT, _("là dự thảo, chưa ký: kiểm tra đủ vốn")),
+                (SIGNED, _("của quyết định đã ký: ghi thẳng vào sổ")),
+            ],
+        )
+        self.fields["title"] = forms.CharField(
+            label=_("Tên gọi"),
+            max_length=300,
+            help_text=_("ví dụ: Phân bổ kinh phí sự nghiệp năm 2026, đợt 1"),
+        )
+        if len(programmes) > 1:
+            named = [(p.code, p.title(language)) for p in programmes]
+            self.fields["programme"] = choice(_("Chương trình"), named)
+        self.fields["office_from"] = choice(
+            _("Cơ quan giao vốn"), [chosen, *office_choices(offices)]
+        )
+        self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *coded(SOURCES.items())])
+        self.fields["kind"] = choice(_("Loại vốn"), [chosen, *coded(KINDS.items())])
+        self.fields["budget_year"] = forms.IntegerField(
+            label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
+        )
+        self.fields["origin_year"] = forms.IntegerField(
+            label=_("Năm gốc"),
+            required=False,
+            help_text=_("chỉ ghi khi là vốn kéo dài: năm được giao lần đầu"),
+        )
+        self.fields["act_number"] = forms.CharField(
+            label=_("Số quyết định"), required=False, max_length=120, help_text=_("khi đã ký")
+        )
+        self.fields["act_day"] = DayField(
+            label=_("Ngày quyết định"),
+            required=False,
+            help_text=_("khi đã ký; vào sổ theo ngày này"),
+        )
+
+    def _table(self) -> None:
+        units = [("", _("theo dòng tiêu đề của bảng")), *((c, w) for c, (w, _s) in MONEY.items())]
+        self.fields["money"] = choice(_("Đơn vị tiền"), units, required=False)
+        self.fields["money"].said_otherwise = True  # type: ignore[attr-defined]
+        self.fields["reading"] = choice(
+            _("Dấu chấm, dấu phẩy"),
+            [
+                (Reading.ASK.value, _("hỏi lại khi có hai cách hiểu")),
+                (Reading.VIETNAMESE.value, _("chấm tách nghìn, phẩy thập phân: 1.234,5")),
+                (Reading.ENGLISH.value, _("phẩy tách nghìn, chấm thập phân: 1,234.5")),
+                (Reading.GROUPS.value, _("cả hai đều tách nghìn: 8,842 và 8.038")),
+            ],
+            required=False,
+        )
+        self.fields["reading"].said_otherwise = True  # type: ignore[attr-defined]
+        self.fields["table"] = forms.CharField(
+            label=_("Dán bảng"),
+            required=False,
+            help_text=_(
+                "chép cả tiêu đề từ Excel hoặc Word: mỗi cột một tiểu dự án, mỗi dòng một đơn vị"
+            ),
+            widget=forms.Textarea(attrs={"rows": 8, "wrap": "off"}),
+            strip=False,
+        )
+        self.fields["file"] = forms.FileField(
+            label=_("Hoặc tệp Excel"),
+            required=False,
+            help_text=_("tệp .xlsx, lấy trang tính đầu tiên"),
+            widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        )
+
+    def clean_file(self) -> Any:
+        return check_size(self.cleaned_data["file"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("file") and not (cleaned.get("table") or "").strip():
+            self.add_error("table", ValidationError(_("Dán bảng hoặc chọn tệp.")))
+        return cleaned
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.cleaned_data["purpose"] == DRAFT)
+
+    @property
+    def scale(self) -> int | None:
+        money = self.cleaned_data["money"]
+        return MONEY[money][1] if money else None
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.cleaned_data["reading"])
+
+    def lines(self, annex: Annex, programme: str, today: date) -> list[Line]:
+        said = self.cleaned_data
+        return [
+            Line(
+                movement=Movement.ALLOCATED,
+                programme=programme,
+                component=one.component,
+                office=one.office,
+                office_from=int(said["office_from"]),
+                amount=one.amount,
+                budget_year=said["budget_year"],
+                origin_year=said["origin_year"] or said["budget_year"],
+                source=Source(said["source"]),
+                kind=Kind(said["kind"]),
+                on=said["act_day"] or today,
+                act_number=said["act_number"],
+                act_day=said["act_day"],
+                place=one.place,
+            )
+            for one in annex.amounts
+        ]

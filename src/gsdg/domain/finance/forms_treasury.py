@@ -1,0 +1,165 @@
+"""The Treasury's list: the file, which column means what, and what a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gsdg.domain.finance.annexes import Value
+from gsdg.domain.finance.forms import (
+    MONEY,
+    check_size,
+    choice,
+    coded,
+    component_choices,
+    office_choices,
+)
+from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns
+from gsdg.domain.finance.words import KINDS, SOURCES
+from gsdg.domain.units.models import Office
+from gsdg.toolkit.sheets.names import address_of
+from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.language import current_language
+
+ROLE_WORDS = {
+    "on": gettext_lazy("Ngày chi"),
+    "office": gettext_lazy("Cơ quan, đơn vị"),
+    "component": gettext_lazy("Dự án, tiểu dự án"),
+    "amount": gettext_lazy("Số tiền chi"),
+    "reference": gettext_lazy("Số chứng từ"),
+    "source": gettext_lazy("Nguồn vốn"),
+    "kind": gettext_lazy("Loại vốn"),
+    "text": gettext_lazy("Nội dung chi"),
+}
+
+
+class ListForm(PlainForm):
+    file = forms.FileField(
+        label=gettext_lazy("Danh sách của Kho bạc"),
+        help_text=gettext_lazy("tệp .xlsx như Kho bạc gửi, không cần sửa; tối đa 10 MB"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def clean_file(self) -> Any:
+        return check_size(self.cleaned_data["file"])
+
+
+def column_choices(rows: Sequence[Sequence[Value]]) -> list[tuple[str, str]]:
+    """Each column by its letter and the first words that stand in it."""
+    width = max((len(row) for row in rows), default=0)
+    return [(f"{i}", f"{address_of(1, i + 1)[:-1]}: {_first_words(rows, i)}") for i in range(width)]
+
+
+def _first_words(rows: Sequence[Sequence[Value]], column: int) -> str:
+    texts = [
+        str(row[column]) for row in rows if column < len(row) and row[column] not in (None, "")
+    ]
+    return " / ".join(text[:30] for text in texts[:3]) or _("trống")
+
+
+class ColumnsForm(PlainForm):
+    def __init__(
+        self,
+        *args: Any,
+        rows: Sequence[Sequence[Value]],
+        programmes: Sequence[Programme],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        columns = column_choices(rows)
+        for role in ROLES:
+            empty = _("chọn …") if role in NEEDED else _("không có cột này")
+            label = _("Cột: %(what)s") % {"what": ROLE_WORDS[role]}
+            self.fields[role] = choice(label, [("", empty), *columns], required=role in NEEDED)
+        self.fields["first_row"] = forms.IntegerField(label=_("Dòng dữ liệu đầu tiên"), min_value=1)
+        self.fields["budget_year"] = forms.IntegerField(
+            label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
+        )
+        self.fields["money"] = choice(_("Đơn vị tiền"), [(c, w) for c, (w, _s) in MONEY.items()])
+        language = current_language()
+        named = [(p.code, p.title(language)) for p in programmes]
+        self.fields["programme"] = choice(_("Chương trình"), named)
+        by_row = ("", _("theo cột của từng dòng"))
+        self.fields["all_source"] = choice(
+            _("Nguồn vốn của cả danh sách"), [by_row, *coded(SOURCES.items())], required=False
+        )
+        self.fields["all_kind"] = choice(
+            _("Loại vốn của cả danh sách"), [by_row, *coded(KINDS.items())], required=False
+        )
+        self.fields["name"] = forms.CharField(
+            label=_("Lưu cách chọn cột này với tên"),
+            required=False,
+            max_length=200,
+            help_text=_("để dùng lại cho các tháng sau"),
+        )
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
+            field.error_messages["invalid"] = _("Hãy viết bằng chữ số, ví dụ 2026.")
+
+    def columns(self) -> Columns:
+        said = self.cleaned_data
+        return Columns(
+            at={role: int(said[role]) for role in ROLES if said[role]},
+            first_row=said["first_row"],
+            programme=said["programme"],
+            budget_year=said["budget_year"],
+            scale=MONEY[said["money"]][1],
+            source=said["all_source"],
+            kind=said["all_kind"],
+        )
+
+
+def initial_of(columns: Mapping[str, Any] | None, today: date) -> dict[str, Any]:
+    """What a saved way of choosing says, for the fields of the form."""
+    if columns is None:
+        return {"budget_year": today.year, "money": "dong", "first_row": 2}
+    money = next(code for code, (_w, scale) in MONEY.items() if scale == columns["scale"])
+    return {
+        **{role: f"{column}" for role, column in columns["at"].items()},
+        "first_row": columns["first_row"],
+        "budget_year": today.year,
+        "money": money,
+        "programme": columns["programme"],
+        "all_source": columns["source"],
+        "all_kind": columns["kind"],
+    }
+
+
+class MatchForm(PlainForm):
+    """What one name of the Treasury means."""
+
+    def __init__(
+        self,
+        *args: Any,
+        role: str,
+        value: str,
+        offices: Sequence[Office],
+        programmes: Sequence[Programme],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        is_office = role == "office"
+        options = office_choices(offices) if is_office else component_choices(programmes)
+        label = _("“%(value)s” là") % {"value": value}
+        self.fields["meant"] = choice(label, [("", _("chọn …")), *options])
+        self.fields["text"] = forms.CharField(widget=forms.HiddenInput, initial=value)
+        self.fields["role"] = forms.ChoiceField(
+            choices=[("office", ""), ("component", "")], widget=forms.HiddenInput, initial=role
+        )
+
+    @property
+    def office_id(self) -> int | None:
+        meant = self.cleaned_data["meant"]
+        return int(meant) if self.cleaned_data["role"] == "office" else None
+
+    @property
+    def component(self) -> str:
+        said = self.cleaned_data
+        return "" if said["role"] == "office" else str(said["meant"]).partition(":")[2]

@@ -1,0 +1,59 @@
+"""Treasury lists, their first rows, and what of them waits to be matched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from gsdg.domain.finance.annex_files import grid_of_workbook
+from gsdg.domain.finance.annexes import Value
+from gsdg.domain.finance.models import Mapping, TreasuryList, UnmatchedRow
+from gsdg.toolkit import files
+
+FIRST_ROWS = 12
+
+
+def lists() -> QuerySet[TreasuryList]:
+    return TreasuryList.objects.annotate(left=Count("unmatched"))
+
+
+def list_numbered(number: int) -> TreasuryList | None:
+    return lists().filter(pk=number).first()
+
+
+def mappings() -> list[Mapping]:
+    return list(Mapping.objects.order_by("name"))
+
+
+def mapping_numbered(text: str) -> Mapping | None:
+    return Mapping.objects.filter(pk=int(text)).first() if text.isdigit() else None
+
+
+def first_rows(given: TreasuryList) -> list[list[Value]]:
+    grid = grid_of_workbook(files.read(given.file_id), name=given.file_name)
+    return grid[:FIRST_ROWS]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name that nobody has matched yet, and how many rows wait for it."""
+
+    role: str
+    value: str
+    count: int
+
+
+def unknown_names(given: TreasuryList) -> list[Unknown]:
+    rows = (
+        UnmatchedRow.objects.filter(list=given)
+        .exclude(role="")
+        .order_by()
+        .values_list("role", "value")
+        .annotate(Count("pk"))
+    )
+    return sorted((Unknown(*row) for row in rows), key=lambda u: (-u.count, u.role, u.value))
+
+
+def unmatched_rows(given: TreasuryList, most: int) -> list[UnmatchedRow]:
+    return list(given.unmatched.all()[:most])

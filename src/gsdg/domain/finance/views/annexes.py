@@ -1,0 +1,107 @@
+"""The annex of an allocation taken in: as a draft, or as the signed decision."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gsdg.domain.finance.actions.drafting import draft_allocation
+from gsdg.domain.finance.actions.recording import record_entries
+from gsdg.domain.finance.annex_files import grid_of_workbook
+from gsdg.domain.finance.annexes import Annex, Value, grid_of, read_annex
+from gsdg.domain.finance.forms_annex import AnnexForm
+from gsdg.domain.finance.models import Batch
+from gsdg.domain.finance.pages import book as pages
+from gsdg.domain.finance.queries import book
+from gsdg.domain.finance.queries.naming import naming
+from gsdg.domain.finance.queries.programmes import Programme, programmes
+from gsdg.domain.finance.views.asking import by, stored
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.MONEY_RECORD)
+def annex(request: HttpRequest) -> HttpResponse:
+    known = programmes()
+    form = _form(request, known)
+    reasons: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            with tree.held():
+                return _taken_in(request, form, known)
+        except Refused as refused:
+            reasons = _at_fields(form, refused)
+    wrong = bool(form.errors or reasons)
+    page = pages.form_page(
+        form,
+        title=_("Nhận phụ lục phân bổ"),
+        lead=_(
+            "Bảng tiểu dự án × đơn vị của nghị quyết, quyết định. Nhận hết hoặc không nhận dòng nào; chỗ sai được chỉ đến từng ô."
+        ),
+        button=_("Kiểm tra và nhận"),
+        back=reverse("finance:draft-list"),
+        crumbs=(Link(_("Dự thảo phân bổ"), reverse("finance:draft-list")),),
+        reasons=reasons,
+    )
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return web.render(request, "finance/form.html", page, status=status)
+
+
+def _form(request: HttpRequest, known: list[Programme]) -> AnnexForm:
+    today = clock.today()
+    return AnnexForm(
+        request.POST or None,
+        request.FILES or None,
+        programmes=known,
+        offices=book.offices_to_choose(today),
+        today=today,
+        initial={"budget_year": today.year},
+    )
+
+
+def _at_fields(form: AnnexForm, refused: Refused) -> tuple[Refusal, ...]:
+    """What has its own field is told there; what stands in a cell of the table is listed."""
+    for refusal in refused.refusals:
+        if refusal.cell in form.fields:
+            form.refuse(Refused(refusal))
+    return tuple(r for r in refused.refusals if r.cell not in form.fields)
+
+
+def _taken_in(request: HttpRequest, form: AnnexForm, known: list[Programme]) -> HttpResponse:
+    said, today = form.cleaned_data, clock.today()
+    programme = next((p for p in known if p.code == said.get("programme")), known[0])
+    found = _read(form, programme)
+    lines = form.lines(found, programme.code, today)
+    title, actor, at = said["title"], by(request), clock.now()
+    if form.is_draft:
+        made = draft_allocation(title=title, lines=lines, by=actor, at=at, on=today)
+        return web.go(request, f"{pages.draft_url(made.pk)}?xong=lap")
+    kept = stored(form, actor, at)
+    done = record_entries(
+        lines=lines, way=Batch.Way.ANNEX, title=title, by=actor, at=at, on=today, attached=kept
+    )
+    return web.go(request, f"{reverse('finance:book')}?lo={done.batch.pk}&xong=ghi")
+
+
+def _read(form: AnnexForm, programme: Programme) -> Annex:
+    day = form.cleaned_data["act_day"] or clock.today()
+    names = naming(programme, on=day)
+    return read_annex(_grid(form), names, reading=form.reading, scale=form.scale)
+
+
+def _grid(form: AnnexForm) -> list[list[Value]]:
+    upload = form.cleaned_data["file"]
+    if upload is None:
+        return grid_of(form.cleaned_data["table"])
+    data = upload.read()
+    upload.seek(0)  # it is kept too
+    return grid_of_workbook(data, name=upload.name)

@@ -1,0 +1,119 @@
+"""The Treasury's monthly list: file in, columns chosen, progress, names matched."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gsdg.domain.finance.actions.treasury import keep_list, map_columns, match_name
+from gsdg.domain.finance.forms_treasury import ColumnsForm, ListForm, MatchForm, initial_of
+from gsdg.domain.finance.models import TreasuryList
+from gsdg.domain.finance.pages import treasury as pages
+from gsdg.domain.finance.queries import book
+from gsdg.domain.finance.queries import treasury as queries
+from gsdg.domain.finance.queries.programmes import programmes
+from gsdg.domain.finance.views.asking import by
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+
+MOST_NAMES = 20
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.MONEY_RECORD)
+def lists(request: HttpRequest) -> HttpResponse:
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
+    reasons: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _kept(request, form)
+        except Refused as refused:
+            reasons = refused.refusals
+    page = pages.lists_page(queries.lists()[: pages.MOST], form, reasons=reasons)
+    wrong = bool(form.errors or reasons)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return web.render(request, "finance/treasury.html", page, status=status)
+
+
+def _kept(request: HttpRequest, form: ListForm) -> HttpResponse:
+    upload = form.cleaned_data["file"]
+    given = keep_list(
+        data=upload.read(),
+        name=upload.name,
+        media_type=upload.content_type or "application/octet-stream",
+        by=by(request),
+        at=clock.now(),
+    )
+    return web.go(request, pages.columns_url(given.pk))
+
+
+def _list(list_id: int) -> TreasuryList:
+    found = queries.list_numbered(list_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+@require(Permission.MONEY_RECORD)
+def one_list(request: HttpRequest, list_id: int) -> HttpResponse:
+    given = _list(list_id)
+    offices, known = book.offices_to_choose(clock.today()), programmes()
+    names = [
+        MatchForm(
+            role=one.role, value=one.value, offices=offices, programmes=known, auto_id=f"k{i}_%s"
+        )
+        for i, one in enumerate(queries.unknown_names(given)[:MOST_NAMES])
+    ]
+    unmatched = queries.unmatched_rows(given, pages.MOST)
+    page = pages.list_page(given, names=names, unmatched=unmatched)
+    return web.render(request, "finance/treasury_list.html", page, fragment="progress")
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.MONEY_RECORD)
+def columns(request: HttpRequest, list_id: int) -> HttpResponse:
+    given = _list(list_id)
+    rows, saved = queries.first_rows(given), queries.mapping_numbered(request.GET.get("mau", ""))
+    before = saved.columns if saved is not None else given.columns
+    form = ColumnsForm(
+        request.POST or None,
+        rows=rows,
+        programmes=programmes(),
+        today=clock.today(),
+        initial=initial_of(before, clock.today()),
+    )
+    if request.method == "POST" and form.is_valid():
+        said = {"columns": form.columns(), "name": form.cleaned_data["name"]}
+        map_columns(list_id=given.pk, by=by(request), at=clock.now(), **said)
+        return web.go(request, pages.list_url(given.pk))
+    page = pages.columns_page(given, rows, form, saved=queries.mappings())
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return web.render(request, "finance/treasury_columns.html", page, status=status)
+
+
+@require_POST
+@require(Permission.MONEY_RECORD)
+def match(request: HttpRequest, list_id: int) -> HttpResponse:
+    given = _list(list_id)
+    form = MatchForm(
+        request.POST,
+        role=request.POST.get("role", "office"),
+        value=request.POST.get("text", ""),
+        offices=book.offices_to_choose(clock.today()),
+        programmes=programmes(),
+    )
+    if form.is_valid():
+        match_name(
+            list_id=given.pk,
+            text=form.cleaned_data["text"],
+            office_id=form.office_id,
+            component=form.component,
+            by=by(request),
+            at=clock.now(),
+        )
+    return web.go(request, pages.list_url(given.pk))

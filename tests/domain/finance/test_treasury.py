@@ -1,0 +1,148 @@
+"""The Treasury's list: mapped once, matched rows recorded once, the others listed until somebody matches them."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook
+from tests.builders.money import MILLION, PROGRAMME, YEAR, a_line, record
+from tests.builders.province import Province
+
+from gsdg.domain.finance.models import Alias, Entry, Mapping, TreasuryList
+from gsdg.toolkit.access import Actor
+
+# Jobs run at once in tests, as a transaction of their own.
+pytestmark = pytest.mark.django_db(transaction=True)
+HEAD = ["Ngày hạch toán", "Số CT", "ĐVQHNS", "Chương trình, dự án", "Tính chất", "Số tiền"]
+ROWS = [
+    ["15/06/2026", "KB-1", "Xã Minh Họa 01", "Tiểu dự án 1 - Dự án 7", "Vốn sự nghiệp", 12_000_000],
+    ["15/06/2026", "KB-2", "1067890", "DA7-TDA1", "SN", 3_000_000],
+    ["16/06/2026", "KB-3", "UBND Xã Minh Họa 02", "Chương trình khác", "SN", 4_000_000],
+    ["31/02/2026", "KB-4", "Xã Minh Họa 02", "DA7-TDA1", "SN", 5_000_000],
+    ["17/06/2026", "KB-5", "Xã Minh Họa 01", "DA7-TDA1", "SN", -2_000_000],
+    ["18/06/2026", "KB-6", "Xã Minh Họa 01", "DA7-TDA1", "lạ", 1],
+    [None, None, "Tổng cộng", None, None, 23_000_001],
+]
+
+
+def workbook(rows: list[list[object]] = ROWS) -> SimpleUploadedFile:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["KHO BẠC NHÀ NƯỚC"], HEAD, *rows):
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return SimpleUploadedFile("kho bac 6.xlsx", data.getvalue())
+
+
+@pytest.fixture
+def office(province: Province, clerk: Actor) -> Client:
+    committee, commune = province.committee.pk, province.communes[0].office.pk
+    record(
+        a_line(office=committee),
+        a_line("allocated", 50 * MILLION, office=commune, office_from=committee),
+        by=clerk,
+    )
+    client = Client()
+    client.force_login(province.clerk)
+    return client
+
+
+COLUMNS = {
+    "on": "0",
+    "reference": "1",
+    "office": "2",
+    "component": "3",
+    "kind": "4",
+    "amount": "5",
+    "first_row": "3",
+    "budget_year": f"{YEAR}",
+    "money": "dong",
+    "programme": PROGRAMME,
+    "all_source": "central",
+    "name": "Kho bạc tỉnh",
+}
+
+
+def given(office: Client, file: SimpleUploadedFile | None = None, **said: str) -> TreasuryList:
+    response = office.post("/von/kho-bac/", {"file": file or workbook()})
+    office.post(response["Location"], COLUMNS | said)
+    return TreasuryList.objects.latest("pk")
+
+
+def test_matched_rows_are_recorded_and_the_others_listed_with_their_reason(office: Client) -> None:
+    one = given(office)
+    assert (one.state, one.recorded, one.known) == ("done", 2, 0)
+    assert sorted(Entry.objects.exclude(reference="").values_list("movement", "amount")) == [
+        ("disbursed", 12 * MILLION),
+        ("returned", 2 * MILLION),
+    ]
+    assert [(r.number, r.problem) for r in one.unmatched.all()] == [
+        (4, "money.row_office"),
+        (5, "money.row_component"),
+        (6, "money.row_day"),
+        (8, "money.row_code"),
+    ]
+    page = office.get(f"/von/kho-bac/{one.pk}/").content.decode()
+    assert "Không biết “1067890” là cơ quan nào." in page
+    assert "“Chương trình khác” là" in page
+    listed = office.get("/von/kho-bac/").content.decode()
+    assert "kho bac 6.xlsx" in listed
+
+
+def test_a_name_is_matched_once_and_for_all_lists(office: Client, province: Province) -> None:
+    one = given(office)
+    said = {"role": "office", "text": "1067890", "meant": f"{province.communes[1].office.pk}"}
+    office.post(f"/von/kho-bac/{one.pk}/khop/", said)
+    one.refresh_from_db()
+    assert (one.recorded, one.known, one.unmatched.count()) == (3, 0, 3)
+    assert Entry.objects.get(reference="KB-2").office_id == province.communes[1].office.pk
+    component = {"role": "component", "text": "Chương trình khác", "meant": f"{PROGRAMME}:DA2"}
+    office.post(f"/von/kho-bac/{one.pk}/khop/", component)
+    assert Entry.objects.get(reference="KB-3").component == "DA2"
+    assert Alias.objects.count() == 2
+
+
+def test_the_same_list_twice_is_recorded_once(office: Client) -> None:
+    given(office)
+    again = given(office)
+    assert (again.recorded, again.known) == (0, 2)
+    assert Entry.objects.filter(reference="KB-1").count() == 1
+
+
+def test_the_way_of_choosing_is_saved_and_offered(office: Client) -> None:
+    given(office)
+    saved = Mapping.objects.get()
+    assert saved.name == "Kho bạc tỉnh"
+    response = office.post("/von/kho-bac/", {"file": workbook()})
+    page = office.get(response["Location"], {"mau": saved.pk}).content.decode()
+    assert '<option value="5" selected>F: Số tiền / 12000000 / 3000000' in page
+
+
+def test_without_vouchers_a_row_is_known_by_its_file_and_number(office: Client) -> None:
+    data = workbook().read()
+    again = [SimpleUploadedFile("kho bac.xlsx", data) for _ in range(2)]
+    assert [given(office, file, reference="").known for file in again] == [0, 2]
+
+
+def test_columns_that_are_missing_are_asked_for(office: Client) -> None:
+    response = office.post("/von/kho-bac/", {"file": workbook()})
+    answer = office.post(response["Location"], COLUMNS | {"amount": ""})
+    assert answer.status_code == 422
+    assert TreasuryList.objects.get().state == "stored"
+
+
+def test_something_else_than_a_workbook_is_refused(office: Client) -> None:
+    file = SimpleUploadedFile("a.xlsx", b"PK nothing")
+    assert office.post("/von/kho-bac/", {"file": file}).status_code == 422
+    assert office.get("/von/kho-bac/9/").status_code == 404
+
+
+def test_a_commune_takes_no_lists_in(province: Province) -> None:
+    client = Client()
+    client.force_login(province.communes[0].clerk)
+    assert client.get("/von/kho-bac/").status_code == 403
