@@ -306,7 +306,7 @@ def test_the_years_of_a_new_unit_are_estimated_before_and_reported_after_the_cha
     page = _page(_as(viewer), url)
     years = _text(page[page.index('id="qua-cac-nam"') :])
     assert "2024: ≈ 90; 2025: 88." in years
-    assert "Địa giới đổi (Nghị quyết minh họa)" in years
+    assert "được lập (Nghị quyết minh họa)" in years
     assert "01/07/2025" in years
 
 

@@ -54,7 +54,7 @@ def _happened(place: FigurePlace, change: MapBreak) -> Iterator[str]:
         yield _("%(units)s chuyển sang %(other)s") % {"units": names, "other": other}
     for names, other in _by_other(change.joined, change.day):
         yield _("nhận %(units)s từ %(other)s") % {"units": names, "other": other}
-    if change.ended or change.begun:
+    if (change.ended or change.begun) and not change.is_beginning:
         yield _("%(olds)s đơn vị cũ sắp xếp thành %(news)s đơn vị") % {
             "olds": change.ended,
             "news": change.begun,
