@@ -56,11 +56,12 @@ def _break(register: Snapshot, unit_id: int, day: date) -> MapBreak | None:
     joined = tuple(Gone(u, before.parent_of(u)) for u in come if before.contains(u))
     is_end, is_beginning = day == to_day, day == from_day
     spans = [*_closed(register, gone, day), *_opened(register, come, day)]
-    acts = [span.act for span in spans if span.act]
+    hops = [hop for unit in gone for hop in register.successors_of(unit) if hop.day == day]
+    acts = [one.act for one in [*spans, *hops] if one.act]
     return MapBreak(
         day=day,
         acts=tuple(dict.fromkeys(sorted(acts))),
-        verified=bool(acts) and all(span.verified for span in spans if span.act),
+        verified=bool(acts) and all(one.verified for one in [*spans, *hops] if one.act),
         left=() if is_end or is_beginning else _by_name(register, left, day),
         joined=() if is_end or is_beginning else _by_name(register, joined, day),
         ended=len([u for u in gone if not after.contains(u)]),
