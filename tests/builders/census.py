@@ -241,6 +241,7 @@ VISITS = (
     _plain("finance:table", VIEWER, "term", "?nam=2021-2025&theo=don-vi", figures=True),
     Visit("finance:table", _commune_clerk, _at("finance:table"), "commune", True),
     _plain("finance:book", CLERK, figures=True),
+    _plain("finance:signs", CLERK),
     Visit("finance:entry", CLERK, _at("finance:entry", 1)),
     _plain("finance:entry-new", CLERK),
     _plain("finance:discrepancy-list", CLERK),

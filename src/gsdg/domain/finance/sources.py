@@ -1,8 +1,9 @@
-"""What the book tells lower packages: figures for the money cells of forms."""
+"""What the book tells lower packages: figures for the money cells of forms, and signs that money is slow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.finance.queries.feeding import FIRST_DAY, Known, feed_of, known_of
+from gsdg.domain.finance.queries.signals import signs_of
+from gsdg.domain.finance.signal_words import about_of, code_of, evidence_of
+from gsdg.domain.programme.ports import Signal
 from gsdg.domain.reporting.models import Duty
 from gsdg.domain.reporting.ports import Asked, Offer
 from gsdg.kernel.figures import Figure
@@ -43,6 +47,18 @@ def figures(asked: Asked) -> Iterator[Offer]:
             about=f"money_office:{duty.office_id}",
             source=_("sổ theo dõi vốn"),
             url=address,
+        )
+
+
+def signals(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
+    """For the proposal of inspections and the needs of training."""
+    for found in signs_of(unit_ids, on=on):
+        yield Signal(
+            unit_id=found.unit_id,
+            code=code_of(found),
+            amount=found.amount,
+            evidence=evidence_of(found),
+            about=about_of(found),
         )
 
 

@@ -9,6 +9,7 @@ from gsdg.domain.finance.views import (
     discrepancies,
     drafts,
     entries,
+    signals,
     table,
     treasury,
 )
@@ -31,5 +32,6 @@ urlpatterns = [
     path("von/kho-bac/<int:list_id>/", treasury.one_list, name="treasury-list"),
     path("von/kho-bac/<int:list_id>/cot/", treasury.columns, name="treasury-columns"),
     path("von/kho-bac/<int:list_id>/khop/", treasury.match, name="treasury-match"),
+    path("von/dau-hieu/", signals.signs, name="signs"),
     path("von/doi-chieu/", confirming.confirm, name="confirm"),
 ]

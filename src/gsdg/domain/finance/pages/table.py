@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.finance.forms import GROUPS, TableForm
 from gsdg.domain.finance.ledger import Balance
+from gsdg.domain.finance.pages.signals import NO_SIGNS, SignLine, Signs
 from gsdg.domain.finance.queries.table import Found, Wanted
 from gsdg.domain.finance.table import Line, Shown, shown
 from gsdg.kernel.figures import Provenance
@@ -79,6 +80,8 @@ class TablePage:
     mark: str
     has_cancelled: bool
     sources_note: str
+    signs: tuple[SignLine, ...] = ()
+    signs_more: Link | None = None
 
 
 def table_page(
@@ -92,6 +95,7 @@ def table_page(
     waiting: tuple[Link, ...],
     worst: int,
     latest: date | None,
+    signs: Signs = NO_SIGNS,
 ) -> TablePage:
     rows, whole = shown(found.table)
     gone = elapsed_of(wanted)
@@ -119,6 +123,8 @@ def table_page(
         mark=mark_of(worst),
         has_cancelled=any(line.cancelled for line in lines),
         sources_note=_source_of_data(latest),
+        signs=signs.lines,
+        signs_more=signs.more,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from gsdg.domain.finance.forms import GROUPS, TableForm, years_of
+from gsdg.domain.finance.pages.signals import some_signs
 from gsdg.domain.finance.pages.table import table_page
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import Programme, programmes
@@ -44,6 +45,7 @@ def money_table(request: HttpRequest) -> HttpResponse:
             waiting=_waiting(scope),
             worst=worst_provenance(entries),
             latest=latest_day(entries),
+            signs=some_signs(scope, on=wanted.on),
         )
         return web.render(request, "finance/table.html", page)
 

@@ -1,0 +1,22 @@
+"""Signs that deserve a look: reading only."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from gsdg.domain.finance.pages.signals import signs_page
+from gsdg.domain.finance.views.asking import reads
+from gsdg.domain.units import tree
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+
+
+@require_GET
+@require(Permission.FIGURES_READ)
+def signs(request: HttpRequest) -> HttpResponse:
+    with tree.held():
+        return web.render(
+            request, "finance/signs.html", signs_page(reads(request), on=clock.today())
+        )
