@@ -60,6 +60,7 @@ EXCUSED = {
     "finance:reverse": POST_ONLY,
     "finance:draft-withdraw": POST_ONLY,
     "finance:paper": FILE,
+    "finance:closing-file": FILE,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
     "units:change-put": POST_ONLY,
@@ -135,6 +136,11 @@ def _gone_unit(demo: DemoSite) -> str:
 
 def _a_change(demo: DemoSite) -> str:
     return reverse("units:change", args=[demo.change])
+
+
+def _transfer(demo: DemoSite) -> str:
+    """Of a district's committee, which ended with the districts."""
+    return reverse("finance:transfer", args=[demo.ended_office])
 
 
 def _map_form(way: str) -> Visit:
@@ -242,6 +248,8 @@ VISITS = (
     Visit("finance:table", _commune_clerk, _at("finance:table"), "commune", True),
     _plain("finance:book", CLERK, figures=True),
     _plain("finance:signs", CLERK),
+    _plain("finance:closing", CLERK, figures=True),
+    Visit("finance:transfer", CLERK, _transfer),
     Visit("finance:entry", CLERK, _at("finance:entry", 1)),
     _plain("finance:entry-new", CLERK),
     _plain("finance:discrepancy-list", CLERK),

@@ -65,8 +65,9 @@ training = {
 training["session"] = Course.objects.get(pk=training["running"]).sessions.all()[0].pk
 training["item"] = PlanItem.objects.filter(plan_id=training["draft"])[0].pk
 training["official"] = Post.objects.get(pk=training["post"]).official_id
+ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "ended": ended[0]}))
 """
 
 
@@ -91,6 +92,8 @@ class DemoSite:
     names: re.Pattern[str]
     change: int
     """A split that the register brought along."""
+    ended_office: int = 0
+    """A committee that ended with the districts."""
     training: dict[str, int] = field(default_factory=dict)
     """Numbers of courses, plans and people to visit."""
 
@@ -125,7 +128,12 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
         _wait_for(url, server)
         reports = tuple(DemoReport(*fields) for fields in contents["reports"])
         yield DemoSite(
-            url, reports, names_to_skip(contents["names"]), contents["change"], contents["training"]
+            url,
+            reports,
+            names_to_skip(contents["names"]),
+            contents["change"],
+            contents["ended"],
+            contents["training"],
         )
     finally:
         server.terminate()

@@ -10,15 +10,17 @@ class FinanceConfig(AppConfig):
     def ready(self) -> None:
         from gsdg.domain.finance import problems  # noqa: F401
         from gsdg.domain.finance.labels import LABELS
-        from gsdg.domain.finance.sources import figures, signals
+        from gsdg.domain.finance.sources import MoneyOfEndedOffices, figures, signals
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting.ports import register_source
+        from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels
         from gsdg.toolkit.db import triggers
 
         register_labels(LABELS)
         register_source("finance.ledger", figures)
         register_signals("finance.ledger", signals)
+        ports.register(MoneyOfEndedOffices())
         triggers.register("finance.Entry", append_only=True)
         triggers.register("finance.Confirmation", append_only=True)
         triggers.register("finance.Forecast", append_only=True)

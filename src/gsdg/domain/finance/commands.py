@@ -222,7 +222,7 @@ def show_table(
     found = table(
         Wanted(
             programme=_programme(programme, component),
-            years=_years(years, day),
+            years=years_asked(years, day),
             on=day,
             group=group,
             within=None if within is None else resolve(within, on=day),
@@ -240,7 +240,7 @@ def _programme(programme: str, component: str) -> Programme:
     return programme_named(programme)
 
 
-def _years(text: str | None, day: date) -> tuple[int, ...]:
+def years_asked(text: str | None, day: date) -> tuple[int, ...]:
     first, _, last = (text or f"{day.year}").partition("-")
     try:
         return tuple(range(int(first), int(last or first) + 1)) or (day.year,)

@@ -1,16 +1,26 @@
-"""`gsdg ledger signals`: what looks back over the book."""
+"""`gsdg ledger signals`, `gsdg ledger closing`: what looks back over the book."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
+from gsdg.domain.finance.closing import ClosingLine
+from gsdg.domain.finance.closing_sheets import closing_workbook
+from gsdg.domain.finance.commands import EVERYTHING, MONEY, money_option, years_asked
+from gsdg.domain.finance.queries.book import years_with_money
+from gsdg.domain.finance.queries.closing import closing
+from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.signals import signs_of
+from gsdg.domain.finance.queries.table import Wanted
+from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signal_words import about_of, code_of, evidence_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import resolve
-from gsdg.toolkit.console import DAY, emit, format_option
+from gsdg.kernel.tables import Value
+from gsdg.toolkit.console import DAY, emit, format_option, write_out
 from gsdg.toolkit.installation import clock
 
 
@@ -39,4 +49,63 @@ def show_signals(on: date | None, within: str | None, as_format: str) -> None:
     emit(("unit_id", "unit_code", "unit", "code", "amount", "evidence", "about"), rows, as_format)
 
 
-COMMANDS = (show_signals,)
+CLOSING = (
+    "component",
+    "budget_year",
+    "origin_year",
+    "assigned",
+    "carried_in",
+    "disbursed",
+    "settled",
+    "cancelled",
+    "carried_out",
+    "open",
+)
+
+
+@click.command("closing")
+@click.option("--on", type=DAY, help="As of which day (default: the business day).")
+@click.option("--programme", default="", help="Code of the programme (default: the newest).")
+@click.option("--year", "years", help="Budget years as 2021-2025 (default: all with money).")
+@click.option("--within", metavar="CODE", help="Only offices of this unit and below.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write a workbook.")
+@money_option
+@format_option
+def show_closing(
+    on: date | None,
+    programme: str,
+    years: str | None,
+    within: str | None,
+    out: Path | None,
+    money: str,
+    as_format: str,
+) -> None:
+    """Budget years by year of origin: what became of the money, and what is open. Without a component: the whole."""
+    day = on or clock.today()
+    known = years_with_money()
+    default = f"{known[-1]}-{known[0]}" if known else f"{day.year}"
+    wanted = Wanted(
+        programme_named(programme),
+        years_asked(years or default, day),
+        day,
+        within=None if within is None else resolve(within, on=day),
+    )
+    with tree.held():
+        found = closing(wanted, EVERYTHING)
+    if out is not None:
+        write_out(out, closing_workbook(found, wanted, at=clock.now()))
+        return
+    parts = [*found.by_component.items(), ("", found.whole)]
+    emit(
+        CLOSING,
+        (_row(code, x, MONEY[money]) for code, part in parts for x in part.lines),
+        as_format,
+    )
+
+
+def _row(code: str, line: ClosingLine, unit: int) -> tuple[Value, ...]:
+    amounts = [getattr(line, name) for name in CLOSING[3:]]
+    return (code, line.budget_year, line.origin_year, *(rounded(n, unit) for n in amounts))
+
+
+COMMANDS = (show_signals, show_closing)

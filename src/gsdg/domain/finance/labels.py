@@ -19,5 +19,13 @@ LABELS = {
         "vi": "Khớp tên của Kho bạc với sổ",
         "en": "Name of the Treasury matched",
     },
+    "money.transferred": {
+        "vi": "Điều chuyển vốn của cơ quan đã kết thúc",
+        "en": "Money of an ended office moved",
+    },
+    "money.left_behind": {
+        "vi": "Liệt kê vốn cần quyết định điều chuyển",
+        "en": "Money that needs a decision listed",
+    },
     "money.forecast": {"vi": "Ước giải ngân đến 31/01", "en": "Forecast to 31 January"},
 }

@@ -401,3 +401,19 @@ LIST_BUSY = register(
     do_vi="Đợi đọc xong rồi làm tiếp; trang tự cho biết tiến độ.",
     do_en="Wait until it has been read; the page shows how far it is.",
 )
+NOT_ENDED = register(
+    "money.not_ended",
+    vi="{office} vẫn đang hoạt động, không phải cơ quan đã kết thúc.",
+    en="{office} still exists; it is no office that has ended.",
+    do_vi="Ghi bút toán “Điều chỉnh” hoặc “Thu hồi” theo quyết định cho từng khoản.",
+    do_en="Record an adjustment or a withdrawal for each amount, by its decision.",
+    status=409,
+)
+NOTHING_LEFT = register(
+    "money.nothing_left",
+    vi="{office} không còn khoản vốn nào mở.",
+    en="{office} has no money left open.",
+    do_vi="Xem lại sổ của cơ quan này; có thể vốn đã được điều chuyển.",
+    do_en="Look at the book of this office: its money may have been moved already.",
+    status=409,
+)

@@ -267,3 +267,10 @@ def why_not_sign(*, number: str, day: date | None, today: date) -> Refusal | Non
 
 def why_not_empty(lines: Iterable[object]) -> Refusal | None:
     return None if any(True for _ in lines) else Refusal(problems.NO_LINES.code, cell="lines")
+
+
+def why_not_transfer(*, office: str, has_ended: bool, balances: int) -> Refusal | None:
+    """What a living office holds is passed on entry by entry."""
+    if not has_ended:
+        return Refusal(problems.NOT_ENDED.code, {"office": office})
+    return None if balances > 0 else Refusal(problems.NOTHING_LEFT.code, {"office": office})

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
+from gsdg.domain.finance.ledger import Key
+from gsdg.domain.finance.queries.closing import open_keys_of
 from gsdg.domain.finance.queries.feeding import FIRST_DAY, Known, feed_of, known_of
 from gsdg.domain.finance.queries.signals import signs_of
+from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signal_words import about_of, code_of, evidence_of
 from gsdg.domain.programme.ports import Signal
 from gsdg.domain.reporting.models import Duty
 from gsdg.domain.reporting.ports import Asked, Offer
+from gsdg.domain.units.models import Office
+from gsdg.domain.units.plans import ChangePlan
+from gsdg.domain.units.ports import Touched
 from gsdg.kernel.figures import Figure
+from gsdg.toolkit import audit
+from gsdg.toolkit.access import Actor
 
 MOST_NAMED = 4
+WAITS = gettext_noop("khoản vốn ở cơ quan kết thúc, cần quyết định điều chuyển")
+MILLIONS_LEFT = gettext_noop("triệu đồng trong các khoản vốn đó")
 
 
 def figures(asked: Asked) -> Iterator[Offer]:
@@ -48,6 +58,37 @@ def figures(asked: Asked) -> Iterator[Offer]:
             source=_("sổ theo dõi vốn"),
             url=address,
         )
+
+
+class MoneyOfEndedOffices:
+    """A change of the map moves no đồng: what ended offices hold is listed, and goes on by a numbered decision."""
+
+    name = "finance.balances"
+
+    def preview(self, plan: ChangePlan) -> Sequence[Touched]:
+        left = _left(plan)
+        return [
+            Touched(WAITS, len(left)),
+            Touched(MILLIONS_LEFT, rounded(sum(left.values()))),
+        ]
+
+    def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
+        told = self.preview(plan)
+        units = {key.office: 0 for key in _left(plan)}
+        for office in Office.objects.filter(pk__in=units).order_by("pk"):
+            audit.record(
+                "money.left_behind",
+                by=by,
+                at=at,
+                about=f"money_office:{office.pk}",
+                unit_id=office.unit_id,
+            )
+        return told
+
+
+def _left(plan: ChangePlan) -> dict[Key, int]:
+    offices = Office.objects.filter(unit_id__in=plan.ending).values_list("pk", flat=True)
+    return open_keys_of(frozenset(offices), on=plan.day)
 
 
 def signals(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gsdg.domain.finance.urls_review import reviewing
 from gsdg.domain.finance.views import (
     annexes,
     book,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("von/kho-bac/<int:list_id>/", treasury.one_list, name="treasury-list"),
     path("von/kho-bac/<int:list_id>/cot/", treasury.columns, name="treasury-columns"),
     path("von/kho-bac/<int:list_id>/khop/", treasury.match, name="treasury-match"),
+    *reviewing,
     path("von/dau-hieu/", signals.signs, name="signs"),
     path("von/doi-chieu/", confirming.confirm, name="confirm"),
 ]

@@ -88,7 +88,10 @@ def wanted_of(form: TableForm, known: list[Programme]) -> Wanted:
 
 def _verbs(request: HttpRequest) -> tuple[Link, ...]:
     actor = by(request)
-    found = [Link(_("Sổ theo dõi vốn"), reverse("finance:book"))]
+    found = [
+        Link(_("Sổ theo dõi vốn"), reverse("finance:book")),
+        Link(_("Khóa sổ theo năm"), reverse("finance:closing")),
+    ]
     if actor.may(Permission.MONEY_RECORD):
         found.append(Link(_("Ghi bút toán"), reverse("finance:entry-new")))
         found.append(Link(_("Dự thảo phân bổ"), reverse("finance:draft-list")))

@@ -1,0 +1,50 @@
+"""What people ask of closed years, and the decision that moves what an ended office left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from gsdg.domain.finance.forms import LookForm, choice, office_choices, year_choices
+from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.units.models import Office
+from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.language import current_language
+
+
+class ClosingForm(LookForm):
+    den = DayField(label=lazy("Số liệu đến ngày"), required=False, help_text="")
+
+    def __init__(
+        self,
+        *args: Any,
+        programmes: Sequence[Programme],
+        years: Sequence[int],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if len(programmes) > 1:
+            named = [(p.code, p.title(current_language())) for p in programmes]
+            self.fields["ct"] = choice(_("Chương trình"), named, required=False)
+        self.fields["nam"] = choice(_("Năm ngân sách"), year_choices(years, today), required=False)
+        self.order_fields(["ct", "nam", "den"])
+        for field in self.fields.values():
+            field.said_otherwise = True  # type: ignore[attr-defined]
+
+
+class TransferForm(PlainForm):
+    act_number = forms.CharField(label=lazy("Số quyết định"), max_length=120)
+    act_day = DayField(label=lazy("Ngày quyết định"))
+
+    def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = [("", _("chọn …")), *office_choices(offices)]
+        self.fields["to"] = choice(_("Cơ quan nhận"), chosen)
+        self.order_fields(["to", "act_number", "act_day"])
+        self.fields["to"].error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
