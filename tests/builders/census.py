@@ -61,6 +61,7 @@ EXCUSED = {
     "finance:draft-withdraw": POST_ONLY,
     "finance:paper": FILE,
     "finance:closing-file": FILE,
+    "finance:table-file": FILE,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
     "units:change-put": POST_ONLY,

@@ -12,12 +12,14 @@ from gsdg.domain.finance.views import (
     entries,
     signals,
     table,
+    table_file,
     treasury,
 )
 
 app_name = "finance"
 urlpatterns = [
     path("von/", table.money_table, name="table"),
+    path("von/bang.<str:extension>", table_file.table_file, name="table-file"),
     path("von/so/", book.entries, name="book"),
     path("von/so/<int:entry_id>/", entries.entry, name="entry"),
     path("von/so/<int:entry_id>/dao/", entries.reverse, name="reverse"),

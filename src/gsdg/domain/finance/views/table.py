@@ -31,7 +31,7 @@ from gsdg.toolkit.web.language import current_language
 def money_table(request: HttpRequest) -> HttpResponse:
     with tree.held():
         known, scope = programmes(), reads(request)
-        form = _form(request, known, scope)
+        form = form_of(request, known)
         wanted = wanted_of(form, known)
         asked = asked_of(wanted, scope)
         entries = entries_asked(asked)
@@ -41,7 +41,7 @@ def money_table(request: HttpRequest) -> HttpResponse:
             wanted,
             form,
             verbs=_verbs(request),
-            downloads=(),
+            downloads=_downloads(request),
             waiting=_waiting(scope),
             worst=worst_provenance(entries),
             latest=latest_day(entries),
@@ -50,7 +50,7 @@ def money_table(request: HttpRequest) -> HttpResponse:
         return web.render(request, "finance/table.html", page)
 
 
-def _form(request: HttpRequest, known: list[Programme], scope: Scope) -> TableForm:
+def form_of(request: HttpRequest, known: list[Programme]) -> TableForm:
     today = clock.today()
     said = {
         "nam": f"{today.year}",
@@ -60,7 +60,11 @@ def _form(request: HttpRequest, known: list[Programme], scope: Scope) -> TableFo
         "ct": known[0].code if known else "",
     } | {name: value for name, value in request.GET.items() if value}
     return TableForm(
-        said, programmes=known, years=book.years_with_money(), today=today, units=_units(scope)
+        said,
+        programmes=known,
+        years=book.years_with_money(),
+        today=today,
+        units=_units(reads(request)),
     )
 
 
@@ -99,6 +103,17 @@ def _verbs(request: HttpRequest) -> tuple[Link, ...]:
     if actor.office_id is not None and actor.may(Permission.MONEY_CONFIRM):
         found.append(Link(_("Đối chiếu"), reverse("finance:confirm")))
     return tuple(found)
+
+
+def _downloads(request: HttpRequest) -> tuple[Link, ...]:
+    """With the same choices; a paper needs an office that signs it."""
+    asked = request.GET.urlencode()
+    kinds = [("xlsx", _("Tải Excel")), ("docx", _("Tải Word"))]
+    return tuple(
+        Link(label, f"{reverse('finance:table-file', args=[extension])}?{asked}")
+        for extension, label in kinds
+        if extension == "xlsx" or by(request).office_id is not None
+    )
 
 
 def _waiting(scope: Scope) -> tuple[Link, ...]:

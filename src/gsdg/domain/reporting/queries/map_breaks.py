@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gsdg.domain.units.snapshot import ONE_DAY, VILLAGE, Map, Snapshot, Span
+from gsdg.domain.units.snapshot import ONE_DAY, VILLAGE, Map, Snapshot, Span, Succession
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,12 @@ def _break(register: Snapshot, unit_id: int, day: date) -> MapBreak | None:
     is_end, is_beginning = day == to_day, day == from_day
     spans = [*_closed(register, gone, day), *_opened(register, come, day)]
     hops = [hop for unit in gone for hop in register.successors_of(unit) if hop.day == day]
-    acts = [one.act for one in [*spans, *hops] if one.act]
+    told: list[Span | Succession] = [*spans, *hops]
+    acts = [one.act for one in told if one.act]
     return MapBreak(
         day=day,
         acts=tuple(dict.fromkeys(sorted(acts))),
-        verified=bool(acts) and all(one.verified for one in [*spans, *hops] if one.act),
+        verified=bool(acts) and all(one.verified for one in told if one.act),
         left=() if is_end or is_beginning else _by_name(register, left, day),
         joined=() if is_end or is_beginning else _by_name(register, joined, day),
         ended=len([u for u in gone if not after.contains(u)]),
