@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from gsdg.config.demo import history
+from gsdg.config.demo.corrections import Corrections
 from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.story import People, Telling, send_early, states_for
@@ -102,6 +103,8 @@ def _tell(scene: Scene) -> None:
     tell_money(clerk=clerk, at=scene.at, today=scene.today)
     scene.say("Lập danh sách cán bộ, các lớp tập huấn 2021–2025 (minh họa)")
     Tale(scene.at, scene.today, scene.lead).tell()
+    scene.say("Ghi sổ theo dõi khắc phục (minh họa)")
+    Corrections(scene.people, chief=scene.lead, at=scene.at, today=scene.today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     send_early(
         Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),

@@ -10,6 +10,7 @@ from gsdg.domain.followup.models import Recommendation, RecommendationQuerySet
 from gsdg.domain.followup.workflow import ENDED, WITH_THE_UNIT, WITH_THE_WATCHER
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
 
@@ -88,3 +89,12 @@ def recommendation_named(by: Actor, text: str) -> Recommendation:
     if found is None:
         raise Refused(Refusal("correction.unknown", {"text": text}, value=text))
     return found
+
+
+def offices_to_choose(by: Actor, *, on: date) -> list[Office]:
+    """That this person may address: of the units, or for the component, over which the right is held."""
+    scope = by.scope(Permission.CORRECTION_RECORD)
+    offices = Office.objects.at(on).exclude(parent__isnull=False)
+    if not scope.everything and not scope.components:
+        offices = offices.filter(unit_id__in=scope.unit_ids)
+    return list(offices.order_by("sort_key"))

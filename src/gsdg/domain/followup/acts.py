@@ -1,0 +1,100 @@
+"""The acts on a recommendation as the screens offer them: words, what stands against each, in the order of the work.
+
+Whether an act is offered is asked of the same rules with words filled in; what somebody then types is judged by the action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from gsdg.domain.followup import refusals, words
+from gsdg.domain.followup.entries import Act
+from gsdg.domain.followup.models import Recommendation
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor
+
+WhyNot = Callable[[Actor, Recommendation, date], Refusal | None]
+SAID = "…"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """`note` says what the act is for, to who does it the first time."""
+
+    slug: str
+    label: object
+    note: object
+    why_not: WhyNot
+
+
+def _paper(on: date) -> Act:
+    return Act(SAID, on, SAID)
+
+
+def _respond(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_respond(by, one, words.AGREED, SAID, _paper(on), on=on)
+
+
+def _work(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_work(by, one)
+
+
+def _settle(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    open_ones = any(not measure.is_settled for measure in one.measures.all())
+    return refusals.why_not_work(by, one) or (None if open_ones else Refusal("measure.settled"))
+
+
+def _report(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_report_done(by, one, _paper(on), on=on)
+
+
+def _verify(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_verify(by, one, words.NOT_MET, "desk", SAID, again_by=None, on=on)
+
+
+def _money(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_settle_money(by, one, "recovered", 1, _paper(on), on=on)
+
+
+def _ask(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    until = max(on, refusals.standing_of(one).current_due) + timedelta(days=1)
+    return refusals.why_not_ask_extension(by, one, until, SAID, on=on)
+
+
+def _extend(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_decide_extension(by, one, _paper(on), granted=False, reason=SAID, on=on)
+
+
+def _unfixed(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_close_unfixed(by, one, words.NOT_DONE, SAID, _paper(on), on=on)
+
+
+OFFERS = (
+    Offer("tra-loi", _("Tiếp thu, giải trình"), _("Nói rõ đơn vị có nhất trí với yêu cầu không."), _respond),
+    Offer("quyet-gia-han", _("Quyết định gia hạn"), _("Hạn gốc giữ nguyên; hạn mới ghi bên cạnh."), _extend),
+    Offer("bao-xong", _("Báo hoàn thành"), _("Khi mọi biện pháp đã xong và đã nộp tài liệu chứng minh."), _report),
+    Offer("lam-xong", _("Ghi biện pháp đã làm"), _("Ngày làm xong, hoặc lý do bỏ."), _settle),
+    Offer("tai-lieu", _("Nộp tài liệu chứng minh"), _("Biên bản, chứng từ, ảnh chụp."), _work),
+    Offer("bien-phap", _("Ghi biện pháp khắc phục"), _("Làm gì, ai làm, xong ngày nào."), _work),
+    Offer("xac-nhan", _("Xác nhận kết quả"), _("Xem từng tài liệu, rồi kết luận đạt hay chưa."), _verify),
+    Offer("tien", _("Ghi khoản tiền đã xử lý"), _("Đã thu hồi, đã chấp nhận chứng từ bao nhiêu."), _money),
+    Offer("ket-thuc", _("Kết thúc"), _("Kết quả đã được xác nhận đạt."), lambda by, one, on: refusals.why_not_close(by, one)),
+    Offer("giu-nguyen", _("Giữ nguyên yêu cầu"), _("Đơn vị không nhất trí; yêu cầu vẫn đúng."), lambda by, one, on: refusals.why_not_uphold(by, one, SAID)),
+    Offer("gia-han", _("Xin gia hạn"), _("Cơ quan yêu cầu sẽ quyết định."), _ask),
+    Offer("rut", _("Rút yêu cầu"), _("Yêu cầu không đúng hoặc ghi nhầm."), lambda by, one, on: refusals.why_not_withdraw(by, one, SAID)),
+    Offer("khong-khac-phuc", _("Kết thúc khi chưa khắc phục"), _("Theo quyết định của cấp trên."), _unfixed),
+    Offer("mo-lai", _("Mở lại"), _("Kết quả đã xác nhận hóa ra không đúng."), lambda by, one, on: refusals.why_not_reopen(by, one, SAID)),
+)  # fmt: skip
+BY_SLUG = {offer.slug: offer for offer in OFFERS}
+
+
+def offers_to(by: Actor, one: Recommendation, *, on: date) -> list[Offer]:
+    """What this person may do now; the first is the next act. Without a proof the measure comes before it."""
+    found = [offer for offer in OFFERS if offer.why_not(by, one, on) is None]
+    if not one.measures.all():
+        found.sort(key=lambda offer: offer.slug == "tai-lieu")
+    return found

@@ -1,0 +1,1 @@
+"""The pages of both registers: one frozen value each, and its builder."""

@@ -1,0 +1,218 @@
+"""One recommendation with its whole story, whose turn it is, and what this person may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.accounts.queries import names
+from gsdg.domain.followup import refusals, words
+from gsdg.domain.followup.acts import Offer, offers_to
+from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.models import Finding, Measure, Proof, Recommendation
+from gsdg.domain.followup.workflow import (
+    ENDED,
+    STATE_WORDS,
+    WITH_THE_UNIT,
+    State,
+)
+from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.units import tree
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import due_days, vn_day
+
+
+@dataclass(frozen=True)
+class Step:
+    """`kind` is `stop` for what went back, `todo` for what is to come."""
+
+    day: date
+    title: str
+    text: str
+    by: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class ProofLine:
+    name: str
+    url: str
+    text: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    text: str
+    person: str
+    planned: date
+    settled: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Money:
+    kind: str
+    all: int
+    settled: int
+    pending: int
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    title: str
+    crumb: Link
+    state: str
+    unit: str
+    office: str
+    due: str
+    is_late: bool
+    text: str
+    expected: str
+    findings: tuple[Finding, ...]
+    facts: tuple[tuple[str, str], ...]
+    turn: str
+    next: Link | None
+    next_note: str
+    others: tuple[Link, ...]
+    measures: tuple[MeasureLine, ...]
+    proofs: tuple[ProofLine, ...]
+    money: Money | None
+    steps: tuple[Step, ...]
+    is_illustrative: bool
+    done: str
+
+
+def item_page(one: Recommendation, by: Actor, *, on: date, done: str = "") -> ItemPage:
+    language, catalogue = current_language(), catalogue_on(on)
+    standing = refusals.standing_of(one)
+    offered = [_link(one, offer) for offer in offers_to(by, one, on=on)]
+    is_open = one.state not in ENDED
+    return ItemPage(
+        title=one.number,
+        crumb=Link(_("Sổ theo dõi khắc phục"), reverse("followup:register")),
+        state=STATE_WORDS[State(one.state)][language],
+        unit=tree.current().name_of(one.unit_id, one.issued_on),
+        office=one.addressee.name,
+        due=_due(standing.current_due, on) if is_open else "",
+        is_late=is_open and standing.current_due <= last_working_day_before(on),
+        text=one.text,
+        expected=one.expected,
+        findings=tuple(one.findings.select_related("previous")),
+        facts=(
+            (_("Nguồn"), words.SOURCES[one.source][language]),
+            (_("Mức độ"), catalogue.severity(one.severity, language)),
+            (_("Nhóm nguyên nhân"), catalogue.cause(one.cause, language)),
+            (_("Dự án, tiểu dự án"), catalogue.component(one.component, language) or "–"),
+            (_("Cơ quan theo dõi"), one.issuer.name),
+            (_("Hạn gốc"), vn_day(one.due)),
+            *_extended(one, standing.current_due),
+        ),
+        turn=_turn(one, language),
+        next=offered[0] if offered else None,
+        next_note=offered[0].hint if offered else "",
+        others=tuple(offered[1:]),
+        measures=tuple(_measure(m, on) for m in one.measures.all()),
+        proofs=tuple(_proof(p, language) for p in one.proofs.select_related("file")),
+        money=_money(one, language),
+        steps=tuple(_steps(one, language)),
+        is_illustrative=one.is_illustrative,
+        done=done,
+    )
+
+
+def _link(one: Recommendation, offer: Offer) -> Link:
+    url = reverse("followup:act", args=[one.pk, offer.slug])
+    return Link(str(offer.label), url, hint=str(offer.note))
+
+
+def _due(day: date, on: date) -> str:
+    return _("hạn %(day)s, %(left)s") % {"day": vn_day(day), "left": due_days(day, on)}
+
+
+def _extended(one: Recommendation, current: date) -> list[tuple[str, str]]:
+    return [(_("Gia hạn đến"), vn_day(current))] if current != one.due else []
+
+
+def _turn(one: Recommendation, language: str) -> str:
+    if one.state in ENDED:
+        return _("Đã kết thúc; không còn việc phải làm.")
+    office = one.addressee.name if one.state in WITH_THE_UNIT else one.issuer.name
+    return _("Đang chờ %(office)s.") % {"office": office}
+
+
+def _measure(one: Measure, on: date) -> MeasureLine:
+    settled = _("làm xong %(day)s") % {"day": vn_day(one.done_on)} if one.done_on else ""
+    if one.dropped_because:
+        settled = _("bỏ: %(reason)s") % {"reason": one.dropped_because}
+    person = f"{one.person}, {one.role}" if one.role else one.person
+    late = not one.is_settled and one.planned < on
+    return MeasureLine(one.text, person, one.planned, settled, late)
+
+
+def _proof(one: Proof, language: str) -> ProofLine:
+    url = reverse("followup:proof-file", args=[one.recommendation_id, one.pk])
+    return ProofLine(one.name, url, one.text, words.PROOF_STATES[one.state][language], one.reason)
+
+
+def _money(one: Recommendation, language: str) -> Money | None:
+    if one.money is None:
+        return None
+    pending = refusals.money_pending(one)
+    return Money(words.MONEY_KINDS[one.money_kind][language], one.money, one.money - pending, pending)  # fmt: skip
+
+
+def _steps(one: Recommendation, language: str) -> Iterator[Step]:
+    """Everything that was said, in the order in which it was recorded."""
+    told = sorted(_told(one, language), key=lambda pair: pair[0])
+    people = names({step[1] for _, step in told})
+    for _at, (day, who, title, text, kind) in told:
+        yield Step(day, title, text, people.get(who, ""), kind)
+
+
+Told = tuple[datetime, tuple[date, int, str, str, str]]
+
+
+def _told(one: Recommendation, language: str) -> Iterator[Told]:
+    yield one.issued_at, (one.issued_on, one.issued_by_id, _("Yêu cầu khắc phục."), "", "")
+    for r in one.responses.all():
+        title = f"{words.POSITIONS[r.position][language]}."
+        kind = "stop" if r.position == words.DISAGREED else ""
+        yield r.at, (r.on, r.by_id, title, _with_paper(r.text, r.number, r.day), kind)
+    for c in one.completions.all():
+        text = _with_paper(c.text, c.number, c.day)
+        yield c.at, (c.on, c.by_id, _("Báo hoàn thành."), text, "")
+    for v in one.verifications.all():
+        said: Mapping[str, str] = words.METHODS[v.method]
+        title = _("%(result)s, %(method)s.") % {
+            "result": words.RESULTS[v.result][language],
+            "method": said[language],
+        }
+        yield v.at, (v.on, v.by_id, title, v.text, "" if v.result == words.MET else "stop")
+    for d in one.decisions.all():
+        title = f"{words.DECISIONS[d.what][language]}."
+        if d.closure:
+            title = f"{words.DECISIONS[d.what][language]}: {words.CLOSURES[d.closure][language]}."
+        yield d.at, (d.on, d.by_id, title, _with_paper(d.text, d.number, d.day), "")
+    for e in one.extensions.all():
+        title = _("Xin gia hạn đến %(day)s.") % {"day": vn_day(e.until)}
+        yield e.asked_at, (e.asked_on, e.asked_by_id, title, e.reason, "")
+        if e.decided_at and e.decided_on and e.decided_by_id:
+            answer = words.EXTENSION_STATES[e.state][language]
+            title = _("Gia hạn: %(answer)s.") % {"answer": answer}
+            text = _with_paper(e.decided_because, e.number, e.day)
+            yield e.decided_at, (e.decided_on, e.decided_by_id, title, text, "")
+
+
+def _with_paper(text: str, number: str, day: date | None) -> str:
+    if not number:
+        return text
+    paper = _("Văn bản số %(number)s ngày %(day)s.") % {"number": number, "day": vn_day(day)}
+    return f"{text} {paper}".strip()

@@ -1,0 +1,145 @@
+"""The register of corrections: how much is late and how long, then one line for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.followup import words
+from gsdg.domain.followup.forms import LookForm
+from gsdg.domain.followup.kpi import Ageing, ageing
+from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.queries.corrections import (
+    ENDED_ONES,
+    LATE,
+    OPEN,
+    UNIT,
+    WATCHER,
+    Sought,
+    register_of,
+    sought,
+)
+from gsdg.domain.followup.queries.stories import standings
+from gsdg.domain.followup.workflow import ENDED, STATE_WORDS, State
+from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.units import tree
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.pages import Paging, paged
+from gsdg.toolkit.web.templatetags.gsdg import amount, due_days
+
+
+@dataclass(frozen=True)
+class Line:
+    number: str
+    url: str
+    source: str
+    unit: str
+    text: str
+    due: date
+    extended: date | None
+    state: str
+    since_due: str
+    is_late: bool
+    is_illustrative: bool
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    title: str
+    lead: str
+    late: str
+    verbs: tuple[Link, ...]
+    ages: tuple[Ageing, ...]
+    form: LookForm
+    lines: tuple[Line, ...]
+    paging: Paging
+    empty: str
+    done: str
+
+
+def register_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "") -> RegisterPage:
+    form = LookForm(asked, standings=standing_choices())
+    wanted = wanted_of(form, on)
+    everything = standings(register_of(by), on=on)
+    still = [standing for standing in everything if standing.is_open]
+    limit = last_working_day_before(on)
+    late = sum(1 for standing in still if standing.current_due <= limit)
+    rows, paging = paged(
+        sought(by, wanted).select_related("addressee").soonest_first(),
+        number=asked.get("trang", ""),
+        tim=form.said("tim"),
+        tt=form.said("tt"),
+        nguon=form.said("nguon"),
+    )
+    counted = {"all": amount(len(everything)), "open": amount(len(still))}
+    return RegisterPage(
+        title=_("Sổ theo dõi khắc phục"),
+        lead=_("%(all)s yêu cầu, %(open)s còn mở") % counted,
+        late=_("%(late)s quá hạn") % {"late": amount(late)} if late else "",
+        verbs=tuple(_verbs(by)),
+        ages=tuple(ageing(still, on=on, last_working_day=limit)) if late else (),
+        form=form,
+        lines=tuple(line_of(one, on, limit) for one in rows),
+        paging=paging,
+        empty=_empty(form),
+        done=done,
+    )
+
+
+def wanted_of(form: LookForm, on: date) -> Sought:
+    return Sought(
+        on=on, words=form.said("tim"), standing=form.said("tt"), source=form.said("nguon")
+    )
+
+
+def standing_choices() -> list[tuple[str, str]]:
+    language = current_language()
+    return [
+        ("", _("tất cả")),
+        (OPEN, _("còn mở")),
+        (LATE, _("quá hạn")),
+        (UNIT, _("chờ đơn vị khắc phục")),
+        (WATCHER, _("chờ xem xét, xác nhận")),
+        (ENDED_ONES, _("đã kết thúc, đã rút")),
+        *((state.value, said[language]) for state, said in STATE_WORDS.items()),
+    ]
+
+
+def line_of(one: Recommendation, on: date, limit: date) -> Line:
+    language, is_open = current_language(), one.state not in ENDED
+    late = is_open and one.current_due <= limit
+    return Line(
+        number=one.number,
+        url=reverse("followup:recommendation", args=[one.pk]),
+        source=words.SOURCES[one.source][language],
+        unit=tree.current().name_of(one.unit_id, one.issued_on),
+        text=one.text,
+        due=one.due,
+        extended=one.current_due if one.current_due != one.due else None,
+        state=STATE_WORDS[State(one.state)][language],
+        since_due=due_days(one.current_due, on) if is_open else "",
+        is_late=late,
+        is_illustrative=one.is_illustrative,
+    )
+
+
+def _verbs(by: Actor) -> list[Link]:
+    found = []
+    if by.may(Permission.CORRECTION_RECORD):
+        found.append(Link(_("Ghi yêu cầu khắc phục"), reverse("followup:new")))
+    found.append(Link(_("Kết quả theo dõi"), reverse("followup:figures")))
+    found.append(Link(_("Tải Excel"), reverse("followup:register-file")))
+    return found
+
+
+def _empty(form: LookForm) -> str:
+    if any(form.said(name) for name in ("tim", "tt", "nguon")):
+        return _("Không có yêu cầu nào ứng với lựa chọn này. Bỏ bớt điều kiện rồi bấm Xem.")
+    return _(
+        "Chưa có yêu cầu khắc phục nào. Khi có kết luận kiểm tra, kiểm toán, giám sát, ghi từng yêu cầu vào sổ để theo dõi."
+    )

@@ -1,0 +1,52 @@
+"""The register of corrections as a workbook, as this person may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from gsdg.domain.followup import words
+from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.workflow import ENDED, STATE_WORDS, State
+from gsdg.domain.units import tree
+from gsdg.kernel.headings import HeadCell
+from gsdg.toolkit.sheets.looks import Look
+from gsdg.toolkit.sheets.writing import FormWorkbook
+
+TITLE = "Sổ theo dõi kiến nghị khắc phục"
+HEADS = ("Số", "Nguồn", "Đơn vị", "Cơ quan phải khắc phục", "Yêu cầu, kiến nghị", "Tài liệu cần có", "Ngày yêu cầu", "Hạn gốc", "Hạn đang áp dụng", "Tình trạng", "Số ngày quá hạn", "Số tiền (đồng)")  # fmt: skip
+WIDTHS = (14, 22, 22, 26, 46, 34, 12, 12, 12, 24, 10, 16)
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def register_workbook(rows: Iterable[Recommendation], *, on: date, at: datetime) -> bytes:
+    """`rows` are read `with_days`. Lateness is as of the day that stands over the table."""
+    book = FormWorkbook(title=TITLE, created=at)
+    sheet = book.sheet("So theo doi", widths=list(WIDTHS))
+    sheet.line(TITLE, Look.TITLE)
+    sheet.line(f"Tính đến ngày {on:%d/%m/%Y}")
+    sheet.head([[HeadCell(text) for text in HEADS]])
+    sheet.freeze(columns=1)
+    for one in rows:
+        row = sheet.row
+        for column, value in enumerate(_cells(one, on), start=1):
+            sheet.fixed(row, column, value)
+    return book.to_bytes()
+
+
+def _cells(one: Recommendation, on: date) -> tuple[str | int, ...]:
+    late = (on - one.current_due).days if one.state not in ENDED else 0
+    return (
+        one.number,
+        words.SOURCES[one.source]["vi"],
+        tree.current().name_of(one.unit_id, one.issued_on),
+        one.addressee.name,
+        one.text,
+        one.expected,
+        f"{one.issued_on:%d/%m/%Y}",
+        f"{one.due:%d/%m/%Y}",
+        f"{one.current_due:%d/%m/%Y}",
+        STATE_WORDS[State(one.state)]["vi"],
+        late if late > 0 else "",
+        "" if one.money is None else one.money,
+    )

@@ -1,0 +1,146 @@
+"""The acts on a recommendation, each with its form on a page of its own; and recording a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from gsdg.domain.followup import forms, words
+from gsdg.domain.followup.actions import at_once, fixing, issuing, judging
+from gsdg.domain.followup.acts import BY_SLUG
+from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.pages.act import act_page, new_page
+from gsdg.domain.followup.queries.corrections import offices_to_choose
+from gsdg.domain.followup.views.asking import by, recommendation_of
+from gsdg.kernel.refusal import Refused, insist
+from gsdg.toolkit import files, web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Which form an act has, and what it does with what was said."""
+
+    form: Callable[..., Any]
+    do: Callable[..., Any]
+    said: Callable[[Any], dict[str, Any]] = lambda form: dict(form.cleaned_data)
+    needs: Callable[[Recommendation], dict[str, Any]] = lambda one: {}
+    of_recommendation: bool = True
+
+
+def _on_paper(form: Any) -> dict[str, Any]:
+    """What was said, with the paper as one value."""
+    said = {k: v for k, v in form.cleaned_data.items() if k not in ("number", "day", "issuer")}
+    return {**said, "act": form.act}
+
+
+def _extension(form: Any) -> dict[str, Any]:
+    return {**_on_paper(form), "granted": form.cleaned_data["granted"] == "1"}
+
+
+def _settled(form: Any) -> dict[str, Any]:
+    return {**form.cleaned_data, "measure_id": int(form.cleaned_data["measure_id"])}
+
+
+def _judged(form: Any) -> dict[str, Any]:
+    names = ("result", "method", "text", "again_by")
+    return {**{n: form.cleaned_data[n] for n in names}, "proofs": form.said_of_proofs}
+
+
+SCREENS = {
+    "tra-loi": Screen(forms.ResponseForm, fixing.respond, _on_paper),
+    "bien-phap": Screen(forms.MeasureForm, fixing.add_measure, lambda form: {"entry": form.entry}),
+    "lam-xong": Screen(
+        forms.SettleMeasureForm,
+        fixing.settle_measure,
+        _settled,
+        lambda one: {"measures": one.measures.all()},
+        of_recommendation=False,
+    ),
+    "bao-xong": Screen(forms.DoneForm, fixing.report_done, _on_paper),
+    "xac-nhan": Screen(
+        forms.VerifyForm,
+        at_once.review_and_verify,
+        _judged,
+        lambda one: {"proofs": one.proofs.filter(cycle=one.cycle)},
+    ),
+    "tien": Screen(forms.MoneyForm, judging.settle_money, _on_paper),
+    "gia-han": Screen(forms.ExtensionForm, fixing.ask_extension),
+    "quyet-gia-han": Screen(forms.DecideExtensionForm, judging.decide_extension, _extension),
+    "giu-nguyen": Screen(forms.ReasonForm, judging.uphold),
+    "rut": Screen(forms.ReasonForm, judging.withdraw),
+    "ket-thuc": Screen(forms.CloseForm, judging.close),
+    "khong-khac-phuc": Screen(forms.CloseUnfixedForm, judging.close_unfixed, _on_paper),
+    "mo-lai": Screen(forms.ReasonForm, judging.reopen),
+}
+
+
+def _add_proof(*, file: Any, by: Any, at: Any, **said: Any) -> None:
+    """The bytes are kept before the row that names them."""
+    kind = file.content_type or "application/octet-stream"
+    stored = files.store(file.read(), name=file.name, media_type=kind, by=by, at=at)
+    fixing.add_proof(stored=stored, name=file.name, by=by, at=at, **said)
+
+
+SCREENS["tai-lieu"] = Screen(forms.ProofForm, _add_proof)
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.FOLLOWUP_READ)
+def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    one = recommendation_of(request, pk)
+    offer, screen = BY_SLUG.get(slug), SCREENS.get(slug)
+    if offer is None or screen is None:
+        raise Http404
+    insist(offer.why_not(by(request), one, clock.today()))
+    posted = request.POST if request.method == "POST" else None
+    form = screen.form(posted, request.FILES or None, **screen.needs(one))
+    if request.method == "POST" and form.is_valid():
+        try:
+            _do(screen, one, form, request)
+            address = reverse("followup:recommendation", args=[pk])
+            return web.go(request, f"{address}?xong=xong")
+        except Refused as refused:
+            form.refuse(refused)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return web.render(request, "followup/act.html", act_page(one, offer, form), status=status)
+
+
+def _do(screen: Screen, one: Recommendation, form: Any, request: HttpRequest) -> None:
+    said = screen.said(form)
+    if screen.of_recommendation:
+        said["recommendation_id"] = one.pk
+    screen.do(by=by(request), at=clock.now(), on=clock.today(), **said)
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.CORRECTION_RECORD)
+def new(request: HttpRequest) -> HttpResponse:
+    on: date = clock.today()
+    form = forms.NewForm(
+        request.POST or None,
+        catalogue=catalogue_on(on),
+        offices=offices_to_choose(by(request), on=on),
+        initial={"found_on": on, "source": words.VISIT, "severity": "trung-binh"},
+    )
+    if request.method == "POST" and form.is_valid():
+        finding, asked = form.entries()
+        try:
+            made = issuing.record_conclusion(
+                finding=finding, recommendation=asked, by=by(request), at=clock.now(), on=on
+            )
+            address = reverse("followup:recommendation", args=[made.pk])
+            return web.go(request, f"{address}?xong=ghi")
+        except Refused as refused:
+            form.refuse(refused)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return web.render(request, "followup/act.html", new_page(form), status=status)

@@ -1,0 +1,170 @@
+"""The register through its pages: three people take a recommendation from its conclusion to its close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from tests.builders.corrections import taken_to
+from tests.builders.province import Province
+
+from gsdg.domain.accounts.models import User
+from gsdg.domain.followup.acts import OFFERS
+from gsdg.domain.followup.models import Proof, Recommendation
+from gsdg.domain.followup.workflow import State
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def sent(client: Client, pk: int, slug: str, **said: Any) -> int:
+    return client.post(reverse("followup:act", args=[pk, slug]), said).status_code
+
+
+def test_three_people_from_the_conclusion_to_the_close(province: Province) -> None:
+    commune = province.communes[0]
+    clerk, head, judge = map(signed_in, (commune.clerk, commune.head, province.clerk))
+    said = {
+        "source": "state_audit", "number": "5/BC-KTNN", "day": "01/10/2026", "addressee": commune.office.pk,
+        "component": "DA2", "criterion": "Điều 21", "condition": "Thiếu biên bản", "cause_kind": "subjective",
+        "cause": "ho-so", "severity": "thap", "found_on": "01/10/2026", "text": "Bổ sung biên bản",
+        "expected": "Biên bản có chữ ký", "due": "18/12/2026",
+    }  # fmt: skip
+    wrong = judge.post(reverse("followup:new"), said | {"due": "18/11/2026"})
+    assert (wrong.status_code, "Chọn một ngày sau hôm nay" in wrong.content.decode()) == (422, True)
+    made = judge.post(reverse("followup:new"), said)
+    one = Recommendation.objects.get()
+    assert made.url.startswith(reverse("followup:recommendation", args=[one.pk]))  # type: ignore[attr-defined]
+    page = clerk.get(reverse("followup:recommendation", args=[one.pk])).content.decode()
+    assert "Tiếp thu, giải trình" in page
+    assert sent(clerk, one.pk, "tra-loi", position="agreed") == 422
+    assert sent(head, one.pk, "tra-loi", position="agreed") == 302
+    assert (
+        sent(clerk, one.pk, "bien-phap", text="Lập lại", person="Bà Hoài", planned="01/12/2026")
+        == 302
+    )
+    measure = one.measures.get()
+    assert sent(clerk, one.pk, "lam-xong", measure_id=measure.pk, done_on="22/11/2026") == 302
+    file = SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.4", content_type="application/pdf")
+    assert sent(clerk, one.pk, "tai-lieu", file=file, text="Chữ ký 3 hộ") == 302
+    assert sent(head, one.pk, "bao-xong", text="Đã xong") == 302
+    proof = Proof.objects.get()
+    judged = {f"proof_{proof.pk}": "taken", f"why_{proof.pk}": "", "method": "desk"}
+    assert sent(head, one.pk, "xac-nhan", result="met", **judged) == 403
+    assert sent(judge, one.pk, "xac-nhan", result="not_met", **judged) == 422
+    proof.refresh_from_db()
+    assert proof.state == "pending"
+    assert sent(judge, one.pk, "xac-nhan", result="met", **judged) == 302
+    one.refresh_from_db()
+    assert one.state == State.CLOSED
+    story = clerk.get(reverse("followup:recommendation", args=[one.pk])).content.decode()
+    assert (
+        story.index("Tiếp thu.")
+        < story.index("Báo hoàn thành.")
+        < story.index("Đạt, xem tài liệu.")
+    )
+    got = judge.get(reverse("followup:proof-file", args=[one.pk, proof.pk]))
+    assert got.content == b"%PDF-1.4"
+
+
+def test_what_is_not_yours_is_not_there(province: Province) -> None:
+    one = taken_to(province, province.communes[0], "reported")
+    proof = one.proofs.get()
+    stranger = signed_in(province.communes[1].head)
+    for name, arguments in (
+        ("recommendation", [one.pk]),
+        ("act", [one.pk, "xac-nhan"]),
+        ("proof-file", [one.pk, proof.pk]),
+    ):
+        assert stranger.get(reverse(f"followup:{name}", args=arguments)).status_code == 404
+    assert one.number not in stranger.get(reverse("followup:register")).content.decode()
+    administrator = signed_in(province.administrator)
+    assert administrator.get(reverse("followup:register")).status_code == 403
+    assert Client().get(reverse("followup:register")).status_code == 302
+
+
+THE_UNIT = {
+    "issued": {"tra-loi", "gia-han"},
+    "in_progress": {"bien-phap", "tai-lieu", "gia-han"},
+    "returned": {"bien-phap", "tai-lieu", "gia-han", "bao-xong"},
+}
+PEOPLE: dict[str, dict[str, set[str]]] = {
+    "fixer": THE_UNIT,
+    "head": THE_UNIT,
+    "clerk": {"reported": {"xac-nhan"}},
+    "chief": {
+        "issued": {"rut", "khong-khac-phuc"},
+        "disputed": {"giu-nguyen", "rut", "khong-khac-phuc"},
+        "in_progress": {"khong-khac-phuc"},
+        "reported": {"xac-nhan"},
+        "returned": {"khong-khac-phuc"},
+        "verified": {"ket-thuc"},
+        "closed": {"mo-lai"},
+    },
+    "viewer": {},
+}
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "issued",
+        "disputed",
+        "in_progress",
+        "reported",
+        "returned",
+        "verified",
+        "closed",
+        "withdrawn",
+    ],
+)
+def test_who_is_offered_what_in_which_state(province: Province, state: str) -> None:
+    """The whole matrix; what is not listed is refused."""
+    commune = province.communes[0]
+    one = taken_to(province, commune, state)
+    people = {
+        "fixer": commune.clerk, "head": commune.head, "clerk": province.clerk, "chief": province.head,
+        "viewer": province.viewer,
+    }  # fmt: skip
+    for who, user in people.items():
+        client = signed_in(user)
+        opened = {
+            offer.slug
+            for offer in OFFERS
+            if client.get(reverse("followup:act", args=[one.pk, offer.slug])).status_code == 200
+        }
+        expected = PEOPLE[who].get(state, set())
+        assert opened == expected, who
+
+
+def test_the_register_filters_and_comes_as_a_workbook(province: Province) -> None:
+    taken_to(province, province.communes[0], "in_progress")
+    closed = taken_to(province, province.communes[1], "closed")
+    judge = signed_in(province.clerk)
+    page = judge.get(reverse("followup:register"), {"tt": "con-mo"}).content.decode()
+    assert "KN-2026-001" in page
+    only = judge.get(reverse("followup:register"), {"tt": "ket-thuc"}).content.decode()
+    assert ("KN-2026-001" in only, closed.number in only) == (False, True)
+    found = judge.get(reverse("followup:register"), {"tim": "kn-2026-002"}).content.decode()
+    assert ("KN-2026-001" in found, closed.number in found) == (False, True)
+    book = judge.get(reverse("followup:register-file"))
+    assert book.content[:2] == b"PK"
+    assert judge.get(reverse("followup:figures")).status_code == 200
+
+
+def test_the_number_of_queries_does_not_grow_with_the_register(
+    province: Province, django_assert_max_num_queries: Any
+) -> None:
+    judge = signed_in(province.clerk)
+    for _ in range(3):
+        taken_to(province, province.communes[0], "in_progress")
+    with django_assert_max_num_queries(25):
+        judge.get(reverse("followup:register"))
