@@ -62,6 +62,7 @@ def build() -> click.Group:
     from gsdg.domain.finance import commands as finance
     from gsdg.domain.finance import commands_review
     from gsdg.domain.followup import commands as followup
+    from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
     from gsdg.domain.training import commands as training
@@ -72,7 +73,7 @@ def build() -> click.Group:
     @click.version_option(package_name=None, version="0.1.0", prog_name="gsdg")
     def gsdg() -> None: ...
 
-    for module in (units, accounts, programme, reporting, training, finance, followup):
+    for module in (units, accounts, programme, reporting, training, finance, followup, obstacles):
         for command in module.COMMANDS:
             gsdg.add_command(command)
     for command in commands_map.COMMANDS:

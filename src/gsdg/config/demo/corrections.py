@@ -68,7 +68,7 @@ class Corrections:
                 self._one(case, self.people[place % len(self.people)], timedelta(days=35 * turn))
 
     def _one(self, case: Case, people: People, earlier: timedelta) -> None:
-        office = Office.objects.get(pk=people.head.office_id)
+        office = Office.objects.get(pk=people.head.office_id or 0)
         issued, due = case.issued - earlier, case.due - earlier
         one = issuing.record_conclusion(
             finding=_finding(case, office, issued),

@@ -19,5 +19,14 @@ class FollowUpConfig(AppConfig):
         register_labels(LABELS)
         ports.register(CorrectionsFollowUnits())
         register_signals("followup.unfixed", unfixed)
-        for table in ("Response", "Completion", "Verification", "Decision", "MoneyEntry"):
+        for table in (
+            "Response",
+            "Completion",
+            "Verification",
+            "Decision",
+            "MoneyEntry",
+            "Request",
+            "Reply",
+            "Feedback",
+        ):
             triggers.register(f"followup.{table}", append_only=True)

@@ -32,4 +32,12 @@ LABELS = {
         "vi": "Bàn giao yêu cầu khắc phục",
         "en": "Recommendation handed over",
     },
+    "obstacle.raised": {"vi": "Ghi khó khăn, vướng mắc", "en": "Obstacle recorded"},
+    "obstacle.joined": {"vi": "Ghép khó khăn giống nhau", "en": "Obstacles joined"},
+    "obstacle.parted": {"vi": "Tách khó khăn đã ghép", "en": "Obstacles parted"},
+    "obstacle.asked": {"vi": "Đề xuất, kiến nghị cấp trên", "en": "Request sent up"},
+    "obstacle.passed_up": {"vi": "Chuyển đề xuất lên cấp trên", "en": "Request passed up"},
+    "obstacle.replied": {"vi": "Trả lời đề xuất, kiến nghị", "en": "Request answered"},
+    "obstacle.feedback": {"vi": "Ý kiến về câu trả lời", "en": "Whether the answer helped"},
+    "obstacle.withdrawn": {"vi": "Rút khó khăn, vướng mắc", "en": "Obstacle withdrawn"},
 }

@@ -93,3 +93,13 @@ SETTLED_BY: Words = {
     "reallocated": {"vi": "đã điều chỉnh, phân bổ lại", "en": "reallocated"},
     WRITTEN_OFF: {"vi": "cho thôi thu hồi theo quyết định", "en": "written off by decision"},
 }
+
+RESOLVED, GUIDANCE, PASSED_UP = "resolved", "guidance", "passed_up"
+NOT_ACCEPTED, WAITING_LAW = "not_accepted", "waiting_law"
+REPLIES: Words = {
+    RESOLVED: {"vi": "Đã giải quyết", "en": "Resolved here"},
+    GUIDANCE: {"vi": "Đã hướng dẫn", "en": "Guidance given"},
+    PASSED_UP: {"vi": "Đã chuyển cấp trên", "en": "Passed up"},
+    NOT_ACCEPTED: {"vi": "Không chấp nhận", "en": "Not accepted"},
+    WAITING_LAW: {"vi": "Chờ sửa đổi quy định", "en": "Waiting for a change of law"},
+}

@@ -27,7 +27,19 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-F, S = FindingState, State
+class ObstacleState(StrEnum):
+    """Of a difficulty and what is asked about it."""
+
+    RAISED = "raised"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    WAITING = "waiting_law"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+
+
+F, S, Up = FindingState, State, ObstacleState
 
 FINDING = Workflow.build(
     "finding",
@@ -101,5 +113,41 @@ ACT_WORDS = {
     "extend": {"vi": "xin gia hạn", "en": "ask for an extension"},
     "review": {"vi": "chấp nhận, từ chối tài liệu", "en": "take or refuse proofs"},
     "comment": {"vi": "góp ý", "en": "comment"},
-    "settle": {"vi": "ghi khoản tiền đã xử lý", "en": "settle money"},
+}
+
+OBSTACLE = Workflow.build(
+    "obstacle",
+    initial=Up.RAISED,
+    refusal_code="obstacle.state",
+    moves=[
+        ("ask", [Up.RAISED, Up.ANSWERED, Up.DECLINED], Up.ASKED),
+        ("pass_up", [Up.ASKED], Up.ASKED),
+        ("answer", [Up.ASKED, Up.WAITING], Up.ANSWERED),
+        ("decline", [Up.ASKED, Up.WAITING], Up.DECLINED),
+        ("wait", [Up.ASKED], Up.WAITING),
+        ("settle", [Up.ANSWERED, Up.DECLINED], Up.SETTLED),
+        ("withdraw_obstacle", [Up.RAISED], Up.WITHDRAWN),
+    ],
+)
+OBSTACLE_ENDED = frozenset({Up.SETTLED, Up.WITHDRAWN})
+REPLIED = frozenset({Up.ANSWERED, Up.DECLINED})
+
+OBSTACLE_STATE_WORDS = {
+    Up.RAISED: {"vi": "Đã ghi, chưa đề xuất", "en": "Recorded, nothing asked yet"},
+    Up.ASKED: {"vi": "Đã đề xuất, chờ trả lời", "en": "Asked, waiting for an answer"},
+    Up.ANSWERED: {"vi": "Đã trả lời, chờ ý kiến nơi hỏi", "en": "Answered, did it help?"},
+    Up.DECLINED: {"vi": "Không chấp nhận, có lý do", "en": "Not accepted, with a reason"},
+    Up.WAITING: {"vi": "Chờ sửa đổi quy định", "en": "Waiting for a change of law"},
+    Up.SETTLED: {"vi": "Đã tháo gỡ", "en": "Settled"},
+    Up.WITHDRAWN: {"vi": "Đã rút", "en": "Withdrawn"},
+}
+ACT_WORDS |= {
+    "ask": {"vi": "đề xuất", "en": "ask"},
+    "pass_up": {"vi": "chuyển cấp trên", "en": "pass up"},
+    "answer": {"vi": "trả lời", "en": "answer"},
+    "decline": {"vi": "trả lời", "en": "answer"},
+    "wait": {"vi": "trả lời", "en": "answer"},
+    "settle": {"vi": "cho ý kiến", "en": "say whether it helped"},
+    "withdraw_obstacle": {"vi": "rút", "en": "withdraw"},
+    "join": {"vi": "ghép", "en": "join"},
 }

@@ -14,8 +14,30 @@ from gsdg.domain.followup.models.corrections import (
     Response,
     Verification,
 )
+from gsdg.domain.followup.models.obstacles import (
+    Feedback,
+    Obstacle,
+    ObstacleQuerySet,
+    Reply,
+    Request,
+)
 
 __all__ = [
-    "Completion", "Decision", "Extension", "Finding", "FindingComment", "Measure", "MoneyEntry", "Proof",
-    "Recommendation", "RecommendationQuerySet", "Response", "Verification",
+    "Completion",
+    "Decision",
+    "Extension",
+    "Feedback",
+    "Finding",
+    "FindingComment",
+    "Measure",
+    "MoneyEntry",
+    "Obstacle",
+    "ObstacleQuerySet",
+    "Proof",
+    "Recommendation",
+    "RecommendationQuerySet",
+    "Reply",
+    "Request",
+    "Response",
+    "Verification",
 ]  # fmt: skip

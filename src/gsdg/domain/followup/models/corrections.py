@@ -21,7 +21,7 @@ from gsdg.toolkit.files.models import StoredFile
 CODE, NAME, NUMBER, TEXT = 60, 300, 120, 4_000
 
 
-def _known(field: str, codes: object, name: str, *, empty: bool = False) -> models.CheckConstraint:
+def known(field: str, codes: object, name: str, *, empty: bool = False) -> models.CheckConstraint:
     allowed = [*codes, *([""] if empty else [])]  # type: ignore[misc]
     return models.CheckConstraint(condition=Q(**{f"{field}__in": allowed}), name=name)
 
@@ -74,9 +74,9 @@ class Finding(models.Model):
         ordering = ["-found_on", "-pk"]
         indexes = [models.Index(fields=["unit", "cause"], name="finding_unit_cause")]
         constraints = [
-            _known("state", [s.value for s in FindingState], "finding_state_known"),
-            _known("source", words.SOURCES, "finding_source_known"),
-            _known("cause_kind", words.CAUSE_KINDS, "finding_cause_kind_known"),
+            known("state", [s.value for s in FindingState], "finding_state_known"),
+            known("source", words.SOURCES, "finding_source_known"),
+            known("cause_kind", words.CAUSE_KINDS, "finding_cause_kind_known"),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gt=0), name="finding_amount"
             ),
@@ -209,9 +209,9 @@ class Recommendation(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["year", "serial"], name="recommendation_number_once"),
-            _known("state", [s.value for s in State], "recommendation_state_known"),
-            _known("source", words.SOURCES, "recommendation_source_known"),
-            _known("money_kind", words.MONEY_KINDS, "recommendation_money_kind", empty=True),
+            known("state", [s.value for s in State], "recommendation_state_known"),
+            known("source", words.SOURCES, "recommendation_source_known"),
+            known("money_kind", words.MONEY_KINDS, "recommendation_money_kind", empty=True),
             models.CheckConstraint(
                 condition=Q(money__isnull=True, money_kind="")
                 | (Q(money__gt=0) & ~Q(money_kind="")),
@@ -267,7 +267,7 @@ class Response(Said):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [_known("position", words.POSITIONS, "response_position_known")]
+        constraints = [known("position", words.POSITIONS, "response_position_known")]
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.position}"
@@ -328,7 +328,7 @@ class Proof(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            _known("state", words.PROOF_STATES, "proof_state_known"),
+            known("state", words.PROOF_STATES, "proof_state_known"),
             models.CheckConstraint(
                 condition=~Q(state=words.REFUSED) | ~Q(reason=""), name="proof_refused_why"
             ),
@@ -368,8 +368,8 @@ class Verification(Said):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            _known("result", words.RESULTS, "verification_result_known"),
-            _known("method", words.METHODS, "verification_method_known"),
+            known("result", words.RESULTS, "verification_result_known"),
+            known("method", words.METHODS, "verification_method_known"),
             models.CheckConstraint(
                 condition=Q(result=words.MET) | ~Q(text=""), name="verification_short_why"
             ),
@@ -401,7 +401,7 @@ class Extension(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            _known("state", words.EXTENSION_STATES, "extension_state_known"),
+            known("state", words.EXTENSION_STATES, "extension_state_known"),
             models.UniqueConstraint(
                 fields=["recommendation"],
                 condition=Q(state=words.ASKED),
@@ -426,8 +426,8 @@ class Decision(Said):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            _known("what", words.DECISIONS, "decision_known"),
-            _known("closure", words.CLOSURES, "decision_closure_known", empty=True),
+            known("what", words.DECISIONS, "decision_known"),
+            known("closure", words.CLOSURES, "decision_closure_known", empty=True),
             models.CheckConstraint(
                 condition=Q(what=words.CLOSED, closure__gt="") | ~Q(what=words.CLOSED),
                 name="decision_closes_somehow",
@@ -455,7 +455,7 @@ class MoneyEntry(Said):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            _known("how", words.SETTLED_BY, "money_entry_how_known"),
+            known("how", words.SETTLED_BY, "money_entry_how_known"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="money_entry_positive"),
             models.CheckConstraint(
                 condition=~Q(how=words.WRITTEN_OFF) | (~Q(number="") & Q(day__isnull=False)),
