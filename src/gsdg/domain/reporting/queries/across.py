@@ -7,7 +7,7 @@ a single cell, it is wrong. Decision 0019.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -28,6 +28,7 @@ from gsdg.domain.units.shares import Share
 from gsdg.domain.units.snapshot import Snapshot
 from gsdg.kernel.figures import State
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.db.joining import as_hex, joined
 
 STATES = len(State)
 
@@ -126,46 +127,48 @@ class _Read:
 
 def _read(columns: Sequence[Column], cells: Sequence[Cell]) -> dict[tuple[int, int], _Read]:
     found: dict[tuple[int, int], _Read] = {}
-    size = len(cells)
     for form in dict.fromkeys(column.form for column in columns):
-        periods = {column.period.pk for column in columns if column.form == form}
-        rows = _rows_of(form, sorted(periods), cells)
-        if not rows:
-            continue
-        period, units, *packed = zip(*rows, strict=True)
-        amounts = np.stack([_numbers(p, "<i8") for p in packed[:size]])
-        marks = np.stack([_numbers(p, "u1") for p in packed[size : 2 * size]])
-        states = np.array(packed[2 * size :], np.uint8)
-        of_period, unit_ids = np.array(period, np.int64), np.array(units, np.int64)
-        for one in periods:
-            here = np.flatnonzero(of_period == one)
-            if here.size:
-                found[form.pk, one] = _Read(
-                    unit_ids[here], amounts[:, here], states[:, here], marks[:, here]
-                )
+        periods = sorted({column.period.pk for column in columns if column.form == form})
+        for period, units, *pieces in _joined_rows(form, periods, cells):
+            if units is not None:
+                found[form.pk, period] = _taken_apart(units, pieces)
     return found
 
 
-def _rows_of(
+def _taken_apart(units: str, pieces: Sequence[str]) -> _Read:
+    """`pieces` are the amounts of each cell, then the marks of each, then the states of each."""
+    size = len(pieces) // 3
+    amounts, marks, states = pieces[:size], pieces[size : 2 * size], pieces[2 * size :]
+    return _Read(
+        np.array(units.split(","), np.int64),
+        np.stack([np.frombuffer(bytes.fromhex(one), "<i8") for one in amounts]),
+        np.stack([np.frombuffer(one.encode(), np.uint8) - ord("0") for one in states]),
+        np.stack([np.frombuffer(bytes.fromhex(one), np.uint8) for one in marks]),
+    )
+
+
+def _joined_rows(
     form: FormRelease, periods: Sequence[int], cells: Sequence[Cell]
 ) -> list[tuple[Any, ...]]:
-    """Pieces of the packed documents: eight bytes of an amount, one of a mark, and the state as a number.
+    """For each period one row: pieces of all its documents, each kind joined into one text by the database.
 
-    One report says one state of a cell, and an amount that is not nothing is a value: only the others are looked at.
+    Eight bytes of an amount, one of a mark, and the state as a digit; a row of Python for each document took twice as
+    long. All joins of one SELECT meet the documents in one order.
     """
     known = form_spec(form).by_address
-    at = [known[cell.address].index or 0 for cell in cells]
-    size = len(form.addresses)
-    amounts = [f"substr(amounts, {8 * i + 1}, 8)" for i in at]
-    marks = [f"substr(marks, {i + 1}, 1)" for i in at]
+    size, at = len(form.addresses), [known[cell.address].index or 0 for cell in cells]
+    amounts = [as_hex(f"substr(amounts, {8 * i + 1}, 8)") for i in at]
+    marks = [as_hex(f"substr(marks, {i + 1}, 1)") for i in at]
     states = [_state(amount, size, i) for amount, i in zip(amounts, at, strict=True)]
-    nothing = [bytes(8)] + [b"\1"] * len(_SEEN)
+    pieces = ", ".join(joined(piece) for piece in (*amounts, *marks, *states))
+    one = (
+        f"SELECT %s, {joined('unit_id', ',')}, {pieces} "  # noqa: S608 - whole numbers
+        "FROM reporting_rollup WHERE form_id = %s AND period_id = %s AND is_leaf"
+    )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT period_id, unit_id, {', '.join([*amounts, *marks, *states])} "  # noqa: S608 - whole numbers
-            f"FROM reporting_rollup WHERE form_id = %s AND is_leaf "
-            f"AND period_id IN ({', '.join(['%s'] * len(periods))})",
-            [*nothing * len(at), form.pk, *periods],
+            " UNION ALL ".join([one] * len(periods)),
+            [value for period in periods for value in (period, form.pk, period)],
         )
         return list(cursor.fetchall())
 
@@ -174,15 +177,16 @@ _SEEN = (State.ZERO, State.NOT_APPLICABLE, State.NOT_AVAILABLE)
 
 
 def _state(amount: str, size: int, index: int) -> str:
+    """One report says one state of a cell, and an amount that is not nothing is a value: only others are looked at."""
     looked = " ".join(
-        f"WHEN substr(counts, {4 * (state * size + index) + 1}, 1) = %s THEN {int(state)}"
+        f"WHEN {as_hex(f'substr(counts, {4 * (state * size + index) + 1}, 1)')} = '01' THEN {int(state)}"
         for state in _SEEN
     )
-    return f"CASE WHEN {amount} <> %s THEN {int(State.VALUE)} {looked} ELSE {int(State.BLANK)} END"
-
-
-def _numbers(packed: Iterable[Any], kind: str) -> npt.NDArray[Any]:
-    return np.frombuffer(b"".join(packed), kind)
+    nothing = "00" * 8
+    return (
+        f"CASE WHEN {amount} <> '{nothing}' THEN {int(State.VALUE)} {looked} "
+        f"ELSE {int(State.BLANK)} END"
+    )
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from gsdg.toolkit.db.sqlite.operations import DatabaseOperations
 PRAGMAS = (
     "synchronous = FULL",  # NORMAL may lose the last accepted reports when the power fails
     "cache_size = -65536",
-    "mmap_size = 268435456",
+    "mmap_size = 2147418112",  # the most it takes: the nation of ten periods is 0.4 GB
     "temp_store = MEMORY",
     "journal_size_limit = 67108864",
     "recursive_triggers = ON",  # without it REPLACE slips past the triggers of tables that only grow
