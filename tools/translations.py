@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -31,6 +32,7 @@ KEYWORDS = {
 TEXT = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 # `_("…")` stands as it is inside a tag's argument: templatize leaves it alone.
 CALL = re.compile(rf"(?:(?:n|p)?gettext|\b_)\({TEXT}(?:,\s*{TEXT})?(?:,\s*count)?\)", re.DOTALL)
+CREATED = re.compile(rb'^"POT-Creation-Date: .*\n', re.MULTILINE)
 
 Key = tuple[str | None, str | tuple[str, str]]
 
@@ -107,8 +109,14 @@ def rewrite(wanted: dict[Key, list[str]], strings: dict[Key, object]) -> None:
             locations=[(place, 0) for place in places],
         )
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
-    with ENGLISH.open("wb") as file:
-        write_po(file, fresh, width=100, include_lineno=False, omit_header=False)
+    ENGLISH.write_bytes(_written(fresh))
+
+
+def _written(catalog: Catalog) -> bytes:
+    """Without the time of writing: it would change at every run, and only make conflicts."""
+    out = BytesIO()
+    write_po(out, catalog, width=100, include_lineno=False, omit_header=False)
+    return CREATED.sub(b"", out.getvalue(), count=1)
 
 
 def main(arguments: list[str]) -> int:
