@@ -187,6 +187,19 @@ def test_number_that_can_be_read_two_ways_is_asked_about_at_its_cell(
     assert amount(report, "01.6") == 1234
 
 
+def test_thousand_pasted_beside_an_english_number_is_asked_about_in_cells_with_decimals(
+    signed_in_at: SignedInAt, commune: Commune
+) -> None:
+    report = the_report(a_period("2026", "tt10"), commune.office, "DA7-TDA1")
+    page = opened(signed_in_at("desktop", commune.clerk), report)
+    paste(page, "41.2", "1,234\n1,234,567")
+    for address, typed in (("41.2", "1,234"), ("42.2", "1,234,567")):
+        expect(cell(page, address)).to_have_attribute("aria-invalid", "true")
+        expect(cell(page, address)).to_have_value(typed)
+    expect(page.locator("#answer")).to_contain_text("“1,234” có thể hiểu là 1.234 hoặc 1,234.")
+    assert not DraftCell.objects.filter(report=report, address="41.2").exists()
+
+
 def test_figures_of_the_period_before_fill_blank_cells_only(
     signed_in_at: SignedInAt, province: Province, commune: Commune
 ) -> None:

@@ -243,6 +243,30 @@ def test_the_file_of_another_period_is_refused_where_a_report_was_chosen(desk: D
     assert figures(desk.report)["12.2"] == Figure.of(39)
 
 
+@pytest.mark.parametrize("english", ["1,234,567", "1,234.5", "12.5"])
+def test_a_thousand_as_text_beside_an_english_number_is_asked_about_in_cells_with_decimals(
+    desk: Desk, english: str
+) -> None:
+    report = with_money(desk)
+    data = typed(a_workbook(report), {"41.2": "1,234", "42.2": english})
+    before = figures(report)
+    for told in at_every_door(desk, report, data):
+        assert told.is_refused, told.door
+        assert "“1,234” có thể hiểu là 1.234 hoặc 1,234" in told.words, told
+        for address in ("41.2", "42.2"):
+            assert stamp_of(data).cells[address].at in told.words, told
+    assert figures(report) == before
+
+
+def test_three_decimals_as_text_alone_and_numbers_of_excel_are_never_asked_about(
+    desk: Desk,
+) -> None:
+    report = with_money(desk)
+    data = typed(a_workbook(report), {"41.2": "1,234", "42.2": 1.234})
+    assert not by_command(desk, data).is_refused
+    assert figures(report)["41.2"] == figures(report)["42.2"] == Figure.of(1_234_000)
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_vietnamese_from_any_keyboard_is_taken_in_as_one_text(desk: Desk, form: str) -> None:
     text = normalize(form, "Mưa lũ làm chậm họp dân")
@@ -341,6 +365,19 @@ def test_the_page_says_it_at_the_cell_and_keeps_what_was_typed(
     assert figures(desk.report)["12.2"] == Figure.of(39)
 
 
+def test_the_page_asks_about_a_thousand_beside_an_english_number_and_keeps_both(desk: Desk) -> None:
+    report = with_money(desk)
+    url = reverse("reporting:entry", args=[report.pk])
+    fields = {"41.2": "1,234", "v:41.2": "0:", "42.2": "1,234,567", "v:42.2": "0:"}
+    answer = desk.client.post(url, {"known_version": str(report.version), **fields})
+    words = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert "“1,234” có thể hiểu là 1.234 hoặc 1,234." in words
+    assert 'value="1,234"' in words
+    assert 'value="1,234,567"' in words
+    assert not {"41.2", "42.2"} & set(figures(report))
+
+
 def test_a_point_in_threes_is_thousands_and_never_asked_about(desk: Desk) -> None:
     status, _ = post(desk, {"01.2": "1.234", "v:01.2": "1:1.000"})
     assert status == 302
@@ -366,6 +403,11 @@ def test_without_a_script_a_session_that_ended_keeps_the_page_that_was_typed_int
     assert "Những gì vừa gõ vẫn còn trên trang đang mở hoặc trang trước" in words
     assert "Đăng nhập ở thẻ mới" in words
     assert figures(desk.report)["12.2"] == Figure.of(39)
+
+
+def with_money(desk: Desk) -> Report:
+    """The clerk's report whose money is in million đồng with three decimals, so `1,234` can be written in it."""
+    return the_report(desk.with_list.duty.period, desk.commune.office, "DA7-TDA1")
 
 
 def figures(report: Report) -> dict[str, Figure]:

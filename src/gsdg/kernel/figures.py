@@ -73,6 +73,8 @@ _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")  # 0.500 is no group: nobody groups from 0
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ONE_GROUP = re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
+ENGLISH_WAY = frozenset({"number.ambiguous", "number.grouping"})
+"""What `1,234,567` and `12.5` are refused for: signs of a hand, or a spreadsheet, that writes the English way."""
 _LONGEST = 40  # signs; far above the cap, far below what int() refuses to read
 
 

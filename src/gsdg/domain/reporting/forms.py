@@ -30,6 +30,7 @@ from gsdg.domain.reporting.actions.drafts import (
 from gsdg.domain.reporting.contents import value_to_json
 from gsdg.domain.reporting.ports import Offer
 from gsdg.kernel.figures import (
+    ENGLISH_WAY,
     NOT_APPLICABLE,
     Figure,
     format_figure,
@@ -47,8 +48,6 @@ REMOVED = "bo:"
 EXPLANATION = "giai-trinh:"
 FILL = "lay"
 """Names the section whose blank cells take what the period before offers."""
-ENGLISH_WAY = {"number.ambiguous", "number.grouping"}
-"""What `1,234,567` and `12.5` are refused for: signs of a hand, or a spreadsheet, that writes the English way."""
 TAKE = "lay-nguon"
 """Names the section whose blank cells take what other parts of the system offer, or one offer of one cell."""
 

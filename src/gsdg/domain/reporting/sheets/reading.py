@@ -17,7 +17,7 @@ from gsdg.domain.reporting.sheets.list_reading import FilledRow, read_list
 from gsdg.domain.reporting.sheets.stamp import How, Identity, Stamp, StampedCell, as_read
 from gsdg.domain.reporting.sheets.writing import identity_of
 from gsdg.domain.units import tree
-from gsdg.kernel.figures import Figure
+from gsdg.kernel.figures import ENGLISH_WAY, Figure, why_not_decimal
 from gsdg.kernel.problems import Severity
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.sheets.books import Book
@@ -106,7 +106,7 @@ class _Reading:
 
     def filled(self) -> Filled:
         broken = self._faults()
-        cells = dict(self._cells(broken))
+        cells = self._asked(dict(self._cells(broken)))
         texts = dict(self._texts(broken))
         rows = {}
         for section in self.form.lists:
@@ -134,6 +134,20 @@ class _Reading:
                 figure = self._taken(partial(self._figure, address, stamped))
                 if figure is not None:
                     yield address, figure
+
+    def _asked(self, cells: dict[str, Figure]) -> dict[str, Figure]:
+        """Where one text is a number written the English way, `1,234` as text in another cell is asked about too."""
+        if not ENGLISH_WAY & {refusal.code for refusal in self.refusals}:
+            return cells
+        asked: dict[str, Refusal] = {}
+        for address in cells:
+            place = self.stamp.cells[address]
+            value = self.book.cell(place.sheet, place.at).value
+            refusal = why_not_decimal(value) if isinstance(value, str) else None
+            if refusal is not None:
+                asked[address] = replace(refusal, sheet=place.sheet, cell=place.at)
+        self.refusals += asked.values()
+        return {address: figure for address, figure in cells.items() if address not in asked}
 
     def _figure(self, address: str, stamped: StampedCell) -> Figure:
         cell = self.form.cell(address)
