@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from babel.messages.catalog import Catalog
-
 from tools.translations import ENGLISH, _written
 
 
