@@ -64,6 +64,10 @@ EXCUSED = {
     "finance:table-file": FILE,
     "followup:register-file": FILE,
     "followup:proof-file": FILE,
+    "finance:estimates-file": FILE,
+    "finance:estimate-remove": POST_ONLY,
+    "finance:estimate-send": POST_ONLY,
+    "finance:estimate-give-back": POST_ONLY,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
     "units:change-put": POST_ONLY,
@@ -139,6 +143,10 @@ def _gone_unit(demo: DemoSite) -> str:
 
 def _a_change(demo: DemoSite) -> str:
     return reverse("units:change", args=[demo.change])
+
+
+def _estimate(demo: DemoSite) -> str:
+    return reverse("finance:estimate", args=[demo.own_office])
 
 
 def _transfer(demo: DemoSite) -> str:
@@ -252,6 +260,10 @@ VISITS = (
     _plain("finance:book", CLERK, figures=True),
     _plain("finance:signs", CLERK),
     _plain("finance:closing", CLERK, figures=True),
+    _plain("finance:estimates", CLERK, "clerk", figures=True),
+    Visit("finance:estimates", _commune_clerk, _at("finance:estimates"), "commune", True),
+    Visit("finance:estimate", CLERK, _estimate, "department"),
+    Visit("finance:estimate", _commune_clerk, _estimate, "own"),
     Visit("finance:transfer", CLERK, _transfer),
     Visit("finance:entry", CLERK, _at("finance:entry", 1)),
     _plain("finance:entry-new", CLERK),

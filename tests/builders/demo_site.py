@@ -66,8 +66,9 @@ training["session"] = Course.objects.get(pk=training["running"]).sessions.all()[
 training["item"] = PlanItem.objects.filter(plan_id=training["draft"])[0].pk
 training["official"] = Post.objects.get(pk=training["post"]).official_id
 ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)
+own = Report.objects.filter(duty__form__code="DBHN", state="accepted", duty__period__code="2025", duty__office__code__startswith="xa-")[0].duty.office_id
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "ended": ended[0]}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "ended": ended[0], "own": own}))
 """
 
 
@@ -92,6 +93,8 @@ class DemoSite:
     names: re.Pattern[str]
     change: int
     """A split that the register brought along."""
+    own_office: int = 0
+    """A commune whose report of 2025 was accepted."""
     ended_office: int = 0
     """A committee that ended with the districts."""
     training: dict[str, int] = field(default_factory=dict)
@@ -132,6 +135,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             reports,
             names_to_skip(contents["names"]),
             contents["change"],
+            contents["own"],
             contents["ended"],
             contents["training"],
         )

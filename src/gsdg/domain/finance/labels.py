@@ -27,5 +27,8 @@ LABELS = {
         "vi": "Liệt kê vốn cần quyết định điều chuyển",
         "en": "Money that needs a decision listed",
     },
+    "money.estimate_changed": {"vi": "Sửa dự toán năm sau", "en": "Estimate changed"},
+    "money.estimate_sent": {"vi": "Gửi dự toán năm sau", "en": "Estimate sent"},
+    "money.estimate_returned": {"vi": "Trả lại dự toán năm sau", "en": "Estimate given back"},
     "money.forecast": {"vi": "Ước giải ngân đến 31/01", "en": "Forecast to 31 January"},
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from gsdg.domain.finance.estimates import Estimate as Estimate
+from gsdg.domain.finance.estimates import EstimateLine as EstimateLine
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import Provenance

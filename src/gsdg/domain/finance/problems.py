@@ -417,3 +417,51 @@ NOTHING_LEFT = register(
     do_en="Look at the book of this office: its money may have been moved already.",
     status=409,
 )
+NORM_UNKNOWN = register(
+    "money.norm_unknown",
+    vi="Định mức “{norm}” không dùng cho {component}.",
+    en="The norm “{norm}” is not for {component}.",
+    do_vi="Chọn định mức khác, hoặc ghi số tiền kèm lý do.",
+    do_en="Choose another norm, or give an amount with its reason.",
+    status=422,
+)
+QUANTITY_NEEDED = register(
+    "money.quantity_needed",
+    vi="Theo định mức thì ghi số lượng, không ghi số tiền.",
+    en="With a norm, give the quantity and no amount.",
+    do_vi="Ghi số lượng lớn hơn 0; số tiền hệ thống tự tính.",
+    do_en="Give a quantity above 0; the amount is computed.",
+    status=422,
+)
+AMOUNT_NEEDED = register(
+    "money.amount_needed",
+    vi="Không theo định mức thì ghi số tiền, không ghi số lượng.",
+    en="Without a norm, give the amount and no quantity.",
+    do_vi="Ghi số tiền lớn hơn 0, kèm nội dung, lý do.",
+    do_en="Give an amount above 0, with its reason.",
+    status=422,
+)
+ESTIMATE_SENT = register(
+    "money.estimate_sent",
+    vi="Dự toán này đã gửi.",
+    en="This estimate has been sent.",
+    do_vi="Muốn sửa thì đề nghị sở chủ trì trả lại.",
+    do_en="To change it, ask the lead department to give it back.",
+    status=409,
+)
+ESTIMATE_EMPTY = register(
+    "money.estimate_empty",
+    vi="Dự toán chưa có khoản nào.",
+    en="The estimate has no line yet.",
+    do_vi="Thêm ít nhất một khoản rồi gửi.",
+    do_en="Add a line, then send it.",
+    status=409,
+)
+ESTIMATE_NOT_SENT = register(
+    "money.estimate_not_sent",
+    vi="Dự toán này chưa gửi nên chưa có gì để trả lại.",
+    en="This estimate has not been sent; there is nothing to give back.",
+    do_vi="Chờ cơ quan gửi dự toán.",
+    do_en="Wait until the office sends it.",
+    status=409,
+)

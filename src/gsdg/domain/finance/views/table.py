@@ -95,6 +95,7 @@ def _verbs(request: HttpRequest) -> tuple[Link, ...]:
     found = [
         Link(_("Sổ theo dõi vốn"), reverse("finance:book")),
         Link(_("Khóa sổ theo năm"), reverse("finance:closing")),
+        Link(_("Dự toán năm sau"), reverse("finance:estimates")),
     ]
     if actor.may(Permission.MONEY_RECORD):
         found.append(Link(_("Ghi bút toán"), reverse("finance:entry-new")))

@@ -1,0 +1,129 @@
+"""`gsdg ledger estimates …`: what offices need next year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gsdg.domain.accounts.commands import acting
+from gsdg.domain.finance.actions.estimates import add_wish, send_estimate
+from gsdg.domain.finance.commands import EVERYTHING, by_option
+from gsdg.domain.finance.estimate_sheets import estimates_workbook
+from gsdg.domain.finance.estimating import Wish
+from gsdg.domain.finance.ledger import Kind, Source
+from gsdg.domain.finance.queries.estimates import side_by_side
+from gsdg.domain.finance.queries.programmes import programme_named
+from gsdg.domain.units import tree
+from gsdg.domain.units.queries import office_named
+from gsdg.toolkit.console import emit, format_option, write_out
+from gsdg.toolkit.installation import clock
+
+COLUMNS = (
+    "office",
+    "name",
+    "spent_last_year",
+    "given_this_year",
+    "spent_this_year",
+    "wanted",
+    "sent",
+)
+year_option = click.option("--year", type=int, help="Budget year (default: next year).")
+programme_option = click.option(
+    "--programme", default="", help="Code of the programme (default: the newest)."
+)
+
+
+@click.command("estimates")
+@year_option
+@programme_option
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write a workbook.")
+@format_option
+def show_estimates(year: int | None, programme: str, out: Path | None, as_format: str) -> None:
+    """Estimates of all offices in đồng, beside what each spent last year and was given and spent this year."""
+    named = programme_named(programme)
+    with tree.held():
+        wanted = year or clock.today().year + 1
+        found = side_by_side(named, wanted, EVERYTHING, on=clock.today())
+    if out is not None:
+        write_out(out, estimates_workbook(found, named, at=clock.now()))
+        return
+    rows = [
+        (
+            line.office.code,
+            line.office.name,
+            line.spent_last_year,
+            line.given_this_year,
+            line.spent_this_year,
+            line.wanted,
+            "yes" if line.is_sent else "no",
+        )
+        for line in found.offices
+    ]
+    emit(COLUMNS, rows, as_format)
+
+
+@click.command("estimate-add")
+@click.option("--office", required=True, help="Code of the office that needs the money.")
+@click.option("--component", required=True, help="Code of the component.")
+@click.option(
+    "--source", type=click.Choice([s.value for s in Source]), required=True, help="Whose budget."
+)
+@click.option(
+    "--kind",
+    type=click.Choice([k.value for k in Kind]),
+    required=True,
+    help="Investment or recurrent.",
+)
+@click.option("--norm", default="", help="Code of a spending norm of the pack; then --quantity.")
+@click.option("--quantity", type=int, help="How many, by the norm.")
+@click.option("--amount", type=int, help="Amount in đồng where there is no norm; then --text.")
+@click.option("--text", default="", help="What it is for.")
+@year_option
+@programme_option
+@by_option
+def add_to_estimate(
+    office: str,
+    component: str,
+    source: str,
+    kind: str,
+    norm: str,
+    quantity: int | None,
+    amount: int | None,
+    text: str,
+    year: int | None,
+    programme: str,
+    username: str,
+) -> None:
+    """Add a line to the estimate of an office: a quantity by a norm, or an amount with its reason."""
+    line = add_wish(
+        office=office_named(office),
+        programme=programme_named(programme),
+        year=year or clock.today().year + 1,
+        wish=Wish(component, Source(source), Kind(kind), norm, quantity, amount, text),
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    click.echo(f"line {line.pk}: {line.amount}")
+
+
+@click.command("estimate-send")
+@click.option("--office", required=True, help="Code of the office.")
+@year_option
+@programme_option
+@by_option
+def send(office: str, year: int | None, programme: str, username: str) -> None:
+    """Send the estimate of an office to the lead department."""
+    sent = send_estimate(
+        office=office_named(office),
+        programme=programme_named(programme).code,
+        year=year or clock.today().year + 1,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    click.echo(f"estimate {sent.pk} sent")
+
+
+COMMANDS = (show_estimates, add_to_estimate, send)

@@ -1,0 +1,181 @@
+"""Next year's estimate: written by each office, seen side by side by the department."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gsdg.domain.finance.actions.estimates import (
+    add_wish,
+    give_back_estimate,
+    remove_wish,
+    send_estimate,
+)
+from gsdg.domain.finance.estimate_sheets import estimates_workbook
+from gsdg.domain.finance.estimating import why_not_send
+from gsdg.domain.finance.forms_estimates import GiveBackForm, WishForm
+from gsdg.domain.finance.pages.estimates import EstimatePage, estimate_page, estimates_page
+from gsdg.domain.finance.queries import estimates as queries
+from gsdg.domain.finance.queries.programmes import Programme, programmes
+from gsdg.domain.finance.refusals import why_not_record, why_not_speak_for
+from gsdg.domain.finance.views.asking import by, reads
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.render import download
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DONE = {
+    "them": lambda: _("Đã thêm một khoản vào dự toán."),
+    "bo": lambda: _("Đã bỏ khoản đó khỏi dự toán."),
+    "gui": lambda: _("Đã gửi dự toán."),
+    "tra": lambda: _("Đã trả lại dự toán để cơ quan sửa."),
+}
+
+
+@require_GET
+@require(Permission.FIGURES_READ)
+def estimates(request: HttpRequest) -> HttpResponse:
+    with tree.held():
+        programme, today, scope = _programme(), clock.today(), reads(request)
+        found = queries.side_by_side(programme, _year(request), scope, on=today)
+        actor = by(request)
+        own = Office.objects.filter(pk=actor.office_id or 0).first() if _speaks(request) else None
+        openable = queries.offices_estimating(scope, actor.office_id, on=today)
+        page = estimates_page(found, programme, own=own, openable=openable)
+        return web.render(request, "finance/estimates.html", page)
+
+
+@require_GET
+@require(Permission.FIGURES_READ)
+def estimates_file(request: HttpRequest) -> HttpResponse:
+    year = _year(request)
+    with tree.held():
+        found = queries.side_by_side(_programme(), year, reads(request), on=clock.today())
+    data = estimates_workbook(found, _programme(), at=clock.now())
+    return download(data, name=f"du-toan-{year}.xlsx", media_type=EXCEL)
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.FIGURES_READ)
+def estimate(request: HttpRequest, office_id: int) -> HttpResponse:
+    office, programme = _office(request, office_id), _programme()
+    form = WishForm(
+        request.POST if request.method == "POST" else None,
+        programme=programme,
+        norms=queries.norms_of(programme).values(),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_wish(
+                office=office,
+                programme=programme,
+                year=_year(request),
+                wish=form.wish(),
+                by=by(request),
+                at=clock.now(),
+                on=clock.today(),
+            )
+            return _back(request, office, "them")
+        except Refused as refused:
+            form.refuse(refused)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    page = _page(request, office, programme, form)
+    return web.render(request, "finance/estimate.html", page, status=status)
+
+
+@require_POST
+@require(Permission.FIGURES_READ)
+def remove(request: HttpRequest, office_id: int, line_id: int) -> HttpResponse:
+    office = _office(request, office_id)
+    remove_wish(line_id=line_id, office=office, by=by(request), at=clock.now(), on=clock.today())
+    return _back(request, office, "bo")
+
+
+@require_POST
+@require(Permission.FIGURES_READ)
+def send(request: HttpRequest, office_id: int) -> HttpResponse:
+    office = _office(request, office_id)
+    send_estimate(
+        office=office,
+        programme=_programme().code,
+        year=_year(request),
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    return _back(request, office, "gui")
+
+
+@require_POST
+@require(Permission.MONEY_RECORD)
+def give_back(request: HttpRequest, office_id: int) -> HttpResponse:
+    office = _office(request, office_id)
+    give_back_estimate(
+        office=office,
+        programme=_programme().code,
+        year=_year(request),
+        reason=request.POST.get("reason", ""),
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    return _back(request, office, "tra")
+
+
+def _page(
+    request: HttpRequest, office: Office, programme: Programme, form: WishForm
+) -> EstimatePage:
+    year, actor = _year(request), by(request)
+    found = queries.estimate_of(office, programme.code, year)
+    is_sent = found is not None and found.is_sent
+    may_speak = why_not_speak_for(office, "", actor) is None
+    root = tree.current().on(clock.today()).root
+    gives_back = is_sent and why_not_record(actor, unit_id=root, component=None) is None
+    return estimate_page(
+        office,
+        programme,
+        year,
+        found,
+        queries.norms_of(programme),
+        form=form if may_speak and not is_sent else None,
+        send=why_not_send(is_sent=is_sent, lines=found.lines.count() if found else 0),
+        may_send=may_speak and not is_sent,
+        give_back=GiveBackForm() if gives_back else None,
+        done=DONE.get(request.GET.get("xong", ""), str)(),
+    )
+
+
+def _speaks(request: HttpRequest) -> bool:
+    actor = by(request)
+    return actor.may(Permission.MONEY_CONFIRM) or actor.may(Permission.MONEY_RECORD)
+
+
+def _office(request: HttpRequest, office_id: int) -> Office:
+    today, actor = clock.today(), by(request)
+    if office_id not in queries.offices_estimating(reads(request), actor.office_id, on=today):
+        raise Http404
+    return Office.objects.get(pk=office_id)
+
+
+def _programme() -> Programme:
+    """The newest: an estimate looks ahead."""
+    return programmes()[0]
+
+
+def _year(request: HttpRequest) -> int:
+    """Next year, unless the address names another."""
+    said = request.GET.get("nam", "")
+    return int(said) if said.isdigit() and len(said) == 4 else clock.today().year + 1
+
+
+def _back(request: HttpRequest, office: Office, done: str) -> HttpResponse:
+    at = resolve_url("finance:estimate", office.pk)
+    return web.go(request, f"{at}?nam={_year(request)}&xong={done}")
