@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.finance.forms import GROUPS, TableForm
 from gsdg.domain.finance.ledger import Balance
+from gsdg.domain.finance.pages.pace import Pace, pace_of
 from gsdg.domain.finance.pages.signals import NO_SIGNS, SignLine, Signs
 from gsdg.domain.finance.queries.table import Found, Wanted
 from gsdg.domain.finance.table import Line, Shown, shown
@@ -80,6 +81,7 @@ class TablePage:
     mark: str
     has_cancelled: bool
     sources_note: str
+    pace: Pace | None
     signs: tuple[SignLine, ...] = ()
     signs_more: Link | None = None
 
@@ -95,6 +97,7 @@ def table_page(
     waiting: tuple[Link, ...],
     worst: int,
     latest: date | None,
+    paid: Iterable[tuple[date, int]] = (),
     signs: Signs = NO_SIGNS,
 ) -> TablePage:
     rows, whole = shown(found.table)
@@ -123,6 +126,7 @@ def table_page(
         mark=mark_of(worst),
         has_cancelled=any(line.cancelled for line in lines),
         sources_note=_source_of_data(latest),
+        pace=pace_of(paid, wanted, found.table.whole.balance),
         signs=signs.lines,
         signs_more=signs.more,
     )

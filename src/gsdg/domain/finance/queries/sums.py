@@ -15,6 +15,7 @@ from gsdg.domain.finance.ledger import (
     MEASURES,
     NOTHING,
     OPEN_SIGNS,
+    SPENDING,
     Balance,
     Key,
     Movement,
@@ -270,3 +271,19 @@ def _chunks(keys: list[Key]) -> Iterable[list[Key]]:
 def latest_day(entries: EntryQuerySet) -> date | None:
     found: date | None = entries.order_by().aggregate(day=Max("on"))["day"]
     return found
+
+
+def payments(asked: Asked) -> list[tuple[date, int]]:
+    """What was disbursed on each day, what was returned taken off."""
+    found = Entry.objects.filter(
+        programme=asked.programme,
+        budget_year__in=asked.years,
+        on__lte=asked.on,
+        movement__in=[movement.value for movement in SPENDING],
+    )
+    if asked.components is not None:
+        found = found.filter(component__in=asked.components)
+    if asked.offices is not None:
+        found = found.filter(Q(office_id__in=asked.offices) | Q(component__in=asked.owned))
+    rows = found.order_by().values_list("on", "movement").annotate(Sum("amount"))
+    return [(on, -n if movement == Movement.RETURNED else n) for on, movement, n in rows]

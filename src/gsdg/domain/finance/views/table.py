@@ -15,7 +15,7 @@ from gsdg.domain.finance.pages.signals import some_signs
 from gsdg.domain.finance.pages.table import table_page
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import Programme, programmes
-from gsdg.domain.finance.queries.sums import entries_asked, latest_day, worst_provenance
+from gsdg.domain.finance.queries.sums import entries_asked, latest_day, payments, worst_provenance
 from gsdg.domain.finance.queries.table import Wanted, asked_of, table
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.units import tree
@@ -45,6 +45,7 @@ def money_table(request: HttpRequest) -> HttpResponse:
             waiting=_waiting(scope),
             worst=worst_provenance(entries),
             latest=latest_day(entries),
+            paid=payments(asked),
             signs=some_signs(scope, on=wanted.on),
         )
         return web.render(request, "finance/table.html", page)

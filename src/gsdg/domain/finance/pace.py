@@ -1,0 +1,167 @@
+"""What was disbursed month by month against all that may be spent and against the time that has gone. No database.
+
+The time for spending a budget year is thirteen months: until 31 January of the next. Whole coordinates for an SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from gsdg.domain.finance.rounding import MILLION, rounded
+from gsdg.kernel.figures import format_amount
+from gsdg.kernel.ratios import half_away_from_zero
+
+MONTHS = 13
+
+
+@dataclass(frozen=True)
+class Month:
+    """The end of a month: everything disbursed until then; None where it is still to come."""
+
+    number: int
+    disbursed: int | None
+    even: int
+    """What would have been disbursed had it gone evenly."""
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}" if self.number < MONTHS else "1"
+
+
+def month_of(on: date, budget_year: int) -> int:
+    """1 to 12, and 13 for January of the next year and whatever came later; what was paid before counts as January."""
+    if on.year > budget_year:
+        return MONTHS
+    return on.month if on.year == budget_year else 1
+
+
+def months_of(
+    paid: Iterable[tuple[date, int]], *, budget_year: int, usable: int, on: date
+) -> list[Month]:
+    sums = [0] * (MONTHS + 1)
+    for day, amount in paid:
+        sums[month_of(day, budget_year)] += amount
+    reached = month_of(on, budget_year) if on.year >= budget_year else 0
+    found, running = [], 0
+    for number in range(1, MONTHS + 1):
+        running += sums[number]
+        even = int(half_away_from_zero(Fraction(usable * number, MONTHS)))
+        found.append(Month(number, running if number <= reached else None, even))
+    return found
+
+
+@dataclass(frozen=True)
+class Size:
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+WIDE = Size(1000, 280, left=78, right=24, top=24, bottom=34)
+NARROW = Size(358, 260, left=62, right=16, top=40, bottom=34)
+
+
+@dataclass(frozen=True)
+class Tick:
+    y: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    size: Size
+    ticks: tuple[Tick, ...]
+    names: tuple[tuple[int, str], ...]
+    line: str
+    """The path of what was disbursed."""
+    even: str
+    limit_y: int
+    last_x: int
+    last_y: int
+    last_text: str
+
+    @property
+    def base(self) -> int:
+        return self.size.height - self.size.bottom
+
+    @property
+    def end_x(self) -> int:
+        return self.size.width - self.size.right
+
+    @property
+    def name_y(self) -> int:
+        return self.size.height - 10
+
+    @property
+    def tick_x(self) -> int:
+        return self.size.left - 8
+
+    @property
+    def last_text_y(self) -> int:
+        return self.last_y - 12
+
+    @property
+    def limit_text_y(self) -> int:
+        return self.limit_y - 7
+
+
+def drawing_of(months: list[Month], usable: int, size: Size) -> Drawing | None:
+    """None where there is nothing to spend and nothing was spent."""
+    done = [month for month in months if month.disbursed is not None]
+    highest = max(usable, *(month.disbursed or 0 for month in months))
+    if highest <= 0 or not done:
+        return None
+    step, count = _steps(highest)
+    plane = _Plane(size, step * count)
+    last = done[-1]
+    points = [
+        (plane.x(0), plane.y(0)),
+        *((plane.x(m.number), plane.y(m.disbursed or 0)) for m in done),
+    ]
+    return Drawing(
+        size=size,
+        ticks=tuple(Tick(plane.y(step * i), _million(step * i)) for i in range(count + 1)),
+        names=tuple((plane.x(m.number, half=True), m.label) for m in months),
+        line="M" + "L".join(f"{x} {y}" for x, y in points),
+        even=f"M{plane.x(0)} {plane.y(0)}L{plane.x(MONTHS)} {plane.y(usable)}",
+        limit_y=plane.y(usable),
+        last_x=plane.x(last.number),
+        last_y=plane.y(last.disbursed or 0),
+        last_text=_million(last.disbursed or 0),
+    )
+
+
+@dataclass(frozen=True)
+class _Plane:
+    size: Size
+    highest: int
+
+    def x(self, month: int, *, half: bool = False) -> int:
+        span = self.size.width - self.size.left - self.size.right
+        place = Fraction(2 * month - 1 if half else 2 * month, 2 * MONTHS)
+        return int(half_away_from_zero(self.size.left + span * place))
+
+    def y(self, amount: int) -> int:
+        base = self.size.height - self.size.bottom
+        part = Fraction(amount, self.highest)
+        return int(half_away_from_zero(base - (base - self.size.top) * part))
+
+
+def _steps(highest: int) -> tuple[int, int]:
+    """A round step, and how many of them reach the highest amount."""
+    step = MILLION
+    while True:
+        for wide in (step, step * 2, step * 5):
+            if wide * 5 >= highest:
+                return wide, -(-highest // wide)
+        step *= 10
+
+
+def _million(amount: int) -> str:
+    return format_amount(rounded(amount))
