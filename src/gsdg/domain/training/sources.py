@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -198,8 +199,8 @@ class _Offers:
         for level in self._levels():
             line = by_level.get(level) or rates.Coverage(level, 0, 0, 0, 0)
             row = self.feed.in_post[level]
-            yield self._offer(row, self.feed.people, line.in_post, trace)
-            yield self._offer(row, self.feed.trained, line.trained, trace)
+            yield self._offer(row, self.feed.people, line.in_post, trace, page="coverage")
+            yield self._offer(row, self.feed.trained, line.trained, trace, page="coverage")
 
     def _levels(self) -> list[str]:
         here = tree.current().on(self.duty.period.as_of)
@@ -217,10 +218,19 @@ class _Offers:
             own = own | posts.filter(office=None)
         return set(own.values_list("official_id", flat=True))
 
-    def _offer(self, row: str, column: str, number: int, trace: str) -> Offer:
-        figure = Figure.of(number) if number else ZERO
-        about = f"training-courses:{self.duty.office_id}"
-        return Offer(f"{row}.{column}", figure, self.provenance, trace, about)
+    def _offer(
+        self, row: str, column: str, number: int, trace: str, *, page: str = "course-list"
+    ) -> Offer:
+        year = self.duty.period.period.year
+        return Offer(
+            f"{row}.{column}",
+            Figure.of(number) if number else ZERO,
+            self.provenance,
+            trace,
+            about=f"training-courses:{self.duty.office_id}",
+            source=_("phần Tập huấn"),
+            url=f"{reverse(f'training:{page}')}?nam={year}",
+        )
 
 
 def _women(turns: Sequence[Learner]) -> int:
