@@ -24,13 +24,15 @@ PROGRAM = "from gsdg.config.cli import main; main()"
 OURS = ("GSDG_DATABASE_URL", "GSDG_SECRET_KEY", "GSDG_DEBUG", "GSDG_HOSTS")
 CONTENTS = """
 import json
+from datetime import date
 import django
 django.setup()
 from gsdg.domain.accounts.models import User
 from gsdg.domain.finance.models import Batch, Draft, Entry, Forecast
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
-from gsdg.domain.training.models import Course, Official, PlanItem, Post, TrainingPlan
+from gsdg.domain.training.catalogue import catalogue_on
+from gsdg.domain.training.models import CostLine, Course, Official, PlanItem, Post, TrainingPlan
 from gsdg.domain.units.models import Office, UnitChange, UnitSpan
 reports = Report.objects.values_list(
     "pk", "duty_id", "duty__form__code", "duty__period__code", "state", "duty__office__code",
@@ -53,6 +55,9 @@ names += [
     *Official.objects.values_list("name", flat=True),
     *Course.objects.values_list("title", flat=True),
     *PlanItem.objects.values_list("title", flat=True),
+    *PlanItem.objects.values_list("place", flat=True),
+    *CostLine.objects.values_list("label", flat=True),
+    *catalogue_on(date(2025, 11, 20)).training.ethnicities,
 ]
 clerk = Course.objects.filter(office__code="so-nnmt")
 training = {

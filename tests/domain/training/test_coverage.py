@@ -24,27 +24,28 @@ YEAR = Window(date(2025, 1, 1), date(2025, 12, 31))
 def a_post(
     official: int, unit: int = 1, level: str = "commune", first: date | None = None
 ) -> InPost:
-    return InPost(official, unit, level, "phu-trach", "female", False, first)
+    is_first = first is not None and first >= YEAR.since
+    return InPost(official, unit, level, "phu-trach", "female", False, is_first)
 
 
 def test_two_hats_are_one_person_in_a_group_and_over_all() -> None:
     posts = [a_post(1, unit=1), a_post(1, unit=2), a_post(2, unit=2)]
     turns = {1: 3}
-    by_unit = coverage(posts, turns, window=YEAR, group=lambda p: p.unit_id)
+    by_unit = coverage(posts, turns, group=lambda p: p.unit_id)
     assert (by_unit[1].in_post, by_unit[1].trained) == (1, 1)
     assert (by_unit[2].in_post, by_unit[2].trained) == (2, 1)
-    total = everybody(posts, turns, window=YEAR)
+    total = everybody(posts, turns)
     assert total == Coverage("", in_post=2, trained=1, turns=3, first_time=0)
     assert (total.rate.num, total.rate.den, total.missing, total.again) == (1, 2, 1, 1)
 
 
 def test_the_first_time_is_the_first_ever() -> None:
     posts = [a_post(1, first=date(2025, 3, 1)), a_post(2, first=date(2023, 3, 1))]
-    assert everybody(posts, {1: 1, 2: 1}, window=YEAR).first_time == 1
+    assert everybody(posts, {1: 1, 2: 1}).first_time == 1
 
 
 def test_nobody_in_post_is_a_rate_of_nothing() -> None:
-    total = everybody([], {}, window=YEAR)
+    total = everybody([], {})
     assert (total.in_post, total.rate.percent()) == (0, None)
 
 
@@ -76,8 +77,8 @@ def test_every_group_equals_an_independent_recount(data: st.DataObject) -> None:
         )
         for _ in range(data.draw(st.integers(0, 30)))
     ]
-    posts = [p._replace(first=firsts[p.official_id]) for p in posts]
-    found = coverage(posts, turns, window=YEAR, group=lambda p: (p.unit_id, p.level))
+    posts = [p._replace(is_first=(firsts[p.official_id] or date.min) >= YEAR.since) for p in posts]
+    found = coverage(posts, turns, group=lambda p: (p.unit_id, p.level))
     members = defaultdict(set)
     for post in posts:
         members[post.unit_id, post.level].add(post.official_id)

@@ -11,7 +11,7 @@ from gsdg.kernel.ratios import Ratio
 
 
 class InPost(NamedTuple):
-    """A post held on the day of the rate. `first` is the first day the person was ever trained."""
+    """A post held on the day of the rate. `is_first`: the first course ever completed lies in the window."""
 
     official_id: int
     unit_id: int
@@ -19,7 +19,7 @@ class InPost(NamedTuple):
     position: str
     sex: str
     is_minority: bool | None
-    first: date | None
+    is_first: bool | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def coverage(
-    posts: Iterable[InPost],
-    turns: Mapping[int, int],
-    *,
-    window: Window,
-    group: Callable[[InPost], Key],
+    posts: Iterable[InPost], turns: Mapping[int, int], *, group: Callable[[InPost], Key]
 ) -> dict[Key, Coverage]:
     """`turns`: courses completed in the window, by person."""
     counts: dict[Key, _Count] = {}
@@ -104,7 +100,7 @@ def coverage(
         if taken:
             count.trained += 1
             count.turns += taken
-            if post.first is not None and post.first >= window.since:
+            if post.is_first:
                 count.first_time += 1
     return {
         key: Coverage(key, len(c.people), c.trained, c.turns, c.first_time)
@@ -112,7 +108,7 @@ def coverage(
     }
 
 
-def everybody(posts: Iterable[InPost], turns: Mapping[int, int], *, window: Window) -> Coverage:
+def everybody(posts: Iterable[InPost], turns: Mapping[int, int]) -> Coverage:
     """One line over all; of nobody in post, zeros."""
-    found = coverage(posts, turns, window=window, group=lambda _: "")
+    found = coverage(posts, turns, group=lambda _: "")
     return found.get("", Coverage("", 0, 0, 0, 0))

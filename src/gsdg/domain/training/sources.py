@@ -77,7 +77,7 @@ def untrained(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
     months = int(catalogue.training.window_months)
     window = rates.months_window(months, until=on)
     found = counted(Asked(window, here.root))
-    by_unit = rates.coverage(found.posts, found.turns, window=window, group=lambda p: p.unit_id)
+    by_unit = rates.coverage(found.posts, found.turns, group=lambda p: p.unit_id)
     for unit_id in sorted(unit_ids & by_unit.keys()):
         line = by_unit[unit_id]
         if line.missing:
@@ -195,7 +195,7 @@ class _Offers:
         own = self._own()
         posts = [p for p in found.posts if own is None or p.official_id in own]
         trace = _("danh sách cán bộ, ngày %(day)s") % {"day": f"{window.until:%d/%m/%Y}"}
-        by_level = rates.coverage(posts, found.turns, window=window, group=lambda p: p.level)
+        by_level = rates.coverage(posts, found.turns, group=lambda p: p.level)
         for level in self._levels():
             line = by_level.get(level) or rates.Coverage(level, 0, 0, 0, 0)
             row = self.feed.in_post[level]

@@ -35,6 +35,7 @@ from gsdg.outputs.desk.map_changes import change_sections
 from gsdg.outputs.desk.people import accounts_waiting, people_sections
 from gsdg.outputs.desk.recent import Happened, happened
 from gsdg.outputs.desk.tasks import Section, Waiting, by_time, lead_of, with_primary
+from gsdg.outputs.desk.training import training_sections
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -91,7 +92,7 @@ def home(
     actor: Actor, own: Office | None, *, now: datetime, on: date, whole: bool = False
 ) -> HomePage:
     """`own` is the actor's office where the request knows it already; `whole` shows what is for later too.
-    Sixteen queries at most."""
+    Eighteen queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
     found = _answering(actor, desk, threads, on=on, whole=whole)
@@ -101,7 +102,7 @@ def home(
         sections = [*above, *found.sections]
     if actor.may(P.USER_ADMIN):
         sections = [*people_sections(accounts_waiting(actor, on=on), now=now, on=on), *sections]
-    sections = [*change_sections(actor, on=on), *sections]
+    sections = [*change_sections(actor, on=on), *sections, *training_sections(actor, on=on)]
     sections_shown = with_primary(sections)
     return HomePage(
         title=_("Việc của tôi"),

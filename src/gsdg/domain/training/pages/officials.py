@@ -18,7 +18,7 @@ from gsdg.domain.training.queries.choices import units_kept_by
 from gsdg.domain.training.queries.officials import (
     Sought,
     officials_list,
-    posts_left_behind,
+    people_left_behind,
 )
 from gsdg.domain.training.rules import SAME
 from gsdg.domain.training.words import LEVELS, SEXES
@@ -129,7 +129,7 @@ def official_list_page(
             for p in catalogue.training.positions
         ),
         units=_unit_choices(by, asked, on),
-        waiting=_waiting(by, on),
+        waiting=people_left_behind(by, on=on),
         only_waiting=asked.waiting != "",
         rows=tuple(_line(official, catalogue, on) for official in rows),
         paging=paging,
@@ -150,12 +150,6 @@ def _unit_choices(by: Actor, asked: Filters, on: date) -> tuple[Choice, ...]:
     if len(units) < 2:
         return ()
     return tuple(Choice(code, name, chosen=code == asked.unit) for code, name in units)
-
-
-def _waiting(by: Actor, on: date) -> int:
-    """People, not posts."""
-    behind = posts_left_behind(on).within(by.scope(Permission.OFFICIALS_READ))
-    return behind.filter(official__erased_at=None).values("official").distinct().count()
 
 
 def _line(official: Official, catalogue: Catalogue, on: date) -> OfficialLine:

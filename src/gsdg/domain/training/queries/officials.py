@@ -91,6 +91,12 @@ def posts_left_behind(on: date) -> PostQuerySet:
     return Post.objects.filter(to_day=None, unit_id__in=gone_units(on), from_day__lte=on)
 
 
+def people_left_behind(by: Actor, *, on: date) -> int:
+    """How many of those one may see wait to be placed: people, not posts."""
+    behind = posts_left_behind(on).within(by.scope(READ)).filter(official__erased_at=None)
+    return behind.values("official").distinct().count()
+
+
 def kin_of(unit_ids: Iterable[int]) -> frozenset[int]:
     """The units with what they come from and what they go on in: the same people under other names of the place."""
     register = tree.current()
