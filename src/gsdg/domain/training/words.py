@@ -18,6 +18,7 @@ ETHNICITIES = {
 }
 QUARTERS = {1: _("Quý I"), 2: _("Quý II"), 3: _("Quý III"), 4: _("Quý IV")}
 PARTS = {"morning": _("Sáng"), "afternoon": _("Chiều")}
+FILE_KINDS = {"material": _("Tài liệu"), "signed": _("Bản đã ký")}
 PLAN_STATES = {"draft": _("Đang lập"), "approved": _("Đã duyệt")}
 COURSE_STATES = {
     "preparing": _("Đang chuẩn bị"),

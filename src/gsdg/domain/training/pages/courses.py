@@ -21,7 +21,7 @@ from gsdg.domain.training.pages.plans import QuarterLine, quarter_line, year_cho
 from gsdg.domain.training.queries.courses import learners_of, may_see_names
 from gsdg.domain.training.queries.plans import CourseLine as CountedCourse
 from gsdg.domain.training.queries.plans import quarters
-from gsdg.domain.training.words import COURSE_SHAPES, COURSE_STATES, LEVELS, PARTS
+from gsdg.domain.training.words import COURSE_SHAPES, COURSE_STATES, FILE_KINDS, LEVELS, PARTS
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
@@ -186,7 +186,7 @@ def course_page(
         papers=tuple(_papers(course, bool(learners))) if sees else (),
         typed_back=url("course-typed", course.pk) if is_open and learners else "",
         files=tuple(
-            (kept.name, dict(kept.KINDS)[kept.kind], url("course-file", course.pk, kept.pk))
+            (kept.name, str(FILE_KINDS[kept.kind]), url("course-file", course.pk, kept.pk))
             for kept in course.files.all()
         )
         if sees
