@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gsdg.domain.followup.views import acts, register
+from gsdg.domain.followup.views import acts, obstacles, register
 
 app_name = "followup"
 urlpatterns = [
@@ -13,4 +13,9 @@ urlpatterns = [
     path("khac-phuc/<int:pk>/", register.recommendation, name="recommendation"),
     path("khac-phuc/<int:pk>/tai-lieu/<int:proof_id>/", register.proof_file, name="proof-file"),
     path("khac-phuc/<int:pk>/<slug:slug>/", acts.act, name="act"),
+    path("vuong-mac/", obstacles.register, name="obstacles"),
+    path("vuong-mac/tai/", obstacles.register_file, name="obstacles-file"),
+    path("vuong-mac/ghi/", obstacles.new, name="obstacle-new"),
+    path("vuong-mac/<int:pk>/", obstacles.obstacle, name="obstacle"),
+    path("vuong-mac/<int:pk>/<slug:slug>/", obstacles.act, name="obstacle-act"),
 ]

@@ -1,0 +1,268 @@
+"""The register of obstacles, and one of them with its way up and down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.accounts.queries import names
+from gsdg.domain.followup import words
+from gsdg.domain.followup.acts_obstacles import Offer, offers_to
+from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.forms_obstacles import LookObstaclesForm
+from gsdg.domain.followup.models import Feedback, Obstacle, Reply
+from gsdg.domain.followup.pages.act import ActPage
+from gsdg.domain.followup.pages.item import Step
+from gsdg.domain.followup.queries.obstacles import (
+    LATE,
+    OPEN,
+    SoughtObstacles,
+    obstacles_of,
+    sought_obstacles,
+)
+from gsdg.domain.followup.workflow import OBSTACLE_STATE_WORDS, ObstacleState
+from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.units import tree
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.pages import Paging, paged
+from gsdg.toolkit.web.templatetags.gsdg import amount, due_days, vn_day
+
+
+@dataclass(frozen=True)
+class ObstacleLine:
+    number: str
+    url: str
+    unit: str
+    text: str
+    provision: str
+    state: str
+    holder: str
+    left: str
+    is_late: bool
+    raisers: int
+    is_illustrative: bool
+
+
+@dataclass(frozen=True)
+class ObstaclesPage:
+    title: str
+    lead: str
+    late: str
+    verbs: tuple[Link, ...]
+    form: LookObstaclesForm
+    lines: tuple[ObstacleLine, ...]
+    paging: Paging
+    empty: str
+    done: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who raised it, in which words."""
+
+    office: str
+    text: str
+    day: date
+
+
+@dataclass(frozen=True)
+class ObstaclePage:
+    title: str
+    crumb: Link
+    state: str
+    unit: str
+    due: str
+    is_late: bool
+    text: str
+    facts: tuple[tuple[str, str], ...]
+    turn: str
+    next: Link | None
+    next_note: str
+    others: tuple[Link, ...]
+    voices: tuple[Voice, ...]
+    joined_into: Link | None
+    steps: tuple[Step, ...]
+    is_illustrative: bool
+    done: str
+
+
+def look_form(asked: dict[str, str], on: date) -> LookObstaclesForm:
+    language, catalogue = current_language(), catalogue_on(on)
+    states = [(s.value, said[language]) for s, said in OBSTACLE_STATE_WORDS.items()]
+    first = [("", _("tất cả")), (OPEN, _("còn mở")), (LATE, _("quá hạn trả lời"))]
+    leaves = [(c, f"{c} {catalogue.component(c, language)}") for c in catalogue.components]
+    return LookObstaclesForm(asked, standings=[*first, *states], components=leaves)
+
+
+def wanted_of(form: LookObstaclesForm, on: date) -> SoughtObstacles:
+    return SoughtObstacles(
+        on=on, words=form.said("tim"), standing=form.said("tt"), component=form.said("da")
+    )
+
+
+def obstacles_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "") -> ObstaclesPage:
+    form, limit = look_form(asked, on), last_working_day_before(on)
+    everything = obstacles_of(by).leading()
+    late = everything.overdue(limit).count()
+    rows, paging = paged(
+        sought_obstacles(by, wanted_of(form, on))
+        .select_related("holder")
+        .prefetch_related("joined"),
+        number=asked.get("trang", ""),
+        tim=form.said("tim"),
+        tt=form.said("tt"),
+        da=form.said("da"),
+    )
+    counted = {"all": amount(everything.count()), "open": amount(everything.open().count())}
+    verbs = [Link(_("Tải Excel"), reverse("followup:obstacles-file"))]
+    if by.may(Permission.OBSTACLE_RAISE):
+        verbs.insert(0, Link(_("Ghi khó khăn, vướng mắc"), reverse("followup:obstacle-new")))
+    return ObstaclesPage(
+        title=_("Sổ theo dõi đề xuất, kiến nghị"),
+        lead=_("%(all)s khó khăn, vướng mắc, %(open)s còn mở") % counted,
+        late=_("%(late)s quá hạn trả lời") % {"late": amount(late)} if late else "",
+        verbs=tuple(verbs),
+        form=form,
+        lines=tuple(_line(one, on, limit) for one in rows),
+        paging=paging,
+        empty=_(
+            "Không có khó khăn nào ở đây. Gặp vướng mắc thì ghi một lần; nơi khác gặp giống vậy sẽ được ghép chung."
+        ),
+        done=done,
+    )
+
+
+def _line(one: Obstacle, on: date, limit: date) -> ObstacleLine:
+    waits = one.state == ObstacleState.ASKED and one.due is not None
+    return ObstacleLine(
+        number=one.number,
+        url=reverse("followup:obstacle", args=[one.pk]),
+        unit=tree.current().name_of(one.unit_id, one.raised_on),
+        text=one.text,
+        provision=one.provision,
+        state=OBSTACLE_STATE_WORDS[ObstacleState(one.state)][current_language()],
+        holder=holder_of(one, on),
+        left=due_days(one.due, on) if waits and one.due else "",
+        is_late=waits and one.due is not None and one.due <= limit,
+        raisers=1 + len(one.joined.all()),
+        is_illustrative=one.is_illustrative,
+    )
+
+
+def holder_of(one: Obstacle, on: date) -> str:
+    if one.holder is not None:
+        return one.holder.name
+    return catalogue_on(on).level(one.level, current_language()) if one.level else ""
+
+
+def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> ObstaclePage:
+    language, catalogue = current_language(), catalogue_on(on)
+    offered = [_link(one, offer) for offer in offers_to(by, one, on=on)]
+    waits = one.state == ObstacleState.ASKED and one.due is not None
+    leader = one.joined_into
+    return ObstaclePage(
+        title=one.number,
+        crumb=Link(_("Sổ theo dõi đề xuất, kiến nghị"), reverse("followup:obstacles")),
+        state=OBSTACLE_STATE_WORDS[ObstacleState(one.state)][language],
+        unit=tree.current().name_of(one.unit_id, one.raised_on),
+        due=_("hạn trả lời %(day)s") % {"day": vn_day(one.due)} if waits else "",
+        is_late=waits and one.due is not None and one.due <= last_working_day_before(on),
+        text=one.text,
+        facts=(
+            (_("Quy định gây vướng"), one.provision or "–"),
+            (_("Nhóm nguyên nhân"), catalogue.cause(one.cause, language)),
+            (_("Dự án, tiểu dự án"), catalogue.component(one.component, language) or "–"),
+            (_("Vướng từ ngày"), vn_day(one.since)),
+            (_("Số hộ liên quan"), "–" if one.households is None else amount(one.households)),
+        ),
+        turn=_turn(one, on),
+        next=offered[0] if offered else None,
+        next_note=offered[0].hint if offered else "",
+        others=tuple(offered[1:]),
+        voices=tuple(_voices(one)),
+        joined_into=None if leader is None else Link(leader.number, reverse("followup:obstacle", args=[leader.pk])),
+        steps=tuple(_steps(one, language, on)),
+        is_illustrative=one.is_illustrative,
+        done=done,
+    )  # fmt: skip
+
+
+def _link(one: Obstacle, offer: Offer) -> Link:
+    url = reverse("followup:obstacle-act", args=[one.pk, offer.slug])
+    return Link(str(offer.label), url, hint=str(offer.note))
+
+
+def _turn(one: Obstacle, on: date) -> str:
+    if one.state in (ObstacleState.SETTLED, ObstacleState.WITHDRAWN):
+        return _("Đã kết thúc; không còn việc phải làm.")
+    office = one.office.name
+    if one.state in (ObstacleState.ASKED, ObstacleState.WAITING):
+        office = holder_of(one, on)
+    return _("Đang chờ %(office)s.") % {"office": office}
+
+
+def _voices(one: Obstacle) -> Iterator[Voice]:
+    for each in (one, *one.joined.select_related("office")):
+        yield Voice(each.office.name, each.text, each.raised_on)
+
+
+def _steps(one: Obstacle, language: str, on: date) -> Iterator[Step]:
+    told = sorted(_told(one, language, on), key=lambda pair: pair[0])
+    people = names({step[1] for _moment, step in told})
+    for _moment, (day, who, title, text, kind) in told:
+        yield Step(day, title, text, people.get(who, ""), kind)
+
+
+Told = tuple[tuple[datetime, int], tuple[date, int, str, str, str]]
+
+
+def _told(one: Obstacle, language: str, on: date) -> Iterator[Told]:
+    yield (one.raised_at, 0), (one.raised_on, one.raised_by_id, _("Ghi khó khăn."), "", "")
+    catalogue = catalogue_on(on)
+    for request in one.requests.all():
+        title = _("Đề xuất, kiến nghị: %(level)s.") % {
+            "level": catalogue.level(request.level, language)
+        }
+        text = _paper(request.text, request.number, request.day)
+        yield (request.at, 2), (request.on, request.by_id, title, text, "")
+    for reply in Reply.objects.filter(request__obstacle=one):
+        kind = "stop" if reply.kind == words.NOT_ACCEPTED else ""
+        text = _paper(reply.text, reply.number, reply.day)
+        title = f"{words.REPLIES[reply.kind][language]}."
+        yield (reply.at, 1), (reply.on, reply.by_id, title, text, kind)
+    for said in Feedback.objects.filter(reply__request__obstacle=one).select_related("office"):
+        title = _("%(office)s: đã tháo gỡ.") if said.helped else _("%(office)s: chưa giúp được.")
+        title = title % {"office": said.office.name}
+        yield (said.at, 3), (said.on, said.by_id, title, said.text, "" if said.helped else "stop")
+
+
+def _paper(text: str, number: str, day: date | None) -> str:
+    if not number:
+        return text
+    paper = _("Văn bản số %(number)s ngày %(day)s.") % {"number": number, "day": vn_day(day)}
+    return f"{text} {paper}".strip()
+
+
+def obstacle_act_page(one: Obstacle | None, label: str, note: str, form: Form) -> ActPage:
+    register = reverse("followup:obstacles")
+    back = reverse("followup:obstacle", args=[one.pk]) if one else register
+    crumbs = [Link(_("Sổ theo dõi đề xuất, kiến nghị"), register)]
+    if one is not None:
+        crumbs.append(Link(one.number, back))
+    return ActPage(
+        title=label,
+        crumbs=tuple(crumbs),
+        lead=one.text if one else note,
+        note=note if one else "",
+        form=form,
+        button=label,
+        back=back,
+        has_file=False,
+    )

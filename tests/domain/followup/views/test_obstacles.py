@@ -1,0 +1,60 @@
+"""The register of obstacles through its pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.builders.province import Province
+
+from gsdg.domain.accounts.models import User
+from gsdg.domain.followup.models import Obstacle
+
+pytestmark = pytest.mark.django_db
+SAID = {
+    "text": "Chưa có hướng dẫn định mức mô hình", "provision": "Điều 21", "since": "01/09/2026", "component": "DA2",
+    "cause": "huong-dan-cham", "households": "12",
+}  # fmt: skip
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def sent(client: Client, pk: int, slug: str, **said: Any) -> int:
+    return client.post(reverse("followup:obstacle-act", args=[pk, slug]), said).status_code
+
+
+def test_two_communes_are_answered_at_once(province: Province) -> None:
+    first, second = (signed_in(commune.clerk) for commune in province.communes)
+    judge = signed_in(province.clerk)
+    for clerk in (first, second):
+        assert clerk.post(reverse("followup:obstacle-new"), SAID).status_code == 302
+    one, other = Obstacle.objects.order_by("pk")
+    assert sent(judge, other.pk, "ghep", into=one.pk) == 302
+    assert sent(first, one.pk, "de-xuat", text="Xin hướng dẫn") == 302
+    assert sent(first, one.pk, "tra-loi", kind="guidance", text="x") == 403
+    assert sent(judge, one.pk, "tra-loi", kind="guidance") == 422
+    assert sent(judge, one.pk, "tra-loi", kind="guidance", text="Theo công văn") == 302
+    seen = second.get(reverse("followup:obstacle", args=[one.pk])).content.decode()
+    assert "Theo công văn" in seen
+    assert [sent(c, one.pk, "y-kien", helped="1") for c in (second, first)] == [302, 302]
+    one.refresh_from_db()
+    assert one.state == "settled"
+
+
+def test_what_is_not_yours_is_not_there(province: Province) -> None:
+    first, second = (signed_in(commune.clerk) for commune in province.communes)
+    first.post(reverse("followup:obstacle-new"), SAID)
+    one = Obstacle.objects.get()
+    assert second.get(reverse("followup:obstacle", args=[one.pk])).status_code == 404
+    assert second.get(reverse("followup:obstacle-act", args=[one.pk, "de-xuat"])).status_code == 404
+    assert one.number not in second.get(reverse("followup:obstacles")).content.decode()
+    viewer = signed_in(province.viewer)
+    assert viewer.get(reverse("followup:obstacle-new")).status_code == 403
+    assert viewer.get(reverse("followup:obstacles-file")).content[:2] == b"PK"
+    assert signed_in(province.administrator).get(reverse("followup:obstacles")).status_code == 403
