@@ -35,6 +35,10 @@ from gsdg.toolkit.web.pages import Paging, paged
 from gsdg.toolkit.web.templatetags.gsdg import amount, due_days, vn_day
 
 
+HELD = (ObstacleState.ASKED, ObstacleState.WAITING)
+"""Somebody must answer."""
+
+
 @dataclass(frozen=True)
 class ObstacleLine:
     number: str
@@ -148,7 +152,7 @@ def _line(one: Obstacle, on: date, limit: date) -> ObstacleLine:
         text=one.text,
         provision=one.provision,
         state=OBSTACLE_STATE_WORDS[ObstacleState(one.state)][current_language()],
-        holder=holder_of(one, on),
+        holder=holder_of(one, on) if one.state in HELD else "",
         left=due_days(one.due, on) if waits and one.due else "",
         is_late=waits and one.due is not None and one.due <= limit,
         raisers=1 + len(one.joined.all()),
@@ -203,7 +207,7 @@ def _turn(one: Obstacle, on: date) -> str:
     if one.state in (ObstacleState.SETTLED, ObstacleState.WITHDRAWN):
         return _("Đã kết thúc; không còn việc phải làm.")
     office = one.office.name
-    if one.state in (ObstacleState.ASKED, ObstacleState.WAITING):
+    if one.state in HELD:
         office = holder_of(one, on)
     return _("Đang chờ %(office)s.") % {"office": office}
 
