@@ -34,7 +34,6 @@ from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.pages import Paging, paged
 from gsdg.toolkit.web.templatetags.gsdg import amount, due_days, vn_day
 
-
 HELD = (ObstacleState.ASKED, ObstacleState.WAITING)
 """Somebody must answer."""
 
