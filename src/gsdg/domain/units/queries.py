@@ -71,6 +71,11 @@ def office_named(code: str) -> Office:
     raise Refused(Refusal(problems.OFFICE_UNKNOWN.code, details, value=code))
 
 
+def office_numbered(office_id: int | None) -> Office | None:
+    """By its id, as an address or a choice carries it."""
+    return None if office_id is None else Office.objects.filter(pk=office_id).first()
+
+
 def resolve(text: str, *, on: date) -> int:
     """The unit that a person names: `@ID` on any day, or a code that is in force on that day."""
     register = tree.current()

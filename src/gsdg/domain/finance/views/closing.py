@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -65,8 +67,8 @@ def years_file(request: HttpRequest) -> HttpResponse:
 def transfer(request: HttpRequest, office_id: int) -> HttpResponse:
     today = clock.today()
     scope = by(request).scope(Permission.MONEY_RECORD)
-    office = Office.objects.filter(pk=office_id, to_day__lte=today).first()
-    if office is None or not (scope.everything or office.unit_id in scope.unit_ids):
+    office = _ended(office_id, today)
+    if not (scope.everything or office.unit_id in scope.unit_ids):
         raise Http404
     offices = [o for o in book.offices_to_choose(today) if o.to_day is None]
     form = TransferForm(request.POST if request.method == "POST" else None, offices=offices)
@@ -79,11 +81,21 @@ def transfer(request: HttpRequest, office_id: int) -> HttpResponse:
     return web.render(request, "finance/transfer.html", _page(office, form), status=status)
 
 
+def _ended(office_id: int, today: date) -> Office:
+    office = office_numbered(office_id)
+    if office is None or office.to_day is None or office.to_day > today:
+        raise Http404
+    return office
+
+
 def _transferred(request: HttpRequest, office: Office, form: TransferForm) -> HttpResponse:
     said = form.cleaned_data
+    receiver = office_numbered(said["to"])
+    if receiver is None:
+        raise Http404
     transfer_left_behind(
         office=office,
-        to=Office.objects.get(pk=said["to"]),
+        to=receiver,
         act_number=said["act_number"],
         act_day=said["act_day"],
         by=by(request),

@@ -25,6 +25,7 @@ from gsdg.domain.finance.refusals import why_not_record, why_not_speak_for
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -47,7 +48,7 @@ def estimates(request: HttpRequest) -> HttpResponse:
         programme, today, scope = _programme(), clock.today(), reads(request)
         found = queries.side_by_side(programme, _year(request), scope, on=today)
         actor = by(request)
-        own = Office.objects.filter(pk=actor.office_id or 0).first() if _speaks(request) else None
+        own = office_numbered(actor.office_id) if _speaks(request) else None
         openable = queries.offices_estimating(scope, actor.office_id, on=today)
         page = estimates_page(found, programme, own=own, openable=openable)
         return web.render(request, "finance/estimates.html", page)
@@ -160,9 +161,11 @@ def _speaks(request: HttpRequest) -> bool:
 
 def _office(request: HttpRequest, office_id: int) -> Office:
     today, actor = clock.today(), by(request)
-    if office_id not in queries.offices_estimating(reads(request), actor.office_id, on=today):
+    office = office_numbered(office_id)
+    openable = queries.offices_estimating(reads(request), actor.office_id, on=today)
+    if office is None or office.pk not in openable:
         raise Http404
-    return Office.objects.get(pk=office_id)
+    return office
 
 
 def _programme() -> Programme:
