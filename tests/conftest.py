@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine makes an example slow; that says nothing of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 # Playwright runs an event loop in the thread of the test; the database is used from that thread only.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
