@@ -32,6 +32,7 @@ POST_ONLY, FILE, LEADS_ON = "only sent to", "a file", "leads on to another page"
 
 EXCUSED = {
     "accounts:sign-in-to-demo": POST_ONLY,
+    "accounts:sign-in-and-go-on": POST_ONLY,
     "accounts:sign-out": POST_ONLY,
     "accounts:grant-role": POST_ONLY,
     "accounts:end-role": POST_ONLY,

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
 
-from gsdg.domain.accounts import queries
+from gsdg.domain.accounts import kept, queries
 from gsdg.toolkit.access import Actor, Door
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import errors
@@ -30,7 +30,8 @@ class ActorMiddleware:
         request.actor = cast("Actor", SimpleLazyObject(lambda: _actor(request)))  # type: ignore[attr-defined]
         response = self.get_response(request)
         if _leads_to_sign_in(request, response) and _was_working(request):
-            return errors.sign_in_again(request)
+            resume = resolve_url("accounts:sign-in-and-go-on")
+            return errors.sign_in_again(request, kept=_kept(request), resume=resume)
         return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
@@ -62,3 +63,8 @@ def _signed_out(request: HttpRequest) -> bool:
 def _was_working(request: HttpRequest) -> bool:
     """Somebody sent something, or a page asked on its own: leaving the page would lose what is typed there."""
     return request.method == "POST" or is_htmx(request) or wants_json(request)
+
+
+def _kept(request: HttpRequest) -> str:
+    """A script stays on the page that was typed into, and sends it again itself."""
+    return "" if is_htmx(request) or wants_json(request) else kept.keep(request)

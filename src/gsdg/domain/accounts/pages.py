@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts import demo, queries, refusals
+from gsdg.domain.accounts.kept import Kept
 from gsdg.domain.accounts.models import RoleGrant, User
 from gsdg.domain.accounts.roles import ROLES
 from gsdg.domain.units import tree
@@ -43,6 +44,17 @@ class SignInPage:
     others: tuple[Choice, ...]
     password: str
     panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class GoOnPage:
+    """`kept` is what will be sent, `sent` the same, signed: carried on while signing in has not worked yet."""
+
+    title: str
+    form: Form
+    kept: Kept
+    sent: str
+    is_signed_in: bool
 
 
 def sign_in(request: HttpRequest, form: Form, *, to: str, on: date) -> SignInPage:

@@ -10,6 +10,22 @@ SIGN_IN_FAILED = register(
     do_en="Type it again; check Caps Lock and the keyboard. Forgotten: ask the administrator for a one-time code.",
     status=422,
 )
+NOTHING_KEPT = register(
+    "accounts.nothing_kept",
+    vi="Không còn đọc được những gì đã gửi khi phiên làm việc đã hết.",
+    en="What was sent after the session had ended can no longer be read.",
+    do_vi="Đăng nhập, mở lại trang đang làm và nhập lại phần chưa lưu.",
+    do_en="Sign in, open the page again and enter what was not saved.",
+    status=422,
+)
+KEPT_FOR_ANOTHER = register(
+    "accounts.kept_for_another",
+    vi="Những gì vừa gõ là của tài khoản khác trên máy này, không gửi bằng tài khoản này được.",
+    en="What was typed belongs to another account on this computer; this account cannot send it.",
+    do_vi="Đăng nhập bằng đúng tài khoản đã gõ, rồi gửi tiếp.",
+    do_en="Sign in with the account that typed it, then send it on.",
+    status=403,
+)
 USERNAME_UNREADABLE = register(
     "accounts.username_unreadable",
     vi="Tên đăng nhập “{text}” không dùng được.",

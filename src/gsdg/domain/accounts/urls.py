@@ -10,6 +10,7 @@ urlpatterns = [
     path("dang-nhap/", session.sign_in, name="sign-in"),
     path("dang-nhap/thu/", session.sign_in_to_demo, name="sign-in-to-demo"),
     path("dang-nhap/ma-mot-lan/", session.use_code, name="use-code"),
+    path("dang-nhap/gui-tiep/", session.sign_in_and_go_on, name="sign-in-and-go-on"),
     path("dang-xuat/", session.sign_out, name="sign-out"),
     path("tai-khoan/", own.own_account, name="own"),
     path("doi-mat-khau/", own.change_password, name="change-password"),

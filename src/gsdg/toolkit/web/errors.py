@@ -6,7 +6,7 @@ One template for all of them; a script gets JSON, htmx the summary that goes to 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -29,7 +29,10 @@ PROBLEMS = "problems"  # the id of the place at the top of every page where reas
 
 @dataclass(frozen=True)
 class ErrorPage:
-    """`kept` says what became of the reader's work; `reasons` are the refusals, if an action gave any."""
+    """`kept` says what became of the reader's work; `reasons` are the refusals, if an action gave any.
+
+    `sent` is what was sent, signed, and `resume` where to sign in and send it on.
+    """
 
     title: str
     happened: str
@@ -37,6 +40,8 @@ class ErrorPage:
     next_step: str
     links: tuple[Link, ...]
     reasons: tuple[Refusal, ...] = ()
+    resume: str = ""
+    sent: str = ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -115,9 +120,19 @@ def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(request, _session_page(_sign_in_address()), HTTPStatus.FORBIDDEN)
 
 
-def sign_in_again(request: HttpRequest) -> HttpResponse:
-    """Somebody was typing when the session ended: what is typed stays on the page, which is not left."""
-    return _answer(request, _session_page(_sign_in_address()), HTTPStatus.UNAUTHORIZED)
+def sign_in_again(request: HttpRequest, *, kept: str = "", resume: str = "") -> HttpResponse:
+    """Somebody was typing when the session ended: a script stays on its page, without one the answer keeps it."""
+    page = _session_page(_sign_in_address())
+    if kept:
+        page = replace(
+            page,
+            kept=_("Những gì vừa gõ được giữ trong trang này, chưa ghi vào hệ thống."),
+            next_step=_("Bấm nút dưới đây, đăng nhập đúng tài khoản vừa dùng, rồi gửi tiếp."),
+            links=(),
+            resume=resume,
+            sent=kept,
+        )
+    return _answer(request, page, HTTPStatus.UNAUTHORIZED)
 
 
 def locked_out(

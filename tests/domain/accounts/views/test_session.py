@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from axes.utils import reset
@@ -186,3 +188,60 @@ def test_higher_packages_fill_their_place_on_the_page(
     html = client.get("/dang-nhap/").content.decode()
     assert "<h2>Đang áp dụng</h2><p>từ 2022</p>" in html
     assert "không áp dụng" in html
+
+
+def sent_after_the_session(client: Client, **typed: str) -> tuple[int, str]:
+    """Typed into a page whose session ended, sent without a script; the signed text that the answer carries."""
+    enter(client)
+    client.cookies.pop("sessionid")
+    answer = client.post("/quan-tri/nguoi-dung/moi/?a=1", typed)
+    found = re.search(r'name="kept" value="([^"]+)"', answer.content.decode())
+    return answer.status_code, found[1] if found else ""
+
+
+def go_on(client: Client, **typed: str) -> tuple[int, str]:
+    answer = client.post("/dang-nhap/gui-tiep/", typed)
+    return answer.status_code, unescape(answer.content.decode())
+
+
+def test_what_was_typed_is_sent_on_after_signing_in_again(client: Client, user: User) -> None:
+    status, kept = sent_after_the_session(client, name="Nguyễn Thị <Hoa>\nhai dòng")
+    assert status == 401
+    _, asked = go_on(client, kept=kept)
+    assert kept in asked
+    assert "Nguyễn Thị" not in asked
+    status, wrong = go_on(client, kept=kept, username="mot-nguoi", password="sai")
+    assert status == 422
+    assert kept in wrong
+    status, words = go_on(client, kept=kept, username="mot-nguoi", password=PASSWORD)
+    assert status == 200
+    assert 'action="/quan-tri/nguoi-dung/moi/?a=1"' in words
+    assert "Nguyễn Thị <Hoa>\nhai dòng</textarea>" in words
+    assert "csrfmiddlewaretoken" in words
+    assert signed_in(client)
+
+
+def test_nobody_else_sends_on_what_was_typed(client: Client, user: User) -> None:
+    other = a_user(username="nguoi-khac")
+    _, kept = sent_after_the_session(client, name="Hoa")
+    status, words = go_on(client, kept=kept, username="nguoi-khac", password=PASSWORD)
+    assert status == 403
+    assert "của tài khoản khác" in words
+    assert not signed_in(client)
+    client.force_login(other)
+    status, words = go_on(client, kept=kept)
+    assert status == 403
+    assert "Hoa" not in words
+
+
+@pytest.mark.parametrize("typed", [{"password": "bi-mat"}, {"note": "x" * 400_001}])
+def test_passwords_and_what_is_too_large_are_not_kept(
+    client: Client, user: User, typed: dict[str, str]
+) -> None:
+    assert sent_after_the_session(client, **typed) == (401, "")
+
+
+def test_what_was_changed_on_the_way_is_not_read(client: Client, user: User) -> None:
+    status, words = go_on(client, kept="gia-mao")
+    assert status == 422
+    assert "Không còn đọc được" in words

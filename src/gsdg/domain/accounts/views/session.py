@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from gsdg.domain.accounts import actions, pages, problems, queries
 from gsdg.domain.accounts.forms import CodeForm, SignInForm
+from gsdg.domain.accounts.kept import COOKIE, Kept, kept_in, remember
 from gsdg.domain.accounts.models import User
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import installation, web
@@ -49,6 +50,35 @@ def sign_in_to_demo(request: HttpRequest) -> HttpResponse:
     return _enter(request, queries.user_named(request.POST.get("username", "")))
 
 
+@sensitive_post_parameters("password")
+@require_POST
+def sign_in_and_go_on(request: HttpRequest) -> HttpResponse:
+    """What was sent after the session had ended, for the same person to send on."""
+    sent = request.POST.get("kept", "")
+    found = kept_in(sent)
+    if found is None:
+        raise Refused(Refusal(problems.NOTHING_KEPT.code))
+    form = SignInForm(request.POST if "password" in request.POST else None)
+    if not request.user.is_authenticated and form.is_valid():
+        user = authenticate(request, **form.cleaned_data)
+        if user is None:
+            form.refuse(Refused(Refusal(problems.SIGN_IN_FAILED.code)))
+        else:
+            _insist_on_same(found, user)
+            _enter(request, user)
+    if request.user.is_authenticated:
+        _insist_on_same(found, request.user)
+    title, signed_in = _("Gửi tiếp những gì vừa gõ"), request.user.is_authenticated
+    page = pages.GoOnPage(title, form, found, sent, signed_in)
+    status = 422 if form.errors else 200
+    return web.render(request, "accounts/session/go_on.html", page, status=status)
+
+
+def _insist_on_same(found: Kept, user: User) -> None:
+    same = user.pk == found.user_id
+    insist(None if same else Refusal(problems.KEPT_FOR_ANOTHER.code))
+
+
 @sensitive_post_parameters("code", "password", "again")
 def use_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
@@ -76,7 +106,9 @@ def _enter(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend="gsdg.domain.accounts.backend.AccountBackend")
     by = queries.actor_of(user, door=Door.WEB, on=clock.today())
     actions.sign_in(user=user, by=by, at=clock.now())
-    return web.go(request, _next(request) or settings.LOGIN_REDIRECT_URL)
+    response = web.go(request, _next(request) or settings.LOGIN_REDIRECT_URL)
+    remember(response, user.pk)
+    return response
 
 
 def _next(request: HttpRequest) -> str:
@@ -93,4 +125,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         by = queries.actor_of(user, door=Door.WEB, on=clock.today())
         actions.sign_out(user=user, by=by, at=clock.now())
     logout(request)
-    return web.go(request, resolve_url(settings.LOGIN_URL))
+    response = web.go(request, resolve_url(settings.LOGIN_URL))
+    response.delete_cookie(COOKIE)
+    return response
