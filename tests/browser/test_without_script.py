@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
+from tests.builders.accounts import PASSWORD
 from tests.builders.province import Province, S, a_period, a_province_at_work, a_report, poverty
 from tests.builders.workbooks import a_workbook, typed
 
@@ -132,3 +133,33 @@ def test_a_workbook_is_sent_in(
     page.get_by_role("button", name="Nộp tệp").click()
     expect(page.get_by_role("status").first).to_contain_text("Đã lưu 1 chỗ")
     assert report.cells.get(address="12.2").figure == Figure.of(46)
+
+
+def test_what_is_sent_after_the_session_ended_is_sent_on_after_signing_in(
+    plain: Plain, province: Province, report: Report, assert_fits: Check
+) -> None:
+    clerk = province.communes[0].clerk
+    clerk.set_password(PASSWORD)
+    clerk.save()
+    page = plain(clerk)
+    page.context.clear_cookies()
+    entry = reverse("reporting:entry", args=[report.pk])
+    page.goto(f"{reverse('accounts:sign-in')}?next={entry}")
+    page.get_by_label("Tên đăng nhập").fill(clerk.username)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    page.locator('[id="o-12.2"]').fill("1.060")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.set_viewport_size(PHONE)
+    assert_fits(page)
+    page.get_by_role("button", name="Đăng nhập và gửi tiếp").click()
+    page.get_by_label("Tên đăng nhập").fill(clerk.username)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    assert_fits(page)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(page.get_by_text("chưa ghi vào hệ thống")).to_be_visible()
+    assert_fits(page)
+    page.get_by_role("button", name="Gửi tiếp").click()
+    expect(page.get_by_role("status").first).to_contain_text("Đã lưu 1 chỗ")
+    assert report.cells.get(address="12.2").figure == Figure.of(1060)

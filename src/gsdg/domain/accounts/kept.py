@@ -17,7 +17,7 @@ SALT = "gsdg.accounts.kept"
 AGE = 7 * 24 * 3600
 LARGEST = 400_000
 """Signs of all fields together; the largest form filled to the last cell has a fifth of it."""
-SECRET = ("password", "again", "csrfmiddlewaretoken")
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field; a fresh one goes with what is sent on
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,19 @@ def remember(response: HttpResponse, user_id: int) -> None:
 
 
 def keep(request: HttpRequest) -> str:
-    """Empty where it may not be kept: of nobody known, with a file or a password, too large."""
+    """Empty where it may not be kept: of nobody known, with a file or a secret, too large."""
     user_id = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=AGE)
-    if request.method != "POST" or not user_id or request.FILES or "password" in request.POST:
+    if request.method != "POST" or not user_id or request.FILES or _holds_secret(request):
         return ""
-    fields = [(n, v) for n, values in request.POST.lists() for v in values if n not in SECRET]
+    fields = [(n, v) for n, values in request.POST.lists() for v in values if n != TOKEN]
     if _length(fields) > LARGEST:
         return ""
     return signing.dumps([request.get_full_path(), fields, int(user_id)], salt=SALT, compress=True)
+
+
+def _holds_secret(request: HttpRequest) -> bool:
+    secret = {name for name in settings.AXES_SENSITIVE_PARAMETERS if name != TOKEN}
+    return not secret.isdisjoint(request.POST)
 
 
 def _length(fields: Iterable[tuple[str, str]]) -> int:
