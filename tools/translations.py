@@ -23,6 +23,7 @@ KEYWORDS = {
     "_": "one",
     "gettext": "one",
     "gettext_lazy": "one",
+    "lazy": "one",
     "gettext_noop": "one",
     "ngettext": "plural",
     "ngettext_lazy": "plural",

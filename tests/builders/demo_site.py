@@ -58,6 +58,10 @@ names += [
     *PlanItem.objects.values_list("place", flat=True),
     *CostLine.objects.values_list("label", flat=True),
     *catalogue_on(date(2025, 11, 20)).training.ethnicities,
+    # The illustrative list of the Treasury: its cells as they stand in the file, the longest cut to thirty signs.
+    "DANH SÁCH CHI (MINH HỌA) / Ngày", "Kho bạc (minh họa)", "Đơn vị 1067 (minh họa)", "B: Số chứng từ",
+    "C: Đơn vị sử dụng ngân sách", "D: Tiểu dự án", "Tiểu dự án 1, Dự án 7", "Tiểu dự án 2, Dự án 6", "E: Số tiền",
+    *(name[:30] for name in Office.objects.values_list("name", flat=True)),
 ]
 clerk = Course.objects.filter(office__code="so-nnmt")
 training = {

@@ -36,7 +36,7 @@ def test_a_connection_has_the_settings_that_were_measured(database):
         "synchronous": 2,
         "busy_timeout": 30000,
         "cache_size": -65536,
-        "mmap_size": 268435456,
+        "mmap_size": 2147418112,
         "temp_store": 2,
         "journal_size_limit": 67108864,
         "foreign_keys": 1,
