@@ -178,7 +178,7 @@ def the_commune_sees_the_new_duty(page: Page, seen: Seen) -> None:
     seen.on_a_phone(page, "viec-cua-xa-dien-thoai")
     page.get_by_role("link", name="Xem cả các báo cáo này").click()
     expect(page.get_by_role("link", name=task("Bắt đầu", HALF_YEAR)).first).to_be_visible()
-    follow(page, "Việc của tôi")
+    page.go_back()
 
 
 def the_clerk_mends_a_failed_check_and_fills_the_blanks(page: Page, seen: Seen) -> None:
