@@ -142,12 +142,11 @@ def test_a_form_of_an_old_tab_is_sent_with_the_token_of_the_new_session(
     expect(page.get_by_role("heading", level=1)).to_have_text("Phiên làm việc đã hết")
     screenshot(page, "session-ended-phone")
     assert_no_axe_violations(page)
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Đăng nhập ở thẻ mới").click()
-    _fill_in(opened.value, "quan-tri-2")
-    page.go_back()
-    page.get_by_label("Điện thoại").fill("0239 000 000")
-    page.get_by_role("button", name="Lưu thông tin").click()
+    page.get_by_role("button", name="Đăng nhập và gửi tiếp").click()
+    _fill_in(page, "quan-tri-2")
+    assert_no_axe_violations(page)
+    screenshot(page, "sent-on-phone")
+    page.get_by_role("button", name="Gửi tiếp").click()
     expect(page.get_by_role("status")).to_have_text("Đã lưu thông tin.")
 
 
