@@ -1,11 +1,14 @@
 """What the audit says of the events of the book, in both languages."""
 
+from gsdg.toolkit.audit import Subject
+
 LABELS = {
     "money.recorded": {"vi": "Ghi sổ theo dõi vốn", "en": "Money recorded"},
     "money.reversed": {"vi": "Đảo bút toán", "en": "Entry reversed"},
     "money.drafted": {"vi": "Lập dự thảo phân bổ", "en": "Allocation drafted"},
     "money.draft_recorded": {"vi": "Ghi sổ quyết định phân bổ", "en": "Signed allocation recorded"},
     "money.draft_withdrawn": {"vi": "Rút dự thảo phân bổ", "en": "Draft withdrawn"},
+    "money.discrepancy": {"vi": "Chênh lệch vốn cần giải trình", "en": "Discrepancy to explain"},
     "money.explained": {"vi": "Giải trình chênh lệch vốn", "en": "Discrepancy explained"},
     "money.confirmed": {"vi": "Đối chiếu khớp sổ vốn", "en": "Book confirmed"},
     "money.differs": {"vi": "Đối chiếu không khớp sổ vốn", "en": "Book does not match"},
@@ -31,4 +34,28 @@ LABELS = {
     "money.estimate_sent": {"vi": "Gửi dự toán năm sau", "en": "Estimate sent"},
     "money.estimate_returned": {"vi": "Trả lại dự toán năm sau", "en": "Estimate given back"},
     "money.forecast": {"vi": "Ước giải ngân đến 31/01", "en": "Forecast to 31 January"},
+}
+
+SUBJECTS = {
+    "money": Subject(
+        {"vi": "chứng từ vốn %(number)s", "en": "money paper %(number)s"}, "finance:paper"
+    ),
+    "money_entry": Subject(
+        {"vi": "bút toán %(number)s", "en": "entry %(number)s"}, "finance:entry"
+    ),
+    "money_draft": Subject(
+        {"vi": "dự thảo phân bổ %(number)s", "en": "allocation draft %(number)s"}, "finance:draft"
+    ),
+    "money_discrepancy": Subject(
+        {"vi": "chênh lệch vốn %(number)s", "en": "discrepancy %(number)s"}, "finance:discrepancy"
+    ),
+    "money_confirmation": Subject(
+        {"vi": "đối chiếu vốn %(number)s", "en": "confirmation %(number)s"}
+    ),
+    "money_forecast": Subject({"vi": "ước giải ngân %(number)s", "en": "forecast %(number)s"}),
+    "money_estimate": Subject({"vi": "dự toán %(number)s", "en": "estimate %(number)s"}),
+    "treasury_list": Subject(
+        {"vi": "danh sách của Kho bạc %(number)s", "en": "Treasury list %(number)s"},
+        "finance:treasury-list",
+    ),
 }

@@ -9,14 +9,15 @@ class FollowUpConfig(AppConfig):
 
     def ready(self) -> None:
         from gsdg.domain.followup import problems  # noqa: F401
-        from gsdg.domain.followup.labels import LABELS
+        from gsdg.domain.followup.labels import LABELS, SUBJECTS
         from gsdg.domain.followup.sources import CorrectionsFollowUnits, unfixed
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.units import ports
-        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
 
         register_labels(LABELS)
+        register_subjects(SUBJECTS)
         ports.register(CorrectionsFollowUnits())
         register_signals("followup.unfixed", unfixed)
         for table in (

@@ -1,5 +1,7 @@
 """What the audit says of the events of both registers, in both languages."""
 
+from gsdg.toolkit.audit import Subject
+
 LABELS = {
     "finding.recorded": {"vi": "Ghi tồn tại, hạn chế", "en": "Finding recorded"},
     "finding.put_to_unit": {"vi": "Gửi tồn tại lấy ý kiến đơn vị", "en": "Finding put to the unit"},
@@ -40,4 +42,15 @@ LABELS = {
     "obstacle.replied": {"vi": "Trả lời đề xuất, kiến nghị", "en": "Request answered"},
     "obstacle.feedback": {"vi": "Ý kiến về câu trả lời", "en": "Whether the answer helped"},
     "obstacle.withdrawn": {"vi": "Rút khó khăn, vướng mắc", "en": "Obstacle withdrawn"},
+}
+
+SUBJECTS = {
+    "finding": Subject({"vi": "tồn tại, hạn chế %(number)s", "en": "finding %(number)s"}),
+    "recommendation": Subject(
+        {"vi": "yêu cầu khắc phục %(number)s", "en": "recommendation %(number)s"},
+        "followup:recommendation",
+    ),
+    "obstacle": Subject(
+        {"vi": "khó khăn, vướng mắc %(number)s", "en": "obstacle %(number)s"}, "followup:obstacle"
+    ),
 }

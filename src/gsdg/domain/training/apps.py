@@ -11,12 +11,13 @@ class TrainingConfig(AppConfig):
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting.ports import register_source
         from gsdg.domain.training import problems  # noqa: F401
-        from gsdg.domain.training.labels import LABELS
+        from gsdg.domain.training.labels import LABELS, SUBJECTS
         from gsdg.domain.training.sources import OfficialsOfEndedUnits, figures, untrained
         from gsdg.domain.units import ports
-        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.audit import register_labels, register_subjects
 
         register_labels(LABELS)
+        register_subjects(SUBJECTS)
         ports.register(OfficialsOfEndedUnits())
         register_signals("training.untrained", untrained)
         register_source("training.courses", figures)

@@ -1,5 +1,7 @@
 """The words of the events of training."""
 
+from gsdg.toolkit.audit import Subject
+
 LABELS = {
     "official.added": {"vi": "Thêm cán bộ", "en": "Official added"},
     "official.corrected": {"vi": "Sửa hồ sơ cán bộ", "en": "Official corrected"},
@@ -40,4 +42,19 @@ LABELS = {
     "course.certified": {"vi": "Cấp giấy chứng nhận", "en": "Certificates given"},
     "course.file_added": {"vi": "Thêm tệp của lớp", "en": "File of a course added"},
     "course.recorded": {"vi": "Ghi lớp đã tổ chức trước đây", "en": "Past course recorded"},
+}
+
+SUBJECTS = {
+    "course": Subject(
+        {"vi": "lớp tập huấn %(number)s", "en": "course %(number)s"}, "training:course"
+    ),
+    "training_plan": Subject(
+        {"vi": "kế hoạch tập huấn %(number)s", "en": "training plan %(number)s"}, "training:plan"
+    ),
+    "official": Subject(
+        {"vi": "cán bộ %(number)s", "en": "official %(number)s"}, "training:official"
+    ),
+    "import": Subject(
+        {"vi": "tệp danh sách cán bộ %(number)s", "en": "list of officials %(number)s"}
+    ),
 }

@@ -85,10 +85,10 @@ def _reports_about(about: Iterable[str]) -> dict[str, Report]:
 
 
 def _notice(notice: Notice, reports: dict[str, Report]) -> Happened:
-    form = str(notice.params.get("form", "")) or _taken_over(notice.params)
+    said = str(notice.params.get("form", "") or notice.params.get("subject", ""))
     return Happened(
         title=_title(notice.event, notice.params.get("cell", "")),
-        about=_about(reports.get(notice.about)) or form,
+        about=_about(reports.get(notice.about)) or said or _taken_over(notice.params),
         url=reverse("desk:notice", args=[notice.pk]),
         by=str(notice.params.get("by", "")),
         at=notice.at,

@@ -15,6 +15,7 @@ from gsdg.outputs.desk import pages
 from gsdg.outputs.desk.ahead import ALL, SHOWN
 from gsdg.toolkit import jobs, web
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.audit.subjects import subject_of
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.jobs.queries import notices_of
 
@@ -47,4 +48,7 @@ def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
         return web.go(request, resolve_url("reporting:report", int(number)))
     if kind == "unit" and number.isdigit():
         return web.go(request, resolve_url("units:unit", int(number)))
+    subject = subject_of(found.about)
+    if subject is not None and subject.page:
+        return web.go(request, resolve_url(subject.page, subject.number))
     return web.go(request, "desk:home")

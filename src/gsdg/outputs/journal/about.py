@@ -16,7 +16,9 @@ from gsdg.domain.units import tree
 from gsdg.kernel.periods import Period
 from gsdg.outputs.journal.queries import Person
 from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.audit.subjects import subject_of
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 
 REPORT_COLUMNS = (
     "pk",
@@ -138,4 +140,12 @@ def _plain(key: str) -> About:
         "unit_change": Link(_("thay đổi đơn vị %(number)s"), _change_address(number)),
     }
     page = pages.get(kind)
-    return About(key, page.label % {"number": number}, page.url) if page else About(key, key)
+    return About(key, page.label % {"number": number}, page.url) if page else _named(key)
+
+
+def _named(key: str) -> About:
+    """By the package whose thing it is. A page may still say no: what its reader may see is its own question."""
+    found = subject_of(key, current_language())
+    if found is None:
+        return About(key, key)
+    return About(key, found.words, reverse(found.page, args=[found.number]) if found.page else "")

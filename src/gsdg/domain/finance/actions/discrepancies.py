@@ -13,6 +13,7 @@ from gsdg.domain.finance.ledger import Key, shortfall
 from gsdg.domain.finance.models import Discrepancy, Entry
 from gsdg.domain.finance.queries.sums import day_changes
 from gsdg.domain.finance.rules import is_after_adjustment, last_day_of, why_not_explain
+from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
@@ -105,7 +106,7 @@ def _tell(one: Discrepancy, at: datetime) -> None:
         office_id=one.owner_id,
         event="money.discrepancy",
         about=one.about,
-        params={"what": one.what, "amount": one.amount, "component": one.component},
+        params={"subject": f"{one.component}: {format_amount(one.amount)} đồng"},
         at=at,
     )
 

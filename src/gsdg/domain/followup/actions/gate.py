@@ -70,6 +70,6 @@ def tell(recommendation: Recommendation, office_id: int, event: str, at: datetim
         office_id=office_id,
         event=f"recommendation.{event}",
         about=recommendation.about,
-        params={"number": recommendation.number, "text": recommendation.text[:200]},
+        params={"subject": f"{recommendation.number}: {recommendation.text[:200]}"},
         at=at,
     )

@@ -283,6 +283,6 @@ def _tell(found: Obstacle, office_id: int, event: str, at: datetime) -> None:
         office_id=office_id,
         event=f"obstacle.{event}",
         about=found.about,
-        params={"number": found.number, "text": found.text[:200]},
+        params={"subject": f"{found.number}: {found.text[:200]}"},
         at=at,
     )
