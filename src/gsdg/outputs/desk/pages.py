@@ -31,6 +31,7 @@ from gsdg.outputs.desk import receiving
 from gsdg.outputs.desk.ahead import Ahead, ahead_of, parted
 from gsdg.outputs.desk.answering import Answering, days_to_know
 from gsdg.outputs.desk.figures import KeyTable, key_table
+from gsdg.outputs.desk.following import following_sections
 from gsdg.outputs.desk.map_changes import change_sections
 from gsdg.outputs.desk.people import accounts_waiting, people_sections
 from gsdg.outputs.desk.recent import Happened, happened
@@ -92,7 +93,7 @@ def home(
     actor: Actor, own: Office | None, *, now: datetime, on: date, whole: bool = False
 ) -> HomePage:
     """`own` is the actor's office where the request knows it already; `whole` shows what is for later too.
-    Eighteen queries at most."""
+    Twenty-two queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
     found = _answering(actor, desk, threads, on=on, whole=whole)
@@ -102,7 +103,9 @@ def home(
         sections = [*above, *found.sections]
     if actor.may(P.USER_ADMIN):
         sections = [*people_sections(accounts_waiting(actor, on=on), now=now, on=on), *sections]
-    sections = [*change_sections(actor, on=on), *sections, *training_sections(actor, on=on)]
+    following = following_sections(actor, desk.answers_for, on=on)
+    training = training_sections(actor, on=on)
+    sections = [*change_sections(actor, on=on), *sections, *following, *training]
     sections_shown = with_primary(sections)
     return HomePage(
         title=_("Việc của tôi"),
