@@ -17,6 +17,7 @@ from gsdg.toolkit.access import Actor, Permission
 
 P = Permission
 SHOWN = 5
+WRITTEN_IN = "vi"
 
 
 def following_sections(actor: Actor, offices: Collection[int], *, on: date) -> list[Section]:
@@ -60,7 +61,14 @@ def _to_verify(offices: Collection[int], on: date) -> Iterator[Task]:
 
 def _of(one: Recommendation, on: date, action: str) -> Task:
     url = reverse("followup:recommendation", args=[one.pk])
-    return a_task(one.current_due, on=on, title=f"{one.number}: {one.text}", url=url, action=action)
+    return a_task(
+        one.current_due,
+        on=on,
+        title=f"{one.number}: {one.text}",
+        title_lang=WRITTEN_IN,
+        url=url,
+        action=action,
+    )
 
 
 def _to_answer(offices: Collection[int], on: date) -> Iterator[Task]:
@@ -68,7 +76,9 @@ def _to_answer(offices: Collection[int], on: date) -> Iterator[Task]:
     for one in rows.order_by("due", "pk")[: SHOWN + 1]:
         url = reverse("followup:obstacle", args=[one.pk])
         title = f"{one.number}: {one.text}"
-        yield a_task(one.due or on, on=on, title=title, url=url, action=_("Trả lời"))
+        yield a_task(
+            one.due or on, on=on, title=title, title_lang=WRITTEN_IN, url=url, action=_("Trả lời")
+        )
 
 
 def _to_explain(offices: Collection[int], on: date) -> Iterator[Task]:

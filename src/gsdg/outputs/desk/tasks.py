@@ -16,11 +16,15 @@ DAYS_OF_A_WEEK = 7
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do. `day_note` says what the day means; a task without `url` is only a date to know."""
+    """One thing to do. `day_note` says what the day means; a task without `url` is only a date to know.
+
+    `title_lang` is said where the title was written by people, whatever the language of the screen.
+    """
 
     day: date
     day_note: str
     title: str
+    title_lang: str = ""
     url: str = ""
     state: str = ""
     text: str = ""
