@@ -128,13 +128,18 @@ DAYS = st.integers(0, 300).map(lambda n: START + timedelta(days=n))
 
 @st.composite
 def any_story(draw: st.DrawFn) -> Story:
+    """What is over can only be reopened, as the actions hold it."""
     issued = draw(DAYS)
     ages = sorted(draw(st.lists(st.integers(0, 300), max_size=10)))
     days = [issued + timedelta(days=age) for age in ages]
-    events = tuple(
-        Event(day, draw(WHATS), draw(st.sampled_from(["", "done", "agreed"])), day) for day in days
+    events: list[Event] = []
+    for day in days:
+        is_over = bool(events) and events[-1].what in ("closed", "withdrawn")
+        what = draw(st.just("reopened") if is_over else WHATS)
+        events.append(Event(day, what, draw(st.sampled_from(["", "done", "agreed"])), day))
+    return Story(
+        1, issued, issued, issued + timedelta(days=draw(st.integers(0, 200))), tuple(events)
     )
-    return Story(1, issued, issued, issued + timedelta(days=draw(st.integers(0, 200))), events)
 
 
 @given(st.lists(any_story(), max_size=6), DAYS)
