@@ -34,10 +34,10 @@ from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import Provenance
 from gsdg.kernel.ratios import largest_remainder
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.files.media_types import EXCEL
 
 MILLION = 1_000_000
 FIRST_YEAR = 2022
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PRINTED_DAY = date(2023, 11, 15)
 ARTICLE = "Lao động và Xã hội, 15/11/2023: dự kiến giải ngân 2021–2023; ngân sách địa phương không nêu cấp"
 PROJECTED = {"DA7-TDA1": (8_038, 804), "DA7-TDA2": (4_286, 429)}
@@ -405,7 +405,7 @@ def _a_treasury_list(
     given = keep_list(
         data=data.getvalue(),
         name="Kho bạc tháng 10 (minh họa).xlsx",
-        media_type=XLSX,
+        media_type=EXCEL,
         by=clerk,
         at=at,
     )

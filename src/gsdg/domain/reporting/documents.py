@@ -17,11 +17,6 @@ from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.pdf import docx_to_pdf, why_not_pdf
 
 CONSOLIDATED, SUBMISSION_LETTER = "consolidated", "submission-letter"
-MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,6 @@ from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.pdf import docx_to_pdf
 
-MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "zip": "application/zip",
-}
 INVITATION, ATTENDANCE, REPORT = "invitation", "attendance-list", "course-report"
 Paper = Callable[[Course, Issuer, Catalogue], Letter]
 COURSE_PAPERS: dict[str, Paper] = {

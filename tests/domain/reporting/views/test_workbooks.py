@@ -26,8 +26,8 @@ from tests.builders.workbooks import NAME, a_workbook, opened, saved, stamp_of, 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.sheets.stamp import How
-from gsdg.domain.reporting.sheets.writing import MEDIA_TYPE
 from gsdg.kernel.figures import Figure
+from gsdg.toolkit.files.media_types import EXCEL
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def marked_url(response: HttpResponse) -> str:
 def test_the_workbook_is_a_download_with_a_plain_name(signed_in: Client, report: Report) -> None:
     response = signed_in.get(address("workbook", report))
     assert response.status_code == 200
-    assert response["Content-Type"] == MEDIA_TYPE
+    assert response["Content-Type"] == EXCEL
     assert response["Content-Disposition"] == 'attachment; filename="DBHN_2026_xa-1.xlsx"'
     assert stamp_of(response.content).identity.report == report.pk
 

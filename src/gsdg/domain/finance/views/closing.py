@@ -27,12 +27,11 @@ from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET

@@ -29,10 +29,10 @@ from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DONE = {
     "them": lambda: _("Đã thêm một khoản vào dự toán."),
     "bo": lambda: _("Đã bỏ khoản đó khỏi dự toán."),

@@ -14,10 +14,10 @@ from gsdg.domain.finance.queries.table import Wanted, asked_of, table
 from gsdg.domain.finance.sheets import workbook
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.finance.views.table import form_of, wanted_of
-from gsdg.domain.reporting.documents import MEDIA_TYPES
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Provenance
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 

@@ -27,10 +27,10 @@ from gsdg.domain.reporting.sheets.reading import (
     why_not_yours,
 )
 from gsdg.domain.reporting.sheets.stamp import Stamp
-from gsdg.domain.reporting.sheets.writing import MEDIA_TYPE
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import audit, files
 from gsdg.toolkit.access import Actor, Door, Permission
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.sheets.marking import mark_errors
 
 
@@ -102,7 +102,7 @@ class _Upload:
 
     def keep(self, data: bytes) -> str:
         """The hash under which it, or a copy made of it, is stored from now on."""
-        kept = files.store(data, name=self.name, media_type=MEDIA_TYPE, by=self.by, at=self.at)
+        kept = files.store(data, name=self.name, media_type=EXCEL, by=self.by, at=self.at)
         return kept.sha256
 
 

@@ -21,7 +21,6 @@ from gsdg.toolkit.installation.clock import VIET_NAM
 from gsdg.toolkit.sheets.stamp import sign
 from gsdg.toolkit.sheets.writing import FormWorkbook
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from gsdg.domain.reporting.document_facts import CERTIFIED, LIVE, Made
-from gsdg.domain.reporting.documents import CONSOLIDATED, MEDIA_TYPES, document, file_name
+from gsdg.domain.reporting.documents import CONSOLIDATED, document, file_name
 from gsdg.domain.reporting.pages.cells import SIGNED, TOTAL
 from gsdg.domain.reporting.pages.figures import Asked, figures_page
 from gsdg.domain.reporting.pages.figures_index import figures_index_page
@@ -20,6 +20,7 @@ from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download

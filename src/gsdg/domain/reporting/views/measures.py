@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.domain.reporting.documents import MEDIA_TYPES
 from gsdg.domain.reporting.measure_document import measure_document, measure_file_name
 from gsdg.domain.reporting.pages.cells import CELL
 from gsdg.domain.reporting.pages.compare import compare_page
@@ -18,6 +17,7 @@ from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download

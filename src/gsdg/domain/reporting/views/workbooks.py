@@ -14,12 +14,13 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages.workbooks import upload_page
 from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.reporting.queries.workbooks import marked_workbook
-from gsdg.domain.reporting.sheets.writing import MEDIA_TYPE, file_name_of, workbook_of
+from gsdg.domain.reporting.sheets.writing import file_name_of, workbook_of
 from gsdg.domain.reporting.views.asking import by, report_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 
@@ -32,7 +33,7 @@ def workbook(request: HttpRequest, report_id: int) -> HttpResponse:
     with tree.held():
         report = report_of(request, report_id, Permission.REPORT_FILL)
         data = workbook_of(report, office_kind=desk_of(by(request)).office_kind, at=clock.now())
-    return download(data, name=file_name_of(report), media_type=MEDIA_TYPE)
+    return download(data, name=file_name_of(report), media_type=EXCEL)
 
 
 @require(Permission.REPORT_FILL)
@@ -41,7 +42,7 @@ def marked(request: HttpRequest, report_id: int, sha256: str) -> HttpResponse:
     data = marked_workbook(report, sha256, by(request))
     if data is None:
         raise Http404
-    return download(data, name=file_name_of(report, MARKED), media_type=MEDIA_TYPE)
+    return download(data, name=file_name_of(report, MARKED), media_type=EXCEL)
 
 
 @require(Permission.REPORT_FILL)

@@ -28,6 +28,7 @@ from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.render import download
@@ -128,7 +129,7 @@ def course_paper(request: HttpRequest, course_id: int, kind: str, extension: str
     with tree.held():
         data = documents.course_document(found, kind, extension=extension, made=_made(request))
     name = documents.file_name(kind, found.pk, extension)
-    return download(data, name=name, media_type=documents.MEDIA_TYPES[extension])
+    return download(data, name=name, media_type=MEDIA_TYPES[extension])
 
 
 @require_GET
@@ -151,7 +152,7 @@ def course_certificates(request: HttpRequest, course_id: int) -> HttpResponse:
 
 def _archive(data: bytes, what: str, number: int) -> HttpResponse:
     name = documents.file_name(what, number, "zip")
-    return download(data, name=name, media_type=documents.MEDIA_TYPES["zip"])
+    return download(data, name=name, media_type=MEDIA_TYPES["zip"])
 
 
 def _made(request: HttpRequest) -> Made:

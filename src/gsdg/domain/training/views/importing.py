@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gsdg.domain.training.actions import importing as acts
-from gsdg.domain.training.documents import MEDIA_TYPES
 from gsdg.domain.training.forms import WorkbookForm
 from gsdg.domain.training.pages import officials as pages
 from gsdg.domain.training.pages.forms import FormPage
@@ -22,6 +21,7 @@ from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.render import download
@@ -42,7 +42,7 @@ def official_export(request: HttpRequest) -> HttpResponse:
             at=clock.now(),
             on=today,
         )
-    return download(data, name=FILE, media_type=MEDIA_TYPES["xlsx"])
+    return download(data, name=FILE, media_type=EXCEL)
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,6 +26,7 @@ from gsdg.domain.training.views.asking import answer, by, item_of, plan_of
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.render import download
@@ -213,4 +214,4 @@ def plan_paper(request: HttpRequest, plan_id: int, extension: str) -> HttpRespon
     made = Made(by(request).name, clock.now(), clock.today())
     data = documents.plan_document(found, extension=extension, made=made)
     name = documents.file_name(f"ke-hoach-tap-huan-{found.year}", found.pk, extension)
-    return download(data, name=name, media_type=documents.MEDIA_TYPES[extension])
+    return download(data, name=name, media_type=MEDIA_TYPES[extension])
