@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,26 +18,26 @@ from gsdg.domain.followup.models import Recommendation
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
 
-WhyNot = Callable[[Actor, Recommendation, date], Refusal | None]
+T = TypeVar("T")
 SAID = "…"
 
 
 @dataclass(frozen=True)
-class Offer:
+class Offer(Generic[T]):
     """`note` says what the act is for, to who does it the first time."""
 
     slug: str
     label: object
     note: object
-    why_not: WhyNot
+    why_not: Callable[[Actor, T, date], Refusal | None]
 
 
-def _paper(on: date) -> Act:
+def as_if_on_paper(on: date) -> Act:
     return Act(SAID, on, SAID)
 
 
 def _respond(by: Actor, one: Recommendation, on: date) -> Refusal | None:
-    return refusals.why_not_respond(by, one, words.AGREED, SAID, _paper(on), on=on)
+    return refusals.why_not_respond(by, one, words.AGREED, SAID, as_if_on_paper(on), on=on)
 
 
 def _work(by: Actor, one: Recommendation, on: date) -> Refusal | None:
@@ -49,7 +50,7 @@ def _settle(by: Actor, one: Recommendation, on: date) -> Refusal | None:
 
 
 def _report(by: Actor, one: Recommendation, on: date) -> Refusal | None:
-    return refusals.why_not_report_done(by, one, _paper(on), on=on)
+    return refusals.why_not_report_done(by, one, as_if_on_paper(on), on=on)
 
 
 def _verify(by: Actor, one: Recommendation, on: date) -> Refusal | None:
@@ -57,7 +58,7 @@ def _verify(by: Actor, one: Recommendation, on: date) -> Refusal | None:
 
 
 def _money(by: Actor, one: Recommendation, on: date) -> Refusal | None:
-    return refusals.why_not_settle_money(by, one, "recovered", 1, _paper(on), on=on)
+    return refusals.why_not_settle_money(by, one, "recovered", 1, as_if_on_paper(on), on=on)
 
 
 def _ask(by: Actor, one: Recommendation, on: date) -> Refusal | None:
@@ -66,14 +67,16 @@ def _ask(by: Actor, one: Recommendation, on: date) -> Refusal | None:
 
 
 def _extend(by: Actor, one: Recommendation, on: date) -> Refusal | None:
-    return refusals.why_not_decide_extension(by, one, _paper(on), granted=False, reason=SAID, on=on)
+    return refusals.why_not_decide_extension(
+        by, one, as_if_on_paper(on), granted=False, reason=SAID, on=on
+    )
 
 
 def _unfixed(by: Actor, one: Recommendation, on: date) -> Refusal | None:
-    return refusals.why_not_close_unfixed(by, one, words.NOT_DONE, SAID, _paper(on), on=on)
+    return refusals.why_not_close_unfixed(by, one, words.NOT_DONE, SAID, as_if_on_paper(on), on=on)
 
 
-OFFERS = (
+OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("tra-loi", _("Tiếp thu, giải trình"), _("Nói rõ đơn vị có nhất trí với yêu cầu không."), _respond),
     Offer("quyet-gia-han", _("Quyết định gia hạn"), _("Hạn gốc giữ nguyên; hạn mới ghi bên cạnh."), _extend),
     Offer("bao-xong", _("Báo hoàn thành"), _("Khi mọi biện pháp đã xong và đã nộp tài liệu chứng minh."), _report),
@@ -92,7 +95,7 @@ OFFERS = (
 BY_SLUG = {offer.slug: offer for offer in OFFERS}
 
 
-def offers_to(by: Actor, one: Recommendation, *, on: date) -> list[Offer]:
+def offers_to(by: Actor, one: Recommendation, *, on: date) -> list[Offer[Recommendation]]:
     """What this person may do now; the first is the next act. Without a proof the measure comes before it."""
     found = [offer for offer in OFFERS if offer.why_not(by, one, on) is None]
     if not one.measures.all():

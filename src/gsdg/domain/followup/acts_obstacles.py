@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.followup import refusals_obstacles as asking
 from gsdg.domain.followup import words
-from gsdg.domain.followup.entries import Act
+from gsdg.domain.followup.acts import SAID, Offer, as_if_on_paper
 from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.queries.obstacles import alike
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
 
-SAID = "…"
-
-
-@dataclass(frozen=True)
-class Offer:
-    slug: str
-    label: object
-    note: object
-    why_not: Callable[[Actor, Obstacle, date], Refusal | None]
-
-
-def _paper(on: date) -> Act:
-    return Act(SAID, on, SAID)
-
 
 def _ask(by: Actor, one: Obstacle, on: date) -> Refusal | None:
     above = asking.above_of(one, by.office_id, on=on) if by.office_id else None
-    refusal = asking.why_not_ask(by, one, SAID, _paper(on), above, on=on)
+    refusal = asking.why_not_ask(by, one, SAID, as_if_on_paper(on), above, on=on)
     return refusal or (None if above else Refusal("obstacle.highest"))
 
 
 def _reply(by: Actor, one: Obstacle, on: date) -> Refusal | None:
-    return asking.why_not_reply(by, one, words.GUIDANCE, SAID, _paper(on), on=on)
+    return asking.why_not_reply(by, one, words.GUIDANCE, SAID, as_if_on_paper(on), on=on)
 
 
 def _pass_up(by: Actor, one: Obstacle, on: date) -> Refusal | None:
     above = asking.above_holder(one, on=on)
-    return asking.why_not_pass_up(by, one, SAID, _paper(on), above, on=on)
+    return asking.why_not_pass_up(by, one, SAID, as_if_on_paper(on), above, on=on)
 
 
 def _feedback(by: Actor, one: Obstacle, on: date) -> Refusal | None:
@@ -59,7 +43,7 @@ def _withdraw(by: Actor, one: Obstacle, on: date) -> Refusal | None:
     return asking.why_not_withdraw(by, one, SAID)
 
 
-OFFERS = (
+OFFERS: tuple[Offer[Obstacle], ...] = (
     Offer("y-kien", _("Cho ý kiến về câu trả lời"), _("Nói câu trả lời có tháo gỡ được không."), _feedback),
     Offer("de-xuat", _("Đề xuất lên cấp trên"), _("Hệ thống gửi đến cơ quan có thẩm quyền."), _ask),
     Offer("tra-loi", _("Trả lời"), _("Câu trả lời đến mọi nơi đã hỏi."), _reply),
@@ -70,5 +54,5 @@ OFFERS = (
 BY_SLUG = {offer.slug: offer for offer in OFFERS}
 
 
-def offers_to(by: Actor, one: Obstacle, *, on: date) -> list[Offer]:
+def offers_to(by: Actor, one: Obstacle, *, on: date) -> list[Offer[Obstacle]]:
     return [offer for offer in OFFERS if offer.why_not(by, one, on) is None]

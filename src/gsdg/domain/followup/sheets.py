@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from gsdg.domain.followup import words
@@ -16,20 +16,32 @@ from gsdg.toolkit.sheets.writing import FormWorkbook
 TITLE = "Sổ theo dõi kiến nghị khắc phục"
 HEADS = ("Số", "Nguồn", "Đơn vị", "Cơ quan phải khắc phục", "Yêu cầu, kiến nghị", "Tài liệu cần có", "Ngày yêu cầu", "Hạn gốc", "Hạn đang áp dụng", "Tình trạng", "Số ngày quá hạn", "Số tiền (đồng)")  # fmt: skip
 WIDTHS = (14, 22, 22, 26, 46, 34, 12, 12, 12, 24, 10, 16)
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def register_workbook(rows: Iterable[Recommendation], *, on: date, at: datetime) -> bytes:
     """`rows` are read `with_days`. Lateness is as of the day that stands over the table."""
-    book = FormWorkbook(title=TITLE, created=at)
-    sheet = book.sheet("So theo doi", widths=list(WIDTHS))
-    sheet.line(TITLE, Look.TITLE)
+    cells = (_cells(one, on) for one in rows)
+    return workbook_of(TITLE, tuple(zip(HEADS, WIDTHS, strict=True)), cells, on=on, at=at)
+
+
+def workbook_of(
+    title: str,
+    heads: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[str | int]],
+    *,
+    on: date,
+    at: datetime,
+) -> bytes:
+    """One register on one sheet; `heads` are the words over each column and its width."""
+    book = FormWorkbook(title=title, created=at)
+    sheet = book.sheet("So theo doi", widths=[width for _words, width in heads])
+    sheet.line(title, Look.TITLE)
     sheet.line(f"Tính đến ngày {on:%d/%m/%Y}")
-    sheet.head([[HeadCell(text) for text in HEADS]])
+    sheet.head([[HeadCell(words) for words, _width in heads]])
     sheet.freeze(columns=1)
-    for one in rows:
+    for cells in rows:
         row = sheet.row
-        for column, value in enumerate(_cells(one, on), start=1):
+        for column, value in enumerate(cells, start=1):
             sheet.fixed(row, column, value)
     return book.to_bytes()
 

@@ -6,30 +6,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from gsdg.domain.followup.models import Obstacle
+from gsdg.domain.followup.sheets import workbook_of
 from gsdg.domain.followup.workflow import OBSTACLE_STATE_WORDS, ObstacleState
 from gsdg.domain.units import tree
-from gsdg.kernel.headings import HeadCell
-from gsdg.toolkit.sheets.looks import Look
-from gsdg.toolkit.sheets.writing import FormWorkbook
 
 TITLE = "Sổ theo dõi đề xuất, kiến nghị"
 HEADS = ("Số", "Đơn vị", "Nơi nêu", "Khó khăn, vướng mắc", "Quy định gây vướng", "Dự án, tiểu dự án", "Từ ngày", "Số hộ", "Tình trạng", "Đang ở", "Hạn trả lời", "Số ngày quá hạn")  # fmt: skip
 WIDTHS = (14, 22, 26, 50, 34, 16, 12, 10, 26, 26, 12, 10)
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def obstacles_workbook(rows: Iterable[Obstacle], *, on: date, at: datetime) -> bytes:
-    book = FormWorkbook(title=TITLE, created=at)
-    sheet = book.sheet("So theo doi", widths=list(WIDTHS))
-    sheet.line(TITLE, Look.TITLE)
-    sheet.line(f"Tính đến ngày {on:%d/%m/%Y}")
-    sheet.head([[HeadCell(text) for text in HEADS]])
-    sheet.freeze(columns=1)
-    for one in rows:
-        row = sheet.row
-        for column, value in enumerate(_cells(one, on), start=1):
-            sheet.fixed(row, column, value)
-    return book.to_bytes()
+    cells = (_cells(one, on) for one in rows)
+    return workbook_of(TITLE, tuple(zip(HEADS, WIDTHS, strict=True)), cells, on=on, at=at)
 
 
 def _cells(one: Obstacle, on: date) -> tuple[str | int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Recommendation
@@ -52,24 +52,38 @@ def said(
     }
 
 
-def record(
-    event: str, recommendation: Recommendation, by: Actor, at: datetime, **details: object
-) -> None:
+class Followed(Protocol):
+    """A recommendation or an obstacle: what the register calls it, and what the audit does."""
+
+    text: str
+    unit_id: int
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+
+
+def record(event: str, one: Followed, by: Actor, at: datetime, **details: object) -> None:
     audit.record(
-        f"recommendation.{event}",
+        f"{_kind(one)}.{event}",
         by=by,
         at=at,
-        about=recommendation.about,
-        unit_id=recommendation.unit_id,
+        about=one.about,
+        unit_id=one.unit_id,
         details=details,
     )
 
 
-def tell(recommendation: Recommendation, office_id: int, event: str, at: datetime) -> None:
+def tell(one: Followed, office_id: int, event: str, at: datetime) -> None:
     notify(
         office_id=office_id,
-        event=f"recommendation.{event}",
-        about=recommendation.about,
-        params={"subject": f"{recommendation.number}: {recommendation.text[:200]}"},
+        event=f"{_kind(one)}.{event}",
+        about=one.about,
+        params={"subject": f"{one.number}: {one.text[:200]}"},
         at=at,
     )
+
+
+def _kind(one: Followed) -> str:
+    return one.about.partition(":")[0]

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from gsdg.domain.followup import refusals, rules_obstacles, words
 from gsdg.domain.followup import refusals_obstacles as asking
-from gsdg.domain.followup.actions.gate import NOTHING_ON_PAPER
+from gsdg.domain.followup.actions.gate import NOTHING_ON_PAPER, record, tell
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.competence import Holder
 from gsdg.domain.followup.entries import Act
@@ -20,10 +20,8 @@ from gsdg.domain.followup.working_days import add_working_days
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal, search_key
-from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.db.locks import advisory_lock
-from gsdg.toolkit.jobs import notify
 
 NUMBERS = 0x564D
 
@@ -59,7 +57,7 @@ def raise_obstacle(
         raised_by_id=by.person_id,
         search_key=search_key(f"{entry.text} {entry.provision}"),
     )
-    _record("raised", made, by, at)
+    record("raised", made, by, at)
     return made
 
 
@@ -73,7 +71,7 @@ def join(*, obstacle_id: int, into_id: int, by: Actor, at: datetime) -> Obstacle
     insist(asking.why_not_join(by, found, target))
     found.joined_into = target
     _touch(found, "joined_into")
-    _record("joined", found, by, at, into=target.pk)
+    record("joined", found, by, at, into=target.pk)
     return found
 
 
@@ -84,7 +82,7 @@ def part(*, obstacle_id: int, by: Actor, at: datetime) -> Obstacle:
     insist(asking.why_not_part(by, found))
     before, found.joined_into = found.joined_into_id, None
     _touch(found, "joined_into")
-    _record("parted", found, by, at, was=before)
+    record("parted", found, by, at, was=before)
     return found
 
 
@@ -105,7 +103,7 @@ def ask(
     if above is None:
         raise Refused(Refusal("obstacle.highest"))
     made = _send(found, above, text, act, by=by, at=at, on=on)
-    _record("asked", found, by, at, request=made.pk, level=above.level)
+    record("asked", found, by, at, request=made.pk, level=above.level)
     return made
 
 
@@ -131,8 +129,8 @@ def reply(
         found.due = None
     _touch(found, "state", "due")
     for office_id in asking.askers_of(found):
-        _tell(found, office_id, "replied", at)
-    _record("replied", found, by, at, kind=kind)
+        tell(found, office_id, "replied", at)
+    record("replied", found, by, at, kind=kind)
     return made
 
 
@@ -154,7 +152,7 @@ def pass_up(
         raise Refused(Refusal("obstacle.highest"))
     _answer(found, words.PASSED_UP, text, act, by=by, at=at, on=on)
     made = _send(found, above, text, act, by=by, at=at, on=on)
-    _record("passed_up", found, by, at, request=made.pk, level=above.level)
+    record("passed_up", found, by, at, request=made.pk, level=above.level)
     return made
 
 
@@ -181,7 +179,7 @@ def say_whether_it_helped(
     if helped_ones >= asking.askers_of(found):
         found.state, found.holder_id = OBSTACLE.after("settle"), None
     _touch(found, "state", "holder")
-    _record("feedback", found, by, at, helped=helped, state=found.state)
+    record("feedback", found, by, at, helped=helped, state=found.state)
     return made
 
 
@@ -191,7 +189,7 @@ def withdraw_obstacle(*, obstacle_id: int, reason: str, by: Actor, at: datetime)
     insist(asking.why_not_withdraw(by, found, reason))
     found.state, found.withdrawn_because = ObstacleState.WITHDRAWN, normal(reason)
     _touch(found, "state", "withdrawn_because")
-    _record("withdrawn", found, by, at)
+    record("withdrawn", found, by, at)
     return found
 
 
@@ -225,7 +223,7 @@ def _send(
     found.level, found.due = above.level, due
     _touch(found, "state", "holder", "level", "due")
     if above.office_id is not None:
-        _tell(found, above.office_id, "asked", at)
+        tell(found, above.office_id, "asked", at)
     return made
 
 
@@ -265,24 +263,3 @@ def _repeat(found: Obstacle, *, by: Actor, at: datetime, on: date) -> Request:
 def _touch(found: Obstacle, *fields: str) -> None:
     found.version += 1
     found.save(update_fields=["version", *fields])
-
-
-def _record(event: str, found: Obstacle, by: Actor, at: datetime, **details: object) -> None:
-    audit.record(
-        f"obstacle.{event}",
-        by=by,
-        at=at,
-        about=found.about,
-        unit_id=found.unit_id,
-        details=details,
-    )
-
-
-def _tell(found: Obstacle, office_id: int, event: str, at: datetime) -> None:
-    notify(
-        office_id=office_id,
-        event=f"obstacle.{event}",
-        about=found.about,
-        params={"subject": f"{found.number}: {found.text[:200]}"},
-        at=at,
-    )

@@ -25,7 +25,7 @@ class ActPage:
     has_file: bool
 
 
-def act_page(one: Recommendation, offer: Offer, form: Form) -> ActPage:
+def act_page(one: Recommendation, offer: Offer[Recommendation], form: Form) -> ActPage:
     back = reverse("followup:recommendation", args=[one.pk])
     return ActPage(
         title=str(offer.label),

@@ -128,7 +128,7 @@ def item_page(one: Recommendation, by: Actor, *, on: date, done: str = "") -> It
     )
 
 
-def _link(one: Recommendation, offer: Offer) -> Link:
+def _link(one: Recommendation, offer: Offer[Recommendation]) -> Link:
     url = reverse("followup:act", args=[one.pk, offer.slug])
     return Link(str(offer.label), url, hint=str(offer.note))
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.followup import words
-from gsdg.domain.followup.acts_obstacles import Offer, offers_to
+from gsdg.domain.followup.acts import Offer
+from gsdg.domain.followup.acts_obstacles import offers_to
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.forms_obstacles import LookObstaclesForm
 from gsdg.domain.followup.models import Feedback, Obstacle, Reply
@@ -197,7 +198,7 @@ def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> Obst
     )  # fmt: skip
 
 
-def _link(one: Obstacle, offer: Offer) -> Link:
+def _link(one: Obstacle, offer: Offer[Obstacle]) -> Link:
     url = reverse("followup:obstacle-act", args=[one.pk, offer.slug])
     return Link(str(offer.label), url, hint=str(offer.note))
 

@@ -24,6 +24,7 @@ from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 
@@ -55,7 +56,7 @@ def register_file(request: HttpRequest) -> HttpResponse:
     rows = sought_obstacles(by(request), wanted).select_related("office", "holder")
     with tree.held():
         data = sheets.obstacles_workbook(rows, on=on, at=clock.now())
-    return download(data, name="so-theo-doi-de-xuat.xlsx", media_type=sheets.MEDIA_TYPE)
+    return download(data, name="so-theo-doi-de-xuat.xlsx", media_type=EXCEL)
 
 
 @require_GET

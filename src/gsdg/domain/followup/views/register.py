@@ -15,6 +15,7 @@ from gsdg.domain.followup.views.asking import by, done_of, recommendation_of
 from gsdg.domain.units import tree
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 
@@ -38,7 +39,7 @@ def register_file(request: HttpRequest) -> HttpResponse:
     rows = sought(by(request), wanted_of(form, on)).select_related("addressee").soonest_first()
     with tree.held():
         data = sheets.register_workbook(rows, on=on, at=clock.now())
-    return download(data, name="so-theo-doi-khac-phuc.xlsx", media_type=sheets.MEDIA_TYPE)
+    return download(data, name="so-theo-doi-khac-phuc.xlsx", media_type=EXCEL)
 
 
 @require_GET
