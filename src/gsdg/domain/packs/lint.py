@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from gsdg.domain.packs.cells import OFFICE_KINDS, Cell
+from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.expressions.check import Names, mistakes_in
 from gsdg.domain.packs.expressions.parse import ExpressionMistake, parse
 from gsdg.domain.packs.followup import TOLD, FollowUp
+from gsdg.domain.packs.lint_checklists import lint_checklist
 from gsdg.domain.packs.lint_form import (
     DraftForm,
     FormLint,
@@ -59,6 +61,7 @@ class DraftPack:
     training: tuple[Document, Training] | None = None
     money: tuple[Document, Money] | None = None
     followup: tuple[Document, FollowUp] | None = None
+    checklists: list[tuple[Document, Checklist]] = field(default_factory=list)
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -91,6 +94,7 @@ def lint(pack: DraftPack) -> None:
     _training(pack)
     _money(pack)
     _followup(pack)
+    _checklists(pack)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:
@@ -353,6 +357,13 @@ def _followup(pack: DraftPack) -> None:
     for i, level in enumerate(followup.levels):
         if level.then is not None:
             note_unknown(document, level.then, levels, ("levels", i, "then"))
+
+
+def _checklists(pack: DraftPack) -> None:
+    components = None if "components.yaml" in pack.unread else pack.component_codes
+    followup = pack.followup[1] if pack.followup else None
+    for document, checklist in pack.checklists:
+        lint_checklist(document, checklist, followup=followup, components=components)
 
 
 def _feed(pack: DraftPack, document: Document, training: Training) -> None:

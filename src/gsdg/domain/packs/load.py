@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel
 
 from gsdg.domain.packs.cells import Cell
+from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.examples import example_mistakes
 from gsdg.domain.packs.expressions.parse import parse
 from gsdg.domain.packs.expressions.tree import cell_refs
@@ -41,7 +42,7 @@ __all__ = ["PackMistake", "check_pack", "find_packs", "load_pack"]
 
 PACK = "pack.yaml"
 FOLDERS = ("forms", "parameters", "examples", "checklists", "prints")
-"""Below the folder of a pack. Checklists and prints belong to other packages and count only for the hash."""
+"""Below the folder of a pack. Prints belong to another package and count only for the hash."""
 _KNOWN = (
     PACK,
     "components.yaml",
@@ -134,6 +135,7 @@ class _Reader:
             if (parameter := self._shape(document, Parameter)) is not None
         ]
         self._read_forms(draft)
+        draft.checklists = self._checklists()
         lint(draft)
         if head is not None:
             self._folder_name(head)
@@ -154,7 +156,7 @@ class _Reader:
                 document.note("packs.file_unknown", name=name, known=", ".join(_KNOWN))
             elif name.endswith(".yaml"):
                 self.documents[name] = read_document(path, name)
-            elif name.startswith(("forms/", "parameters/", "examples/")):
+            elif name.startswith(("forms/", "parameters/", "examples/", "checklists/")):
                 document = self.documents[name] = Document(name)
                 document.note("packs.file_unknown", name=name, known="*.yaml")
         if PACK not in self.documents:
@@ -193,6 +195,18 @@ class _Reader:
             draft.forms.append(DraftForm(document, written, layout, form))
         draft.broken = frozenset(broken)
         draft.unread = frozenset(n for n, d in self.documents.items() if d.mistakes)
+
+    def _checklists(self) -> list[tuple[Document, Checklist]]:
+        found: list[tuple[Document, Checklist]] = []
+        for document in self._within("checklists"):
+            written = self._shape(document, Checklist)
+            if written is None:
+                continue
+            if written.code != Path(document.file).stem:
+                expected = f"checklists/{written.code}.yaml"
+                document.note("packs.file_name", ("code",), name=document.file, expected=expected)
+            found.append((document, written))
+        return found
 
     def _digest(self, document: Document) -> str:
         return hashlib.sha256(f"{self.sha256}/{document.file}".encode()).hexdigest()
@@ -233,6 +247,7 @@ class _Reader:
             training=draft.training[1] if draft.training else None,
             money=draft.money[1] if draft.money else None,
             followup=draft.followup[1] if draft.followup else None,
+            checklists=_by_code(checklist for _, checklist in draft.checklists),
             folder=str(self.folder),
             sha256=self.sha256,
         )

@@ -283,6 +283,20 @@ _mistake(
     "Add the form to a period in calendars.yaml, or drop the regime from the form.",
 )
 _mistake(
+    "checklist_unit",
+    "Câu hỏi {name} trả lời bằng số nhưng không nói đơn vị tính.",
+    "The item {name} is answered with a number and says no unit of measure.",
+    "Thêm unit_of_measure: hộ, đồng, báo cáo…",
+    "Add unit_of_measure: households, đồng, reports…",
+)
+_mistake(
+    "checklist_proposes",
+    "Câu hỏi {name} không trả lời có, không, nên không gợi ý được tồn tại.",
+    "The item {name} is not answered with yes or no, so it can propose no finding.",
+    "Đổi kind thành choice, hoặc bỏ proposes.",
+    "Make its kind a choice, or drop proposes.",
+)
+_mistake(
     "asked_twice",
     "Kỳ {period} của biểu {form} có hai chế độ cùng yêu cầu.",
     "The period {period} of the form {form} is asked for by two regimes.",

@@ -24,6 +24,7 @@ from gsdg.domain.packs.cells import (
     OverUnits,
     Traits,
 )
+from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
@@ -387,5 +388,6 @@ class Pack(Spec):
     training: Training | None = None
     money: Money | None = None
     followup: FollowUp | None = None
+    checklists: dict[str, Checklist] = Field(default_factory=dict)
     folder: str
     sha256: str
