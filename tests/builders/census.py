@@ -14,7 +14,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gsdg.toolkit.web.guide import is_written
-from tests.builders import census_training
+from tests.builders import census_inspections, census_training
 from tests.builders.demo_site import DemoReport, DemoSite
 
 Address = Callable[[DemoSite], str]
@@ -70,6 +70,7 @@ EXCUSED = {
     "finance:estimate-send": POST_ONLY,
     "finance:estimate-give-back": POST_ONLY,
     "followup:obstacles-file": FILE,
+    **census_inspections.EXCUSED,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
     "units:change-put": POST_ONLY,
@@ -279,6 +280,7 @@ VISITS = (
     Visit("finance:draft", CLERK, _at("finance:draft", 1)),
     Visit("finance:confirm", _commune_clerk, _at("finance:confirm")),
     *(Visit(*visit) for visit in census_training.VISITS),
+    *(Visit(*one) for one in census_inspections.VISITS),
     _plain("followup:register", CLERK),
     _plain("followup:figures", VIEWER),
     _plain("followup:new", CLERK),

@@ -27,6 +27,9 @@ SECTIONS = (
     NavItem(gettext_lazy("Số liệu"), "reporting:figures-index", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Vốn"), "finance:table", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Tập huấn"), "training:coverage", Permission.FIGURES_READ),
+    NavItem(
+        gettext_lazy("Kiểm tra, giám sát"), "inspections:plan-list", Permission.INSPECTION_READ
+    ),
     NavItem(gettext_lazy("Khắc phục"), "followup:register", Permission.FOLLOWUP_READ),
     NavItem(gettext_lazy("Vướng mắc"), "followup:obstacles", Permission.FOLLOWUP_READ),
     NavItem(gettext_lazy("Đơn vị"), "units:unit-list", Permission.FIGURES_READ),

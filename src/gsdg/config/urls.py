@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("gsdg.domain.finance.urls")),
     path("", include("gsdg.domain.training.urls")),
     path("", include("gsdg.domain.followup.urls")),
+    path("", include("gsdg.domain.inspections.urls")),
     path("", include("gsdg.outputs.journal.urls")),
     path("", include("gsdg.toolkit.web.urls")),
     path("ngon-ngu/", set_language, name="set-language"),

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gsdg.domain.training",
     "gsdg.domain.finance",
     "gsdg.domain.followup",
+    "gsdg.domain.inspections",
     "gsdg.outputs.desk",
     "gsdg.outputs.journal",
 ]

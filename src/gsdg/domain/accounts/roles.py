@@ -53,6 +53,10 @@ _FOLLOWS_UP = frozenset(
 )
 _ANSWERS = frozenset({Permission.OBSTACLE_ANSWER, Permission.OBSTACLE_JOIN})
 _DECIDES = frozenset({Permission.CORRECTION_SIGN, Permission.CORRECTION_CLOSE})
+_INSPECTS = frozenset(
+    {Permission.INSPECTION_READ, Permission.INSPECTION_PLAN, Permission.INSPECTION_VISIT}
+)
+_ORDERS = _INSPECTS | {Permission.INSPECTION_APPROVE}
 _LEAD = frozenset({Permission.REPORT_REOPEN, Permission.HISTORY_LOAD, Permission.CHECK_WAIVE})
 
 _ROLES = (
@@ -65,6 +69,7 @@ _ROLES = (
         _FILL
         | _TRAIN
         | _FOLLOWS_UP
+        | _INSPECTS
         | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.VILLAGE_KEEP, Permission.MONEY_CONFIRM},
     ),
     Role(
@@ -78,6 +83,7 @@ _ROLES = (
         | _TRAIN_HEAD
         | _FOLLOWS_UP
         | _DECIDES
+        | _ORDERS
         | {Permission.VILLAGE_KEEP, Permission.MONEY_CONFIRM},
     ),
     Role(
@@ -92,6 +98,7 @@ _ROLES = (
         | _TRAIN
         | _FOLLOWS_UP
         | _ANSWERS
+        | _INSPECTS
         | {Permission.REPORT_CERTIFY_ON_PAPER},
     ),
     Role(
@@ -100,7 +107,16 @@ _ROLES = (
         "Head of the lead department",
         Over.UNIT,
         UPPER,
-        _FILL | _FOLLOW | _SIGN | _LEAD | _MONEY | _TRAIN_HEAD | _FOLLOWS_UP | _ANSWERS | _DECIDES,
+        _FILL
+        | _FOLLOW
+        | _SIGN
+        | _LEAD
+        | _MONEY
+        | _TRAIN_HEAD
+        | _FOLLOWS_UP
+        | _ANSWERS
+        | _DECIDES
+        | _ORDERS,
     ),
     Role(
         "component_clerk",
@@ -113,6 +129,7 @@ _ROLES = (
         | _TRAIN
         | _FOLLOWS_UP
         | _ANSWERS
+        | _INSPECTS
         | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
     ),
     Role(
@@ -130,6 +147,8 @@ _ROLES = (
                 Permission.FOLLOWUP_READ,
                 Permission.CORRECTION_VERIFY,
                 Permission.OBSTACLE_ANSWER,
+                Permission.INSPECTION_READ,
+                Permission.INSPECTION_APPROVE,
             }
         )
         | _DECIDES,
@@ -140,7 +159,7 @@ _ROLES = (
         "Member of the steering committee (read only)",
         Over.UNIT,
         ANY,
-        frozenset({Permission.FIGURES_READ, Permission.FOLLOWUP_READ}),
+        frozenset({Permission.FIGURES_READ, Permission.FOLLOWUP_READ, Permission.INSPECTION_READ}),
     ),
     Role(
         "administrator",

@@ -44,6 +44,10 @@ class Permission(StrEnum):
     OBSTACLE_RAISE = "obstacle_raise"
     OBSTACLE_ANSWER = "obstacle_answer"
     OBSTACLE_JOIN = "obstacle_join"
+    INSPECTION_READ = "inspection_read"
+    INSPECTION_PLAN = "inspection_plan"
+    INSPECTION_APPROVE = "inspection_approve"
+    INSPECTION_VISIT = "inspection_visit"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -117,6 +121,22 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.OBSTACLE_JOIN: (
         "ghép khó khăn, vướng mắc giống nhau",
         "join obstacles that are alike",
+    ),
+    Permission.INSPECTION_READ: (
+        "xem kế hoạch và kết quả kiểm tra, giám sát",
+        "read plans and results of inspections",
+    ),
+    Permission.INSPECTION_PLAN: (
+        "lập kế hoạch kiểm tra, chuẩn bị đợt kiểm tra",
+        "plan inspections and prepare rounds",
+    ),
+    Permission.INSPECTION_APPROVE: (
+        "phê duyệt kế hoạch, quyết định và kết luận kiểm tra",
+        "approve plans, decide and conclude rounds",
+    ),
+    Permission.INSPECTION_VISIT: (
+        "ghi cuộc kiểm tra tại đơn vị",
+        "record visits of inspections",
     ),
 }
 

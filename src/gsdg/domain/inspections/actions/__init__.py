@@ -1,0 +1,1 @@
+"""The writes on plans and rounds."""

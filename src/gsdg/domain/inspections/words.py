@@ -1,0 +1,43 @@
+"""Codes of plans and rounds and what people call them, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Words = Mapping[str, Mapping[str, str]]
+
+PERIOD, YEARLY, SELF = "period", "yearly", "self"
+PLAN_KINDS: Words = {
+    PERIOD: {"vi": "Kế hoạch giám sát, đánh giá", "en": "Monitoring and evaluation plan"},
+    YEARLY: {"vi": "Kế hoạch kiểm tra, giám sát năm", "en": "Yearly inspection plan"},
+    SELF: {"vi": "Kế hoạch tự kiểm tra", "en": "Self-inspection plan"},
+}
+
+SCHEDULED, UNSCHEDULED = "scheduled", "unscheduled"
+ITEM_KINDS: Words = {
+    SCHEDULED: {"vi": "Theo kế hoạch", "en": "Planned"},
+    UNSCHEDULED: {"vi": "Đột xuất", "en": "Unscheduled"},
+}
+
+HEAD, DEPUTY, SECRETARY, MEMBER = "head", "deputy", "secretary", "member"
+TEAM_ROLES: Words = {
+    HEAD: {"vi": "Trưởng đoàn", "en": "Head of the team"},
+    DEPUTY: {"vi": "Phó trưởng đoàn", "en": "Deputy head"},
+    SECRETARY: {"vi": "Thư ký", "en": "Secretary"},
+    MEMBER: {"vi": "Thành viên", "en": "Member"},
+}
+
+PROPOSED, ACCEPTED, DECLINED = "proposed", "accepted", "declined"
+JOINT_STATES: Words = {
+    PROPOSED: {"vi": "Đang đề xuất", "en": "Proposed"},
+    ACCEPTED: {"vi": "Đã thống nhất", "en": "Agreed"},
+    DECLINED: {"vi": "Không thống nhất", "en": "Declined"},
+}
+
+LEVELS: Words = {
+    "province": {"vi": "Cấp tỉnh", "en": "Province"},
+    "district": {"vi": "Cấp huyện", "en": "District"},
+    "commune": {"vi": "Cấp xã", "en": "Commune"},
+}
+
+QUARTERS = ("", "I", "II", "III", "IV")
