@@ -12,6 +12,7 @@ from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.expressions.check import Names, mistakes_in
 from gsdg.domain.packs.expressions.parse import ExpressionMistake, parse
 from gsdg.domain.packs.followup import TOLD, FollowUp
+from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.lint_checklists import lint_checklist
 from gsdg.domain.packs.lint_form import (
     DraftForm,
@@ -20,6 +21,7 @@ from gsdg.domain.packs.lint_form import (
     note_doubles,
     note_unknown,
 )
+from gsdg.domain.packs.lint_inspections import lint_inspections
 from gsdg.domain.packs.lint_money import lint_money
 from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.reading import Document, Way
@@ -61,6 +63,7 @@ class DraftPack:
     training: tuple[Document, Training] | None = None
     money: tuple[Document, Money] | None = None
     followup: tuple[Document, FollowUp] | None = None
+    inspections: tuple[Document, Inspections] | None = None
     checklists: list[tuple[Document, Checklist]] = field(default_factory=list)
 
     @property
@@ -94,6 +97,7 @@ def lint(pack: DraftPack) -> None:
     _training(pack)
     _money(pack)
     _followup(pack)
+    _inspections(pack)
     _checklists(pack)
 
 
@@ -357,6 +361,15 @@ def _followup(pack: DraftPack) -> None:
     for i, level in enumerate(followup.levels):
         if level.then is not None:
             note_unknown(document, level.then, levels, ("levels", i, "then"))
+
+
+def _inspections(pack: DraftPack) -> None:
+    if pack.inspections is None:
+        return
+    document, inspections = pack.inspections
+    followup = pack.followup[1] if pack.followup else None
+    cells = {draft.form.code: tuple(draft.form.by_address) for draft in pack.forms}
+    lint_inspections(document, inspections, followup=followup, cells=cells)
 
 
 def _checklists(pack: DraftPack) -> None:

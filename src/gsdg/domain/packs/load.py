@@ -18,6 +18,7 @@ from gsdg.domain.packs.expressions.parse import parse
 from gsdg.domain.packs.expressions.tree import cell_refs
 from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.freeze import LOCK, files_of, folder_hash, has_changed
+from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.layout import lay_out
 from gsdg.domain.packs.lint import DraftPack, lint
 from gsdg.domain.packs.lint_form import DraftForm
@@ -52,6 +53,7 @@ _KNOWN = (
     "training.yaml",
     "money.yaml",
     "followup.yaml",
+    "inspections.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -128,6 +130,7 @@ class _Reader:
             training=self._pair("training.yaml", Training),
             money=self._pair("money.yaml", Money),
             followup=self._pair("followup.yaml", FollowUp),
+            inspections=self._pair("inspections.yaml", Inspections),
         )
         draft.parameters = [
             (document, parameter)
@@ -247,6 +250,7 @@ class _Reader:
             training=draft.training[1] if draft.training else None,
             money=draft.money[1] if draft.money else None,
             followup=draft.followup[1] if draft.followup else None,
+            inspections=draft.inspections[1] if draft.inspections else None,
             checklists=_by_code(checklist for _, checklist in draft.checklists),
             folder=str(self.folder),
             sha256=self.sha256,

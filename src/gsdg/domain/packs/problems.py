@@ -297,6 +297,27 @@ _mistake(
     "Make its kind a choice, or drop proposes.",
 )
 _mistake(
+    "rounds_range",
+    "Số đợt một năm từ {least} đến {most} không có nghĩa.",
+    "From {least} to {most} rounds a year means nothing.",
+    "Ghi số đợt ít nhất từ 0 trở lên và không lớn hơn số đợt nhiều nhất.",
+    "Let the least be 0 or more and not above the most.",
+)
+_mistake(
+    "lots_percent",
+    "Tỷ lệ rút thăm {found} không nằm trong khoảng 0 đến 100.",
+    "A share of lots of {found} does not lie between 0 and 100.",
+    "Ghi tỷ lệ phần trăm, ví dụ 20.",
+    "Write a percentage, such as 20.",
+)
+_mistake(
+    "not_one",
+    "Số {found} của {name} phải từ 1 trở lên.",
+    "The number {found} of {name} has to be 1 or more.",
+    "Sửa lại số này.",
+    "Change this number.",
+)
+_mistake(
     "asked_twice",
     "Kỳ {period} của biểu {form} có hai chế độ cùng yêu cầu.",
     "The period {period} of the form {form} is asked for by two regimes.",

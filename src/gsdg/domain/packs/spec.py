@@ -26,6 +26,7 @@ from gsdg.domain.packs.cells import (
 )
 from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.followup import FollowUp
+from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
 from gsdg.domain.packs.training import Training
@@ -388,6 +389,7 @@ class Pack(Spec):
     training: Training | None = None
     money: Money | None = None
     followup: FollowUp | None = None
+    inspections: Inspections | None = None
     checklists: dict[str, Checklist] = Field(default_factory=dict)
     folder: str
     sha256: str
