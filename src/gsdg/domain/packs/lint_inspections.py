@@ -48,8 +48,12 @@ def _rounds(document: Document, inspections: Inspections) -> None:
         for kind in rule.office_kinds:
             note_unknown(document, kind, OFFICE_KINDS, ("rounds", i, "office_kinds"))
         if not 0 <= rule.least <= rule.most:
-            found = {"least": rule.least, "most": rule.most}
-            document.note("packs.rounds_range", ("rounds", i, "least"), **found)
+            document.note(
+                "packs.rounds_range",
+                ("rounds", i, "least"),
+                least=str(rule.least),
+                most=str(rule.most),
+            )
 
 
 def _proposal(document: Document, inspections: Inspections) -> None:
@@ -59,9 +63,11 @@ def _proposal(document: Document, inspections: Inspections) -> None:
             _at_least_one(document, getattr(factor, name), ("factors", i, name), factor.code)
     _at_least_one(document, inspections.lots.places, ("lots", "places"), "lots")
     if not 0 <= inspections.lots.percent <= WHOLE:
-        document.note("packs.lots_percent", ("lots", "percent"), found=inspections.lots.percent)
+        document.note(
+            "packs.lots_percent", ("lots", "percent"), found=str(inspections.lots.percent)
+        )
 
 
 def _at_least_one(document: Document, number: int, way: Way, name: str) -> None:
     if number < 1:
-        document.note("packs.not_one", way, name=name, found=number)
+        document.note("packs.not_one", way, name=name, found=str(number))
