@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from gsdg.domain.followup import check as followup
 from gsdg.domain.reporting import check as reporting
+from gsdg.domain.surveys import check as surveys
 from gsdg.domain.training import check as training
 from gsdg.domain.units import check as units
 from gsdg.toolkit.audit import check as audit
@@ -34,6 +35,7 @@ CHECKS: list[Check] = [
     audit.check,
     files.check,
     units.check,
+    surveys.check,
     reporting.check,
     training.check,
     followup.check,

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gsdg.domain.programme",
     "gsdg.domain.papers",
     "gsdg.domain.reporting",
+    "gsdg.domain.surveys",
     "gsdg.domain.training",
     "gsdg.domain.finance",
     "gsdg.domain.followup",

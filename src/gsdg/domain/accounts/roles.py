@@ -49,6 +49,7 @@ _FOLLOWS_UP = frozenset(
         Permission.CORRECTION_FIX,
         Permission.CORRECTION_VERIFY,
         Permission.OBSTACLE_RAISE,
+        Permission.SURVEY_KEEP,
     }
 )
 _ANSWERS = frozenset({Permission.OBSTACLE_ANSWER, Permission.OBSTACLE_JOIN})

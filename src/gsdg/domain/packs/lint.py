@@ -40,6 +40,7 @@ from gsdg.domain.packs.spec import (
     ParameterValue,
     Published,
 )
+from gsdg.domain.packs.surveys import PURPOSES, PackQuestionnaire, Surveys, sheet_mistakes
 from gsdg.domain.packs.training import FACTORS, LEVELS, Training
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.periods import MONTHS_IN, Period, PeriodKind
@@ -65,6 +66,8 @@ class DraftPack:
     followup: tuple[Document, FollowUp] | None = None
     inspections: tuple[Document, Inspections] | None = None
     checklists: list[tuple[Document, Checklist]] = field(default_factory=list)
+    surveys: tuple[Document, Surveys] | None = None
+    questionnaires: list[tuple[Document, PackQuestionnaire]] = field(default_factory=list)
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -99,6 +102,7 @@ def lint(pack: DraftPack) -> None:
     _followup(pack)
     _inspections(pack)
     _checklists(pack)
+    _surveys(pack)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:
@@ -397,3 +401,17 @@ def _feed(pack: DraftPack, document: Document, training: Training) -> None:
     rows += [(("feed", "in_post", k), row, feed.trained) for k, row in feed.in_post.items()]
     for way, row, column in rows:
         note_unknown(document, f"{row}.{column}", known, way)
+
+
+def _surveys(pack: DraftPack) -> None:
+    if pack.surveys is not None:
+        document, surveys = pack.surveys
+        note_doubles(document, [kind.code for kind in surveys.kinds], ("kinds",))
+    for document, written in pack.questionnaires:
+        note_code(document, written.code, ("code",))
+        expected = f"surveys/{written.code}.yaml"
+        if document.file != expected:
+            document.note("packs.file_name", ("code",), name=document.file, expected=expected)
+        note_unknown(document, written.purpose, PURPOSES, ("purpose",))
+        for mistake in sheet_mistakes(written.questions):
+            document.note(mistake.code, mistake.way, None, **mistake.details)

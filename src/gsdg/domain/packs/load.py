@@ -36,13 +36,14 @@ from gsdg.domain.packs.shapes import (
     shaped,
 )
 from gsdg.domain.packs.spec import Component, ForeignForm, Form, Pack, Parameter
+from gsdg.domain.packs.surveys import PackQuestionnaire, Surveys
 from gsdg.domain.packs.training import Training
 from gsdg.kernel.refusal import Refused
 
 __all__ = ["PackMistake", "check_pack", "find_packs", "load_pack"]
 
 PACK = "pack.yaml"
-FOLDERS = ("forms", "parameters", "examples", "checklists", "prints")
+FOLDERS = ("forms", "parameters", "examples", "checklists", "surveys", "prints")
 """Below the folder of a pack. Prints belong to another package and count only for the hash."""
 _KNOWN = (
     PACK,
@@ -54,6 +55,7 @@ _KNOWN = (
     "money.yaml",
     "followup.yaml",
     "inspections.yaml",
+    "surveys.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -131,7 +133,13 @@ class _Reader:
             money=self._pair("money.yaml", Money),
             followup=self._pair("followup.yaml", FollowUp),
             inspections=self._pair("inspections.yaml", Inspections),
+            surveys=self._pair("surveys.yaml", Surveys),
         )
+        draft.questionnaires = [
+            (document, written)
+            for document in self._within("surveys")
+            if (written := self._shape(document, PackQuestionnaire)) is not None
+        ]
         draft.parameters = [
             (document, parameter)
             for document in self._within("parameters")
@@ -159,7 +167,7 @@ class _Reader:
                 document.note("packs.file_unknown", name=name, known=", ".join(_KNOWN))
             elif name.endswith(".yaml"):
                 self.documents[name] = read_document(path, name)
-            elif name.startswith(("forms/", "parameters/", "examples/", "checklists/")):
+            elif name.startswith(tuple(f"{folder}/" for folder in FOLDERS if folder != "prints")):
                 document = self.documents[name] = Document(name)
                 document.note("packs.file_unknown", name=name, known="*.yaml")
         if PACK not in self.documents:
@@ -252,6 +260,8 @@ class _Reader:
             followup=draft.followup[1] if draft.followup else None,
             inspections=draft.inspections[1] if draft.inspections else None,
             checklists=_by_code(checklist for _, checklist in draft.checklists),
+            surveys=draft.surveys[1] if draft.surveys else None,
+            questionnaires=_by_code(written for _, written in draft.questionnaires),
             folder=str(self.folder),
             sha256=self.sha256,
         )

@@ -359,3 +359,46 @@ _mistake(
     "Sửa biểu nếu biểu sai; sửa ví dụ nếu số liệu gốc ghi khác.",
     "Correct the form if it is wrong, the example if the source says otherwise.",
 )
+
+_mistake(
+    "survey_options",
+    "Câu “{question}”: câu chọn một hay chọn nhiều cần ít nhất hai phương án; câu loại khác không có phương án.",
+    "Question “{question}”: a choice needs two options or more; other kinds have none.",
+    "Thêm phương án, bỏ phương án thừa, hoặc đổi loại câu hỏi.",
+    "Add options, remove them, or change the kind of the question.",
+)
+_mistake(
+    "survey_scale",
+    "Câu “{question}”: thang điểm cần mức thấp nhất và cao nhất, từ 2 đến 11 mức.",
+    "Question “{question}”: a scale needs a lowest and a highest step, 2 to 11 steps.",
+    "Ghi hai mức, ví dụ 1 và 5.",
+    "Give both, for example 1 and 5.",
+)
+_mistake(
+    "survey_limits",
+    "Câu “{question}”: giới hạn thấp lớn hơn giới hạn cao, hoặc loại câu này không có giới hạn.",
+    "Question “{question}”: the lower limit is above the upper one, or this kind has no limits.",
+    "Sửa hai giới hạn; chỉ câu thang điểm và câu số có giới hạn.",
+    "Correct the limits; only scales and numbers have them.",
+)
+_mistake(
+    "survey_right",
+    "Câu “{question}”: đáp án đúng phải là phương án của chính câu đó; câu chọn một chỉ có một đáp án.",
+    "Question “{question}”: a right answer must be one of its options; a single choice has one only.",
+    "Chọn lại đáp án đúng trong các phương án.",
+    "Choose the right answer among the options.",
+)
+_mistake(
+    "survey_points",
+    "Câu “{question}”: có đáp án đúng thì phải có điểm từ 1 trở lên, và ngược lại.",
+    "Question “{question}”: a right answer needs points of 1 or more, and the other way round.",
+    "Ghi điểm cho câu, hoặc bỏ cả đáp án và điểm.",
+    "Give points, or remove both the right answer and the points.",
+)
+_mistake(
+    "survey_breakdown",
+    "Câu “{question}”: chỉ câu chọn một và câu có/không dùng được để tách kết quả theo nhóm.",
+    "Question “{question}”: results can be shown only by a single choice or yes/no.",
+    "Bỏ đánh dấu tách nhóm, hoặc đổi câu thành chọn một.",
+    "Remove the mark, or make it a single choice.",
+)

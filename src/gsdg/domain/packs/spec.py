@@ -29,6 +29,7 @@ from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
+from gsdg.domain.packs.surveys import PackQuestionnaire, Surveys
 from gsdg.domain.packs.training import Training
 from gsdg.domain.packs.wording import (
     Codes,
@@ -391,5 +392,7 @@ class Pack(Spec):
     followup: FollowUp | None = None
     inspections: Inspections | None = None
     checklists: dict[str, Checklist] = Field(default_factory=dict)
+    surveys: Surveys | None = None
+    questionnaires: dict[str, PackQuestionnaire] = {}
     folder: str
     sha256: str

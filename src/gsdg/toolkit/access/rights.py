@@ -48,6 +48,7 @@ class Permission(StrEnum):
     INSPECTION_PLAN = "inspection_plan"
     INSPECTION_APPROVE = "inspection_approve"
     INSPECTION_VISIT = "inspection_visit"
+    SURVEY_KEEP = "survey_keep"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -137,6 +138,10 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.INSPECTION_VISIT: (
         "ghi cuộc kiểm tra tại đơn vị",
         "record visits of inspections",
+    ),
+    Permission.SURVEY_KEEP: (
+        "lập phiếu hỏi, tổ chức khảo sát",
+        "build questionnaires and run surveys",
     ),
 }
 

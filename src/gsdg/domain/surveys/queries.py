@@ -1,0 +1,167 @@
+"""Surveys as somebody may see them, their answers added up, and what every figure rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from gsdg.domain.surveys.answers import Answers, Score, score
+from gsdg.domain.surveys.models import Draw, Questionnaire, ReturnedSheet, Survey, SurveyQuerySet
+from gsdg.domain.surveys.rules import RespondentState
+from gsdg.domain.surveys.tabulation import Table, break_down, hidden_groups, tabulate
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.access import Actor, Permission
+
+SEE, KEEP = Permission.FIGURES_READ, Permission.SURVEY_KEEP
+BY_UNIT, BY_KIND = "don-vi", "doi-tuong"
+
+
+def surveys_seen_by(by: Actor) -> SurveyQuerySet:
+    """Results without names: whoever reads figures of the unit."""
+    found: SurveyQuerySet = Survey.objects.within(by.scope(SEE)).select_related("version", "office")
+    return found
+
+
+def surveys_kept_by(by: Actor) -> SurveyQuerySet:
+    """With respondents and what they wrote in their own words."""
+    found: SurveyQuerySet = Survey.objects.within(by.scope(KEEP)).select_related(
+        "version", "office"
+    )
+    return found
+
+
+def surveys_about(about: str) -> SurveyQuerySet:
+    """Of one subject, for the package whose subject it is: it has asked already who may see it."""
+    found: SurveyQuerySet = Survey.objects.filter(about_subject=about).select_related("version")
+    return found
+
+
+def survey_named(by: Actor, survey_id: int) -> Survey:
+    found = surveys_seen_by(by).filter(pk=survey_id).first()
+    if found is None:
+        raise Refused(Refusal("survey.unknown", {"survey": survey_id}))
+    return found
+
+
+def questionnaires_for(office_ids: Iterable[int]) -> list[Questionnaire]:
+    """Built by these offices, the newest first."""
+    own = Questionnaire.objects.filter(office_id__in=list(office_ids))
+    return list(own.select_related("office").prefetch_related("versions"))
+
+
+def answers_of(survey: Survey) -> list[Answers]:
+    return list(survey.sheets.counted().values_list("answers", flat=True))
+
+
+def results_of(survey: Survey) -> Table:
+    return tabulate(survey.version.sheet, answers_of(survey))
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A table for each group; of a hidden one only that it is there."""
+
+    tables: dict[str, Table]
+    hidden: frozenset[str]
+
+    @property
+    def shown(self) -> dict[str, Table]:
+        return {name: table for name, table in self.tables.items() if name not in self.hidden}
+
+
+def results_by(survey: Survey, axis: str) -> Breakdown:
+    """By unit, by kind of respondent, or by a question that the questionnaire allows."""
+    sheet = survey.version.sheet
+    if axis in (BY_UNIT, BY_KIND):
+        column = "group__unit_id" if axis == BY_UNIT else "group__kind"
+        found: dict[str, list[Answers]] = {}
+        for group, answers in survey.sheets.counted().values_list(column, "answers"):
+            found.setdefault(str(group or ""), []).append(answers)
+        tables = {name: tabulate(sheet, own) for name, own in found.items()}
+    else:
+        tables = break_down(sheet, answers_of(survey), group=lambda a: str(a.get(axis) or ""))
+    sizes = {name: table.sheets for name, table in tables.items()}
+    hides = survey.is_anonymous
+    hidden = hidden_groups(sizes, least=survey.least_shown) if hides else frozenset[str]()
+    return Breakdown(tables, hidden)
+
+
+def is_too_few(survey: Survey, table: Table) -> bool:
+    """An anonymous survey with so few sheets that its total would name them."""
+    return survey.is_anonymous and 0 < table.sheets < survey.least_shown
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who is in the frame, was to be asked, answered, refused, could not be reached."""
+
+    frame: int
+    to_ask: int
+    answered: int
+    refused: int
+    replaced: int
+    sheets: int
+
+
+def reach_of(survey: Survey) -> Reach:
+    groups = list(survey.groups.select_related("draw"))
+    counted = survey.groups.aggregate(
+        answered=Count("respondents", filter=Q(respondents__state=RespondentState.ANSWERED)),
+        refused=Count("respondents", filter=Q(respondents__state=RespondentState.REFUSED)),
+        replaced=Count("respondents", filter=Q(respondents__state=RespondentState.REPLACED)),
+    )
+    return Reach(
+        frame=sum(group.size for group in groups),
+        to_ask=sum(g.draw.wanted if hasattr(g, "draw") else g.size for g in groups),
+        sheets=survey.sheets.counted().count(),
+        **counted,
+    )
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What a figure of a survey rests on, for whoever quotes it."""
+
+    about: str
+    questionnaire: str
+    version: int
+    sha256: str
+    state: str
+    reach: Reach
+    seeds: tuple[str, ...]
+
+
+def trace_of(survey: Survey) -> Trace:
+    seeds = Draw.objects.filter(group__survey=survey).order_by("pk").values_list("seed", flat=True)
+    version = survey.version
+    return Trace(
+        about=survey.about,
+        questionnaire=version.title,
+        version=version.number,
+        sha256=version.sha256,
+        state=survey.state,
+        reach=reach_of(survey),
+        seeds=tuple(seeds),
+    )
+
+
+def scores_of(survey: Survey) -> dict[str, Score]:
+    """Points of a test by what the package above calls the respondent; anonymous sheets have nobody's."""
+    sheet = survey.version.sheet
+    named = survey.sheets.counted().exclude(respondent=None).exclude(respondent__about="")
+    return {
+        about: score(sheet, answers)
+        for about, answers in named.values_list("respondent__about", "answers")
+    }
+
+
+def all_scores(survey: Survey) -> list[Score]:
+    sheet = survey.version.sheet
+    return [score(sheet, answers) for answers in answers_of(survey)]
+
+
+def sheets_of(survey: Survey) -> list[ReturnedSheet]:
+    found = survey.sheets.counted().select_related("respondent", "group")
+    return list(found.order_by("pk"))
