@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from gsdg.domain.followup import rules, words
+from gsdg.domain.followup import ports, rules, words
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Finding, Recommendation
@@ -147,8 +147,12 @@ def why_not_report_done(
 def why_not_review(
     by: Actor, recommendation: Recommendation, state: str, reason: str
 ) -> Refusal | None:
-    return why_not_permitted_on(by, P.CORRECTION_VERIFY, recommendation) or rules.why_not_review(
-        standing_of(recommendation), state, reason, who=who_is(by, recommendation)
+    return (
+        why_not_permitted_on(by, P.CORRECTION_VERIFY, recommendation)
+        or ports.why_not_judge(by, recommendation)
+        or rules.why_not_review(
+            standing_of(recommendation), state, reason, who=who_is(by, recommendation)
+        )
     )
 
 
@@ -162,15 +166,19 @@ def why_not_verify(
     again_by: date | None,
     on: date,
 ) -> Refusal | None:
-    return why_not_permitted_on(by, P.CORRECTION_VERIFY, recommendation) or rules.why_not_verify(
-        standing_of(recommendation),
-        work_of(recommendation),
-        result,
-        method,
-        text,
-        who=who_is(by, recommendation),
-        again_by=again_by,
-        on=on,
+    return (
+        why_not_permitted_on(by, P.CORRECTION_VERIFY, recommendation)
+        or ports.why_not_judge(by, recommendation)
+        or rules.why_not_verify(
+            standing_of(recommendation),
+            work_of(recommendation),
+            result,
+            method,
+            text,
+            who=who_is(by, recommendation),
+            again_by=again_by,
+            on=on,
+        )
     )
 
 

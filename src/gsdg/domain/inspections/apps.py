@@ -8,12 +8,18 @@ class InspectionsConfig(AppConfig):
     label = "inspections"
 
     def ready(self) -> None:
-        from gsdg.domain.inspections import problems  # noqa: F401
+        from gsdg.domain.followup import ports
+        from gsdg.domain.inspections import labels_visits, problems  # noqa: F401
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
+        from gsdg.domain.inspections.sources_visits import only_the_named_judges
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
 
         register_labels(LABELS)
         register_subjects(SUBJECTS)
-        for table in ("PlanStep", "RoundStep", "Draw"):
+        register_labels(labels_visits.LABELS)
+        register_subjects(labels_visits.SUBJECTS)
+        ports.register_objection("inspections.named", only_the_named_judges)
+        visits = ("AnswerVersion", "Evidence", "Sample", "VisitStep")
+        for table in ("PlanStep", "RoundStep", "Draw", *visits):
             triggers.register(f"inspections.{table}", append_only=True)

@@ -31,3 +31,5 @@ _p(
     "Open its page to see what comes next.",
     409,
 )
+
+from gsdg.domain.inspections import problems_visits  # noqa: E402, F401 - its codes belong to the same catalogue

@@ -26,16 +26,25 @@ EVENTS = {
 
 @transaction.atomic
 def record_finding(
-    *, entry: FindingEntry, confirmed: bool, by: Actor, at: datetime, on: date
+    *,
+    entry: FindingEntry,
+    confirmed: bool,
+    by: Actor,
+    at: datetime,
+    on: date,
+    office_id: int | None = None,
 ) -> Finding:
-    """`confirmed` is what another body has concluded already; else it is a draft, to be put to the unit."""
+    """`confirmed` is what another body has concluded already; else it is a draft, to be put to the unit.
+
+    `office_id` is the office that inspects, where somebody of a joint team writes for it.
+    """
     insist(refusals.why_not_record(by, unit_id=entry.unit_id, component=entry.component))
     insist(rules.why_not_finding(entry, catalogue_on(on).spec, on=on))
     insist(_why_not_repeat(entry))
     origin = entry.origin
     finding = Finding.objects.create(
         unit_id=entry.unit_id,
-        office_id=refusals.own_office(by),
+        office_id=office_id or refusals.own_office(by),
         component=entry.component,
         group=entry.group,
         source=origin.source,

@@ -1,0 +1,158 @@
+"""What the system answers by itself when a visit is opened: measured facts, each with where it comes from.
+
+An offer says “yes” only of what was measured; where nothing is known, nothing is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from gsdg.domain.finance.queries.programmes import programme_of_component, programmes
+from gsdg.domain.finance.queries.sums import Asked, whole
+from gsdg.domain.followup.models import Obstacle, Recommendation
+from gsdg.domain.followup.workflow import ObstacleState
+from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.inspections.entries_visits import Offered
+from gsdg.domain.packs.checklists import NO, PARTLY, PREFILLS, YES, Item
+from gsdg.domain.programme.ports import signals_of
+from gsdg.domain.reporting.models import Duty
+from gsdg.domain.reporting.queries.duties import late_of
+from gsdg.domain.units.models import Office
+from gsdg.kernel.figures import format_amount
+from gsdg.kernel.refusal import Refused
+
+WELL_USED, HALF_USED = 70, 40
+"""Per cent of the usable money that is disbursed: from here on “yes”, from there on “in part”. House rule, not law."""
+
+
+@dataclass(frozen=True)
+class Of:
+    """About whom, as of which day."""
+
+    unit_id: int
+    office: Office
+    component: str
+    on: date
+
+    @property
+    def offices(self) -> frozenset[int]:
+        return frozenset({self.office.pk, *self.office.divisions.values_list("pk", flat=True)})
+
+
+def offered(item: Item, of: Of) -> Offered | None:
+    return None if item.prefill is None else _SOURCES[item.prefill](of)
+
+
+def _reports_on_time(of: Of) -> Offered | None:
+    late, known = _reports(of)
+    if not known:
+        return None
+    trace = f"{known - late}/{known} báo cáo đến hạn trong 12 tháng gửi đúng hạn."
+    choice = YES if late == 0 else NO if late == known else PARTLY
+    return Offered(choice, None, trace, reverse("reporting:board"))
+
+
+def _reports_late(of: Of) -> Offered | None:
+    duties = _duties(of)
+    if not duties:
+        return None
+    waiting = sum(1 for d in duties if late_of(d, on=of.on) and d.report.first_submitted_on is None)
+    trace = f"{waiting} báo cáo quá hạn chưa gửi, trong {len(duties)} báo cáo của 12 tháng."
+    return Offered("", waiting, trace, reverse("reporting:board"))
+
+
+def _reports(of: Of) -> tuple[int, int]:
+    duties = _duties(of)
+    return sum(1 for duty in duties if late_of(duty, on=of.on)), len(duties)
+
+
+def _duties(of: Of) -> list[Duty]:
+    """Due in the twelve months before, by the office and its divisions."""
+    rows = Duty.objects.filter(
+        office__in=of.offices, due__lt=of.on, due__gte=of.on - timedelta(days=365)
+    )
+    return list(rows.filter(period__is_history=False).select_related("report", "period"))
+
+
+def _money_used(of: Of) -> Offered | None:
+    """Of the year of the visit, in the programme of the component, or in the newest that has money."""
+    usable = disbursed = 0
+    for programme in _programmes(of):
+        asked = Asked(programme, (of.on.year,), of.on, offices=of.offices)
+        balance = whole(asked)
+        usable, disbursed = usable + balance.usable, disbursed + balance.disbursed
+    if usable <= 0:
+        return None
+    percent = disbursed * 100 // usable
+    choice = YES if percent >= WELL_USED else PARTLY if percent >= HALF_USED else NO
+    trace = (
+        f"Đã giải ngân {format_amount(disbursed, 0)} trên {format_amount(usable, 0)} đồng được sử dụng"
+        f" năm {of.on.year} ({percent} %)."
+    )
+    return Offered(choice, None, trace, reverse("finance:table"))
+
+
+def _programmes(of: Of) -> list[str]:
+    if of.component:
+        try:
+            return [programme_of_component(of.component).code]
+        except Refused:
+            return []
+    return [programme.code for programme in programmes()]
+
+
+def _untrained(of: Of) -> Offered | None:
+    """What training measured of the unit; nothing measured is no answer."""
+    for signal in signals_of(frozenset({of.unit_id}), on=of.on):
+        if signal.code == "training.untrained" and signal.unit_id == of.unit_id:
+            return Offered(PARTLY, None, signal.evidence, reverse("training:coverage"))
+    return None
+
+
+def _corrections(of: Of) -> tuple[int, int]:
+    mine = Recommendation.objects.filter(addressee__in=of.offices, issued_on__lt=of.on).open()
+    return mine.count(), mine.with_days().due_until(last_working_day_before(of.on)).count()
+
+
+def _corrections_overdue(of: Of) -> Offered | None:
+    known = Recommendation.objects.filter(addressee__in=of.offices, issued_on__lt=of.on).count()
+    if not known:
+        return None
+    waiting, overdue = _corrections(of)
+    trace = f"{overdue} yêu cầu khắc phục quá hạn, {waiting} đang mở, {known} đã nhận."
+    choice = YES if overdue == 0 else NO if overdue == waiting else PARTLY
+    return Offered(choice, None, trace, reverse("followup:register"))
+
+
+def _corrections_open(of: Of) -> Offered | None:
+    waiting, _overdue = _corrections(of)
+    trace = f"{waiting} yêu cầu khắc phục đang mở trong sổ theo dõi."
+    return Offered("", waiting, trace, reverse("followup:register"))
+
+
+def _unanswered(of: Of) -> Offered | None:
+    """Difficulties that the unit must answer, or raised and asked nobody about."""
+    held = Obstacle.objects.filter(holder__in=of.offices, state=ObstacleState.ASKED)
+    overdue = held.filter(due__lt=of.on).count()
+    raised = Obstacle.objects.filter(office__in=of.offices, state=ObstacleState.RAISED).count()
+    if not held.exists() and not raised:
+        return None
+    trace = f"{overdue} đề xuất quá hạn chưa trả lời, {raised} khó khăn mới ghi chưa đề xuất."
+    return Offered(PARTLY if overdue or raised else YES, None, trace, reverse("followup:obstacles"))
+
+
+_SOURCES: Mapping[str, Callable[[Of], Offered | None]] = {
+    "reports.on_time": _reports_on_time,
+    "reports.late": _reports_late,
+    "money.used": _money_used,
+    "training.untrained": _untrained,
+    "corrections.overdue": _corrections_overdue,
+    "corrections.open": _corrections_open,
+    "obstacles.unanswered": _unanswered,
+}
+if set(_SOURCES) != set(PREFILLS):
+    raise RuntimeError("every named source of a checklist is measured here, and no other")
