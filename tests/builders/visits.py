@@ -87,10 +87,10 @@ def a_member(found: Round, user: Any, role: str = words.MEMBER) -> Member:
 
 
 def a_visit(
-    province: Province, commune: Commune | None = None, *, round: Round | None = None
+    province: Province, commune: Commune | None = None, *, of: Round | None = None
 ) -> Visit:
     where = commune or province.communes[0]
-    found = round or a_round(province, where)
+    found = of or a_round(province, where)
     return visiting.plan_visit(
         round_id=found.pk,
         office_id=where.office.pk,
@@ -192,16 +192,18 @@ def asked(found: VisitFinding, by: Actor, **changed: Any) -> VisitFinding:
 
 
 def minuted(visit: Visit, by: Actor) -> None:
-    concluding.record_minutes(
-        visit_id=visit.pk, signed=MINUTES, by=by, at=a_moment(), on=TODAY
-    )
+    concluding.record_minutes(visit_id=visit.pk, signed=MINUTES, by=by, at=a_moment(), on=TODAY)
 
 
 FAILING = Said("no", reason="Chưa có kế hoạch.")
 
 
 def taken_to(
-    province: Province, state: str, *, commune: Commune | None = None, kind: str = words_visits.VISIT
+    province: Province,
+    state: str,
+    *,
+    commune: Commune | None = None,
+    kind: str = words_visits.VISIT,
 ) -> Visit:
     """With one finding, from the question about the yearly plan."""
     where = commune or province.communes[0]
@@ -220,16 +222,12 @@ def taken_to(
     if state in ("in_progress", "drafting"):
         return again(visit)
     comment_by = TODAY + timedelta(days=7)
-    visiting.consult(
-        visit_id=visit.pk, comment_by=comment_by, by=team, at=a_moment(), on=TODAY
-    )
+    visiting.consult(visit_id=visit.pk, comment_by=comment_by, by=team, at=a_moment(), on=TODAY)
     if state == "consulting":
         return again(visit)
     visiting.agree(visit_id=visit.pk, by=province.actor(where.head), at=a_moment(), on=TODAY)
     Round.objects.filter(pk=visit.round_id).update(state=RoundState.REPORTED)
-    concluding.conclude(
-        visit_id=visit.pk, signed=CONCLUDED, by=head, at=a_moment(), on=TODAY
-    )
+    concluding.conclude(visit_id=visit.pk, signed=CONCLUDED, by=head, at=a_moment(), on=TODAY)
     return again(visit)
 
 

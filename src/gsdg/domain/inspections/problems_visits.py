@@ -307,7 +307,7 @@ _p(
     409,
 )
 _p(
-    "answer.unknown",
+    "visit_answer.unknown",
     "Không có câu hỏi {item} ở điểm này.",
     "There is no item {item} at this stop.",
     "Mở lại phiếu của cuộc kiểm tra.",
@@ -315,35 +315,35 @@ _p(
     404,
 )
 _p(
-    "answer.choice",
+    "visit_answer.choice",
     "Câu này không trả lời như vậy được.",
     "This item is not answered like that.",
     "Chọn Có, Một phần, Không hoặc Không áp dụng.",
     "Choose yes, in part, no or not applicable.",
 )
 _p(
-    "answer.number",
+    "visit_answer.number",
     "Câu này trả lời bằng một số nguyên không âm.",
     "This item is answered with a whole number, not below zero.",
     "Nhập lại số, không ghi chữ.",
     "Enter the number again, without words.",
 )
 _p(
-    "answer.no_reason",
+    "visit_answer.no_reason",
     "“{item}”: chưa ghi lý do.",
     "“{item_en}”: the reason is missing.",
     "Ghi ngắn gọn thấy gì, thiếu gì.",
     "Say shortly what was seen and what is missing.",
 )
 _p(
-    "answer.changed_offer",
+    "visit_answer.changed_offer",
     "“{item}”: câu trả lời khác với số liệu trong hệ thống mà chưa giải thích.",
     "“{item_en}”: it differs from what the system holds and says not why.",
     "Ghi vì sao khác, hoặc giữ câu trả lời có sẵn.",
     "Say why it differs, or keep what was offered.",
 )
 _p(
-    "answer.not_failing",
+    "visit_answer.not_failing",
     "Câu trả lời này không phải “Không” hoặc “Một phần”, không ghi tồn tại được.",
     "This answer is neither “no” nor “in part”: no finding comes of it.",
     "Sửa câu trả lời trước nếu ghi nhầm.",
@@ -351,7 +351,7 @@ _p(
     409,
 )
 _p(
-    "answer.found_already",
+    "visit_answer.found_already",
     "Câu này đã có tồn tại.",
     "A finding was written from this answer already.",
     "Mở tồn tại đã ghi để xem.",
@@ -359,7 +359,7 @@ _p(
     409,
 )
 _p(
-    "answer.evidence_empty",
+    "visit_answer.evidence_empty",
     "Tệp không có nội dung.",
     "The file is empty.",
     "Chọn lại tệp.",

@@ -84,7 +84,7 @@ class Questions:
     def of(self, stop: Stop, code: str) -> Question:
         found = self.by_code.get(code)
         if found is None or found.item.at != stop.kind:
-            raise Refused(Refusal("answer.unknown", {"item": code}))
+            raise Refused(Refusal("visit_answer.unknown", {"item": code}))
         return found
 
     def groups(self, stop: Stop) -> list[str]:

@@ -15,6 +15,7 @@ from gsdg.domain.inspections.entries_visits import AskEntry
 from gsdg.domain.inspections.models import Answer, Evidence, Visit, VisitFinding
 from gsdg.domain.inspections.questions import Questions, questions_of
 from gsdg.domain.inspections.rules_visits import Place, Standing, Work
+from gsdg.domain.inspections.workflow_visits import ANSWERED_IN
 from gsdg.domain.packs.checklists import FAILING
 from gsdg.domain.papers.models import Paper
 from gsdg.kernel.refusal import Refusal
@@ -180,7 +181,7 @@ def why_not_go_back(by: Actor, visit: Visit) -> Refusal | None:
 
 
 def why_not_record_minutes(by: Actor, visit: Visit) -> Refusal | None:
-    if visit.state not in rules.ANSWERED_IN:
+    if visit.state not in ANSWERED_IN:
         return rules.in_state("answer", visit.state)
     return why_not_visit(by) or rules.why_not_in_team(place_of(by, visit))
 

@@ -197,9 +197,9 @@ def why_not_said(item: Item, said: Said, offered: Offered | None) -> Refusal | N
     if refusal := _why_not_of_kind(item, said):
         return refusal
     if said.choice not in ("", YES) and normal(said.reason) == "":
-        return Refusal("answer.no_reason", {"item": item.label.vi, "item_en": item.label.to("en")}, cell="reason")  # fmt: skip
+        return Refusal("visit_answer.no_reason", {"item": item.label.vi, "item_en": item.label.to("en")}, cell="reason")  # fmt: skip
     if offered is not None and said.value != offered.value and normal(said.explanation) == "":
-        return Refusal("answer.changed_offer", {"item": item.label.vi, "item_en": item.label.to("en")}, cell="explanation")  # fmt: skip
+        return Refusal("visit_answer.changed_offer", {"item": item.label.vi, "item_en": item.label.to("en")}, cell="explanation")  # fmt: skip
     for name in ("text", "reason", "explanation"):
         if len(getattr(said, name)) > LONGEST:
             return Refusal("visit.too_long", {"most": LONGEST}, cell=name)
@@ -209,13 +209,13 @@ def why_not_said(item: Item, said: Said, offered: Offered | None) -> Refusal | N
 def _why_not_of_kind(item: Item, said: Said) -> Refusal | None:
     if item.kind == CHOICE:
         known = said.choice in CHOICES and said.number is None
-        return None if known else Refusal("answer.choice", cell="choice")
+        return None if known else Refusal("visit_answer.choice", cell="choice")
     if said.choice not in ("", NOT_APPLICABLE):
-        return Refusal("answer.choice", cell="choice")
+        return Refusal("visit_answer.choice", cell="choice")
     if item.kind != NUMBER and said.number is not None:
-        return Refusal("answer.number", cell="number")
+        return Refusal("visit_answer.number", cell="number")
     if said.number is not None and not 0 <= said.number <= LARGEST_NUMBER:
-        return Refusal("answer.number", cell="number")
+        return Refusal("visit_answer.number", cell="number")
     return None
 
 
@@ -251,9 +251,9 @@ def why_not_find(
     if standing.state not in ANSWERED_IN:
         return in_state("find", standing.state)
     if choice not in FAILING:
-        return Refusal("answer.not_failing")
+        return Refusal("visit_answer.not_failing")
     if has_finding:
-        return Refusal("answer.found_already")
+        return Refusal("visit_answer.found_already")
     return why_not_in_team(place)
 
 

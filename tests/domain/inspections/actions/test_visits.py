@@ -60,7 +60,11 @@ def test_from_the_plan_to_the_register_of_corrections(
     ]
     one = Recommendation.objects.get()
     found = visit.found.get()
-    assert (one.source, one.issuer_id, one.addressee_id) == ("visit", province.lead.pk, visit.office_id)
+    assert (one.source, one.issuer_id, one.addressee_id) == (
+        "visit",
+        province.lead.pk,
+        visit.office_id,
+    )
     assert found.recommendation == one
     assert found.finding.origin == f"answer:{found.answer_id}"
     assert refused(lambda: concluding.close_visit(visit_id=visit.pk, by=chief, at=a_moment(), on=TODAY)) == "visit.still_open"  # fmt: skip
@@ -87,14 +91,20 @@ def test_a_visit_pins_the_checklist_and_arrives_filled(province: Province, clerk
     assert PinnedChecklist.objects.count() == 1
 
 
-def test_what_the_system_said_is_not_changed_without_a_word(province: Province, clerk: Actor) -> None:
+def test_what_the_system_said_is_not_changed_without_a_word(
+    province: Province, clerk: Actor
+) -> None:
     visit = v.opened(v.a_visit(province), clerk)
     stop = visit.stops.get()
     change = AnswerChange(stop.pk, "con-mo", Said(number=3), 1)
-    saved = answering.save_answers(visit_id=visit.pk, changes=[change], by=clerk, at=a_moment(), on=TODAY)
-    assert saved.refusals[stop.pk, "con-mo"].code == "answer.changed_offer"
+    saved = answering.save_answers(
+        visit_id=visit.pk, changes=[change], by=clerk, at=a_moment(), on=TODAY
+    )
+    assert saved.refusals[stop.pk, "con-mo"].code == "visit_answer.changed_offer"
     change = AnswerChange(stop.pk, "con-mo", Said(number=3, explanation="Sổ giấy của xã còn 3."), 1)
-    saved = answering.save_answers(visit_id=visit.pk, changes=[change], by=clerk, at=a_moment(), on=TODAY)
+    saved = answering.save_answers(
+        visit_id=visit.pk, changes=[change], by=clerk, at=a_moment(), on=TODAY
+    )
     assert [one.number for one in saved.stored] == [3]
 
 
@@ -161,10 +171,12 @@ def test_stops_people_questions_and_sources(province: Province, clerk: Actor) ->
     visiting.add_source(entry=source, on=TODAY, **who)  # type: ignore[arg-type]
     said = Said("yes")
     change = AnswerChange(visit.stops.get(kind="office").pk, made.code, said, 0)
-    saved = answering.save_answers(visit_id=visit.pk, changes=[change], by=clerk, at=a_moment(), on=TODAY)
+    saved = answering.save_answers(
+        visit_id=visit.pk, changes=[change], by=clerk, at=a_moment(), on=TODAY
+    )
     assert [one.item for one in saved.stored] == ["rieng-1"]
     wrong = AnswerChange(stop.pk, "ban-chi-dao", said, 0)
-    assert refused(lambda: answering.save_answers(visit_id=visit.pk, changes=[wrong], by=clerk, at=a_moment(), on=TODAY)) == "answer.unknown"  # fmt: skip
+    assert refused(lambda: answering.save_answers(visit_id=visit.pk, changes=[wrong], by=clerk, at=a_moment(), on=TODAY)) == "visit_answer.unknown"  # fmt: skip
     visiting.skip_stop(stop_id=stop.pk, reason="Mưa lũ", by=clerk, at=a_moment())
     assert events(visit)[-6:] == [
         "visit.people_written",
@@ -189,11 +201,11 @@ def test_the_unit_reports_itself_before_the_team_comes(
     assert refused(lambda: answering.write_self_report(texts=texts, send=True, by=clerk, **told)) == "visit.not_visited"  # type: ignore[arg-type]  # fmt: skip
     stranger = province.actor(province.communes[1].clerk)
     assert refused(lambda: answering.write_self_report(texts=texts, send=True, by=stranger, **told)) == "visit.not_visited"  # type: ignore[arg-type]  # fmt: skip
-    assert refused(lambda: answering.write_self_report(texts={"x": ""}, send=False, by=official, **told)) == "answer.unknown"  # type: ignore[arg-type]  # fmt: skip
+    assert refused(lambda: answering.write_self_report(texts={"x": ""}, send=False, by=official, **told)) == "visit_answer.unknown"  # type: ignore[arg-type]  # fmt: skip
 
 
 def test_a_visit_begins_only_when_its_round_does(province: Province, clerk: Actor) -> None:
-    visit = v.a_visit(province, round=v.a_round(province, state=RoundState.PREPARING))
+    visit = v.a_visit(province, of=v.a_round(province, state=RoundState.PREPARING))
     assert refused(lambda: v.opened(visit, clerk)) == "visit.round_not_ready"
     Round.objects.update(state=RoundState.DECIDED)
     assert refused(lambda: v.opened(visit, clerk)) == "visit.round_not_ready"
@@ -216,7 +228,9 @@ def test_a_failing_answer_is_a_finding_or_let_go_with_a_reason(
 
     def consult() -> Visit:
         day = TODAY + timedelta(days=7)
-        return visiting.consult(visit_id=visit.pk, comment_by=day, by=clerk, at=a_moment(), on=TODAY)
+        return visiting.consult(
+            visit_id=visit.pk, comment_by=day, by=clerk, at=a_moment(), on=TODAY
+        )
 
     assert refused(consult) == "visit.undecided"
     answer = Answer.objects.get(visit=visit, item="ke-hoach-nam")
@@ -268,7 +282,9 @@ def test_conclusion_waits_for_the_unit_for_the_report_and_for_another_head(
 
     def conclude(by: Actor, days: int = 0) -> Visit:
         day = TODAY + timedelta(days=days)
-        return concluding.conclude(visit_id=visit.pk, signed=v.CONCLUDED, by=by, at=a_moment(), on=day)
+        return concluding.conclude(
+            visit_id=visit.pk, signed=v.CONCLUDED, by=by, at=a_moment(), on=day
+        )
 
     assert refused(lambda: conclude(clerk)) == "access.not_permitted"
     assert refused(lambda: conclude(chief)) == "visit.no_team_report"

@@ -174,7 +174,7 @@ def add_evidence(
     visit = locked(visit_id)
     insist(refusals_visits.why_not_answer(by, visit))
     if stored.size == 0:
-        raise Refused(Refusal("answer.evidence_empty", cell="file"))
+        raise Refused(Refusal("visit_answer.evidence_empty", cell="file"))
     stop = visit.stops.filter(pk=stop_id).first()
     if stop is None:
         raise Refused(Refusal("visit.unknown", {"text": stop_id}))
@@ -227,7 +227,7 @@ def write_self_report(
     standing = {line.item: line for line in visit.self_report.all()}
     for code, text in texts.items():
         if code not in asked:
-            raise Refused(Refusal("answer.unknown", {"item": code}))
+            raise Refused(Refusal("visit_answer.unknown", {"item": code}))
         _write(visit, standing.get(code), code, normal(text), by, at)
     if send:
         move(visit, self_reported_at=at, self_reported_by_id=by.person_id)

@@ -29,7 +29,7 @@ def locked(visit_id: int) -> Visit:
 def locked_answer(answer_id: int) -> Answer:
     visit_id = Answer.objects.filter(pk=answer_id).values_list("visit_id", flat=True).first()
     if visit_id is None:
-        raise Refused(Refusal("answer.unknown", {"item": answer_id}))
+        raise Refused(Refusal("visit_answer.unknown", {"item": answer_id}))
     visit = locked(visit_id)
     answer = Answer.objects.select_related("stop").get(pk=answer_id)
     answer.visit = visit

@@ -62,10 +62,6 @@ class VisitQuerySet(models.QuerySet["Visit"]):
             | (theirs & known_there)
         )
 
-    def known_to(self, user_id: int | None) -> VisitQuerySet:
-        """Of whose team somebody is, wherever their own office stands."""
-        return self.filter(round__members__user_id=user_id)
-
     def open(self) -> VisitQuerySet:
         return self.exclude(
             state__in=[VisitState.CONCLUDED, VisitState.CLOSED, VisitState.CANCELLED]
