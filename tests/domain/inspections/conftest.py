@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.builders.inspections import Story, a_story
 from tests.builders.province import Province, a_province_at_work
 
 from gsdg.toolkit.access import Actor
@@ -44,3 +45,8 @@ def official(province: Province) -> Actor:
 def head(province: Province) -> Actor:
     """The head of the commune that is visited."""
     return province.actor(province.communes[0].head)
+
+
+@pytest.fixture
+def story(province: Province) -> Story:
+    return a_story(province)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Words = Mapping[str, Mapping[str, str]]
+Named = Mapping[str, str]
+Words = Mapping[str, Named]
 
 PERIOD, YEARLY, SELF = "period", "yearly", "self"
 PLAN_KINDS: Words = {

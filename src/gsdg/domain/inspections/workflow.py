@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from gsdg.domain.inspections.words import Words
 from gsdg.kernel.workflow import Workflow
 
 
@@ -74,7 +75,7 @@ HELD = frozenset({R.ENDED, R.REPORTED, R.CONCLUDED})
 KNOWN_TO_UNITS = frozenset(R) - {R.PREPARING, R.DECIDED, R.CANCELLED}
 """From the notice on, or from the first day where none was given, the units inspected see the round."""
 
-PLAN_STATE_WORDS = {
+PLAN_STATE_WORDS: Words = {
     P.DRAFT: {"vi": "Đang lập", "en": "Being prepared"},
     P.SUBMITTED: {"vi": "Đã trình, chờ phê duyệt", "en": "Submitted for approval"},
     P.APPROVED: {"vi": "Đã phê duyệt", "en": "Approved"},
@@ -83,7 +84,7 @@ PLAN_STATE_WORDS = {
     P.WITHDRAWN: {"vi": "Đã rút", "en": "Withdrawn"},
 }
 
-ROUND_STATE_WORDS = {
+ROUND_STATE_WORDS: Words = {
     R.PREPARING: {"vi": "Đang chuẩn bị", "en": "Being prepared"},
     R.DECIDED: {"vi": "Đã có quyết định", "en": "Decided"},
     R.ANNOUNCED: {"vi": "Đã thông báo cho đơn vị", "en": "Units notified"},
@@ -95,8 +96,9 @@ ROUND_STATE_WORDS = {
     R.CANCELLED: {"vi": "Đã hủy", "en": "Cancelled"},
 }
 
-ACT_WORDS = {
+ACT_WORDS: Words = {
     "change": {"vi": "sửa", "en": "change"},
+    "add": {"vi": "bổ sung đợt đột xuất", "en": "add an unscheduled round"},
     "submit": {"vi": "trình duyệt", "en": "submit"},
     "send_back": {"vi": "trả lại", "en": "send back"},
     "approve": {"vi": "ghi phê duyệt", "en": "approve"},
