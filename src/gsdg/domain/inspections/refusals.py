@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
+from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.inspections import rules, words
 from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.entries import (
@@ -30,15 +29,9 @@ MADE_BY = {
 """Anybody may plan to inspect itself."""
 
 
-def family_of(office_id: int | None) -> frozenset[int]:
-    """An office, the one it is a division of, and its own divisions: they work together."""
-    related = Office.objects.filter(Q(pk=office_id) | Q(parent=office_id) | Q(divisions=office_id))
-    return frozenset(related.values_list("pk", flat=True))
-
-
 def offices_kept_by(by: Actor) -> frozenset[int]:
     """The own family; the lead department also writes the plans that the People's Committee of its unit issues."""
-    own = family_of(by.office_id)
+    own = family_of(by.office_id) if by.office_id is not None else frozenset()
     leads = Office.objects.filter(pk__in=own, kind=OfficeKind.LEAD_DEPARTMENT)
     committees = Office.objects.filter(kind=OfficeKind.PROVINCIAL_PC, unit__in=leads.values("unit"))
     return own | frozenset(committees.values_list("pk", flat=True))
