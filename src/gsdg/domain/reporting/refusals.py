@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.later_maps import sent_on_a_later_map
 from gsdg.domain.reporting.queries.reports import Desk
@@ -41,13 +43,13 @@ def why_not_fill(report: Report, by: Actor, desk: Desk) -> Refusal | None:
 
 
 def why_not_receive(
-    report: Report, by: Actor, permission: Permission, desk: Desk
+    report: Report, by: Actor, permission: Permission, offices: Collection[int]
 ) -> Refusal | None:
     """Only the office that receives a report takes it in, sends it back, opens it again or issues it."""
     refusal = why_not_right(report, by, permission)
     if refusal is not None:
         return refusal
-    if report.duty.reviewer_id in desk.answers_for:
+    if report.duty.reviewer_id in offices:
         return None
     reviewer = report.duty.reviewer
     return Refusal("report.other_reviewer", {"office": "—" if reviewer is None else reviewer.name})
@@ -55,21 +57,21 @@ def why_not_receive(
 
 def why_not_conclude(report: Report, by: Actor, desk: Desk) -> Refusal | None:
     """Right, office, state, in this order."""
-    refusal = why_not_receive(report, by, Permission.REPORT_REVIEW, desk)
+    refusal = why_not_receive(report, by, Permission.REPORT_REVIEW, desk.answers_for)
     return refusal or why_not("accept", report.state)
 
 
 def why_not_reopen_by(report: Report, by: Actor, desk: Desk) -> Refusal | None:
     """Before a reason is written: right, office, state, second person."""
     return (
-        why_not_receive(report, by, Permission.REPORT_REOPEN, desk)
+        why_not_receive(report, by, Permission.REPORT_REOPEN, desk.answers_for)
         or why_not("reopen", report.state)
         or why_not_reopen(reason=A_REASON, accepted_by=report.accepted_by_id, by=by.id)
     )
 
 
 def why_not_issue(report: Report, by: Actor, desk: Desk) -> Refusal | None:
-    refusal = why_not_receive(report, by, Permission.REPORT_ISSUE, desk)
+    refusal = why_not_receive(report, by, Permission.REPORT_ISSUE, desk.answers_for)
     return refusal or why_not("issue", report.state)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.reports import Desk, desk_of
 from gsdg.domain.reporting.refusals import why_not_answer, why_not_receive, why_not_right
@@ -28,7 +30,14 @@ def insist_on_answering(report: Report, by: Actor, permission: Permission) -> De
 
 def insist_on_reviewing(report: Report, by: Actor, permission: Permission) -> None:
     """Only the office that receives a report takes it in, sends it back or issues it."""
-    insist(why_not_receive(report, by, permission, desk_of(by)))
+    insist(why_not_receive(report, by, permission, _receives_for(report, by)))
+
+
+def _receives_for(report: Report, by: Actor) -> Collection[int]:
+    """Whoever sits in the receiving office itself needs no look at what that office is part of."""
+    if by.office_id is not None and by.office_id == report.duty.reviewer_id:
+        return (by.office_id,)
+    return desk_of(by).answers_for
 
 
 def is_clicked_again(report: Report, act: str, known_version: int | None) -> bool:

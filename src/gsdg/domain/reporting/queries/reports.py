@@ -46,13 +46,10 @@ def reports_seen_by(actor: Actor) -> ReportQuerySet:
     return Report.objects.within(actor.scope(Permission.FIGURES_READ)).with_duty()
 
 
-def report_seen_by(
-    actor: Actor, report_id: int, permission: Permission, *, to_act: bool = False
-) -> Report | None:
+def report_seen_by(actor: Actor, report_id: int, permission: Permission) -> Report | None:
     """One report in reach of this right; None stands for 404. The reach is judged here: as a condition of the query
-    it took as long as the report itself. Only what acts ask comes along where it is read `to_act`."""
-    reports = Report.objects.for_an_act() if to_act else Report.objects.with_duty()
-    report = next(iter(reports.filter(pk=report_id)), None)
+    it took as long as the report itself."""
+    report = next(iter(Report.objects.with_duty().filter(pk=report_id)), None)
     if report is None or not report.duty.is_within(actor.scope(permission)):
         return None
     return report

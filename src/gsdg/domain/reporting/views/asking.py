@@ -22,11 +22,9 @@ def report_of(
     request: HttpRequest,
     report_id: int,
     permission: Permission = Permission.FIGURES_READ,
-    *,
-    to_act: bool = False,
 ) -> Report:
     """What the actor does not hold by this right does not exist for him."""
-    report = report_seen_by(by(request), report_id, permission, to_act=to_act)
+    report = report_seen_by(by(request), report_id, permission)
     if report is None:
         raise Http404
     return report

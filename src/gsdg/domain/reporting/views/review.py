@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.reporting.actions import workflow
@@ -25,39 +25,37 @@ from gsdg.toolkit.installation import clock
 @require_http_methods(["GET", "POST"])
 @require(Permission.REPORT_REVIEW)
 def review(request: HttpRequest, report_id: int) -> HttpResponse:
-    concludes = request.method == "POST"
-    report = report_of(request, report_id, Permission.REPORT_REVIEW, to_act=concludes)
     with tree.held():
-        if report.latest is None or report.duty.consolidates:
-            return web.go(request, "reporting:report", report.pk)
-        if concludes:
-            return _concluded(request, report)
-        form = ConclusionForm(initial={"due": pages.default_due(clock.today())})
-        return _page(request, report, form)
+        if request.method == "POST":
+            return _concluded(request, report_id)
+        return _weighed(
+            request, report_id, ConclusionForm(initial={"due": pages.default_due(clock.today())})
+        )
 
 
-def _concluded(request: HttpRequest, report: Report) -> HttpResponse:
+def _concluded(request: HttpRequest, report_id: int) -> HttpResponse:
+    """The act itself reads the report, under its lock; it is read for the page only where the page comes back."""
     form = ConclusionForm(request.POST)
     if form.is_adding or not form.is_valid():
-        again = report_of(request, report.pk, Permission.REPORT_REVIEW)
-        return _page(request, again, form, status=200 if form.is_adding else 422)
+        return _weighed(request, report_id, form, status=200 if form.is_adding else 422)
     try:
-        _conclude(request, report, form)
+        report = _conclude(request, report_id, form)
+    except Report.DoesNotExist as nowhere:
+        raise Http404 from nowhere
     except Refused as refused:
-        again = report_of(request, report.pk, Permission.REPORT_REVIEW)
-        return _page(request, again, form, refused=refused, status=refused.status)
+        return _weighed(request, report_id, form, refused=refused, status=refused.status)
     return _next(request, report)
 
 
-def _conclude(request: HttpRequest, report: Report, form: ConclusionForm) -> None:
+def _conclude(request: HttpRequest, report_id: int, form: ConclusionForm) -> Report:
     decision, due = form.conclusion
     conclude = (
         workflow.accept_report
         if decision == ACCEPT or due is None
         else partial(workflow.send_back_report, remarks=form.remarks, due=due)
     )
-    conclude(
-        report_id=report.pk,
+    return conclude(
+        report_id=report_id,
         by=by(request),
         at=clock.now(),
         on=clock.today(),
@@ -74,14 +72,17 @@ def _next(request: HttpRequest, report: Report) -> HttpResponse:
     return web.go(request, address_of("review", queued.report_id, **{DONE: str(report.pk)}))
 
 
-def _page(
+def _weighed(
     request: HttpRequest,
-    report: Report,
+    report_id: int,
     form: ConclusionForm,
     *,
     refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    report = report_of(request, report_id, Permission.REPORT_REVIEW)
+    if report.latest is None or report.duty.consolidates:
+        return web.go(request, "reporting:report", report.pk)
     page = pages.review(
         report,
         by(request),
