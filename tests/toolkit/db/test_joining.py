@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from gsdg.toolkit.db.joining import as_hex, joined
+from gsdg.toolkit.db.joining import as_hex, bytes_of, joined, joined_bytes
+from gsdg.toolkit.db.packed import fetched
 
 
 def _asked(expressions: str, rows: str) -> tuple[object, ...]:
@@ -32,3 +33,11 @@ def test_bytes_are_read_back_from_their_digits():
     blob = "'\\x00ff10'::bytea" if connection.vendor == "postgresql" else "x'00ff10'"
     (digits,) = _asked(as_hex("b"), f"SELECT {blob} AS b")
     assert bytes.fromhex(digits) == b"\x00\xff\x10"
+
+
+@pytest.mark.django_db
+def test_bytes_of_many_rows_come_one_after_the_other():
+    blob = "'\\x{}'::bytea" if connection.vendor == "postgresql" else "x'{}'"
+    rows = " UNION ALL ".join(f"SELECT {blob.format(digits)} AS b" for digits in ("00ff", "10"))
+    ((read,),) = fetched(f"SELECT {joined_bytes('b')} FROM ({rows}) AS given", [])
+    assert bytes_of(read) == b"\x00\xff\x10"

@@ -15,3 +15,15 @@ def joined(expression: str, between: str = "") -> str:
     if connection.vendor == "postgresql":
         return f"string_agg(({expression})::text, '{between}')"
     return f"group_concat({expression}, '{between}')"
+
+
+def joined_bytes(blob: str) -> str:
+    """The bytes of all rows of a group one after the other, to be read by `bytes_of`."""
+    if connection.vendor == "postgresql":
+        return f"string_agg({blob}, ''::bytea)"
+    return joined(as_hex(blob))
+
+
+def bytes_of(read: bytes | str) -> bytes:
+    """SQLite joins no bytes, only texts: two digits for each."""
+    return bytes.fromhex(read) if isinstance(read, str) else read

@@ -9,6 +9,7 @@ from django.db import connection
 
 from gsdg.domain.reporting.models import RollUp
 from gsdg.domain.reporting.vectors import Packed
+from gsdg.toolkit.db.packed import fetched
 
 KEY = ("form_id", "period_id", "unit_id", "office_id", "is_leaf")
 VALUES = ("parent_id", "revision_id", "reports", "amounts", "counts", "marks")
@@ -48,7 +49,4 @@ def put(row: RollUp) -> None:
 
 
 def children_of(form_id: int, period_id: int, unit_id: int) -> list[Packed]:
-    with connection.cursor() as cursor:
-        cursor.execute(CHILDREN, [form_id, period_id, unit_id])
-        below: list[Packed] = cursor.fetchall()
-        return below
+    return fetched(CHILDREN, [form_id, period_id, unit_id])

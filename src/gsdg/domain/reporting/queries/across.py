@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
 
 from gsdg.domain.packs.cells import OverUnits
 from gsdg.domain.packs.spec import Cell
@@ -28,7 +27,8 @@ from gsdg.domain.units.shares import Share
 from gsdg.domain.units.snapshot import Snapshot
 from gsdg.kernel.figures import State
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.db.joining import as_hex, joined
+from gsdg.toolkit.db.joining import as_hex, bytes_of, joined, joined_bytes
+from gsdg.toolkit.db.packed import fetched
 
 STATES = len(State)
 
@@ -135,15 +135,15 @@ def _read(columns: Sequence[Column], cells: Sequence[Cell]) -> dict[tuple[int, i
     return found
 
 
-def _taken_apart(units: str, pieces: Sequence[str]) -> _Read:
+def _taken_apart(units: str, pieces: Sequence[Any]) -> _Read:
     """`pieces` are the amounts of each cell, then the marks of each, then the states of each."""
     size = len(pieces) // 3
     amounts, marks, states = pieces[:size], pieces[size : 2 * size], pieces[2 * size :]
     return _Read(
         np.array(units.split(","), np.int64),
-        np.stack([np.frombuffer(bytes.fromhex(one), "<i8") for one in amounts]),
+        np.stack([np.frombuffer(bytes_of(one), "<i8") for one in amounts]),
         np.stack([np.frombuffer(one.encode(), np.uint8) - ord("0") for one in states]),
-        np.stack([np.frombuffer(bytes.fromhex(one), np.uint8) for one in marks]),
+        np.stack([np.frombuffer(bytes_of(one), np.uint8) for one in marks]),
     )
 
 
@@ -157,20 +157,20 @@ def _joined_rows(
     """
     known = form_spec(form).by_address
     size, at = len(form.addresses), [known[cell.address].index or 0 for cell in cells]
-    amounts = [as_hex(f"substr(amounts, {8 * i + 1}, 8)") for i in at]
-    marks = [as_hex(f"substr(marks, {i + 1}, 1)") for i in at]
-    states = [_state(amount, size, i) for amount, i in zip(amounts, at, strict=True)]
-    pieces = ", ".join(joined(piece) for piece in (*amounts, *marks, *states))
+    amounts = [f"substr(amounts, {8 * i + 1}, 8)" for i in at]
+    marks = [f"substr(marks, {i + 1}, 1)" for i in at]
+    states = [
+        joined(_state(as_hex(amount), size, i)) for amount, i in zip(amounts, at, strict=True)
+    ]
+    pieces = ", ".join([*map(joined_bytes, (*amounts, *marks)), *states])
     one = (
         f"SELECT %s, {joined('unit_id', ',')}, {pieces} "  # noqa: S608 - whole numbers
         "FROM reporting_rollup WHERE form_id = %s AND period_id = %s AND is_leaf"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join([one] * len(periods)),
-            [value for period in periods for value in (period, form.pk, period)],
-        )
-        return list(cursor.fetchall())
+    return fetched(
+        " UNION ALL ".join([one] * len(periods)),
+        [value for period in periods for value in (period, form.pk, period)],
+    )
 
 
 _SEEN = (State.ZERO, State.NOT_APPLICABLE, State.NOT_AVAILABLE)

@@ -19,6 +19,7 @@ from gsdg.domain.reporting.vectors import Vector, sums_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.snapshot import Map
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.db.packed import rows_of
 
 
 class DutyFact(NamedTuple):
@@ -144,7 +145,9 @@ def _standing(place: FigurePlace) -> dict[tuple[int, int], Vector]:
         Q(parent_id=place.unit_id) | Q(unit_id=place.unit_id, is_leaf=True)
     )
     columns = ("unit_id", "office_id", "amounts", "counts", "marks", "reports")
-    return {(row[0], row[1]): Vector.unpack(*row[2:]) for row in rows.values_list(*columns)}
+    return {
+        (row[0], row[1]): Vector.unpack(*row[2:]) for row in rows_of(rows.values_list(*columns))
+    }
 
 
 def _child_above(here: Map, unit_id: int, above_id: int) -> int | None:

@@ -35,6 +35,7 @@ from gsdg.kernel.figures import (
 )
 from gsdg.kernel.ratios import Ratio
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.db.packed import rows_of
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def live_vector(
     )
     if without_office_id is not None:
         rows = rows.exclude(is_leaf=True, unit_id=unit_id, office_id=without_office_id)
-    packed = list(rows.values_list("parent_id", "amounts", "counts", "marks", "reports"))
+    packed = rows_of(rows.values_list("parent_id", "amounts", "counts", "marks", "reports"))
     below = [row[1:] for row in packed if row[0] == unit_id]
     if below or len(packed) != 1:
         return add_up_packed(size, below or [row[1:] for row in packed], sums=sums)
@@ -194,10 +195,10 @@ def standing_leaves(
     """The accepted reports of the form and period, by the unit that reported: all of them, or of those `inside`."""
     rows = RollUp.objects.filter(form=form, period=period, is_leaf=True).order_by("unit_id")
     if inside is not None:
-        rows = rows.filter(unit_id__in=inside)
+        rows = rows.filter(unit_id__among=inside)
     return [
         (row[0], Vector.unpack(*row[1:]))
-        for row in rows.values_list("unit_id", "amounts", "counts", "marks", "reports")
+        for row in rows_of(rows.values_list("unit_id", "amounts", "counts", "marks", "reports"))
     ]
 
 
@@ -208,7 +209,7 @@ def completeness(
     duties = Duty.objects.of_leaves().filter(form=form, period=period)
     inside = units_inside(period, unit_id, geography)
     if inside is not None:
-        duties = duties.filter(unit_id__in=inside)
+        duties = duties.filter(unit_id__among=inside)
     counted = duties.aggregate(
         expected=Count("pk"), done=Count("pk", filter=Q(report__accepted__isnull=False))
     )

@@ -18,6 +18,7 @@ from gsdg.domain.reporting.vectors import Vector, add_up, sums_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, Nature, Provenance
 from gsdg.kernel.periods import Period, PeriodKind
+from gsdg.toolkit.db.packed import rows_of
 
 YEARS = 3
 MOST = 4
@@ -171,7 +172,7 @@ def _standing(unit_id: int, years: Sequence[Year], *, on: date) -> Leaves:
         form__in={year.form.pk for year in years},
     ).values_list("period_id", "unit_id", "amounts", "counts", "marks", "reports")
     found: Leaves = defaultdict(list)
-    for period_id, unit, amounts, counts, marks, reports in rows:
+    for period_id, unit, amounts, counts, marks, reports in rows_of(rows):
         vector = Vector.unpack(amounts, counts, marks, reports)
         found[period_id].append((unit, vector))
     return found

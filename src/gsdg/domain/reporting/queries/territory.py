@@ -27,6 +27,7 @@ from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.vectors import Vector, sums_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.db.packed import rows_of
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,11 @@ def _leaves(asked: Sequence[Wanted]) -> Mapping[tuple[int, int], Leaves]:
             root = tree.current().on(_as_of(asked, period_id)).root
             which |= rows & Q(parent_id=root)
         else:
-            which |= rows & Q(is_leaf=True, unit_id__in=inside)
+            which |= rows & Q(is_leaf=True, unit_id__among=inside)
     columns = ("form_id", "period_id", "unit_id", "amounts", "counts", "marks", "reports")
     found: dict[tuple[int, int], Leaves] = defaultdict(list)
-    for row in RollUp.objects.filter(which).order_by("unit_id", "office_id").values_list(*columns):
+    stood = RollUp.objects.filter(which).order_by("unit_id", "office_id")
+    for row in rows_of(stood.values_list(*columns)):
         found[row[0], row[1]].append((row[2], Vector.unpack(*row[3:])))
     return found
 

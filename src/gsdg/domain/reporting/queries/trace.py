@@ -18,6 +18,7 @@ from gsdg.domain.reporting.vectors import Vector
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, Provenance, State, to_decimal
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.db.packed import rows_of
 
 STATE_SIGNS = {
     State.BLANK: "",
@@ -147,7 +148,7 @@ def _leaves(
 ) -> tuple[list[tuple[int, Vector]], list[int]]:
     rows = RollUp.objects.filter(form=form, period=period, is_leaf=True)
     columns = ("unit_id", "office_id", "amounts", "counts", "marks", "reports")
-    found = list(rows.order_by("unit_id", "office_id").values_list(*columns))
+    found = rows_of(rows.order_by("unit_id", "office_id").values_list(*columns))
     return [(row[0], Vector.unpack(*row[2:])) for row in found], [row[1] for row in found]
 
 
