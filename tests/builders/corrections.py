@@ -69,7 +69,10 @@ def a_recommendation(
     finding: FindingEntry | None = None,
     **asked: object,
 ) -> Recommendation:
-    entry = finding or a_finding_entry(commune.unit_id, severity=severity)
+    found_on = min(on, date(2026, 11, 2))
+    entry = finding or a_finding_entry(
+        commune.unit_id, severity=severity, found_on=found_on, origin=replace(NOTICE, day=found_on)
+    )
     if severity == "nghiem-trong":
         entry = replace(entry, justification="Tiền hỗ trợ chưa đến hộ.")
     return issuing.record_conclusion(

@@ -20,6 +20,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from gsdg.config import manifest, problems
 from gsdg.config.manifest import Manifest, Unreadable
+from gsdg.domain.followup.actions.standings import fill_in_missing
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.db import contents, copies
 from gsdg.toolkit.files import content
@@ -40,6 +41,7 @@ def restore(path: Path) -> Manifest:
             copies.replace_by(Path(folder) / manifest.database_member(made.engine))
         _put_key(Path(folder) / manifest.KEY)
     call_command("migrate", interactive=False, verbosity=0)
+    fill_in_missing()
     return made
 
 

@@ -13,6 +13,7 @@ from types import FrameType
 import click
 from django.core.management import call_command
 
+from gsdg.domain.followup.actions.standings import fill_in_missing
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit.installation import current
 from gsdg.toolkit.installation.rules import why_not_bind
@@ -42,6 +43,7 @@ def why_not_port(host: str, port: int) -> str | None:
 def prepare() -> None:
     """Bring the database and the static files to this version of the program."""
     call_command("migrate", interactive=False, verbosity=0)
+    fill_in_missing()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -8,7 +8,7 @@ class FollowUpConfig(AppConfig):
     label = "followup"
 
     def ready(self) -> None:
-        from gsdg.domain.followup import problems  # noqa: F401
+        from gsdg.domain.followup import problems, problems_obstacles  # noqa: F401
         from gsdg.domain.followup.labels import LABELS, SUBJECTS
         from gsdg.domain.followup.sources import CorrectionsFollowUnits, unfixed
         from gsdg.domain.programme.ports import register_signals
@@ -29,5 +29,7 @@ class FollowUpConfig(AppConfig):
             "Request",
             "Reply",
             "Feedback",
+            "Snapshot",
+            "SnapshotLine",
         ):
             triggers.register(f"followup.{table}", append_only=True)

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 
 from gsdg.domain.followup import words
+from gsdg.domain.followup.actions.standings import rows_of
 from gsdg.domain.followup.kpi import Standing
-from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.models import AsAt, PastStanding, PresentStanding, Recommendation
+from gsdg.domain.followup.models.standings import COLUMNS
 from gsdg.domain.followup.queries.stories import standings
 from gsdg.domain.followup.refusals import fixers_of
 from gsdg.domain.followup.workflow import State
@@ -24,6 +26,7 @@ def check() -> Iterable[Row]:
     yield from _due_days(recommendations)
     yield from _verified_by_others(recommendations)
     yield from _money(recommendations)
+    yield from _kept_standings(recommendations)
 
 
 def _states(known: dict[int, Recommendation]) -> Iterator[Row]:
@@ -76,3 +79,23 @@ def _money(known: dict[int, Recommendation]) -> Iterator[Row]:
         settled = sum(one.money_entries.values_list("amount", flat=True)) if one.money else 0
         if settled > (one.money or 0):
             yield "followup.money", one.number, f"at most {one.money}", str(settled)
+
+
+def _kept_standings(known: dict[int, Recommendation]) -> Iterator[Row]:
+    """The copy that figures are counted by says what the rows say."""
+    present, past = rows_of(known)
+    wanted = {(one.recommendation_id, one.from_day): _told_by(one) for one in (*present, *past)}
+    kept = {
+        (one.recommendation_id, one.from_day): _told_by(one)
+        for table in (PresentStanding, PastStanding)
+        for one in table.objects.all()
+    }
+    for key in sorted(wanted.keys() | kept.keys()):
+        if wanted.get(key) != kept.get(key):
+            name = f"{known[key[0]].number} {key[1]}" if key[0] in known else str(key)
+            expected, found = (str(which.get(key, "nothing")) for which in (wanted, kept))
+            yield "followup.standing", name, expected, found
+
+
+def _told_by(one: AsAt) -> str:
+    return "|".join(str(getattr(one, name)) for name in COLUMNS)

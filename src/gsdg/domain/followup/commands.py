@@ -12,7 +12,7 @@ import click
 
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.followup import words
-from gsdg.domain.followup.actions import fixing, issuing, judging
+from gsdg.domain.followup.actions import fixing, issuing, judging, months
 from gsdg.domain.followup.entries import (
     Act,
     FindingEntry,
@@ -28,11 +28,21 @@ from gsdg.domain.followup.queries.corrections import (
     recommendation_named,
     sought,
 )
-from gsdg.domain.followup.queries.stories import GROUPS, figures, late_by_age
+from gsdg.domain.followup.queries.figures import (
+    GROUPS,
+    Wanted,
+    ages,
+    by_group,
+    repeats,
+    snapshot_of,
+    told,
+    whole,
+)
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named, resolve
 from gsdg.kernel.tables import Value
 from gsdg.toolkit import files
+from gsdg.toolkit.access import Permission
 from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock
 
@@ -115,7 +125,11 @@ def _row(one: Recommendation, on: date) -> tuple[Value, ...]:
 @click.option(
     "--within", metavar="CODE", help="Only of this unit and below, with what it comes from."
 )
+@click.option("--component", default="", help="Only of this component.")
+@click.option("--source", default="", help="Only from this source.")
+@click.option("--cause", default="", help="Only of this cause.")
 @click.option("--group", type=click.Choice(GROUPS), help="One set of figures for each.")
+@click.option("--as-closed", type=DAY, help="As the month that ended on this day was closed.")
 @by_option
 @format_option
 def kpi(
@@ -123,28 +137,42 @@ def kpi(
     since: date | None,
     within: str | None,
     group: str | None,
+    as_closed: date | None,
+    component: str,
+    source: str,
+    cause: str,
     username: str,
     as_format: str,
 ) -> None:
     """The figures of following up, as at a day: numerator and denominator; medians in days over how many."""
-    on = day or clock.today()
-    by, start = acting(username), since or date(on.year, 1, 1)
-    unit_id = None if within is None else resolve(within, on=on)
-    rows = sought(by, Sought(on=on, unit_id=unit_id))
-    values: list[object] = [None]
-    if group is not None:
-        name = {"unit": "unit_id"}.get(group, group)
-        values = sorted(rows.order_by().values_list(name, flat=True).distinct(), key=str)
-        told = ((value, rows.filter(**{name: value})) for value in values)
-    else:
-        told = ((None, rows) for _ in values)
+    on = as_closed or day or clock.today()
+    wanted = Wanted(
+        since=since or date(on.year, 1, 1),
+        on=on,
+        scope=acting(username).scope(Permission.FOLLOWUP_READ),
+        unit_id=None if within is None else resolve(within, on=on),
+        snapshot=None if as_closed is None else snapshot_of(as_closed),
+        component=component,
+        source=source,
+        cause=cause,
+    )
+    told_by = by_group(wanted, group) if group else [("", whole(wanted))]
     lines: list[tuple[Value, ...]] = []
-    for value, some in told:
-        label = "" if value is None else str(value)
-        lines += [(label, m.code, m.num, m.den) for m in figures(some, since=start, on=on)]
-        for age in late_by_age(some, on=on):
-            lines.append((label, f"overdue_{age.label}", age.current, age.original))
+    for key, tally in told_by:
+        lines += [(key, m.code, m.num, m.den) for m in told(tally, None)]
+        lines += [(key, f"overdue_{a.label}", a.current, a.original) for a in ages(tally)]
+    if not group and as_closed is None:
+        lines.append(("", "repeat_findings", *repeats(wanted)))
     emit(("group", "figure", "num", "den"), lines, as_format)
+
+
+@recommendations.command("close-month")
+@click.option("--day", type=DAY, required=True, help="Last day of the month.")
+@by_option
+def close_month(day: date, username: str) -> None:
+    """Freeze how everything stood at the end of a month; the daily work does it by itself."""
+    made = months.close_month(day=day, by=acting(username), at=clock.now(), on=clock.today())
+    click.echo(f"{made.day.isoformat()} {made.lines} {made.digest}")
 
 
 @recommendations.command("add")

@@ -299,3 +299,33 @@ class LookForm(ChoosingForm):
     def said(self, name: str) -> str:
         self.is_valid()
         return str(self.cleaned_data.get(name) or "")
+
+
+class LookFiguresForm(ChoosingForm):
+    """As at which day, of which part, by what; or as a month was closed with."""
+
+    ngay = DayField(label=gettext_lazy("Tính đến ngày"), required=False)
+    theo = forms.ChoiceField(label=gettext_lazy("Chia theo"), required=False)
+    da = forms.ChoiceField(label=gettext_lazy("Dự án, tiểu dự án"), required=False)
+    nguon = forms.ChoiceField(label=gettext_lazy("Nguồn"), required=False)
+    nn = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"), required=False)
+    chot = forms.ChoiceField(label=gettext_lazy("Số đã chốt"), required=False)
+
+    def __init__(
+        self, *args: Any, catalogue: Catalogue, groups: Choices, closed: Choices, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        language, everything = current_language(), ("", _("tất cả"))
+        self.choose("theo", [("", _("không chia")), *groups])
+        leaves = [(c, f"{c} {catalogue.component(c, language)}") for c in catalogue.components]
+        self.choose("da", [everything, *leaves])
+        self.choose("nguon", [everything, *coded(words.SOURCES)])
+        causes = [(one.code, one.label.to(language)) for one in catalogue.spec.causes]
+        self.choose("nn", [everything, *causes])
+        self.choose("chot", [("", _("không, tính lại")), *closed])
+        for field in self.fields.values():
+            field.said_otherwise = True  # type: ignore[attr-defined]
+
+    def said(self, name: str) -> Any:
+        self.is_valid()
+        return self.cleaned_data.get(name) or ""

@@ -34,6 +34,10 @@ LABELS = {
         "vi": "Bàn giao yêu cầu khắc phục",
         "en": "Recommendation handed over",
     },
+    "register_month.closed": {
+        "vi": "Chốt sổ theo dõi khắc phục tháng",
+        "en": "Month of the register closed",
+    },
     "obstacle.raised": {"vi": "Ghi khó khăn, vướng mắc", "en": "Obstacle recorded"},
     "obstacle.joined": {"vi": "Ghép khó khăn giống nhau", "en": "Obstacles joined"},
     "obstacle.parted": {"vi": "Tách khó khăn đã ghép", "en": "Obstacles parted"},
@@ -45,6 +49,7 @@ LABELS = {
 }
 
 SUBJECTS = {
+    "register_month": Subject({"vi": "sổ tháng %(number)s", "en": "closed month %(number)s"}),
     "finding": Subject({"vi": "tồn tại, hạn chế %(number)s", "en": "finding %(number)s"}),
     "recommendation": Subject(
         {"vi": "yêu cầu khắc phục %(number)s", "en": "recommendation %(number)s"},

@@ -1,13 +1,13 @@
-"""What can go wrong with findings, recommendations, obstacles and requests."""
+"""What can go wrong with findings and recommendations."""
 
 from gsdg.kernel.problems import register
 
 
-def _p(code: str, vi: str, en: str, do_vi: str, do_en: str, status: int = 422) -> None:
+def problem(code: str, vi: str, en: str, do_vi: str, do_en: str, status: int = 422) -> None:
     register(code, vi=vi, en=en, do_vi=do_vi, do_en=do_en, status=status)
 
 
-_p(
+problem(
     "followup.no_pack",
     "Ngày {day} chưa có bộ chế độ nào nói về theo dõi khắc phục.",
     "No pack in force on {day} speaks of following up.",
@@ -15,49 +15,49 @@ _p(
     "Ask the administrator to install a pack with a followup.yaml.",
     409,
 )
-_p(
+problem(
     "finding.missing",
     "Chưa nhập mục này của tồn tại, hạn chế.",
     "This part of the finding is missing.",
     "Nêu quy định làm căn cứ, thực tế thấy được và nguyên nhân; thiếu một mục thì không ai khắc phục đúng được.",
     "State the provision, what was seen, and the cause.",
 )
-_p(
+problem(
     "finding.unknown_code",
     "Mã “{code}” không có trong danh mục.",
     "The code “{code}” is not known.",
     "Chọn một mục trong danh sách của bộ chế độ.",
     "Choose one from the list of the pack.",
 )
-_p(
+problem(
     "finding.unjustified",
     "Mức nghiêm trọng phải nêu lý do.",
     "The gravest severity needs a justification.",
     "Ghi vì sao xếp mức này, hoặc chọn mức thấp hơn.",
     "Write why, or choose a lower one.",
 )
-_p(
+problem(
     "finding.no_paper",
     "Tồn tại do cơ quan khác kết luận phải có số và ngày của văn bản kết luận.",
     "A finding of another body needs the number and day of its paper.",
     "Nhập số, ngày của báo cáo kiểm toán, kết luận hoặc thông báo.",
     "Type number and day of the paper.",
 )
-_p(
+problem(
     "finding.repeats_other_unit",
     "Tồn tại trước thuộc đơn vị khác.",
     "The earlier finding is of another unit.",
     "Chọn một tồn tại trước của chính đơn vị này hoặc đơn vị mà nó kế thừa.",
     "Choose an earlier finding of this unit or of one that it comes from.",
 )
-_p(
+problem(
     "finding.repeats_withdrawn",
     "Tồn tại trước đã rút.",
     "The earlier finding was withdrawn.",
     "Bỏ trống mục lặp lại.",
     "Leave the repetition empty.",
 )
-_p(
+problem(
     "finding.state",
     "Không {act} được: tồn tại đang ở tình trạng “{state}”.",
     "Cannot {act_en}: the finding is “{state_en}”.",
@@ -65,7 +65,7 @@ _p(
     "Open its page to see what comes next.",
     409,
 )
-_p(
+problem(
     "finding.has_recommendations",
     "Tồn tại này còn {number} yêu cầu khắc phục đang mở.",
     "This finding still has {number} open recommendations.",
@@ -73,14 +73,14 @@ _p(
     "Withdraw or close these first.",
     409,
 )
-_p(
+problem(
     "correction.no_finding",
     "Yêu cầu khắc phục phải dựa trên ít nhất một tồn tại.",
     "A recommendation rests on at least one finding.",
     "Ghi tồn tại trước.",
     "Record the finding first.",
 )
-_p(
+problem(
     "correction.finding_open",
     "Tồn tại chưa được kết luận.",
     "The finding is not confirmed yet.",
@@ -88,56 +88,56 @@ _p(
     "Put it to the unit and confirm it first.",
     409,
 )
-_p(
+problem(
     "correction.missing",
     "Chưa nhập mục này.",
     "This is missing.",
     "Nêu rõ phải làm gì, ai làm, xong ngày nào và lấy gì chứng minh.",
     "State what must be done, by whom, by when, and what will show it.",
 )
-_p(
+problem(
     "correction.too_long",
     "Nội dung dài quá {most} ký tự.",
     "The text is longer than {most} characters.",
     "Rút gọn, phần còn lại để trong tài liệu đính kèm.",
     "Shorten it and attach the rest.",
 )
-_p(
+problem(
     "correction.due_past",
     "Ngày {day} không sau hôm nay.",
     "The day {day} is not after today.",
     "Chọn một ngày sau hôm nay.",
     "Choose a later day.",
 )
-_p(
+problem(
     "correction.day_ahead",
     "Ngày {day} chưa đến.",
     "The day {day} has not come yet.",
     "Nhập ngày đã qua hoặc hôm nay.",
     "Type today or an earlier day.",
 )
-_p(
+problem(
     "correction.amount",
     "Số tiền phải lớn hơn 0.",
     "The amount must be above 0.",
     "Nhập số tiền bằng đồng, hoặc để trống nếu không có tiền.",
     "Type an amount in đồng, or leave it empty.",
 )
-_p(
+problem(
     "correction.money_half",
     "Có số tiền phải có cách xử lý, và ngược lại.",
     "Money needs what is to be done with it, and the other way round.",
     "Chọn thu hồi, bổ sung chứng từ hay điều chỉnh, và nhập số tiền.",
     "Choose recover, document or reallocate, and type the amount.",
 )
-_p(
+problem(
     "correction.own_visit",
     "Cơ quan không đi kiểm tra chính mình.",
     "An office does not inspect itself.",
     "Chọn nguồn “Tự kiểm tra”, hoặc chọn cơ quan khác phải khắc phục.",
     "Choose self-inspection as the source, or another addressee.",
 )
-_p(
+problem(
     "correction.state",
     "Không {act} được: yêu cầu đang ở tình trạng “{state}”.",
     "Cannot {act_en}: the recommendation is “{state_en}”.",
@@ -145,7 +145,7 @@ _p(
     "Open its page to see whose turn it is.",
     409,
 )
-_p(
+problem(
     "correction.not_addressee",
     "Việc này do cơ quan phải khắc phục làm.",
     "This is done by the office that must put it right.",
@@ -153,21 +153,21 @@ _p(
     "Ask the office addressed to do it.",
     403,
 )
-_p(
+problem(
     "correction.not_signed",
     "Tiếp thu, giải trình và báo hoàn thành do lãnh đạo ký.",
     "Responses and completion are signed by the head.",
     "Nhập số, ngày của văn bản lãnh đạo đã ký, hoặc để lãnh đạo tự thực hiện.",
     "Type number and day of the signed paper, or let the head do it.",
 )
-_p(
+problem(
     "correction.no_reason",
     "Chưa nêu lý do.",
     "No reason is given.",
     "Ghi lý do; người đọc sau này phải hiểu được.",
     "Write the reason, for those who read it later.",
 )
-_p(
+problem(
     "correction.upheld",
     "Cấp trên đã giữ nguyên yêu cầu này; không phản đối lần nữa được.",
     "It was upheld; it cannot be disputed once more.",
@@ -175,7 +175,7 @@ _p(
     "Agree and record the measures.",
     409,
 )
-_p(
+problem(
     "correction.no_measure",
     "Chưa ghi biện pháp khắc phục nào.",
     "No measure is recorded yet.",
@@ -183,7 +183,7 @@ _p(
     "Record at least one measure.",
     409,
 )
-_p(
+problem(
     "correction.measures_open",
     "Còn {number} biện pháp chưa làm xong.",
     "{number} measures are not done yet.",
@@ -191,7 +191,7 @@ _p(
     "Record each as done, or dropped with a reason.",
     409,
 )
-_p(
+problem(
     "correction.no_proof",
     "Chưa nộp tài liệu chứng minh nào.",
     "No proof is there yet.",
@@ -199,7 +199,7 @@ _p(
     "Add at least one file.",
     409,
 )
-_p(
+problem(
     "correction.fixer_verifies",
     "Người đã tham gia khắc phục không được xác nhận kết quả.",
     "Who took part in fixing may not verify.",
@@ -207,7 +207,7 @@ _p(
     "Ask somebody else to verify.",
     403,
 )
-_p(
+problem(
     "correction.own_office_verifies",
     "Người của cơ quan phải khắc phục không được tự xác nhận, quyết định.",
     "Somebody of the fixing office may not verify or decide.",
@@ -215,7 +215,7 @@ _p(
     "Ask the office that required it, or a higher one.",
     403,
 )
-_p(
+problem(
     "correction.own_office_closes",
     "Cơ quan phải khắc phục không được tự cho kết thúc khi chưa khắc phục.",
     "The fixing office may not close without fixing.",
@@ -223,14 +223,14 @@ _p(
     "Ask a higher office to decide.",
     403,
 )
-_p(
+problem(
     "correction.no_decision",
     "Phải có số, ngày và cơ quan ban hành của văn bản quyết định.",
     "The number, day and issuer of the decision are needed.",
     "Nhập theo văn bản của cấp có thẩm quyền; chưa có văn bản thì chưa kết thúc.",
     "Type them from the paper; without a paper it stays open.",
 )
-_p(
+problem(
     "correction.proofs_pending",
     "Còn {number} tài liệu chưa xem.",
     "{number} proofs were not looked at.",
@@ -238,7 +238,7 @@ _p(
     "Take or refuse each of them first.",
     409,
 )
-_p(
+problem(
     "correction.no_proof_taken",
     "Chưa có tài liệu nào được chấp nhận.",
     "No proof was taken.",
@@ -246,7 +246,7 @@ _p(
     "Take at least one, or say that it is not met and what is missing.",
     409,
 )
-_p(
+problem(
     "correction.money_pending",
     "Còn {amount} đồng chưa xử lý.",
     "{amount} đồng are still pending.",
@@ -254,7 +254,7 @@ _p(
     "Record what was recovered or accepted, or say that it is met in part.",
     409,
 )
-_p(
+problem(
     "correction.unknown",
     "Không có yêu cầu khắc phục số “{text}”.",
     "There is no recommendation “{text}”.",
@@ -262,7 +262,7 @@ _p(
     "See the number in the register, such as KN-2026-031.",
     404,
 )
-_p(
+problem(
     "correction.changed",
     "Yêu cầu này vừa được người khác cập nhật.",
     "Somebody else has just changed it.",
@@ -270,7 +270,7 @@ _p(
     "Load the page again.",
     409,
 )
-_p(
+problem(
     "measure.settled",
     "Biện pháp này đã ghi xong hoặc đã bỏ.",
     "This measure is done or dropped already.",
@@ -278,7 +278,7 @@ _p(
     "Record a new one if there is more to do.",
     409,
 )
-_p(
+problem(
     "extension.open",
     "Đã có đề nghị gia hạn đang chờ quyết định.",
     "An extension is waiting to be decided.",
@@ -286,7 +286,7 @@ _p(
     "Wait for the decision.",
     409,
 )
-_p(
+problem(
     "extension.none",
     "Không có đề nghị gia hạn nào đang chờ.",
     "No extension is waiting.",
@@ -294,21 +294,21 @@ _p(
     "Load the page again.",
     409,
 )
-_p(
+problem(
     "extension.not_later",
     "Ngày gia hạn phải sau hạn đang áp dụng {day}.",
     "The day must be after the present due day {day}.",
     "Chọn ngày muộn hơn.",
     "Choose a later day.",
 )
-_p(
+problem(
     "extension.too_many",
     "Đã gia hạn {number} lần; lần này phải có văn bản đồng ý của cấp trên.",
     "Extended {number} times already; this one needs a decision on paper.",
     "Nhập số, ngày văn bản, hoặc không đồng ý gia hạn.",
     "Type its number and day, or deny it.",
 )
-_p(
+problem(
     "money_entry.none",
     "Yêu cầu này không có khoản tiền phải xử lý.",
     "No money hangs on this recommendation.",
@@ -316,14 +316,14 @@ _p(
     "Nothing needs to be recorded.",
     409,
 )
-_p(
+problem(
     "money_entry.too_much",
     "Chỉ còn {pending} đồng chưa xử lý.",
     "Only {pending} đồng are pending.",
     "Nhập số tiền không lớn hơn phần còn lại.",
     "Type no more than what is left.",
 )
-_p(
+problem(
     "finding.comments_open",
     "Còn ý kiến của đơn vị chưa trả lời.",
     "A comment of the unit is not answered.",
@@ -331,7 +331,7 @@ _p(
     "Take over or answer each comment.",
     409,
 )
-_p(
+problem(
     "proof.twice",
     "Tệp “{name}” đã nộp rồi.",
     "The file “{name}” is there already.",
@@ -339,7 +339,7 @@ _p(
     "Choose another file.",
     409,
 )
-_p(
+problem(
     "proof.earlier_cycle",
     "Tài liệu này thuộc lần khắc phục trước.",
     "This proof belongs to an earlier cycle.",
@@ -347,7 +347,7 @@ _p(
     "Look only at proofs of the present one.",
     409,
 )
-_p(
+problem(
     "followup.no_office",
     "Tài khoản “{username}” chưa gắn với cơ quan nào.",
     "The account “{username}” belongs to no office.",
@@ -355,117 +355,34 @@ _p(
     "Ask the administrator to add the office.",
     409,
 )
-_p(
-    "obstacle.missing",
-    "Chưa nhập mục này.",
-    "This is missing.",
-    "Nêu rõ vướng ở đâu, do quy định nào, đề nghị gì.",
-    "State what hinders, by which provision, and what is asked.",
-)
-_p(
-    "obstacle.state",
-    "Không {act} được: khó khăn đang ở tình trạng “{state}”.",
-    "Cannot {act_en}: the obstacle is “{state_en}”.",
-    "Mở trang của khó khăn để xem đang chờ ai.",
-    "Open its page to see whose turn it is.",
+problem(
+    "correction.same_proofs",
+    "Từ khi bị trả lại chưa có tài liệu chứng minh nào mới.",
+    "No proof was brought since it was sent back.",
+    "Nộp tài liệu bổ sung mà người xác nhận còn thiếu, rồi báo hoàn thành lại.",
+    "Bring what was missing, then report it done again.",
     409,
 )
-_p(
-    "obstacle.joined",
-    "Khó khăn này đã ghép vào một khó khăn khác.",
-    "It was joined into another.",
-    "Làm việc với khó khăn chung; câu trả lời đến mọi nơi đã hỏi.",
-    "Act on the one it was joined into; the answer reaches all who asked.",
+problem(
+    "month.not_its_end",
+    "Ngày {day} không phải ngày cuối tháng.",
+    "{day} is not the last day of a month.",
+    "Chọn ngày cuối của một tháng đã qua.",
+    "Choose the last day of a month that is over.",
+)
+problem(
+    "month.closed",
+    "Sổ tháng đến ngày {day} đã chốt.",
+    "The month to {day} is closed already.",
+    "Xem số đã chốt ở trang kết quả theo dõi; số đã chốt không ghi đè.",
+    "See the closed figures on the page of figures; they are not written over.",
     409,
 )
-_p(
-    "obstacle.not_joined",
-    "Khó khăn này chưa ghép vào đâu.",
-    "It is not joined.",
-    "Không cần tách.",
-    "There is nothing to part.",
-    409,
-)
-_p(
-    "obstacle.join_target",
-    "Không ghép được vào khó khăn này.",
-    "It cannot be joined into this one.",
-    "Chọn khó khăn chung, không phải chính nó hay cái đã ghép.",
-    "Choose one that leads, and another than itself.",
-)
-_p(
-    "obstacle.leads",
-    "Đã có khó khăn khác ghép vào đây.",
-    "Others were joined into this one.",
-    "Ghép ngược lại, hoặc tách các khó khăn kia trước.",
-    "Join the other way round, or part them first.",
-    409,
-)
-_p(
-    "obstacle.no_letter",
-    "Văn bản gửi ra ngoài tỉnh phải có số và ngày.",
-    "A letter that leaves the province needs number and day.",
-    "Nhập số, ngày của văn bản đã phát hành.",
-    "Type number and day of the issued letter.",
-)
-_p(
-    "obstacle.no_paper",
-    "Câu trả lời của cơ quan trung ương phải có số, ngày và cơ quan ban hành.",
-    "An answer from outside needs number, day and issuer.",
-    "Nhập theo văn bản trả lời.",
-    "Type them from the paper.",
-)
-_p(
-    "obstacle.no_answer",
-    "Chưa nhập nội dung trả lời.",
-    "The answer is empty.",
-    "Trả lời để nơi hỏi biết phải làm gì; không chấp nhận thì nêu lý do.",
-    "Say what to do; where it is not accepted, why.",
-)
-_p(
-    "obstacle.not_holder",
-    "Đề xuất này đang ở cơ quan khác.",
-    "Another office holds this request.",
-    "Chỉ cơ quan đang giữ đề xuất trả lời hoặc chuyển lên.",
-    "Only the office that holds it answers or passes it up.",
-    403,
-)
-_p(
-    "obstacle.not_asker",
-    "Cơ quan của anh, chị không nêu khó khăn này.",
-    "Your office did not raise this.",
-    "Chỉ nơi đã nêu mới đề xuất hoặc cho ý kiến; có vướng mắc giống vậy thì ghi một khó khăn mới.",
-    "Only those who raised it; if you meet the same, record your own.",
-    403,
-)
-_p(
-    "obstacle.highest",
-    "Không còn cấp nào cao hơn để chuyển.",
-    "There is no higher level.",
-    "Trả lời tại đây, hoặc ghi là chờ sửa đổi quy định.",
-    "Answer here, or say that it waits for a change of law.",
-    409,
-)
-_p(
-    "obstacle.pass_up",
-    "Chuyển cấp trên là một việc riêng.",
-    "Passing up is an act of its own.",
-    "Dùng việc “Chuyển cấp trên”.",
-    "Use “pass up”.",
-)
-_p(
-    "obstacle.said_already",
-    "Cơ quan của anh, chị đã cho ý kiến về câu trả lời này.",
-    "Your office has said so already.",
-    "Nếu vẫn vướng, đề xuất lại.",
-    "If it still hinders, ask again.",
-    409,
-)
-_p(
-    "obstacle.unknown",
-    "Không có khó khăn, vướng mắc số “{text}”.",
-    "There is no obstacle “{text}”.",
-    "Xem số trong sổ theo dõi, ví dụ VM-2026-004.",
-    "See the number in the register, such as VM-2026-004.",
+problem(
+    "month.unknown",
+    "Chưa chốt sổ tháng nào đến ngày {day}.",
+    "No month was closed to {day}.",
+    "Chọn một tháng trong danh sách đã chốt.",
+    "Choose one of the closed months.",
     404,
 )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from gsdg.domain.followup import ports, rules, words
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Finding, Recommendation
 from gsdg.domain.followup.rules import Standing, Who, Work
+from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+from gsdg.toolkit.installation import clock
 
 P = Permission
 
@@ -65,7 +67,9 @@ def standing_of(recommendation: Recommendation) -> Standing:
 def work_of(recommendation: Recommendation) -> Work:
     """Of the present cycle; measures of all cycles, for one left open is still open."""
     measures = list(recommendation.measures.all())
-    states = [p.state for p in recommendation.proofs.all() if p.cycle == recommendation.cycle]
+    proofs = [p for p in recommendation.proofs.all() if p.cycle == recommendation.cycle]
+    states = [p.state for p in proofs]
+    returned_at = recommendation.verifications.aggregate(last=Max("at"))["last"]
     return Work(
         measures=len(measures),
         unsettled=sum(1 for m in measures if not m.is_settled),
@@ -73,6 +77,7 @@ def work_of(recommendation: Recommendation) -> Work:
         taken=states.count(words.TAKEN),
         refused=states.count(words.REFUSED),
         money_pending=money_pending(recommendation),
+        brought_since_return=sum(1 for p in proofs if returned_at is None or p.at > returned_at),
     )
 
 
@@ -258,6 +263,11 @@ def why_not_reopen(by: Actor, recommendation: Recommendation, reason: str) -> Re
     return why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) or rules.why_not_reopen(
         standing_of(recommendation), reason, who=who_is(by, recommendation)
     )
+
+
+def why_not_close_month(by: Actor) -> Refusal | None:
+    """The whole register is closed, so by who closes recommendations of the whole province."""
+    return why_not_permitted(by, P.CORRECTION_CLOSE, unit_id=tree.current().on(clock.today()).root)
 
 
 def _may_fix(by: Actor) -> Refusal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gsdg.domain.followup import words
 from gsdg.domain.followup.entries import (
@@ -30,6 +30,7 @@ from gsdg.kernel.refusal import Refusal
 from gsdg.kernel.vietnamese import normal
 
 LONGEST = 4_000
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Work:
     taken: int
     refused: int
     money_pending: int = 0
+    brought_since_return: int = 0
 
     @property
     def standing_proofs(self) -> int:
@@ -230,7 +232,7 @@ def why_not_settle_measure(
 
 
 def why_not_report_done(standing: Standing, work: Work, *, who: Who) -> Refusal | None:
-    """Each measure is done or dropped with a reason, and something shows it."""
+    """Each measure is done or dropped with a reason, and something shows it: something new, where it was sent back."""
     if refusal := why_not_in_state("report_done", standing.state):
         return refusal
     if not who.is_of_fixing_office:
@@ -239,6 +241,8 @@ def why_not_report_done(standing: Standing, work: Work, *, who: Who) -> Refusal 
         return Refusal("correction.no_measure")
     if work.unsettled:
         return Refusal("correction.measures_open", {"number": work.unsettled})
+    if standing.state == State.RETURNED and work.brought_since_return == 0:
+        return Refusal("correction.same_proofs")
     return Refusal("correction.no_proof") if work.standing_proofs == 0 else None
 
 
@@ -424,3 +428,17 @@ def _day(day: date) -> str:
 
 def _dong(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
+
+
+def month_end_before(day: date) -> date:
+    """The last day of the month before the one of `day`."""
+    return day.replace(day=1) - ONE_DAY
+
+
+def why_not_close_month(day: date, *, is_taken: bool, on: date) -> Refusal | None:
+    """The last day of a month that is over, once."""
+    if (day + ONE_DAY).day != 1:
+        return Refusal("month.not_its_end", {"day": _day(day)})
+    if day >= on:
+        return Refusal("correction.day_ahead", {"day": _day(day)})
+    return Refusal("month.closed", {"day": _day(day)}) if is_taken else None

@@ -321,4 +321,5 @@ def test_doctor_names_a_moved_due_day_and_a_state_that_nothing_tells(province: P
     assert {row[:2] for row in check()} == {
         ("followup.due", one.number),
         ("followup.state", one.number),
+        ("followup.standing", f"{one.number} {TODAY}"),
     }

@@ -94,7 +94,7 @@ def test_what_is_not_yours_is_not_there(province: Province) -> None:
 THE_UNIT = {
     "issued": {"tra-loi", "gia-han"},
     "in_progress": {"bien-phap", "tai-lieu", "gia-han"},
-    "returned": {"bien-phap", "tai-lieu", "gia-han", "bao-xong"},
+    "returned": {"bien-phap", "tai-lieu", "gia-han"},
 }
 PEOPLE: dict[str, dict[str, set[str]]] = {
     "fixer": THE_UNIT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from gsdg.domain.followup.actions.standings import stand_anew
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Recommendation
 from gsdg.kernel.refusal import Refusal, Refused
@@ -65,6 +66,9 @@ class Followed(Protocol):
 
 
 def record(event: str, one: Followed, by: Actor, at: datetime, **details: object) -> None:
+    """The last step of every act: how a recommendation stands now, then the event."""
+    if isinstance(one, Recommendation):
+        stand_anew(one)
     audit.record(
         f"{_kind(one)}.{event}",
         by=by,

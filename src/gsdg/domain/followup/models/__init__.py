@@ -1,19 +1,7 @@
 """The tables of following up."""
 
-from gsdg.domain.followup.models.corrections import (
-    Completion,
-    Decision,
-    Extension,
-    Finding,
-    FindingComment,
-    Measure,
-    MoneyEntry,
-    Proof,
-    Recommendation,
-    RecommendationQuerySet,
-    Response,
-    Verification,
-)
+from gsdg.domain.followup.models.corrections import Recommendation, RecommendationQuerySet
+from gsdg.domain.followup.models.findings import Finding, FindingComment
 from gsdg.domain.followup.models.obstacles import (
     Feedback,
     Obstacle,
@@ -21,8 +9,28 @@ from gsdg.domain.followup.models.obstacles import (
     Reply,
     Request,
 )
+from gsdg.domain.followup.models.standings import (
+    AsAt,
+    AsAtQuerySet,
+    PastStanding,
+    PresentStanding,
+    Snapshot,
+    SnapshotLine,
+)
+from gsdg.domain.followup.models.story import (
+    Completion,
+    Decision,
+    Extension,
+    Measure,
+    MoneyEntry,
+    Proof,
+    Response,
+    Verification,
+)
 
 __all__ = [
+    "AsAt",
+    "AsAtQuerySet",
     "Completion",
     "Decision",
     "Extension",
@@ -33,11 +41,15 @@ __all__ = [
     "MoneyEntry",
     "Obstacle",
     "ObstacleQuerySet",
+    "PastStanding",
+    "PresentStanding",
     "Proof",
     "Recommendation",
     "RecommendationQuerySet",
     "Reply",
     "Request",
     "Response",
+    "Snapshot",
+    "SnapshotLine",
     "Verification",
 ]  # fmt: skip

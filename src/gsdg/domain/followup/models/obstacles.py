@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gsdg.domain.followup import words
-from gsdg.domain.followup.models.corrections import CODE, NAME, NUMBER, TEXT, known
+from gsdg.domain.followup.models.lengths import CODE, NAME, NUMBER, TEXT, known
 from gsdg.domain.followup.workflow import OBSTACLE_ENDED, ObstacleState
 from gsdg.domain.units.models import Office, Unit
 from gsdg.kernel.vietnamese import search_key

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.followup import words
 from gsdg.domain.followup.forms import LookForm
-from gsdg.domain.followup.kpi import Ageing, ageing
+from gsdg.domain.followup.kpi import Ageing
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.followup.queries.corrections import (
     ENDED_ONES,
@@ -19,10 +19,9 @@ from gsdg.domain.followup.queries.corrections import (
     UNIT,
     WATCHER,
     Sought,
-    register_of,
     sought,
 )
-from gsdg.domain.followup.queries.stories import standings
+from gsdg.domain.followup.queries.figures import held
 from gsdg.domain.followup.workflow import ENDED, STATE_WORDS, State
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.units import tree
@@ -65,10 +64,8 @@ class RegisterPage:
 def register_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "") -> RegisterPage:
     form = LookForm(asked, standings=standing_choices())
     wanted = wanted_of(form, on)
-    everything = standings(register_of(by), on=on)
-    still = [standing for standing in everything if standing.is_open]
     limit = last_working_day_before(on)
-    late = sum(1 for standing in still if standing.current_due <= limit)
+    all_of = held(by.scope(Permission.FOLLOWUP_READ), on=on)
     rows, paging = paged(
         sought(by, wanted).select_related("addressee").soonest_first(),
         number=asked.get("trang", ""),
@@ -76,13 +73,13 @@ def register_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "")
         tt=form.said("tt"),
         nguon=form.said("nguon"),
     )
-    counted = {"all": amount(len(everything)), "open": amount(len(still))}
+    counted = {"all": amount(all_of.all), "open": amount(all_of.open)}
     return RegisterPage(
         title=_("Sổ theo dõi khắc phục"),
         lead=_("%(all)s yêu cầu, %(open)s còn mở") % counted,
-        late=_("%(late)s quá hạn") % {"late": amount(late)} if late else "",
+        late=_("%(late)s quá hạn") % {"late": amount(all_of.late)} if all_of.late else "",
         verbs=tuple(_verbs(by)),
-        ages=tuple(ageing(still, on=on, last_working_day=limit)) if late else (),
+        ages=all_of.ages if all_of.late else (),
         form=form,
         lines=tuple(line_of(one, on, limit) for one in rows),
         paging=paging,

@@ -60,7 +60,7 @@ def _by_standing(rows: RecommendationQuerySet, wanted: Sought) -> Recommendation
     if wanted.standing == OPEN:
         return rows.open()
     if wanted.standing == LATE:
-        return rows.open().due_until(last_working_day_before(wanted.on))
+        return rows.overdue(last_working_day_before(wanted.on))
     if wanted.standing == UNIT:
         return rows.filter(state__in=WITH_THE_UNIT)
     if wanted.standing == WATCHER:

@@ -7,31 +7,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from gsdg.domain.followup import words
-from gsdg.domain.followup.kpi import (
-    Ageing,
-    Event,
-    Measured,
-    Standing,
-    Story,
-    ageing,
-    as_at,
-    measured,
-)
+from gsdg.domain.followup.kpi import Event, Standing, Story, as_at
 from gsdg.domain.followup.models import (
     Completion,
     Decision,
     Extension,
-    Finding,
     Measure,
     MoneyEntry,
     Proof,
-    Recommendation,
     RecommendationQuerySet,
     Response,
     Verification,
 )
-from gsdg.domain.followup.working_days import last_working_day_before
-from gsdg.toolkit.access import Scope
 
 Moment = tuple[datetime, int]
 Dated = tuple[Moment, Event]
@@ -111,24 +98,3 @@ def _events(of: RecommendationQuerySet) -> dict[int, list[Dated]]:
 def standings(of: RecommendationQuerySet, *, on: date) -> list[Standing]:
     found = (as_at(story, on) for story in stories(of))
     return [standing for standing in found if standing is not None]
-
-
-def repeated(of: RecommendationQuerySet, *, on: date) -> Measured:
-    """Findings with an earlier one, of all findings, whatever their recommendations."""
-    findings = Finding.objects.filter(recommendations__in=of.values("pk"), found_on__lte=on)
-    found = findings.exclude(state="withdrawn").distinct()
-    return Measured("repeat_findings", found.exclude(previous=None).count(), found.count())
-
-
-def figures(of: RecommendationQuerySet, *, since: date, on: date) -> list[Measured]:
-    return [*measured(standings(of, on=on), since=since, on=on), repeated(of, on=on)]
-
-
-def late_by_age(of: RecommendationQuerySet, *, on: date) -> list[Ageing]:
-    day = last_working_day_before(on)
-    return ageing(standings(of, on=on), on=on, last_working_day=day)
-
-
-def seen_by(scope: Scope) -> RecommendationQuerySet:
-    found: RecommendationQuerySet = Recommendation.objects.within(scope)
-    return found

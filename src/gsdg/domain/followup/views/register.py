@@ -45,8 +45,9 @@ def register_file(request: HttpRequest) -> HttpResponse:
 @require_GET
 @require(Permission.FOLLOWUP_READ)
 def figures(request: HttpRequest) -> HttpResponse:
-    page = figures_page(by(request), on=clock.today())
-    return web.render(request, "followup/figures.html", page)
+    with tree.held():
+        page = figures_page(by(request), request.GET.dict(), on=clock.today())
+        return web.render(request, "followup/figures.html", page)
 
 
 @require_GET
