@@ -45,6 +45,10 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         late = {"standing__is_open": 1, "standing__current_due__lte": last_working_day}
         return self.with_days().filter(**late)
 
+    def due_until(self, day: date) -> RecommendationQuerySet:
+        """After `with_days`."""
+        return self.filter(due_now__lte=day)  # type: ignore[misc]
+
     def soonest_first(self) -> RecommendationQuerySet:
         """After `with_days`."""
         return self.order_by("due_now", "pk")  # type: ignore[misc]
