@@ -25,6 +25,9 @@ EXCUSED = {
     "training:course-dossier": FILE,
     "training:course-certificates": FILE,
     "training:course-file": FILE,
+    "training:course-unlink": POST_ONLY,
+    "training:course-import-form": FILE,
+    "training:certificate": FILE,
 }
 
 Address = Callable[[DemoSite], str]
@@ -82,6 +85,14 @@ VISITS = (
     _visit("course-cancel", CLERK, "running"),
     _visit("course-reopen", CLERK, "closed"),
     _visit("course-results", CLERK, "closed"),
+    _visit("course-money", CLERK, "closed", figures=True),
+    _visit("course-money", VIEWER, "running", case="viewer"),
+    _visit("course-cost", CLERK, "closed"),
+    _visit("certificates", CLERK, "closed"),
+    _visit("certificate-withdraw", CLERK, "closed", "certified"),
+    _visit("course-past"),
+    _visit("course-import"),
+    _visit("course-attended", CLERK, "closed"),
     _visit("session-new", CLERK, "running"),
     _visit("session-change", CLERK, "running", "session"),
     _visit("course-learners", CLERK, "running"),

@@ -32,7 +32,7 @@ from gsdg.domain.finance.models import Batch, Draft, Entry, Forecast
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.training.catalogue import catalogue_on
-from gsdg.domain.training.models import CostLine, Course, Official, PlanItem, Post, TrainingPlan
+from gsdg.domain.training.models import Certificate, CostLine, Course, Official, PlanItem, Post, TrainingPlan
 from gsdg.domain.units.models import Office, UnitChange, UnitSpan
 reports = Report.objects.values_list(
     "pk", "duty_id", "duty__form__code", "duty__period__code", "state", "duty__office__code",
@@ -72,6 +72,7 @@ training = {
     "post": Post.objects.filter(to_day=None, level="village").values_list("pk", flat=True)[0],
 }
 training["session"] = Course.objects.get(pk=training["running"]).sessions.all()[0].pk
+training["certified"] = Certificate.objects.filter(learner__course=training["closed"], withdrawn_on=None)[0].learner_id
 training["item"] = PlanItem.objects.filter(plan_id=training["draft"])[0].pk
 training["official"] = Post.objects.get(pk=training["post"]).official_id
 ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)

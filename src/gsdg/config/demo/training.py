@@ -14,8 +14,10 @@ from random import Random
 
 from gsdg.config.demo.people import invented_person
 from gsdg.domain.accounts.queries import actor_named
-from gsdg.domain.training.actions import courses, importing, plans
+from gsdg.domain.training.actions import courses, importing, past_courses, plans
 from gsdg.domain.training.actions.attendance import mark
+from gsdg.domain.training.actions.certificates import certify_learners, withdraw_certificate
+from gsdg.domain.training.actions.money import link_entry
 from gsdg.domain.training.entries import (
     CourseEntry,
     ItemEntry,
@@ -25,6 +27,9 @@ from gsdg.domain.training.entries import (
     Tick,
 )
 from gsdg.domain.training.models import Course, Official, PlanItem, Post
+from gsdg.domain.training.queries.courses import learners_of
+from gsdg.domain.training.queries.money import entries_for
+from gsdg.domain.training.rules import certificate_numbers
 from gsdg.domain.training.sheets import ImportRow
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -203,7 +208,7 @@ class Tale:
             central=cost * 10 // 11,
             decision="Quyết định giao dự toán (minh họa)",
         )
-        courses.record_past_course(
+        past_courses.record_past_course(
             office=office, past=past, item_id=None, by=self.lead, at=self.at, on=self.today
         )
 
@@ -323,6 +328,8 @@ class _Now:
 
     def tell(self) -> None:
         self._plans()
+        self._costs()
+        self._certificates()
         self._today()
         self._to_close()
         self._ward()
@@ -353,6 +360,35 @@ class _Now:
         )
         for entry in _items(13):
             plans.add_item(plan_id=following.pk, item=entry, by=clerk, at=self.at, on=self.today)
+
+    def _costs(self) -> None:
+        """The payments of the department for training, as far as they reach, are those of this year's courses."""
+        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
+        held = Course.objects.filter(office__code="so-nnmt", from_day__year=self.today.year)
+        for course in held.filter(state="closed").select_related("office").order_by("from_day"):
+            wanted = course.cost or 0
+            for offered in entries_for(clerk, course, component="DA7-TDA1"):
+                amount = min(wanted, offered.free)
+                if amount < 1 or offered.entry.component != "DA7-TDA1":
+                    break
+                link_entry(
+                    course_id=course.pk,
+                    entry_id=offered.entry.pk,
+                    amount=amount,
+                    by=clerk,
+                    at=self.at,
+                )
+                wanted -= amount
+
+    def _certificates(self) -> None:
+        """Of the latest course of the department, numbered as its clerical office would; one was printed wrong."""
+        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
+        course = Course.objects.filter(office__code="so-nnmt", state="closed")[0]
+        done = [one for one in learners_of(course) if one.completed_on is not None]
+        numbers = certificate_numbers([one.pk for one in done[:-4]], first=1, symbol="/GCN-SNNMT")
+        told = {"course_id": course.pk, "by": clerk, "at": self.at, "on": self.today}
+        certify_learners(numbers=numbers, day=self.today, **told)  # type: ignore[arg-type]
+        withdraw_certificate(learner_id=done[0].pk, reason="In sai năm sinh", **told)  # type: ignore[arg-type]
 
     def _today(self) -> None:
         """Two days, learners from 19 communes: it begins today."""

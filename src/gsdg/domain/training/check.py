@@ -1,12 +1,12 @@
-"""What `doctor` asks of training: is the first day of everybody still the one that the courses say."""
+"""What `doctor` asks of training: do the first days follow from the courses, and the costs from the book."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import F, Min, Q
+from django.db.models import F, Min, Q, Sum
 
-from gsdg.domain.training.models import Learner, Official
+from gsdg.domain.training.models import Booking, Learner, Official
 
 Row = tuple[str, str, str, str]
 
@@ -15,6 +15,7 @@ def check() -> Iterator[Row]:
     """Every difference as check, object, expected, found."""
     yield from _first_days()
     yield from _open_courses_train_nobody()
+    yield from _claimed_beyond_the_book()
 
 
 def _first_days() -> Iterator[Row]:
@@ -39,3 +40,10 @@ def _open_courses_train_nobody() -> Iterator[Row]:
     early = Learner.objects.exclude(completed_on=None).exclude(course__state="closed")
     for learner in early.order_by("pk"):
         yield "training.completed", f"course:{learner.course_id}", "closed", "open"
+
+
+def _claimed_beyond_the_book() -> Iterator[Row]:
+    claimed = Booking.objects.order_by("entry").values("entry", "entry__amount")
+    for row in claimed.annotate(sum=Sum("amount")).filter(sum__gt=F("entry__amount")):
+        told = f"money_entry:{row['entry']}", str(row["entry__amount"]), str(row["sum"])
+        yield "training.booked", *told

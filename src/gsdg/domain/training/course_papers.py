@@ -275,6 +275,7 @@ def _results(course: Course, learners: Sequence[Learner], catalogue: Catalogue) 
 
 def certificate(course: Course, learner: Learner, issuer: Issuer, catalogue: Catalogue) -> Letter:
     born = learner.official.birth_year
+    standing = learner.standing_certificate
     return issuer.letter(
         kind="GIẤY CHỨNG NHẬN",
         symbol="CN",
@@ -294,7 +295,7 @@ def certificate(course: Course, learner: Learner, issuer: Issuer, catalogue: Cat
                 f", nội dung: {_topics(course, catalogue)}."
             ),
         ),
-        number=learner.certificate,
-        day=learner.certified_on,
+        number=standing.number if standing is not None else "",
+        day=standing.day if standing is not None else None,
         recipients=("Người được cấp",),
     )

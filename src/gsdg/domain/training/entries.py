@@ -61,6 +61,10 @@ class CourseEntry:
     to_day: date
     place: str = ""
 
+    @property
+    def days(self) -> int:
+        return (self.to_day - self.from_day).days + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -78,7 +82,6 @@ class Outcome:
     score_before: int | None = None
     score_after: int | None = None
     allowance: int | None = None
-    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,15 @@ class SheetBack:
 
     ticks: dict[int, list[Tick]]
     outcomes: dict[int, Outcome]
+
+
+@dataclass(frozen=True)
+class AttendedEntry:
+    """Who attended a past course, in a line of a list: by number of the record, or by name, year of birth and unit."""
+
+    row: int
+    name: str
+    birth_year: int | None
+    unit_code: str
+    record: int | None
+    attended: int

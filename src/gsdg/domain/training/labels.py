@@ -40,6 +40,18 @@ LABELS = {
     "course.cancelled": {"vi": "Hủy lớp tập huấn", "en": "Course cancelled"},
     "course.results_typed": {"vi": "Ghi kết quả lớp", "en": "Results of a course typed"},
     "course.certified": {"vi": "Cấp giấy chứng nhận", "en": "Certificates given"},
+    "course.certificate_withdrawn": {
+        "vi": "Thu hồi giấy chứng nhận",
+        "en": "Certificate withdrawn",
+    },
+    "course.booked": {
+        "vi": "Gắn chi phí của lớp với sổ theo dõi vốn",
+        "en": "Cost of a course linked to the book",
+    },
+    "course.unbooked": {
+        "vi": "Bỏ gắn chi phí của lớp với sổ theo dõi vốn",
+        "en": "Cost of a course unlinked from the book",
+    },
     "course.file_added": {"vi": "Thêm tệp của lớp", "en": "File of a course added"},
     "course.recorded": {"vi": "Ghi lớp đã tổ chức trước đây", "en": "Past course recorded"},
 }

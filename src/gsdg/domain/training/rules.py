@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import prod
 
+from gsdg.domain.finance.ledger import SPENDING, Movement
 from gsdg.domain.packs.training import Completion, Norm, Position
 from gsdg.domain.training.entries import CostEntry, CourseEntry, ItemEntry, PersonEntry, PostEntry
+from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refusal
 from gsdg.kernel.vietnamese import normal, search_key
 
@@ -17,6 +19,7 @@ SEXES = ("female", "male")
 COUNTED_BY = {"village": "commune"}
 """The level of the unit that counts somebody who works at another level."""
 SESSIONS_A_DAY = 2
+LONGEST_COURSE = 60
 HIGHEST_SCORE = 100  # in tenths
 
 
@@ -180,8 +183,9 @@ def why_not_course(course: CourseEntry) -> Refusal | None:
         return Refusal("course.no_title", cell="title")
     if course.to_day < course.from_day:
         return Refusal("course.days", cell="to_day")
-    days = (course.to_day - course.from_day).days + 1
-    return Refusal("course.long", {"days": days}, cell="to_day") if days > 60 else None
+    if course.days > LONGEST_COURSE:
+        return Refusal("course.long", {"days": course.days}, cell="to_day")
+    return None
 
 
 OPEN = ("preparing", "invited")
@@ -238,6 +242,97 @@ def why_not_score(score: int | None) -> Refusal | None:
     return Refusal("learner.score", cell="score")
 
 
+LONGEST_CERTIFICATE = 60
+
+
+def certificate_numbers(learners: Collection[int], *, first: int, symbol: str) -> dict[int, str]:
+    """One after the other in the order of the list: 07/GCN-SNNMT, 08/GCN-SNNMT."""
+    return {pk: f"{number:02d}{symbol}" for number, pk in enumerate(learners, start=first)}
+
+
+def why_not_certify(
+    state: str, *, last_day: date, day: date, on: date, untrained: int, certified: int
+) -> Refusal | None:
+    if state != "closed":
+        return Refusal("course.not_closed")
+    if untrained:
+        return Refusal("learner.not_trained", {"count": untrained})
+    if certified:
+        return Refusal("certificate.held", {"count": certified})
+    if not last_day <= day <= on:
+        details = {"first": f"{last_day:%d/%m/%Y}", "last": f"{on:%d/%m/%Y}"}
+        return Refusal("certificate.day", details, cell="day")
+    return None
+
+
+def why_not_numbers(numbers: Collection[str], *, used: Collection[str]) -> Refusal | None:
+    """An organiser gives a number once in a year."""
+    if any(number == "" or len(number) > LONGEST_CERTIFICATE for number in numbers):
+        return Refusal("certificate.number", cell="symbol")
+    twice = sorted({n for n in numbers if n in used or list(numbers).count(n) > 1})
+    if twice:
+        return Refusal("certificate.used", {"numbers": ", ".join(twice[:10])}, cell="first")
+    return None
+
+
+def why_not_withdraw(reason: str) -> Refusal | None:
+    return Refusal("certificate.no_reason", cell="reason") if normal(reason) == "" else None
+
+
+def why_not_past(*, last_day: date, on: date) -> Refusal | None:
+    """What is entered afterwards is over."""
+    if last_day < on:
+        return None
+    return Refusal("course.not_over", {"day": f"{last_day:%d/%m/%Y}"}, cell="to_day")
+
+
+def why_not_sessions(sessions: int, *, days: int) -> Refusal | None:
+    if 1 <= sessions <= days * SESSIONS_A_DAY:
+        return None
+    return Refusal("past.sessions", {"most": days * SESSIONS_A_DAY}, cell="sessions")
+
+
+def why_not_attended(attended: Collection[int], *, sessions: int) -> Refusal | None:
+    if all(0 <= number <= sessions for number in attended):
+        return None
+    return Refusal("past.attended", {"sessions": sessions}, cell="attended")
+
+
 def is_trained(present: int, sessions: int, completion: Completion) -> bool:
     """Present in at least the pack's share of the sessions; whole numbers, so that 4 of 5 is exactly 80 %."""
     return sessions > 0 and present * 100 >= int(completion.percent) * sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """An entry of the book, as far as a course can be paid by it: `taken` is what other courses have of it."""
+
+    number: int
+    movement: Movement
+    amount: int
+    taken: int
+    is_reversed: bool
+    is_own: bool
+    """Of an office that pays for the organiser."""
+
+    @property
+    def free(self) -> int:
+        return self.amount - self.taken
+
+
+def why_not_book(payment: Payment, amount: int) -> Refusal | None:
+    """An entry pays for courses only what it paid, and once."""
+    details = {
+        "number": payment.number,
+        "amount": format_amount(amount, 0),
+        "free": format_amount(payment.free, 0),
+    }
+    if not payment.is_own:
+        return Refusal("booking.other_office", details, cell="entry")
+    if payment.movement not in SPENDING or payment.amount <= 0:
+        return Refusal("booking.not_spending", details, cell="entry")
+    if payment.is_reversed:
+        return Refusal("booking.reversed", details, cell="entry")
+    if amount < 1:
+        return Refusal("booking.amount", details, cell="amount")
+    return Refusal("booking.too_much", details, cell="amount") if amount > payment.free else None

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from gsdg.domain.training.catalogue import Catalogue
+from gsdg.domain.training.cells import Cells, last_row, table_of
 from gsdg.domain.training.entries import PersonEntry, PostEntry
 from gsdg.domain.training.models import Official, Post
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.kernel.vietnamese import normal, search_key
-from gsdg.toolkit.sheets.books import Book, Sheet
+from gsdg.kernel.vietnamese import search_key
+from gsdg.toolkit.sheets.books import Sheet
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
 from gsdg.toolkit.sheets.looks import Look
-from gsdg.toolkit.sheets.names import address_of, place_of
+from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book
-from gsdg.toolkit.sheets.values import choice_in, day_in, text_in
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
 
 SHEET = "Danh sách cán bộ"
@@ -133,8 +133,8 @@ def _cells_of(
 def read_register(data: bytes, *, name: str, catalogue: Catalogue) -> list[ImportRow]:
     """Every line, or every mistake of every line at once."""
     book = read_book(data, name=name)
-    sheet, first = _table(book)
-    last = max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
+    sheet, first = table_of(book, [text for text, _ in HEADS])
+    last = last_row(sheet)
     reader = _Reader(sheet, catalogue)
     rows = [row for number in range(first, last + 1) if (row := reader.row(number)) is not None]
     reader.refuse_doubles(rows)
@@ -145,44 +145,26 @@ def read_register(data: bytes, *, name: str, catalogue: Catalogue) -> list[Impor
     return rows
 
 
-def _table(book: Book) -> tuple[Sheet, int]:
-    """The sheet with our headings, wherever it stands, and the first line below them."""
-    wanted = [search_key(text) for text, _ in HEADS]
-    for sheet in book.sheets.values():
-        rows = {place[0] for a in sheet.cells if (place := place_of(a)) and place[0] <= 20}
-        for row in sorted(rows):
-            found = [_key(sheet, row, column) for column in range(1, len(HEADS) + 1)]
-            if found == wanted:
-                return sheet, row + 1
-    raise Refused(Refusal("import.header", {"header": ", ".join(text for text, _ in HEADS)}))
-
-
-def _key(sheet: Sheet, row: int, column: int) -> str:
-    value = sheet.cell(address_of(row, column)).value
-    return search_key(normal(str(value))) if value is not None else ""
-
-
-class _Reader:
-    """Lines of one sheet; what is wrong is gathered, each at its cell."""
+class _Reader(Cells):
+    """Lines of the register."""
 
     def __init__(self, sheet: Sheet, catalogue: Catalogue) -> None:
-        self.sheet, self.wrong = sheet, list[Refusal]()
+        super().__init__(sheet)
         self.positions = {p.label.vi: p.code for p in catalogue.training.positions}
         self.ethnicities = catalogue.training.ethnicities
         self.offices: dict[str, int] = dict(Office.objects.values_list("code", "pk"))
 
     def row(self, number: int) -> ImportRow | None:
         """None for an empty line, and for one with a mistake."""
-        addresses = [address_of(number, column) for column in range(1, len(HEADS) + 1)]
-        if all(self.sheet.cell(a).value is None for a in addresses):
+        if self.is_blank(number, len(HEADS)):
             return None
         before = len(self.wrong)
         person = PersonEntry(
-            name=self._text(number, NAME, required=True),
-            sex=SEX.get(self._choice(number, SEX_AT, SEX, required=True), ""),
-            ethnicity=self._choice(number, ETHNICITY, self.ethnicities),
+            name=self.text(number, NAME, required=True),
+            sex=SEX.get(self.choice(number, SEX_AT, SEX, required=True), ""),
+            ethnicity=self.choice(number, ETHNICITY, self.ethnicities),
             birth_year=self._year(number),
-            phone=self._text(number, PHONE),
+            phone=self.text(number, PHONE),
         )
         post = self._post(number)
         if len(self.wrong) > before or post is None:
@@ -196,14 +178,14 @@ class _Reader:
             key = (search_key(one.person.name), one.person.birth_year, post.unit_id)
             first = seen.setdefault((*key, post.position, post.from_day), one.row)
             if first != one.row:
-                self._note(one.row, NAME, Refusal("import.twice", {"row": first}))
+                self.note(one.row, NAME, Refusal("import.twice", {"row": first}))
 
     def _post(self, number: int) -> PostEntry | None:
-        level = LEVEL.get(self._choice(number, LEVEL_AT, LEVEL, required=True), "")
-        label = self._choice(number, POSITION, self.positions, required=True)
-        time = self._choice(number, TIME, FULL_TIME)
-        from_day = self._day(number, FROM, required=True)
-        to_day = self._day(number, TO)
+        level = LEVEL.get(self.choice(number, LEVEL_AT, LEVEL, required=True), "")
+        label = self.choice(number, POSITION, self.positions, required=True)
+        time = self.choice(number, TIME, FULL_TIME)
+        from_day = self.day(number, FROM, required=True)
+        to_day = self.day(number, TO)
         unit_id = self._unit(number, from_day)
         office_id = self._office(number)
         if from_day is None or unit_id is None or label == "":
@@ -219,72 +201,27 @@ class _Reader:
         )
 
     def _unit(self, number: int, day: date | None) -> int | None:
-        code = self._text(number, UNIT, required=True)
+        code = self.text(number, UNIT, required=True)
         if code == "" or day is None:
             return None
         found = tree.current().on(day).by_code(code)
         if found is None:
             details = {"code": code, "day": f"{day:%d/%m/%Y}"}
-            self._note(number, UNIT, Refusal("post.unit_unknown", details))
+            self.note(number, UNIT, Refusal("post.unit_unknown", details))
         return found
 
     def _office(self, number: int) -> int | None:
-        code = self._text(number, OFFICE)
+        code = self.text(number, OFFICE)
         if code and code not in self.offices:
-            self._note(number, OFFICE, Refusal("post.office_unknown", {"code": code}))
+            self.note(number, OFFICE, Refusal("post.office_unknown", {"code": code}))
         return self.offices.get(code)
 
     def _year(self, number: int) -> int | None:
-        text = self._text(number, BIRTH)
+        text = self.text(number, BIRTH)
         if text and not _YEAR.fullmatch(text):
-            self._note(number, BIRTH, Refusal("import.year", {"text": text}))
+            self.note(number, BIRTH, Refusal("import.year", {"text": text}))
             return None
         return int(text) if text else None
-
-    def _text(self, number: int, column: int, *, required: bool = False) -> str:
-        return self._value(number, column, text_in, "", required=required) or ""
-
-    def _choice(
-        self, number: int, column: int, choices: Iterable[str], *, required: bool = False
-    ) -> str:
-        known = tuple(choices)
-        read = lambda cell: choice_in(cell, known)  # noqa: E731 - one line of reading
-        return self._value(number, column, read, "", required=required) or ""
-
-    def _day(self, number: int, column: int, *, required: bool = False) -> date | None:
-        found: date | None = self._value(number, column, day_in, None, required=required)
-        return found
-
-    def _value(
-        self,
-        number: int,
-        column: int,
-        read: Callable[[Any], Any],
-        empty: Any,
-        *,
-        required: bool,
-    ) -> Any:
-        try:
-            value = read(self.sheet.cell(address_of(number, column)))
-        except Refused as refused:
-            self.wrong += refused.refusals
-            return empty
-        if required and value == empty:
-            self._note(number, column, Refusal("import.missing"))
-        return value
-
-    def _note(self, number: int, column: int, refusal: Refusal) -> None:
-        address = address_of(number, column)
-        value = self.sheet.cell(address).value
-        self.wrong.append(
-            Refusal(
-                refusal.code,
-                refusal.details,
-                sheet=self.sheet.name,
-                cell=address,
-                value="" if value is None else str(value),
-            )
-        )
 
 
 def cell_of(row: int, field: str) -> str:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from gsdg.domain.training.views import attendance, courses, coverage, importing, officials, plans
+from gsdg.domain.training.views import (
+    attendance,
+    certificates,
+    courses,
+    coverage,
+    importing,
+    money,
+    officials,
+    past_courses,
+    plans,
+)
 
 app_name = "training"
 
@@ -46,6 +56,9 @@ urlpatterns = [
     path(PLAN + "van-ban/<slug:extension>/", plans.plan_paper, name="plan-paper"),
     path("tap-huan/lop/", courses.course_list, name="course-list"),
     path("tap-huan/lop/lap/", courses.course_new, name="course-new"),
+    path("tap-huan/lop/truoc-day/", past_courses.course_past, name="course-past"),
+    path("tap-huan/lop/nhap/", past_courses.course_import, name="course-import"),
+    path("tap-huan/lop/nhap/mau/", past_courses.course_import_form, name="course-import-form"),
     path(COURSE, courses.course, name="course"),
     path(COURSE + "sua/", courses.course_change, name="course-change"),
     path(COURSE + "buoi/", courses.session_change, name="session-new"),
@@ -70,7 +83,22 @@ urlpatterns = [
         name="course-paper",
     ),
     path(COURSE + "ho-so/", attendance.course_dossier, name="course-dossier"),
-    path(COURSE + "chung-nhan/", attendance.course_certificates, name="course-certificates"),
+    path(COURSE + "chung-nhan/", certificates.certificates, name="certificates"),
+    path(COURSE + "chung-nhan/tai/", certificates.course_certificates, name="course-certificates"),
+    path(
+        COURSE + "chung-nhan/<int:learner_id>/thu-hoi/",
+        certificates.certificate_withdraw,
+        name="certificate-withdraw",
+    ),
+    path(
+        COURSE + "chung-nhan/<int:learner_id>/<slug:extension>/",
+        certificates.certificate,
+        name="certificate",
+    ),
+    path(COURSE + "so-buoi/", past_courses.course_attended, name="course-attended"),
+    path(COURSE + "chi-phi/", money.course_money, name="course-money"),
+    path(COURSE + "chi-phi/ghi/", money.course_cost, name="course-cost"),
+    path(COURSE + "chi-phi/<int:booking_id>/bo/", money.course_unlink, name="course-unlink"),
     path(COURSE + "tep/", attendance.course_file_new, name="course-file-new"),
     path(COURSE + "tep/<int:file_id>/", attendance.course_file, name="course-file"),
 ]

@@ -8,7 +8,13 @@ import pytest
 from tests.builders.province import AT, TODAY, Province
 from tests.builders.training import a_course, a_held_course, an_official
 
-from gsdg.domain.training.actions import attendance, courses, plans
+from gsdg.domain.training.actions import (
+    attendance,
+    certificates,
+    courses,
+    past_courses,
+    plans,
+)
 from gsdg.domain.training.entries import (
     CostEntry,
     CourseEntry,
@@ -266,15 +272,11 @@ def test_results_certificates_and_cost(province: Province, lead: Actor) -> None:
     courses.set_results(course_id=course.pk, cost=50_000_000, central=45_000_000, **told)  # type: ignore[arg-type]
     with pytest.raises(Refused):
         courses.set_results(course_id=course.pk, cost=1, central=2, **told)  # type: ignore[arg-type]
-    day = date(2026, 5, 20)
-    courses.certify_learners(
-        course_id=course.pk, numbers={trained.pk: "01/CN"}, day=day, by=lead, at=AT
-    )
+    given = {"day": date(2026, 5, 20), "by": lead, "at": AT, "on": TODAY}
+    certificates.certify_learners(course_id=course.pk, numbers={trained.pk: "01/CN"}, **given)  # type: ignore[arg-type]
     assert last_event() == "course.certified"
     with pytest.raises(Refused) as caught:
-        courses.certify_learners(
-            course_id=course.pk, numbers={absent.pk: "02/CN"}, day=day, by=lead, at=AT
-        )
+        certificates.certify_learners(course_id=course.pk, numbers={absent.pk: "02/CN"}, **given)  # type: ignore[arg-type]
     assert refusal_of(caught) == "learner.not_trained"
 
 
@@ -302,14 +304,14 @@ def test_a_past_course_counts_from_its_papers(province: Province, lead: Actor) -
     entry = CourseEntry("Lớp năm 2025", (), date(2025, 4, 8), date(2025, 4, 9))
     past = PastCourse(entry, 4, {whole.pk: 4, part.pk: 1}, cost=10, central=9)
     told = {"office": province.lead, "item_id": None, "by": lead, "at": AT, "on": TODAY}
-    course = courses.record_past_course(past=past, **told)  # type: ignore[arg-type]
+    course = past_courses.record_past_course(past=past, **told)  # type: ignore[arg-type]
     assert (course.state, course.is_history, course.sessions.count()) == ("closed", True, 4)
     done = {t.official_id: t.completed_on for t in course.learners.all()}
     assert done == {whole.pk: date(2025, 4, 9), part.pk: None}
     assert last_event() == "course.recorded"
     ahead = PastCourse(CourseEntry("Sau này", (), date(2027, 1, 5), date(2027, 1, 5)), 2, {})
     with pytest.raises(Refused) as caught:
-        courses.record_past_course(past=ahead, **told)  # type: ignore[arg-type]
+        past_courses.record_past_course(past=ahead, **told)  # type: ignore[arg-type]
     assert refusal_of(caught) == "course.not_over"
     assert Course.objects.count() == 1
 

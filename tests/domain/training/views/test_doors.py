@@ -43,6 +43,11 @@ def address(desk: Desk, name: str) -> str:
         "course-dossier": [course],
         "course-certificates": [desk.held.pk],
         "course-file-new": [course],
+        "course-money": [course],
+        "certificates": [desk.held.pk],
+        "certificate": [desk.held.pk, desk.held.learners.all()[0].pk, "docx"],
+        "certificate-withdraw": [desk.held.pk, desk.held.learners.all()[0].pk],
+        "course-attended": [course],
     }
     return reverse(f"training:{name}", args=arguments.get(name, []))
 
@@ -52,11 +57,15 @@ OF_ONE = [
     "plan", "item-new", "item-change", "item-costs", "plan-reopen", "plan-paper", "course", "course-change",
     "session-new", "session-change", "course-learners", "course-results", "course-cancel", "course-reopen",
     "attendance", "course-typed", "course-paper", "course-dossier", "course-certificates", "course-file-new",
+    "course-money", "certificates", "certificate", "certificate-withdraw", "course-attended",
 ]  # fmt: skip
-NAMES = ["official", "course-paper", "course-dossier", "course-certificates"]
+NAMES = [
+    "official", "course-paper", "course-dossier", "course-certificates", "certificates", "certificate",
+    "certificate-withdraw", "course-attended",
+]  # fmt: skip
 LISTS = [
     "coverage", "missing", "needs", "official-list", "official-new", "official-doubles", "official-import",
-    "plan-list", "plan-new", "course-list", "course-new",
+    "plan-list", "plan-new", "course-list", "course-new", "course-past", "course-import", "course-import-form",
 ]  # fmt: skip
 
 
@@ -79,7 +88,9 @@ def test_a_reader_without_the_right_to_names_gets_none(
         assert sign_in(user).get(address(desk, name)).status_code == REFUSED
 
 
-@pytest.mark.parametrize("name", ["coverage", "plan-list", "plan", "item-costs", "course-list"])
+@pytest.mark.parametrize(
+    "name", ["coverage", "plan-list", "plan", "item-costs", "course-list", "course-money"]
+)
 def test_a_reader_sees_figures_and_no_name(desk: Desk, sign_in: SignIn, name: str) -> None:
     answer = sign_in(desk.province.viewer).get(address(desk, name))
     assert answer.status_code == OPEN

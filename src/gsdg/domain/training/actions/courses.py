@@ -11,8 +11,9 @@ from django.db.models import Count, Q
 from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.actions.attendance import mark
 from gsdg.domain.training.actions.officials import refresh_first_days
+from gsdg.domain.training.actions.recording import kept_course, record_course
 from gsdg.domain.training.catalogue import catalogue_on
-from gsdg.domain.training.entries import CourseEntry, Outcome, PastCourse, SheetBack
+from gsdg.domain.training.entries import CourseEntry, Outcome, SheetBack
 from gsdg.domain.training.models import (
     Course,
     CourseFile,
@@ -21,38 +22,55 @@ from gsdg.domain.training.models import (
     Post,
     Session,
 )
-from gsdg.domain.training.queries.courses import unmarked_sessions
+from gsdg.domain.training.queries.courses import choosable, unmarked_sessions
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
-from gsdg.toolkit import audit, files
+from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor
 
 PARTS = (Session.MORNING, Session.AFTERNOON)
+SATURDAY = 5
 
 
 @transaction.atomic
 def begin_course(
-    *, office: Office, entry: CourseEntry, item_id: int | None, by: Actor, at: datetime
+    *,
+    office: Office,
+    entry: CourseEntry,
+    item_id: int | None,
+    by: Actor,
+    at: datetime,
+    is_history: bool = False,
 ) -> Course:
     """With a morning and an afternoon on each of its working days; the office changes them as it needs."""
     insist(refusals.why_not_keep_office(by, office))
     insist(rules.why_not_course(entry))
     course = Course(
-        item_id=item_id, office=office, unit_id=office.unit_id, made_at=at, made_by_id=by.person_id
+        item_id=item_id,
+        office=office,
+        unit_id=office.unit_id,
+        is_history=is_history,
+        made_at=at,
+        made_by_id=by.person_id,
     )
-    _describe(course, entry)
+    describe(course, entry)
     course.save(force_insert=True)
-    Session.objects.bulk_create(_sessions(course))
-    _record("course.begun", course, by, at, item=item_id)
+    Session.objects.bulk_create(sessions_of(course))
+    record_course("course.begun", course, by, at, item=item_id)
     return course
 
 
-def _sessions(course: Course) -> Iterator[Session]:
-    days = [course.from_day + timedelta(days=n) for n in range(course.days)]
-    for day in [d for d in days if d.weekday() < 5] or days:
+def sessions_of(course: Course) -> Iterator[Session]:
+    """Of its working days; of all of them where it is held on a weekend only."""
+    every = list(every_half_day(course))
+    yield from [one for one in every if one.day.weekday() < SATURDAY] or every
+
+
+def every_half_day(course: Course) -> Iterator[Session]:
+    for number in range(course.days):
         for part in PARTS:
-            yield Session(course=course, day=day, part=part)
+            yield Session(course=course, day=course.from_day + timedelta(days=number), part=part)
 
 
 @transaction.atomic
@@ -64,15 +82,15 @@ def change_course(*, course_id: int, entry: CourseEntry, by: Actor, at: datetime
     if marked is not None:
         raise Refused(Refusal("session.outside", {"day": f"{marked.day:%d/%m/%Y}"}, cell="to_day"))
     outside.delete()
-    _describe(course, entry)
+    describe(course, entry)
     course.save()
     known = set(course.sessions.values_list("day", flat=True))
-    Session.objects.bulk_create(s for s in _sessions(course) if s.day not in known)
-    _record("course.changed", course, by, at)
+    Session.objects.bulk_create(s for s in sessions_of(course) if s.day not in known)
+    record_course("course.changed", course, by, at)
     return course
 
 
-def _describe(course: Course, entry: CourseEntry) -> None:
+def describe(course: Course, entry: CourseEntry) -> None:
     course.title, course.place = normal(entry.title), normal(entry.place)
     course.topics = list(entry.topics)
     course.from_day, course.to_day = entry.from_day, entry.to_day
@@ -99,7 +117,7 @@ def set_session(
         part=part,
         defaults={"subject": normal(subject), "trainer": normal(trainer)},
     )
-    _record("course.session_changed", course, by, at, session=session.pk)
+    record_course("course.session_changed", course, by, at, session=session.pk)
     return session
 
 
@@ -109,7 +127,7 @@ def remove_session(*, session_id: int, by: Actor, at: datetime) -> None:
     course = _open_course(session.course_id, by)
     insist(Refusal("course.has_marks") if session.marks.exists() else None)
     session.delete()
-    _record("course.session_changed", course, by, at, removed=session_id)
+    record_course("course.session_changed", course, by, at, removed=session_id)
 
 
 @transaction.atomic
@@ -120,15 +138,18 @@ def add_learners(
     course = _open_course(course_id, by)
     known = set(course.learners.values_list("official_id", flat=True))
     wanted = [pk for pk in dict.fromkeys(official_ids) if pk not in known]
-    made = Learner.objects.bulk_create(_learners(course, wanted), batch_size=500)
+    made = Learner.objects.bulk_create(learners_for(course, wanted, by=by), batch_size=500)
     if made:
-        _record("course.learners_added", course, by, at, count=len(made))
+        record_course("course.learners_added", course, by, at, count=len(made))
     return made
 
 
-def _learners(course: Course, official_ids: Sequence[int]) -> list[Learner]:
-    posts = main_posts(official_ids, on=course.from_day)
-    missing = len(set(official_ids) - set(posts))
+def learners_for(course: Course, official_ids: Sequence[int], *, by: Actor) -> list[Learner]:
+    """Not saved yet. Of somebody who may not be chosen is said only that nobody like that works here."""
+    wanted = set(official_ids)
+    known = choosable(by, course).filter(pk__in=wanted).values_list("pk", flat=True)
+    posts = main_posts(known, on=course.from_day)
+    missing = len(wanted - set(posts))
     if missing:
         details = {"count": missing, "day": f"{course.from_day:%d/%m/%Y}"}
         raise Refused(Refusal("course.not_in_post", details))
@@ -175,11 +196,10 @@ def begin_course_with(
 @transaction.atomic
 def put_into_plan(*, course_id: int, item_id: int | None, by: Actor, at: datetime) -> Course:
     """A course that was held before its line of the plan was entered here, or that hangs on the wrong one."""
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
+    course = kept_course(course_id, by)
     course.item_id = item_id
     course.save(update_fields=["item"])
-    _record("course.changed", course, by, at, item=item_id)
+    record_course("course.changed", course, by, at, item=item_id)
     return course
 
 
@@ -198,9 +218,10 @@ def remove_learner(*, course_id: int, learner_id: int, by: Actor, at: datetime) 
     learner = course.learners.filter(pk=learner_id).first()
     if learner is None:
         raise Refused(Refusal("course.other_learner", {"count": 1}))
-    insist(Refusal("course.has_marks") if learner.marks.exists() else None)
+    is_told = learner.marks.exists() or learner.certificates.exists()
+    insist(Refusal("course.has_marks") if is_told else None)
     learner.delete()
-    _record("course.learner_removed", course, by, at, official=learner.official_id)
+    record_course("course.learner_removed", course, by, at, official=learner.official_id)
 
 
 @transaction.atomic
@@ -211,21 +232,20 @@ def invite(*, course_id: int, by: Actor, at: datetime, on: date) -> Course:
     insist(rules.why_not_invite(course.state, **counts))
     course.state, course.invited_on = CourseState.INVITED, on
     course.save(update_fields=["state", "invited_on"])
-    _record("course.invited", course, by, at, learners=counts["learners"])
+    record_course("course.invited", course, by, at, learners=counts["learners"])
     return course
 
 
 @transaction.atomic
 def close_course(*, course_id: int, by: Actor, at: datetime, on: date) -> Course:
     """Who was there often enough is trained from the last day on."""
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
+    course = kept_course(course_id, by)
     insist(why_not_close(course, on=on))
     _settle(course, on=on)
     course.state, course.closed_at = CourseState.CLOSED, at
     course.save(update_fields=["state", "closed_at"])
     refresh_first_days(course.learners.values_list("official_id", flat=True))
-    _record("course.closed", course, by, at)
+    record_course("course.closed", course, by, at)
     return course
 
 
@@ -256,26 +276,24 @@ def _settle(course: Course, *, on: date) -> None:
 @transaction.atomic
 def reopen_course(*, course_id: int, reason: str, by: Actor, at: datetime) -> Course:
     """Something was marked wrong: nobody counts as trained by it until it is closed again."""
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
+    course = kept_course(course_id, by)
     insist(None if course.state == CourseState.CLOSED else Refusal("course.not_closed"))
     insist(Refusal("course.no_reason", cell="reason") if not normal(reason) else None)
     course.learners.update(attended=None, completed_on=None)
     course.state, course.closed_at = CourseState.INVITED, None
     course.save(update_fields=["state", "closed_at"])
     refresh_first_days(course.learners.values_list("official_id", flat=True))
-    _record("course.reopened", course, by, at)
+    record_course("course.reopened", course, by, at)
     return course
 
 
 @transaction.atomic
 def cancel_course(*, course_id: int, reason: str, by: Actor, at: datetime) -> Course:
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
+    course = kept_course(course_id, by)
     insist(rules.why_not_cancel(course.state, reason))
     course.state, course.cancelled_because = CourseState.CANCELLED, normal(reason)
     course.save(update_fields=["state", "cancelled_because"])
-    _record("course.cancelled", course, by, at)
+    record_course("course.cancelled", course, by, at)
     return course
 
 
@@ -284,10 +302,9 @@ def type_outcomes(
     *, course_id: int, outcomes: Mapping[int, Outcome], by: Actor, at: datetime
 ) -> int:
     """What comes back on the signed sheet and the tests, by learner; also after the course is closed."""
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
+    course = kept_course(course_id, by)
     learners = {one.pk: one for one in course.learners.filter(pk__in=list(outcomes))}
-    insist(_why_not_theirs(len(set(outcomes) - set(learners))))
+    insist(why_not_theirs(len(set(outcomes) - set(learners))))
     for pk, outcome in outcomes.items():
         insist(
             rules.why_not_score(outcome.score_before) or rules.why_not_score(outcome.score_after)
@@ -299,11 +316,11 @@ def type_outcomes(
         learner.allowance = outcome.allowance
     fields = ["score_before", "score_after", "allowance"]
     Learner.objects.bulk_update(learners.values(), fields, batch_size=200)
-    _record("course.results_typed", course, by, at, learners=len(learners), fields=fields)
+    record_course("course.results_typed", course, by, at, learners=len(learners), fields=fields)
     return len(learners)
 
 
-def _why_not_theirs(strangers: int) -> Refusal | None:
+def why_not_theirs(strangers: int) -> Refusal | None:
     return Refusal("course.other_learner", {"count": strangers}) if strangers else None
 
 
@@ -319,41 +336,20 @@ def set_results(
     at: datetime,
 ) -> Course:
     """What the report says, what it cost, and the decision that gave the money."""
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
+    course = kept_course(course_id, by)
     insist(rules.why_not_cost_of(cost, central))
     course.assessment, course.decision = assessment.strip(), normal(decision)
     course.cost, course.central = cost, central
     course.save(update_fields=["assessment", "decision", "cost", "central"])
-    _record("course.results_typed", course, by, at, fields=["assessment", "cost", "decision"])
+    record_course("course.results_typed", course, by, at, fields=["assessment", "cost", "decision"])
     return course
-
-
-@transaction.atomic
-def certify_learners(
-    *, course_id: int, numbers: Mapping[int, str], day: date, by: Actor, at: datetime
-) -> int:
-    """Numbers come from the clerical office; only who completed the course gets one."""
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
-    insist(None if course.state == CourseState.CLOSED else Refusal("course.not_closed"))
-    learners = {one.pk: one for one in course.learners.filter(pk__in=list(numbers))}
-    insist(_why_not_theirs(len(set(numbers) - set(learners))))
-    untrained = sum(1 for one in learners.values() if one.completed_on is None)
-    insist(Refusal("learner.not_trained", {"count": untrained}) if untrained else None)
-    for pk, number in numbers.items():
-        learners[pk].certificate, learners[pk].certified_on = normal(number), day
-    Learner.objects.bulk_update(learners.values(), ["certificate", "certified_on"], batch_size=200)
-    _record("course.certified", course, by, at, learners=len(learners))
-    return len(learners)
 
 
 @transaction.atomic
 def add_file(
     *, course_id: int, kind: str, name: str, data: bytes, media_type: str, by: Actor, at: datetime
 ) -> CourseFile:
-    course = _locked(course_id)
-    insist(refusals.why_not_keep_course(by, course))
+    course = kept_course(course_id, by)
     stored = files.store(data, name=name, media_type=media_type, by=by, at=at)
     kept = CourseFile.objects.create(
         course=course,
@@ -363,68 +359,11 @@ def add_file(
         added_at=at,
         added_by_id=by.person_id,
     )
-    _record("course.file_added", course, by, at, file=kept.pk, sha256=stored.pk)
+    record_course("course.file_added", course, by, at, file=kept.pk, sha256=stored.pk)
     return kept
 
 
-@transaction.atomic
-def record_past_course(
-    *,
-    office: Office,
-    past: PastCourse,
-    item_id: int | None,
-    by: Actor,
-    at: datetime,
-    on: date,
-) -> Course:
-    """A course held before it could be kept here, from its papers: who attended how many of its half-days."""
-    insist(refusals.why_not_keep_office(by, office))
-    insist(rules.why_not_course(past.course))
-    insist(rules.why_not_cost_of(past.cost, past.central))
-    if past.course.to_day > on:
-        raise Refused(Refusal("course.not_over", {"day": f"{past.course.to_day:%d/%m/%Y}"}))
-    course = _past(office, past, item_id, by, at)
-    completion = catalogue_on(on).training.completion
-    learners = _learners(course, list(past.attended))
-    for learner in learners:
-        learner.attended = past.attended[learner.official_id]
-        if rules.is_trained(learner.attended, past.sessions, completion):
-            learner.completed_on = course.to_day
-    Learner.objects.bulk_create(learners, batch_size=500)
-    refresh_first_days(past.attended)
-    _record("course.recorded", course, by, at, learners=len(learners))
-    return course
-
-
-def _past(office: Office, past: PastCourse, item_id: int | None, by: Actor, at: datetime) -> Course:
-    course = Course(
-        item_id=item_id,
-        office=office,
-        unit_id=office.unit_id,
-        state=CourseState.CLOSED,
-        is_history=True,
-        closed_at=at,
-        cost=past.cost,
-        central=past.central,
-        decision=normal(past.decision),
-        made_at=at,
-        made_by_id=by.id or 0,
-    )
-    _describe(course, past.course)
-    course.save(force_insert=True)
-    Session.objects.bulk_create(list(_sessions(course))[: past.sessions])
-    return course
-
-
 def _open_course(course_id: int, by: Actor) -> Course:
-    course = _locked(course_id)
-    insist(refusals.why_not_change_course(by, course))
+    course = kept_course(course_id, by)
+    insist(rules.why_not_change_course(course.state))
     return course
-
-
-def _locked(course_id: int) -> Course:
-    return Course.objects.select_for_update().get(pk=course_id)
-
-
-def _record(event: str, course: Course, by: Actor, at: datetime, **details: object) -> None:
-    audit.record(event, by=by, at=at, about=course.about, unit_id=course.unit_id, details=details)

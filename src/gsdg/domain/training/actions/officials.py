@@ -239,6 +239,7 @@ def _move_turns(keep: Official, gone: Official) -> None:
         )
         twin.completed_on = twin.completed_on or turn.completed_on
         twin.save()
+        turn.certificates.update(learner=twin)
         turn.delete()
 
 

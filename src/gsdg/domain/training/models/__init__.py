@@ -2,12 +2,14 @@
 
 from gsdg.domain.training.models.courses import (
     Attendance,
+    Certificate,
     Course,
     CourseFile,
     CourseState,
     Learner,
     Session,
 )
+from gsdg.domain.training.models.money import Booking
 from gsdg.domain.training.models.officials import (
     ImportDraft,
     Official,
@@ -19,6 +21,6 @@ from gsdg.domain.training.models.officials import (
 from gsdg.domain.training.models.plans import CostLine, PlanItem, PlanState, TrainingPlan
 
 __all__ = [
-    "Attendance", "CostLine", "Course", "CourseFile", "CourseState", "ImportDraft", "Learner", "Official",
+    "Attendance", "Booking", "Certificate", "CostLine", "Course", "CourseFile", "CourseState", "ImportDraft", "Learner", "Official",
     "OfficialQuerySet", "PlanItem", "PlanState", "Post", "PostQuerySet", "Session", "Sex", "TrainingPlan",
 ]  # fmt: skip

@@ -134,8 +134,6 @@ class Learner(models.Model):
     allowance = models.BigIntegerField(null=True)
     attended = models.SmallIntegerField(null=True, help_text="Sessions, once the course is closed.")
     completed_on = models.DateField(null=True)
-    certificate = models.CharField(max_length=60, blank=True)
-    certified_on = models.DateField(null=True)
 
     objects = LearnerQuerySet.as_manager()
 
@@ -150,6 +148,42 @@ class Learner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course_id} {self.official_id}"
+
+    @property
+    def standing_certificate(self) -> Certificate | None:
+        """The one that is out and that nobody took back."""
+        return next((one for one in self.certificates.all() if one.withdrawn_on is None), None)
+
+    @property
+    def has_certificate_in_error(self) -> bool:
+        """Given, and then the course was opened again and said otherwise."""
+        return self.completed_on is None and self.standing_certificate is not None
+
+
+class Certificate(models.Model):
+    """A number of the clerical office, given to a learner. Withdrawn it stays, so that no number is given twice."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="certificates")
+    number = models.CharField(max_length=60)
+    day = models.DateField()
+    given_at = models.DateTimeField()
+    given_by_id = models.BigIntegerField()
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["day", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(number=""), name="certificate_numbered"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawn_because="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")),
+                name="certificate_withdrawn_in_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class Attendance(models.Model):

@@ -14,15 +14,20 @@ from gsdg.domain.training.actions.courses import why_not_close
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.course_papers import workplace_of
 from gsdg.domain.training.documents import ATTENDANCE, INVITATION, REPORT
-from gsdg.domain.training.models import Course, CourseState, Learner, OfficialQuerySet, Session
+from gsdg.domain.training.models import Course, CourseState, Learner, Session
 from gsdg.domain.training.pages.links import courses_link, crumbs, sections, url
+from gsdg.domain.training.pages.money import Facts, money_facts
 from gsdg.domain.training.pages.officials import days_of
 from gsdg.domain.training.pages.plans import QuarterLine, quarter_line, year_choices
-from gsdg.domain.training.queries.courses import learners_of, may_see_names
+from gsdg.domain.training.queries.courses import (
+    learners_of,
+    may_see_names,
+    officials_opened_by,
+)
+from gsdg.domain.training.queries.money import money_of
 from gsdg.domain.training.queries.plans import CourseLine as CountedCourse
 from gsdg.domain.training.queries.plans import quarters
-from gsdg.domain.training.words import COURSE_SHAPES, COURSE_STATES, FILE_KINDS, LEVELS, PARTS
-from gsdg.domain.units import tree
+from gsdg.domain.training.words import COURSE_SHAPES, COURSE_STATES, FILE_KINDS, PARTS
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link, Paging, paged
@@ -40,6 +45,7 @@ class CourseLine:
     number: int
     trained: int | None
     planned: bool
+    is_history: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class CourseListPage:
     quarters: tuple[QuarterLine, ...]
     may_begin: bool
     paging: Paging
+    done: str
 
 
 def course_list_page(
@@ -62,6 +69,7 @@ def course_list_page(
     year: int,
     this_year: int,
     number: str,
+    done: str = "",
 ) -> CourseListPage:
     latest_first = sorted(courses, key=lambda one: one.course.from_day, reverse=True)
     rows, paging = paged(latest_first, number=number, nam=str(year))
@@ -76,6 +84,7 @@ def course_list_page(
         quarters=tuple(map(quarter_line, quarters(plans, courses))),  # type: ignore[arg-type]
         may_begin=by.may(Permission.TRAINING_KEEP),
         paging=paging,
+        done=done,
     )
 
 
@@ -90,6 +99,7 @@ def _course_line(one: CountedCourse) -> CourseLine:
         number=one.number,
         trained=one.trained if course.state == CourseState.CLOSED else None,
         planned=course.item_id is not None,
+        is_history=course.is_history,
     )
 
 
@@ -150,6 +160,8 @@ class CoursePage:
     sees_names: bool
     papers: tuple[PaperLine, ...]
     typed_back: str
+    money: Facts
+    money_url: str
     files: tuple[tuple[str, str, str], ...]
     new_file: str
     done: str
@@ -162,6 +174,7 @@ def course_page(
     is_open = keeps and rules.why_not_change_course(course.state) is None
     sees = may_see_names(by, course)
     learners = learners_of(course)
+    openable = officials_opened_by(by, learners) if sees else frozenset()
     sessions = list(course.sessions.prefetch_related("marks"))
     return CoursePage(
         title=course.title,
@@ -176,7 +189,14 @@ def course_page(
         new_session=url("session-new", course.pk) if is_open else "",
         counts=_counts(learners, course),
         learners=tuple(
-            _learner_line(one, course, catalogue, len(sessions), is_open=is_open)
+            _learner_line(
+                one,
+                course,
+                catalogue,
+                len(sessions),
+                is_open=is_open,
+                opens=one.official_id in openable,
+            )
             for one in learners
         )
         if sees
@@ -184,7 +204,11 @@ def course_page(
         adds=url("course-learners", course.pk) if is_open else "",
         sees_names=sees,
         papers=tuple(_papers(course, bool(learners))) if sees else (),
-        typed_back=url("course-typed", course.pk) if is_open and learners else "",
+        typed_back=url("course-typed", course.pk)
+        if is_open and learners and not course.is_history
+        else "",
+        money=money_facts(money_of(course)),
+        money_url=url("course-money", course.pk),
         files=tuple(
             (kept.name, str(FILE_KINDS[kept.kind]), url("course-file", course.pk, kept.pk))
             for kept in course.files.all()
@@ -205,11 +229,6 @@ def _facts(course: Course, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
         yield _("Trong kế hoạch"), course.item.title
     else:
         yield _("Trong kế hoạch"), _("ngoài kế hoạch năm")
-    if course.cost is not None and course.central is not None:
-        cost = f"{course.cost:,}".replace(",", ".")
-        central = f"{course.central:,}".replace(",", ".")
-        told = _("%(cost)s đồng, trong đó ngân sách trung ương %(central)s đồng")
-        yield _("Chi phí"), told % {"cost": cost, "central": central}
     if course.decision:
         yield _("Quyết định"), course.decision
     if course.is_history:
@@ -223,19 +242,19 @@ def _next(
 ) -> NextStep | None:
     """The step that the course waits for."""
     if course.state == CourseState.CLOSED:
-        if course.cost is None and not course.is_history:
-            text = _("Lớp đã kết thúc. Ghi chi phí và đánh giá để báo cáo đủ nội dung.")
-            return NextStep(text, _("Ghi kết quả, chi phí"), url("course-results", course.pk))
-        return None
+        return _after_end(course, learners)
     if course.state == CourseState.CANCELLED:
         return None
     if not learners:
         text = _("Chưa có ai trong danh sách lớp.")
         return NextStep(text, _("Chọn học viên"), url("course-learners", course.pk))
+    if course.is_history:
+        text = _("Lớp đã tổ chức trước đây: ghi mỗi người dự bao nhiêu buổi.")
+        return NextStep(text, _("Ghi số buổi đã dự"), url("course-attended", course.pk))
     waiting = [s for s in sessions if s.day <= on and len(s.marks.all()) < len(learners)]
     if waiting:
         session = waiting[0]
-        text = _("Chưa điểm danh xong buổi %(when)s.") % {"when": _when(session).lower()}
+        text = _("Chưa điểm danh xong buổi %(when)s.") % {"when": when_words(session).lower()}
         return NextStep(text, _("Điểm danh"), url("attendance", course.pk, session.pk))
     if course.state == CourseState.PREPARING and course.from_day > on:
         text = _("Danh sách đã có. Chốt danh sách rồi tải giấy mời.")
@@ -249,6 +268,16 @@ def _next(
     )
 
 
+def _after_end(course: Course, learners: Sequence[Learner]) -> NextStep | None:
+    if wrongly := sum(1 for one in learners if one.has_certificate_in_error):
+        text = _("%(number)s người chưa hoàn thành lớp mà có giấy chứng nhận.")
+        return NextStep(text % {"number": wrongly}, _("Thu hồi"), url("certificates", course.pk))
+    if course.cost is None and not course.is_history:
+        text = _("Lớp đã kết thúc. Ghi chi phí và đánh giá để báo cáo đủ nội dung.")
+        return NextStep(text, _("Ghi kết quả, chi phí"), url("course-results", course.pk))
+    return None
+
+
 def _verbs(course: Course) -> Iterable[Link]:
     if course.state in rules.OPEN:
         yield Link(_("Sửa lớp"), url("course-change", course.pk))
@@ -258,19 +287,20 @@ def _verbs(course: Course) -> Iterable[Link]:
         yield Link(_("Mở lại lớp"), url("course-reopen", course.pk))
 
 
-def _when(session: Session) -> str:
+def when_words(session: Session) -> str:
     return f"{PARTS[session.part]} {vn_day(session.day)}"
 
 
 def _session_line(session: Session, of: int, on: date, *, is_open: bool) -> SessionLine:
     course = session.course_id
+    is_ticked = is_open and of and session.day <= on and not session.course.is_history
     return SessionLine(
-        when=_when(session),
+        when=when_words(session),
         subject=session.subject,
         trainer=session.trainer,
         marked=len(session.marks.all()),
         of=of,
-        tick=url("attendance", course, session.pk) if is_open and of and session.day <= on else "",
+        tick=url("attendance", course, session.pk) if is_ticked else "",
         change=url("session-change", course, session.pk) if is_open else "",
     )
 
@@ -285,7 +315,13 @@ def _counts(learners: Sequence[Learner], course: Course) -> str:
 
 
 def _learner_line(
-    one: Learner, course: Course, catalogue: Catalogue, sessions: int, *, is_open: bool
+    one: Learner,
+    course: Course,
+    catalogue: Catalogue,
+    sessions: int,
+    *,
+    is_open: bool,
+    opens: bool,
 ) -> LearnerLine:
     present = sum(1 for mark in one.marks.all() if mark.present)
     attended = one.attended if one.attended is not None else present
@@ -299,8 +335,10 @@ def _learner_line(
         work=f"{position}, {workplace_of(one, course)}",
         attended=f"{attended}/{sessions}",
         result=result,
-        link=url("official", one.official_id),
-        removal=url("learner-remove", course.pk, one.pk) if is_open and not one.marks.all() else "",
+        link=url("official", one.official_id) if opens else "",
+        removal=url("learner-remove", course.pk, one.pk)
+        if is_open and not one.marks.all() and not one.certificates.all()
+        else "",
     )
 
 
@@ -314,133 +352,7 @@ def _papers(course: Course, has_learners: bool) -> Iterable[PaperLine]:  # noqa:
         yield PaperLine(_("Danh sách ký nhận, thanh toán"), of(ATTENDANCE, "docx", "xlsx"))
     if course.state == CourseState.CLOSED:
         yield PaperLine(_("Báo cáo kết quả lớp"), of(REPORT, "docx"))
-        link = Link(_("Tải tất cả"), url("course-certificates", course.pk))
+        link = Link(_("Cấp, in, thu hồi"), url("certificates", course.pk))
         yield PaperLine(_("Giấy chứng nhận"), (link,))
     archive = Link(_("Tải một tệp nén"), url("course-dossier", course.pk))
     yield PaperLine(_("Cả hồ sơ lớp"), (archive,))
-
-
-@dataclass(frozen=True)
-class CandidateLine:
-    number: int
-    name: str
-    work: str
-    last: str
-
-
-@dataclass(frozen=True)
-class CandidatesPage:
-    title: str
-    crumbs: tuple[Link, ...]
-    lead: str
-    levels: tuple[Choice, ...]
-    positions: tuple[Choice, ...]
-    units: tuple[Choice, ...]
-    rows: tuple[CandidateLine, ...]
-    paging: Paging
-    action: str
-    back: str
-
-
-def candidates_page(
-    course: Course,
-    found: OfficialQuerySet,
-    catalogue: Catalogue,
-    units: Sequence[tuple[str, str]],
-    *,
-    asked: dict[str, str],
-    number: str,
-) -> CandidatesPage:
-    rows, paging = paged(found.prefetch_related("posts"), number=number, size=100, **asked)
-    language = current_language()
-    return CandidatesPage(
-        title=_("Chọn học viên"),
-        crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
-        lead=_("Người chưa được tập huấn lần nào đứng trước, rồi đến người lâu nhất chưa học lại."),
-        levels=tuple(Choice(c, str(w), chosen=c == asked["cap"]) for c, w in LEVELS.items()),
-        positions=tuple(
-            Choice(p.code, p.label.to(language), chosen=p.code == asked["chuc-danh"])
-            for p in catalogue.training.positions
-        ),
-        units=tuple(Choice(c, n, chosen=c == asked["don-vi"]) for c, n in units)
-        if len(units) > 1
-        else (),
-        rows=tuple(_candidate(official, course, catalogue) for official in rows),
-        paging=paging,
-        action=url("course-learners", course.pk, **asked),
-        back=url("course", course.pk),
-    )
-
-
-def _candidate(official: object, course: Course, catalogue: Catalogue) -> CandidateLine:
-    on = course.from_day
-    register, language = tree.current(), current_language()
-    posts = [
-        post
-        for post in official.posts.all()  # type: ignore[attr-defined]
-        if post.from_day <= on and (post.to_day is None or post.to_day > on)
-    ]
-    work = "; ".join(
-        f"{catalogue.position_label(p.position, language)}, {register.name_of(p.unit_id, on)}"
-        for p in posts
-    )
-    last = official.last_trained  # type: ignore[attr-defined]
-    return CandidateLine(official.pk, official.name, work, vn_day(last) if last else "")  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class TickLine:
-    """`state`: `present`, `absent`, or empty while nobody has said."""
-
-    number: int
-    name: str
-    work: str
-    state: str
-
-
-@dataclass(frozen=True)
-class AttendancePage:
-    title: str
-    crumbs: tuple[Link, ...]
-    lead: str
-    subject: str
-    rows: tuple[TickLine, ...]
-    save: str
-    session: int
-    refusal: Refusal | None
-    sessions: tuple[Link, ...]
-    done: str
-
-
-def attendance_page(
-    course: Course, session: Session, catalogue: Catalogue, *, on: date, done: str = ""
-) -> AttendancePage:
-    marks = {mark.learner_id: mark.present for mark in session.marks.all()}
-    language = current_language()
-    rows = tuple(
-        TickLine(
-            number=one.pk,
-            name=one.official.name or _("Đã xóa dữ liệu cá nhân"),
-            work=f"{catalogue.position_label(one.position, language)}, {workplace_of(one, course)}",
-            state={True: "present", False: "absent"}.get(marks.get(one.pk), "")  # type: ignore[arg-type]
-            if one.pk in marks
-            else "",
-        )
-        for one in learners_of(course)
-    )
-    others = [s for s in course.sessions.all() if s.day <= on]
-    return AttendancePage(
-        title=_("Điểm danh %(when)s") % {"when": _when(session).lower()},
-        crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
-        lead=course.title,
-        subject=session.subject,
-        rows=rows,
-        save=url("attendance-save", course.pk, session.pk),
-        session=session.pk,
-        refusal=rules.why_not_mark(course.state, day=session.day, on=on),
-        sessions=tuple(
-            Link(_when(s), url("attendance", course.pk, s.pk), current=s.pk == session.pk)
-            for s in others
-        ),
-        done=done,
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from gsdg.kernel.refusal import Refusal
@@ -24,3 +24,10 @@ class FormPage:
     refusal: Refusal | None = None
     wrong: Sequence[Refusal] = field(default_factory=tuple)
     template: Link | None = None
+
+
+def form_page(
+    title: str, button: str, back: str, crumbs: tuple[Link, ...], lead: str = ""
+) -> Callable[[PlainForm], FormPage]:
+    """The page around a form that is made, or made again, while it is answered."""
+    return lambda form: FormPage(title, crumbs, form, button, back, lead)

@@ -12,6 +12,7 @@ from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.forms_costs import CostsForm
 from gsdg.domain.training.models import CostLine, PlanItem, TrainingPlan
 from gsdg.domain.training.pages.links import crumbs, plans_link, sections, url
+from gsdg.domain.training.queries.money import booked_by_line
 from gsdg.domain.training.queries.plans import CourseLine, Quarter, quarters
 from gsdg.domain.training.words import LEVELS, PLAN_SHAPES, PLAN_STATES, QUARTERS
 from gsdg.kernel.refusal import Refusal
@@ -114,6 +115,7 @@ class ItemLine:
     place: str
     cost: int
     cost_url: str
+    booked: int
     unverified: bool
     links: tuple[Link, ...]
     removal: str
@@ -128,6 +130,7 @@ class PlanPage:
     lead: str
     items: tuple[ItemLine, ...]
     total: int
+    booked: int
     bases: tuple[str, ...]
     papers: tuple[Link, ...]
     adds: str
@@ -143,6 +146,7 @@ def plan_page(plan: TrainingPlan, by: Actor, catalogue: Catalogue, *, done: str 
     is_draft = rules.why_not_change_plan(plan.state) is None
     may_approve = by.may(Permission.TRAINING_APPROVE)
     items = plan.items.all()
+    booked = booked_by_line(plan.pk)
     formats = ["docx"] + (["pdf"] if why_not_pdf() is None else [])
     names = {"docx": "Word", "pdf": "PDF"}
     return PlanPage(
@@ -153,10 +157,18 @@ def plan_page(plan: TrainingPlan, by: Actor, catalogue: Catalogue, *, done: str 
         shape=PLAN_SHAPES[plan.state],
         lead=_lead(items),
         items=tuple(
-            _item_line(item, plan, catalogue, changes=keeps and is_draft, keeps=keeps)
+            _item_line(
+                item,
+                plan,
+                catalogue,
+                booked=booked.get(item.pk, 0),
+                changes=keeps and is_draft,
+                keeps=keeps,
+            )
             for item in items
         ),
         total=_cost_of(items),
+        booked=sum(booked.values()),
         bases=tuple(plan.bases),
         papers=tuple(Link(names[one], url("plan-paper", plan.pk, one)) for one in formats),
         adds=url("item-new", plan.pk) if keeps and is_draft else "",
@@ -179,7 +191,13 @@ def _lead(items: Iterable[PlanItem]) -> str:
 
 
 def _item_line(
-    item: PlanItem, plan: TrainingPlan, catalogue: Catalogue, *, changes: bool, keeps: bool
+    item: PlanItem,
+    plan: TrainingPlan,
+    catalogue: Catalogue,
+    *,
+    booked: int,
+    changes: bool,
+    keeps: bool,
 ) -> ItemLine:
     language = current_language()
     links = []
@@ -202,6 +220,7 @@ def _item_line(
         place=item.place,
         cost=sum(line.total for line in costs),
         cost_url=url("item-costs", plan.pk, item.pk),
+        booked=booked,
         unverified=any(_is_doubtful(line) for line in costs),
         links=tuple(links),
         removal=url("item-remove", plan.pk, item.pk) if changes and not item.courses.all() else "",

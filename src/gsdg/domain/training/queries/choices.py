@@ -27,6 +27,11 @@ def units_kept_by(by: Actor, *, on: date) -> list[tuple[str, str]]:
     return [(str(unit), here.span(unit).name) for unit in reached]
 
 
+def units_to_invite_from(by: Actor, *, on: date) -> list[tuple[str, str]]:
+    """Those that one keeps; who holds classes of a component, for staff of other offices, anywhere in the province."""
+    return all_units(on=on) if by.scope(KEEP).components else units_kept_by(by, on=on)
+
+
 def all_units(*, on: date) -> list[tuple[str, str]]:
     """Where somebody can be transferred to."""
     here = tree.current().on(on)

@@ -8,7 +8,9 @@ from datetime import date
 from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from gsdg.domain.training.models import (
+    Certificate,
     Course,
+    CourseState,
     Learner,
     Official,
     OfficialQuerySet,
@@ -17,7 +19,9 @@ from gsdg.domain.training.models import (
 )
 from gsdg.domain.training.models.courses import CourseQuerySet
 from gsdg.domain.training.queries.officials import officials_seen_by
+from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import Actor, Permission
 
 SEE = Permission.FIGURES_READ
@@ -43,10 +47,16 @@ def may_see_names(by: Actor, course: Course) -> bool:
 
 def learners_of(course: Course) -> list[Learner]:
     """In the order of names; those erased stand at the end."""
-    found = course.learners.select_related("official").prefetch_related("marks")
+    found = course.learners.select_related("official").prefetch_related("marks", "certificates")
     return sorted(
         found, key=lambda one: (one.official.is_erased, one.official.sort_key, one.official_id)
     )
+
+
+def officials_opened_by(by: Actor, learners: Iterable[Learner]) -> frozenset[int]:
+    """Whose record one may open: who invites staff of other offices sees their names and work, not their records."""
+    numbers = [one.official_id for one in learners]
+    return frozenset(officials_seen_by(by).filter(pk__in=numbers).values_list("pk", flat=True))
 
 
 def unmarked_sessions(course: Course) -> list[str]:
@@ -58,6 +68,23 @@ def unmarked_sessions(course: Course) -> list[str]:
 
 def session_words(session: Session) -> str:
     return f"{dict(Session.PARTS)[session.part].lower()} {session.day:%d/%m/%Y}"
+
+
+def choosable(by: Actor, course: Course) -> OfficialQuerySet:
+    """Whom one may put on the list of the course."""
+    return choosable_of(by, course.office_id, course.unit_id, course.from_day)
+
+
+def choosable_of(by: Actor, office_id: int, unit_id: int, day: date) -> OfficialQuerySet:
+    """Those of the register that one reads. Who holds classes of a component in the name of the own office holds them for
+    the staff of other offices: everybody who works within the unit of the organiser that day."""
+    if office_id != by.office_id or not by.scope(Permission.TRAINING_KEEP).components:
+        return officials_seen_by(by)
+    posts = Post.objects.at(day).in_units(tree.current().on(day).subtree_of(unit_id))
+    found: OfficialQuerySet = Official.objects.known().filter(
+        Exists(posts.filter(official=OuterRef("pk")))
+    )
+    return found
 
 
 def candidates(
@@ -79,7 +106,7 @@ def candidates(
         posts = posts.in_units(unit_ids)
     on_list = Learner.objects.filter(course=course, official=OuterRef("pk"))
     found: OfficialQuerySet = (
-        officials_seen_by(by)
+        choosable(by, course)
         .filter(Exists(posts.filter(official=OuterRef("pk"))), erased_at=None)
         .exclude(Exists(on_list))
         .annotate(last_trained=_last_trained(course.from_day))
@@ -106,3 +133,16 @@ def open_courses_of(by: Actor) -> list[Course]:
 
 def learner_numbers(course: Course) -> list[int]:
     return list(course.learners.order_by("pk").values_list("pk", flat=True))
+
+
+def certificates_of_year(office_id: int, year: int) -> frozenset[str]:
+    """Numbers that the organiser has given in a year, those withdrawn too."""
+    found = Certificate.objects.filter(learner__course__office_id=office_id, day__year=year)
+    return frozenset(found.values_list("number", flat=True))
+
+
+def courses_known(office_id: int, from_day: date) -> dict[str, int]:
+    """Courses of the office that began that day and were held, by their folded title."""
+    found = Course.objects.filter(office_id=office_id, from_day=from_day)
+    rows = found.exclude(state=CourseState.CANCELLED).values_list("title", "pk")
+    return {search_key(title): pk for title, pk in rows}

@@ -18,7 +18,7 @@ from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.entries import Tick
 from gsdg.domain.training.forms import FileForm, WorkbookForm
 from gsdg.domain.training.models import Course
-from gsdg.domain.training.pages import courses as pages
+from gsdg.domain.training.pages import attending as pages
 from gsdg.domain.training.pages.forms import FormPage
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learner_numbers
@@ -127,7 +127,7 @@ def _typed_page(
 def course_paper(request: HttpRequest, course_id: int, kind: str, extension: str) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
     with tree.held():
-        data = documents.course_document(found, kind, extension=extension, made=_made(request))
+        data = documents.course_document(found, kind, extension=extension, made=made_by(request))
     name = documents.file_name(kind, found.pk, extension)
     return download(data, name=name, media_type=MEDIA_TYPES[extension])
 
@@ -137,25 +137,16 @@ def course_paper(request: HttpRequest, course_id: int, kind: str, extension: str
 def course_dossier(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
     with tree.held():
-        data = documents.dossier(found, made=_made(request))
-    return _archive(data, "ho-so-lop", found.pk)
+        data = documents.dossier(found, made=made_by(request))
+    return archive(data, "ho-so-lop", found.pk)
 
 
-@require_GET
-@require(Permission.OFFICIALS_READ)
-def course_certificates(request: HttpRequest, course_id: int) -> HttpResponse:
-    found = course_of(request, course_id, with_names=True)
-    with tree.held():
-        data = documents.certificates(found, made=_made(request))
-    return _archive(data, "giay-chung-nhan", found.pk)
-
-
-def _archive(data: bytes, what: str, number: int) -> HttpResponse:
+def archive(data: bytes, what: str, number: int) -> HttpResponse:
     name = documents.file_name(what, number, "zip")
     return download(data, name=name, media_type=MEDIA_TYPES["zip"])
 
 
-def _made(request: HttpRequest) -> Made:
+def made_by(request: HttpRequest) -> Made:
     return Made(by(request).name, clock.now(), clock.today())
 
 

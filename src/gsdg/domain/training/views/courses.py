@@ -13,8 +13,9 @@ from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.forms import CourseForm, ReasonForm, ResultForm, SessionForm
 from gsdg.domain.training.forms_picked import PickedCourseForm
 from gsdg.domain.training.models import Course, PlanItem
+from gsdg.domain.training.pages import attending
 from gsdg.domain.training.pages import courses as pages
-from gsdg.domain.training.pages.forms import FormPage
+from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import candidates, open_courses_of
@@ -37,8 +38,15 @@ DONE = {
     "ket-thuc": lambda: _("Đã kết thúc lớp. Tỷ lệ cán bộ được tập huấn đã tính cả lớp này."),
     "mo": lambda: _("Đã mở lại lớp."),
     "huy": lambda: _("Đã hủy lớp."),
+    "truoc": lambda: _("Đã ghi lớp. Chọn những người có tên trong danh sách ký nhận của lớp."),
+    "so-buoi": lambda: _("Đã ghi số buổi. Lớp đã tính vào tỷ lệ cán bộ được tập huấn."),
+    "nhap-lop": lambda: _("Đã nhập các lớp và tính vào tỷ lệ cán bộ được tập huấn."),
     "nhap": lambda: _("Đã nhập bảng ký nhận."),
 }
+
+
+def done_of(request: HttpRequest) -> str:
+    return DONE.get(request.GET.get("xong", ""), str)()
 
 
 @require_GET
@@ -54,6 +62,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
             year=year,
             this_year=today.year,
             number=request.GET.get("trang", "1"),
+            done=done_of(request),
         )
         return web.render(request, "training/course/list.html", page)
 
@@ -77,7 +86,9 @@ def course_new(request: HttpRequest) -> HttpResponse:
         initial |= {"title": item.title, "topics": item.topics, "place": item.place}  # type: ignore[dict-item]
     asked = request.POST if "title" in request.POST else None
     form = PickedCourseForm(asked, people=people, initial=initial, **told)
-    page = _page(_("Lập lớp tập huấn"), _("Lập lớp"), url("course-list"), form.lead())
+    page = form_page(
+        _("Lập lớp tập huấn"), _("Lập lớp"), url("course-list"), crumbs(courses_link()), form.lead()
+    )
     return answer(request, form, act=lambda f: _begun(request, f, item), page=page)
 
 
@@ -98,22 +109,11 @@ def _begun(request: HttpRequest, filled: PickedCourseForm, item: PlanItem | None
     return url("course", made.pk, xong="lap")
 
 
-def _page(title: str, button: str, back: str, lead: str = "", *more: Link) -> Any:
-    return lambda form: FormPage(
-        title=title,
-        crumbs=crumbs(courses_link(), *more),
-        form=form,
-        button=button,
-        back=back,
-        lead=lead,
-    )
-
-
 @require_GET
 @require(Permission.FIGURES_READ)
 def course(request: HttpRequest, course_id: int) -> HttpResponse:
     today = clock.today()
-    done = DONE.get(request.GET.get("xong", ""), str)()
+    done = done_of(request)
     with tree.held():
         found = course_of(request, course_id)
         page = pages.course_page(found, by(request), catalogue_on(today), on=today, done=done)
@@ -141,7 +141,9 @@ def course_change(request: HttpRequest, course_id: int) -> HttpResponse:
         acts.change_course(course_id=found.pk, entry=filled.entry(), by=by(request), at=clock.now())
         return url("course", found.pk, xong="ghi")
 
-    page = _page(_("Sửa lớp"), _("Ghi thay đổi"), url("course", found.pk), "", _to(found))
+    page = form_page(
+        _("Sửa lớp"), _("Ghi thay đổi"), url("course", found.pk), crumbs(courses_link(), _to(found))
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -162,7 +164,9 @@ def session_change(request: HttpRequest, course_id: int, session_id: int = 0) ->
         return url("course", found.pk, xong="ghi")
 
     title = _("Sửa buổi học") if session_id else _("Thêm buổi học")
-    page = _page(title, _("Ghi buổi học"), url("course", found.pk), "", _to(found))
+    page = form_page(
+        title, _("Ghi buổi học"), url("course", found.pk), crumbs(courses_link(), _to(found))
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -190,14 +194,15 @@ def _candidates(request: HttpRequest, found: Course) -> HttpResponse:
             positions=[asked["chuc-danh"]] if asked["chuc-danh"] else (),
             unit_ids=inside,
         )
-        units = choices.units_kept_by(by(request), on=today)
-        page = pages.candidates_page(
+        units = choices.units_to_invite_from(by(request), on=today)
+        page = attending.candidates_page(
             found,
             people_found,
             catalogue_on(today),
             units,
             asked=asked,
             number=request.GET.get("trang", "1"),
+            done=done_of(request),
         )
         return web.render(request, "training/course/candidates.html", page)
 
@@ -250,7 +255,9 @@ def _with_reason(
         do(course_id=found.pk, reason=reason, by=by(request), at=clock.now())
         return url("course", found.pk, xong=done)
 
-    page = _page(title, title, url("course", found.pk), lead, _to(found))
+    page = form_page(
+        title, title, url("course", found.pk), crumbs(courses_link(), _to(found)), lead
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -271,5 +278,10 @@ def course_results(request: HttpRequest, course_id: int) -> HttpResponse:
         acts.set_results(course_id=found.pk, **told, by=by(request), at=clock.now())
         return url("course", found.pk, xong="ghi")
 
-    page = _page(_("Kết quả, chi phí của lớp"), _("Ghi"), url("course", found.pk), "", _to(found))
+    page = form_page(
+        _("Kết quả, chi phí của lớp"),
+        _("Ghi"),
+        url("course", found.pk),
+        crumbs(courses_link(), _to(found)),
+    )
     return answer(request, form, act=act, page=page)

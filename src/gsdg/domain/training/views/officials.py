@@ -22,7 +22,7 @@ from gsdg.domain.training.forms import (
 from gsdg.domain.training.forms_merge import MergeForm
 from gsdg.domain.training.models import Official, Post
 from gsdg.domain.training.pages import officials as pages
-from gsdg.domain.training.pages.forms import FormPage
+from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import crumbs, officials_link, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import course_of as courses_of_official
@@ -101,7 +101,9 @@ def official_new(request: HttpRequest) -> HttpResponse:
         )
         return url("official", made.pk, xong="them")
 
-    page = _page(_("Thêm cán bộ"), _("Thêm vào danh sách"), url("official-list"))
+    page = form_page(
+        _("Thêm cán bộ"), _("Thêm vào danh sách"), url("official-list"), crumbs(officials_link())
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -112,17 +114,6 @@ def _options(request: HttpRequest) -> dict[str, Any]:
         "units": choices.units_kept_by(by(request), on=today),
         "offices": choices.offices_kept_by(by(request), on=today),
     }
-
-
-def _page(title: str, button: str, back: str, lead: str = "", *more: Link) -> Any:
-    return lambda form: FormPage(
-        title=title,
-        crumbs=crumbs(officials_link(), *more),
-        form=form,
-        button=button,
-        back=back,
-        lead=lead,
-    )
 
 
 def _of(found: Official) -> Link:
@@ -143,7 +134,12 @@ def official_change(request: HttpRequest, official_id: int) -> HttpResponse:
         )
         return url("official", found.pk, xong="sua")
 
-    page = _page(_("Sửa hồ sơ"), _("Ghi thay đổi"), url("official", found.pk), "", _of(found))
+    page = form_page(
+        _("Sửa hồ sơ"),
+        _("Ghi thay đổi"),
+        url("official", found.pk),
+        crumbs(officials_link(), _of(found)),
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -160,7 +156,13 @@ def post_new(request: HttpRequest, official_id: int) -> HttpResponse:
         return url("official", found.pk, xong="sua")
 
     lead = _("Công việc thứ hai của cùng một người. Người này vẫn chỉ được đếm một lần.")
-    page = _page(_("Thêm công việc"), _("Thêm"), url("official", found.pk), lead, _of(found))
+    page = form_page(
+        _("Thêm công việc"),
+        _("Thêm"),
+        url("official", found.pk),
+        crumbs(officials_link(), _of(found)),
+        lead,
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -190,7 +192,13 @@ def post_change(request: HttpRequest, official_id: int, post_id: int) -> HttpRes
         return url("official", found.pk, xong="sua")
 
     lead = _("Chỉ để sửa chỗ ghi nhầm. Người đổi nơi làm việc thì dùng “Chuyển công tác”.")
-    page = _page(_("Sửa công việc"), _("Ghi thay đổi"), url("official", found.pk), lead, _of(found))
+    page = form_page(
+        _("Sửa công việc"),
+        _("Ghi thay đổi"),
+        url("official", found.pk),
+        crumbs(officials_link(), _of(found)),
+        lead,
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -217,8 +225,12 @@ def post_transfer(request: HttpRequest, official_id: int, post_id: int) -> HttpR
         return url("official", found.pk, xong="chuyen")
 
     lead = _("Công việc cũ kết thúc từ ngày bắt đầu công việc mới. Các lần tập huấn đi theo người.")
-    page = _page(
-        _("Chuyển công tác"), _("Ghi chuyển công tác"), url("official", found.pk), lead, _of(found)
+    page = form_page(
+        _("Chuyển công tác"),
+        _("Ghi chuyển công tác"),
+        url("official", found.pk),
+        crumbs(officials_link(), _of(found)),
+        lead,
     )
     return answer(request, form, act=act, page=page)
 
@@ -235,7 +247,12 @@ def post_end(request: HttpRequest, official_id: int, post_id: int) -> HttpRespon
         acts.end_post(post_id=post.pk, day=day, by=by(request), at=clock.now())
         return url("official", found.pk, xong="thoi")
 
-    page = _page(_("Thôi giữ công việc"), _("Ghi"), url("official", found.pk), "", _of(found))
+    page = form_page(
+        _("Thôi giữ công việc"),
+        _("Ghi"),
+        url("official", found.pk),
+        crumbs(officials_link(), _of(found)),
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -253,7 +270,13 @@ def official_merge(request: HttpRequest, official_id: int) -> HttpResponse:
     lead = _(
         "Hồ sơ này giữ lại; công việc và các lần tập huấn của hồ sơ thứ hai chuyển sang. Không tách lại được."
     )
-    page = _page(_("Gộp hai hồ sơ"), _("Gộp"), url("official", keep.pk), lead, _of(keep))
+    page = form_page(
+        _("Gộp hai hồ sơ"),
+        _("Gộp"),
+        url("official", keep.pk),
+        crumbs(officials_link(), _of(keep)),
+        lead,
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -275,7 +298,9 @@ def official_erase(request: HttpRequest, official_id: int) -> HttpResponse:
         " Không ghi tên người vào lý do."
     )
     back = url("official", found.pk)
-    page = _page(_("Xóa dữ liệu cá nhân"), _("Xóa hẳn"), back, lead, _of(found))
+    page = form_page(
+        _("Xóa dữ liệu cá nhân"), _("Xóa hẳn"), back, crumbs(officials_link(), _of(found)), lead
+    )
     refusal = why_not_erase(by(request), found, "…", on=today)
     return answer(request, form, act=act, page=lambda f: replace(page(f), refusal=refusal))
 

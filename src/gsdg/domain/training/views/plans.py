@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from gsdg.domain.training.forms import ItemForm, PlanForm, ReasonForm
 from gsdg.domain.training.forms_costs import CostsForm
 from gsdg.domain.training.models import PlanItem, TrainingPlan
 from gsdg.domain.training.pages import plans as pages
-from gsdg.domain.training.pages.forms import FormPage
+from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import crumbs, plans_link, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.plans import courses_of_year, plans_seen_by
@@ -79,18 +78,9 @@ def plan_new(request: HttpRequest) -> HttpResponse:
         request,
         form,
         act=act,
-        page=_page(_("Lập kế hoạch tập huấn"), _("Lập kế hoạch"), url("plan-list")),
-    )
-
-
-def _page(title: str, button: str, back: str, lead: str = "", *more: Link) -> Any:
-    return lambda form: FormPage(
-        title=title,
-        crumbs=crumbs(plans_link(), *more),
-        form=form,
-        button=button,
-        back=back,
-        lead=lead,
+        page=form_page(
+            _("Lập kế hoạch tập huấn"), _("Lập kế hoạch"), url("plan-list"), crumbs(plans_link())
+        ),
     )
 
 
@@ -120,7 +110,13 @@ def item_new(request: HttpRequest, plan_id: int) -> HttpResponse:
         return url("item-costs", found.pk, made.pk)
 
     lead = _("Dự toán được tính sẵn theo định mức; bước sau xem và sửa.")
-    page = _page(_("Thêm lớp vào kế hoạch"), _("Thêm lớp"), url("plan", plan_id), lead, _to(found))
+    page = form_page(
+        _("Thêm lớp vào kế hoạch"),
+        _("Thêm lớp"),
+        url("plan", plan_id),
+        crumbs(plans_link(), _to(found)),
+        lead,
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -140,7 +136,13 @@ def item_change(request: HttpRequest, plan_id: int, item_id: int) -> HttpRespons
         return url("plan", found.pk, xong="ghi")
 
     lead = _("Các dòng tính theo định mức được tính lại; dòng tự thêm giữ nguyên.")
-    page = _page(_("Sửa lớp"), _("Ghi thay đổi"), url("plan", plan_id), lead, _to(found))
+    page = form_page(
+        _("Sửa lớp"),
+        _("Ghi thay đổi"),
+        url("plan", plan_id),
+        crumbs(plans_link(), _to(found)),
+        lead,
+    )
     return answer(request, form, act=act, page=page)
 
 
@@ -203,7 +205,13 @@ def plan_reopen(request: HttpRequest, plan_id: int) -> HttpResponse:
         return url("plan", found.pk, xong="mo")
 
     lead = _("Kế hoạch trở lại trạng thái đang lập; sửa xong phải duyệt lại.")
-    page = _page(_("Mở lại kế hoạch"), _("Mở lại"), url("plan", plan_id), lead, _to(found))
+    page = form_page(
+        _("Mở lại kế hoạch"),
+        _("Mở lại"),
+        url("plan", plan_id),
+        crumbs(plans_link(), _to(found)),
+        lead,
+    )
     return answer(request, form, act=act, page=page)
 
 

@@ -1,0 +1,31 @@
+"""Certificates given with the numbers that the clerical office allots."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gsdg.toolkit.web.forms import DayField, PlainForm
+
+
+class CertificatesForm(PlainForm):
+    first = forms.IntegerField(
+        label=_("Số đầu tiên"),
+        min_value=1,
+        max_value=999_999,
+        help_text=_("văn thư cấp; những người sau lấy số tiếp theo"),
+    )
+    symbol = forms.CharField(
+        label=_("Ký hiệu"), max_length=50, required=False, help_text=_("ví dụ /GCN-SNNMT")
+    )
+    day = DayField(label=_("Ngày cấp"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first"].error_messages |= {
+            "invalid": _("Hãy viết bằng chữ số, ví dụ 7."),
+            "min_value": _("Số đầu tiên phải từ 1 trở lên."),
+            "max_value": _("Số đầu tiên có nhiều nhất sáu chữ số."),
+        }

@@ -1,0 +1,152 @@
+"""The lists of a course: who can be invited, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gsdg.domain.training import rules
+from gsdg.domain.training.catalogue import Catalogue
+from gsdg.domain.training.course_papers import workplace_of
+from gsdg.domain.training.models import Course, OfficialQuerySet, Session
+from gsdg.domain.training.pages.courses import when_words
+from gsdg.domain.training.pages.links import courses_link, crumbs, url
+from gsdg.domain.training.queries.courses import learners_of
+from gsdg.domain.training.words import LEVELS
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.web import Choice, Link, Paging, paged
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
+
+
+@dataclass(frozen=True)
+class CandidateLine:
+    number: int
+    name: str
+    work: str
+    last: str
+
+
+@dataclass(frozen=True)
+class CandidatesPage:
+    title: str
+    crumbs: tuple[Link, ...]
+    lead: str
+    levels: tuple[Choice, ...]
+    positions: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    rows: tuple[CandidateLine, ...]
+    paging: Paging
+    action: str
+    back: str
+    done: str
+
+
+def candidates_page(
+    course: Course,
+    found: OfficialQuerySet,
+    catalogue: Catalogue,
+    units: Sequence[tuple[str, str]],
+    *,
+    asked: dict[str, str],
+    number: str,
+    done: str = "",
+) -> CandidatesPage:
+    rows, paging = paged(found.prefetch_related("posts"), number=number, size=100, **asked)
+    language = current_language()
+    return CandidatesPage(
+        title=_("Chọn học viên"),
+        crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
+        lead=_("Người chưa được tập huấn lần nào đứng trước, rồi đến người lâu nhất chưa học lại."),
+        levels=tuple(Choice(c, str(w), chosen=c == asked["cap"]) for c, w in LEVELS.items()),
+        positions=tuple(
+            Choice(p.code, p.label.to(language), chosen=p.code == asked["chuc-danh"])
+            for p in catalogue.training.positions
+        ),
+        units=tuple(Choice(c, n, chosen=c == asked["don-vi"]) for c, n in units)
+        if len(units) > 1
+        else (),
+        rows=tuple(_candidate(official, course, catalogue) for official in rows),
+        paging=paging,
+        action=url("course-learners", course.pk, **asked),
+        back=url("course", course.pk),
+        done=done,
+    )
+
+
+def _candidate(official: object, course: Course, catalogue: Catalogue) -> CandidateLine:
+    on = course.from_day
+    register, language = tree.current(), current_language()
+    posts = [
+        post
+        for post in official.posts.all()  # type: ignore[attr-defined]
+        if post.from_day <= on and (post.to_day is None or post.to_day > on)
+    ]
+    work = "; ".join(
+        f"{catalogue.position_label(p.position, language)}, {register.name_of(p.unit_id, on)}"
+        for p in posts
+    )
+    last = official.last_trained  # type: ignore[attr-defined]
+    return CandidateLine(official.pk, official.name, work, vn_day(last) if last else "")  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class TickLine:
+    """`state`: `present`, `absent`, or empty while nobody has said."""
+
+    number: int
+    name: str
+    work: str
+    state: str
+
+
+@dataclass(frozen=True)
+class AttendancePage:
+    title: str
+    crumbs: tuple[Link, ...]
+    lead: str
+    subject: str
+    rows: tuple[TickLine, ...]
+    save: str
+    session: int
+    refusal: Refusal | None
+    sessions: tuple[Link, ...]
+    done: str
+
+
+def attendance_page(
+    course: Course, session: Session, catalogue: Catalogue, *, on: date, done: str = ""
+) -> AttendancePage:
+    marks = {mark.learner_id: mark.present for mark in session.marks.all()}
+    language = current_language()
+    rows = tuple(
+        TickLine(
+            number=one.pk,
+            name=one.official.name or _("Đã xóa dữ liệu cá nhân"),
+            work=f"{catalogue.position_label(one.position, language)}, {workplace_of(one, course)}",
+            state={True: "present", False: "absent"}.get(marks.get(one.pk), "")  # type: ignore[arg-type]
+            if one.pk in marks
+            else "",
+        )
+        for one in learners_of(course)
+    )
+    others = [s for s in course.sessions.all() if s.day <= on]
+    return AttendancePage(
+        title=_("Điểm danh %(when)s") % {"when": when_words(session).lower()},
+        crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
+        lead=course.title,
+        subject=session.subject,
+        rows=rows,
+        save=url("attendance-save", course.pk, session.pk),
+        session=session.pk,
+        refusal=rules.why_not_mark(course.state, day=session.day, on=on),
+        sessions=tuple(
+            Link(when_words(s), url("attendance", course.pk, s.pk), current=s.pk == session.pk)
+            for s in others
+        ),
+        done=done,
+    )
