@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import DatabaseError
 
 from gsdg.domain.followup import check as followup
+from gsdg.domain.followup import check_obstacles as obstacles
 from gsdg.domain.reporting import check as reporting
 from gsdg.domain.surveys import check as surveys
 from gsdg.domain.training import check as training
@@ -39,6 +40,7 @@ CHECKS: list[Check] = [
     reporting.check,
     training.check,
     followup.check,
+    obstacles.check,
 ]
 
 

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 from tests.builders.corrections import a_finding_entry, a_recommendation, taken_to
 from tests.builders.map_changes import FIRST, SECOND, a_merge
+from tests.builders.obstacles import again, asked, raised
 from tests.builders.province import AT, Province
 
+from gsdg.domain.followup import check_obstacles
+from gsdg.domain.followup.check import check
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.followup.sources import REPEATED, UNFIXED, hand_over_what_is_due
 from gsdg.domain.programme.ports import signals_of
@@ -22,16 +25,22 @@ pytestmark = pytest.mark.django_db
 def test_what_is_open_goes_to_the_office_of_the_successor(province: Province) -> None:
     one = taken_to(province, province.communes[0], "in_progress")
     ended = taken_to(province, province.communes[0], "closed")
+    clerk = province.actor(province.communes[0].clerk)
+    difficulty = asked(raised(clerk), clerk)
     plan = queries.planned(a_merge("90001", "90002", into="90009"))
     change = preparing.prepare_change(plan=plan, by=FIRST, at=AT)
     preparing.put_in_force(change_id=change.pk, by=SECOND, at=AT)
     new = tree.current().on(plan.day).by_code("90009")
     assert new is not None
     assert hand_over_what_is_due(on=date(2026, 12, 31), by=SYSTEM, at=AT) == 0
-    assert hand_over_what_is_due(on=plan.day, by=SYSTEM, at=AT) == 1
+    assert hand_over_what_is_due(on=plan.day, by=SYSTEM, at=AT) == 2
     assert hand_over_what_is_due(on=plan.day, by=SYSTEM, at=AT) == 0
     moved = Recommendation.objects.get(pk=one.pk)
     assert moved.addressee.unit_id == new
+    gone_on = again(difficulty)
+    assert (gone_on.office.unit_id, gone_on.unit_id) == (new, province.communes[0].unit_id)
+    assert (gone_on.holder, gone_on.state) == (province.lead, "asked")
+    assert list(check_obstacles.check()) == list(check()) == []
     assert moved.unit_id == province.communes[0].unit_id
     assert Recommendation.objects.get(pk=ended.pk).addressee_id == ended.addressee_id
 

@@ -10,7 +10,11 @@ class FollowUpConfig(AppConfig):
     def ready(self) -> None:
         from gsdg.domain.followup import problems, problems_obstacles  # noqa: F401
         from gsdg.domain.followup.labels import LABELS, SUBJECTS
-        from gsdg.domain.followup.sources import CorrectionsFollowUnits, unfixed
+        from gsdg.domain.followup.sources import (
+            CorrectionsFollowUnits,
+            ObstaclesFollowUnits,
+            unfixed,
+        )
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels, register_subjects
@@ -19,6 +23,7 @@ class FollowUpConfig(AppConfig):
         register_labels(LABELS)
         register_subjects(SUBJECTS)
         ports.register(CorrectionsFollowUnits())
+        ports.register(ObstaclesFollowUnits())
         register_signals("followup.unfixed", unfixed)
         for table in (
             "Response",

@@ -45,6 +45,10 @@ LABELS = {
     "obstacle.passed_up": {"vi": "Chuyển đề xuất lên cấp trên", "en": "Request passed up"},
     "obstacle.replied": {"vi": "Trả lời đề xuất, kiến nghị", "en": "Request answered"},
     "obstacle.feedback": {"vi": "Ý kiến về câu trả lời", "en": "Whether the answer helped"},
+    "obstacle.handed_over": {
+        "vi": "Bàn giao khó khăn, vướng mắc",
+        "en": "Obstacle handed over",
+    },
     "obstacle.withdrawn": {"vi": "Rút khó khăn, vướng mắc", "en": "Obstacle withdrawn"},
 }
 

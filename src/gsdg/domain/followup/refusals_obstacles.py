@@ -11,8 +11,10 @@ from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Obstacle, Reply
 from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import successors_of_offices
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+from gsdg.toolkit.installation import clock
 
 P = Permission
 
@@ -41,19 +43,29 @@ def above_of(found: Obstacle, office_id: int, *, on: date) -> Holder | None:
     """Above the office that asks; asked again, above the one that answered last is not skipped to."""
     office = Office.objects.select_related("parent").get(pk=office_id)
     level = competence.level_of_office(office, catalogue_on(on).spec)
-    return competence.above(level, found.component, on=on)
+    return competence.above(level, found.component, unit_id=found.unit_id, on=on)
 
 
 def above_holder(found: Obstacle, *, on: date) -> Holder | None:
-    return competence.above(catalogue_on(on).spec.level(found.level), found.component, on=on)
+    level = catalogue_on(on).spec.level(found.level)
+    return competence.above(level, found.component, unit_id=found.unit_id, on=on)
 
 
 def holds(by: Actor, found: Obstacle) -> bool:
     """Of the office that must answer; for a body outside the province, of the one that wrote to it."""
     if found.holder_id is not None:
         return found.holder_id in family_of(by.office_id or 0)
-    last = found.requests.order_by("pk").last()
-    return last is not None and last.from_office_id in family_of(by.office_id or 0)
+    last = found.requests.select_related("from_office").order_by("pk").last()
+    return last is not None and bool(_going_on(last.from_office) & family_of(by.office_id or 0))
+
+
+def _going_on(office: Office) -> frozenset[int]:
+    """The office itself, and once it has ended those of its kind that took its place."""
+    today = clock.today()
+    if office.to_day is None or office.to_day > today:
+        return frozenset({office.pk})
+    heirs = successors_of_offices([office], on=today)[office.pk]
+    return frozenset({office.pk, *(heir.pk for heir in heirs)})
 
 
 def is_outside(found: Obstacle) -> bool:

@@ -12,6 +12,7 @@ from gsdg.domain.followup.actions.handing_over import (
     left_behind,
     with_heirs,
 )
+from gsdg.domain.followup.actions.handing_over_obstacles import hand_over_obstacles, left_by
 from gsdg.domain.followup.models import Finding, Recommendation
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.followup.working_days import last_working_day_before
@@ -23,6 +24,7 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
 
 GOES = gettext_noop("yêu cầu khắc phục đang mở, bàn giao cho đơn vị kế thừa")
+OBSTACLES_GO = gettext_noop("khó khăn, vướng mắc còn mở, bàn giao cho nơi kế thừa hoặc cấp trên")
 STAYS = gettext_noop("yêu cầu khắc phục đang mở, không có đơn vị kế thừa")
 
 
@@ -42,12 +44,28 @@ class CorrectionsFollowUnits:
         return told
 
 
+class ObstaclesFollowUnits:
+    """Who raised an obstacle and who must answer it, where their offices end with their units."""
+
+    name = "followup.obstacles"
+
+    def preview(self, plan: ChangePlan) -> Sequence[Touched]:
+        return [Touched(OBSTACLES_GO, left_by(plan.ending))]
+
+    def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
+        told = self.preview(plan)
+        if plan.day <= clock.today():
+            hand_over_obstacles(on=plan.day, by=by, at=at)
+        return told
+
+
 def hand_over_what_is_due(*, on: date, by: Actor, at: datetime) -> int:
     """The daily work: changes whose day has come."""
     changes = UnitChange.objects.filter(
         state=ChangeState.IN_FORCE, plan__isnull=False, day__lte=on
     ).order_by("day", "id")
-    return sum(hand_over_recommendations(plan=one.planned, by=by, at=at) for one in changes)
+    moved = sum(hand_over_recommendations(plan=one.planned, by=by, at=at) for one in changes)
+    return moved + hand_over_obstacles(on=on, by=by, at=at)
 
 
 UNFIXED, REPEATED = "followup.unfixed", "followup.repeated"
