@@ -152,6 +152,10 @@ def _estimate(demo: DemoSite) -> str:
     return reverse("finance:estimate", args=[demo.own_office])
 
 
+def _forecast(demo: DemoSite) -> str:
+    return reverse("finance:forecast", args=[demo.own_office])
+
+
 def _transfer(demo: DemoSite) -> str:
     """Of a district's committee, which ended with the districts."""
     return reverse("finance:transfer", args=[demo.ended_office])
@@ -267,6 +271,9 @@ VISITS = (
     Visit("finance:estimates", _commune_clerk, _at("finance:estimates"), "commune", True),
     Visit("finance:estimate", CLERK, _estimate, "department"),
     Visit("finance:estimate", _commune_clerk, _estimate, "own"),
+    _plain("finance:forecasts", CLERK, "clerk", figures=True),
+    Visit("finance:forecasts", _commune_clerk, _at("finance:forecasts"), "commune", True),
+    Visit("finance:forecast", _commune_clerk, _forecast, "own"),
     Visit("finance:transfer", CLERK, _transfer),
     Visit("finance:entry", CLERK, _at("finance:entry", 1)),
     _plain("finance:entry-new", CLERK),

@@ -28,7 +28,7 @@ from datetime import date
 import django
 django.setup()
 from gsdg.domain.accounts.models import User
-from gsdg.domain.finance.models import Batch, Draft, Entry, Forecast
+from gsdg.domain.finance.models import Batch, Draft, Entry
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.training.catalogue import catalogue_on
@@ -49,7 +49,6 @@ names = [
     *Draft.objects.values_list("title", flat=True),
     *Entry.objects.order_by().values_list("text", flat=True).distinct(),
     *Entry.objects.order_by().values_list("act_number", flat=True).distinct(),
-    *Forecast.objects.order_by().values_list("proposal", flat=True).distinct(),
 ]
 names += [
     *Official.objects.values_list("name", flat=True),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from gsdg.domain.finance.actions.recording import Recorded, record_entries
+from gsdg.domain.finance.forecasting import Expected, Place
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.toolkit.access import Actor
 from tests.builders.province import AT, TODAY
@@ -39,6 +40,12 @@ def a_line(movement: str = "assigned", amount: int = 100 * MILLION, **said: Any)
         year = said["budget_year"]
         said = {"origin_year": year, "on": date(year, 3, 1)} | said
     return replace(_PLAIN, movement=Movement(movement), amount=amount, **said)
+
+
+def a_forecast(office: int, amount: int = 35 * MILLION, **said: Any) -> Expected:
+    place = Place(COMPONENT, Source.CENTRAL, Kind.RECURRENT)
+    given = {"programme": PROGRAMME, "budget_year": YEAR, "place": place}
+    return Expected(office=office, amount=amount, **(given | said))
 
 
 def record(*lines: Line, by: Actor, on: date = TODAY, way: str = "typed") -> Recorded:

@@ -60,7 +60,7 @@ def build() -> click.Group:
     from gsdg.domain.accounts import commands as accounts
     from gsdg.domain.accounts import commands_map
     from gsdg.domain.finance import commands as finance
-    from gsdg.domain.finance import commands_estimates, commands_review
+    from gsdg.domain.finance import commands_estimates, commands_forecasts, commands_review
     from gsdg.domain.followup import commands as followup
     from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.programme import commands as programme
@@ -80,8 +80,9 @@ def build() -> click.Group:
         units.units.add_command(command)
     for command in commands_courses.COMMANDS:
         training.training.add_command(command)
-    for command in (*commands_review.COMMANDS, *commands_estimates.COMMANDS):
-        finance.ledger.add_command(command)
+    for module in (commands_review, commands_estimates, commands_forecasts):
+        for command in module.COMMANDS:
+            finance.ledger.add_command(command)
     return gsdg
 
 

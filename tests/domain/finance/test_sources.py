@@ -9,11 +9,10 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.builders.money import MILLION, a_line, record
+from tests.builders.money import MILLION, a_forecast, a_line, record
 from tests.builders.province import AT, Commune, Province, a_period, the_report
 
-from gsdg.domain.finance.actions.confirming import record_forecasts
-from gsdg.domain.finance.models import Forecast
+from gsdg.domain.finance.actions.forecasting import record_forecasts
 from gsdg.domain.reporting.models import DraftCell, Report
 from gsdg.domain.reporting.ports import Asked, Offer, offers_for
 from gsdg.kernel.figures import Figure, Provenance
@@ -84,14 +83,10 @@ class TestOffers:
         self, commune: Commune, province: Province, clerk: Actor
     ) -> None:
         for amount, day in ((80, date(2026, 6, 1)), (95, date(2026, 11, 1))):
-            said = Forecast(
-                office=commune.office,
-                programme="gnbv-2021-2025",
-                component=FORM,
-                budget_year=2026,
-                source="central",
-                kind="recurrent",
-                amount=amount * MILLION,
+            said = a_forecast(
+                commune.office.pk,
+                amount * MILLION,
+                reason="Theo tiến độ lớp học",
                 provenance=Provenance.UNVERIFIED,
             )
             record_forecasts(forecasts=[said], by=clerk, at=AT, on=day)

@@ -8,13 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders.accounts import a_role, a_user
-from tests.builders.money import COMPONENT, MILLION, OTHER, PROGRAMME, YEAR, a_line, record
+from tests.builders.money import (
+    COMPONENT,
+    MILLION,
+    OTHER,
+    PROGRAMME,
+    YEAR,
+    a_forecast,
+    a_line,
+    record,
+)
 from tests.builders.province import AT, TODAY, Province, the_pack
 from tests.builders.units import a_small_province, an_office
 
-from gsdg.domain.finance.actions.confirming import record_forecasts
+from gsdg.domain.finance.actions.forecasting import record_forecasts
+from gsdg.domain.finance.forecasting import Proposal
 from gsdg.domain.finance.ledger import Balance, Kind, Source
-from gsdg.domain.finance.models import Forecast
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.table import Wanted, table
 from gsdg.domain.finance.rounding import rounded
@@ -156,19 +165,14 @@ class TestFromTheBook:
             (35, province.communes[0].office),
             (8, province.committee),
         ):
-            said = Forecast(
-                office=office,
-                programme=PROGRAMME,
-                component=COMPONENT,
-                budget_year=YEAR,
-                source="central",
-                kind="recurrent",
-                amount=amount * MILLION,
-                proposal="Kéo dài",
+            said = a_forecast(
+                office.pk, amount * MILLION, proposal=Proposal.CARRY, reason="Sẽ được giao thêm"
             )
             record_forecasts(forecasts=[said], by=clerk, at=AT, on=TODAY)
         line = table(self.wanted(), EVERYTHING).table.lines[0]
-        assert (line.forecast, line.proposal) == (43 * MILLION, "Kéo dài")
+        assert (line.forecast, line.proposal) == (43 * MILLION, "Kéo dài sang năm sau")
+        term = Wanted(programme_named(PROGRAMME), (YEAR - 1, YEAR), TODAY)
+        assert table(term, EVERYTHING).table.whole.forecast is None, "a term has no 31 January"
 
 
 @pytest.mark.django_db

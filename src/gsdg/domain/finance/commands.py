@@ -11,7 +11,7 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.finance.actions.recording import Recorded, record_entries, reverse_entry
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
-from gsdg.domain.finance.line_files import naming_of, read_lines
+from gsdg.domain.finance.line_files import Naming, naming_of, read_lines
 from gsdg.domain.finance.models import Batch
 from gsdg.domain.finance.queries.programmes import (
     Programme,
@@ -127,10 +127,13 @@ def add(
 @by_option
 def import_lines(file: Path, username: str) -> None:
     """Record every row of a CSV file, or none where one cannot be read. Amounts are in đồng."""
+    _record(read_lines(file.read_bytes(), naming_of_files()), file.name, username)
+
+
+def naming_of_files() -> Naming:
+    """Codes that a file may use."""
     offices = dict(Office.objects.values_list("code", "pk"))
-    leaves = {p.code: [c.code for c in p.leaves] for p in programmes()}
-    lines = read_lines(file.read_bytes(), naming_of(offices, leaves))
-    _record(lines, file.name, username)
+    return naming_of(offices, {p.code: [c.code for c in p.leaves] for p in programmes()})
 
 
 def _record(lines: list[Line], title: str, username: str) -> None:

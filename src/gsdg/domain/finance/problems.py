@@ -465,3 +465,35 @@ ESTIMATE_NOT_SENT = register(
     do_en="Wait until the office sends it.",
     status=409,
 )
+FORECAST_YEAR = register(
+    "money.forecast_year",
+    vi="Năm ngân sách {budget_year} không ước được: chưa bắt đầu, hoặc đã hết thời gian chỉnh lý quyết toán.",
+    en="The budget year {budget_year} takes no forecast: it has not begun, or its adjustment period is over.",
+    do_vi="Chọn năm đang chi: {years}.",
+    do_en="Choose a year that is being paid out of: {years}.",
+    status=422,
+)
+FORECAST_NEGATIVE = register(
+    "money.forecast_negative",
+    vi="Số ước giải ngân không thể âm.",
+    en="A forecast cannot be negative.",
+    do_vi="Ghi tổng số sẽ giải ngân của cả năm, gồm cả phần đã giải ngân; không chi thì ghi 0.",
+    do_en="Give all that will be disbursed of the year, what was disbursed already included; 0 where nothing will be.",
+    status=422,
+)
+FORECAST_UNEXPLAINED = register(
+    "money.forecast_unexplained",
+    vi="Ước {amount} đồng trong khi được sử dụng {usable} đồng và đã giải ngân {disbursed} đồng.",
+    en="{amount} đồng are expected while {usable} đồng may be spent and {disbursed} đồng were disbursed.",
+    do_vi="Kiểm tra số và đơn vị tiền; số đúng thì ghi lý do, ví dụ: sẽ được giao bổ sung, sẽ nộp trả.",
+    do_en="Check the number and its unit; if it is right give the reason, such as more to be assigned, or money to be returned.",
+    status=422,
+)
+FORECAST_TWICE = register(
+    "money.forecast_twice",
+    vi="Khoản vốn này đã có số ước ở dòng {first}.",
+    en="This money has a forecast in row {first} already.",
+    do_vi="Giữ một dòng cho mỗi cơ quan, tiểu dự án, nguồn và loại vốn.",
+    do_en="Keep one row for each office, component, source and kind.",
+    status=422,
+)

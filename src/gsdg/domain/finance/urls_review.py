@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from gsdg.domain.finance.views import closing, estimates
+from gsdg.domain.finance.views import closing, estimates, forecasts
 
 reviewing = [
     path("von/khoa-so/", closing.years, name="closing"),
     path("von/khoa-so/tep/", closing.years_file, name="closing-file"),
     path("von/khoa-so/dieu-chuyen/<int:office_id>/", closing.transfer, name="transfer"),
+    path("von/uoc/", forecasts.forecasts, name="forecasts"),
+    path("von/uoc/<int:office_id>/", forecasts.forecast, name="forecast"),
     path("von/du-toan/", estimates.estimates, name="estimates"),
     path("von/du-toan/tep/", estimates.estimates_file, name="estimates-file"),
     path("von/du-toan/<int:office_id>/", estimates.estimate, name="estimate"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders.money import COMPONENT, MILLION, PROGRAMME, YEAR, a_line, record
+from tests.builders.money import MILLION, PROGRAMME, YEAR, a_line, record
 from tests.builders.province import AT, TODAY, Province
 
-from gsdg.domain.finance.actions.confirming import confirm_book, record_forecasts
-from gsdg.domain.finance.models import Confirmation, Discrepancy, Forecast
+from gsdg.domain.finance.actions.confirming import confirm_book
+from gsdg.domain.finance.models import Confirmation, Discrepancy
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent
@@ -68,19 +68,3 @@ def test_nobody_confirms_for_another_commune(province: Province, commune: Actor)
     with pytest.raises(Refused) as refused:
         confirm(province, province.actor(province.communes[1].clerk))
     assert refused.value.refusals[0].code == "access.not_permitted"
-
-
-def test_a_forecast_is_said_by_its_office(province: Province, commune: Actor) -> None:
-    forecast = Forecast(
-        office=province.communes[0].office,
-        programme=PROGRAMME,
-        component=COMPONENT,
-        budget_year=YEAR,
-        source="central",
-        kind="recurrent",
-        amount=35 * MILLION,
-        proposal="Kéo dài 5 triệu đồng",
-    )
-    (said,) = record_forecasts(forecasts=[forecast], by=commune, at=AT, on=TODAY)
-    assert Forecast.objects.get() == said
-    assert AuditEvent.objects.latest("id").event == "money.forecast"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
 from gsdg.domain.finance.actions.gate import chain_of
-from gsdg.domain.finance.models import Confirmation, Discrepancy, Entry, Forecast
+from gsdg.domain.finance.models import Confirmation, Discrepancy, Entry
 from gsdg.domain.finance.queries.sums import Asked, whole
 from gsdg.domain.finance.refusals import why_not_speak_for
-from gsdg.domain.finance.rules import why_not_confirm, why_not_empty
+from gsdg.domain.finance.rules import why_not_confirm
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
@@ -77,25 +76,3 @@ def _open_discrepancy(said: Confirmation) -> None:
         opened_at=said.at,
         opened_by_id=said.by_id,
     )
-
-
-@transaction.atomic
-def record_forecasts(
-    *, forecasts: Sequence[Forecast], by: Actor, at: datetime, on: date
-) -> list[Forecast]:
-    """Unsaved values in, the rows that now count out: what each office expects to have paid by 31 January."""
-    insist(why_not_empty(forecasts))
-    for office, component in {(f.office, f.component) for f in forecasts}:
-        insist(why_not_speak_for(office, component, by))
-    for forecast in forecasts:
-        forecast.on, forecast.at, forecast.by_id = on, at, by.id
-    saved = Forecast.objects.bulk_create(forecasts, 500)
-    audit.record(
-        "money.forecast",
-        by=by,
-        at=at,
-        about=f"money_forecast:{saved[0].pk}",
-        unit_id=chain_of([forecast.office_id for forecast in saved], on=on),
-        details={"forecasts": len(saved), "budget_year": saved[0].budget_year},
-    )
-    return saved

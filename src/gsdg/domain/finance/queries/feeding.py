@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gsdg.domain.finance.ledger import EFFECTS, SPENDING, Balance, Movement, Source, total
-from gsdg.domain.finance.models import Entry, Forecast
+from gsdg.domain.finance.models import Entry
+from gsdg.domain.finance.queries.forecasts import latest_forecasts
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.queries.sums import Asked, balances_by
 from gsdg.domain.finance.queries.table import components_under
@@ -115,18 +116,9 @@ class _Reading:
 
     def forecast(self) -> Iterable[Known]:
         """The latest that the office said of each source and kind of the year."""
-        said: dict[tuple[object, ...], Forecast] = {}
-        rows = Forecast.objects.filter(
-            programme=self.asked.programme,
-            component__in=self.asked.components or (),
-            office_id__in=self.asked.offices or (),
-            budget_year__in=self.asked.years,
-            on__lte=self.asked.on,
-        )
-        for one in rows.order_by("on", "pk"):
-            said[one.office_id, one.component, one.source, one.kind] = one
+        said = latest_forecasts(self.asked)
         for name, row in self.feed.rows.items():
-            some = [one for one in said.values() if Source(one.source) in GROUPS[name]]
+            some = [one for one in said if Source(one.source) in GROUPS[name]]
             if some:
                 worst = Provenance(max(one.provenance for one in some))
                 amount, day = sum(one.amount for one in some), max(one.on for one in some)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gsdg.domain.finance.forecasting import proposal_words
 from gsdg.domain.finance.ledger import Kind, Source
 from gsdg.domain.finance.models import Forecast
+from gsdg.domain.finance.queries.forecasts import latest_forecasts
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.queries.sums import Asked, balances_by
 from gsdg.domain.finance.table import Part, Table, table_of
@@ -114,7 +116,7 @@ def table(wanted: Wanted, scope: Scope, *, language: str = "vi") -> Found:
                 balance=balance,
             )
         )
-    made = table_of(found, places.order, _forecasts(asked, wanted, places))
+    made = table_of(found, places.order, _forecasts(asked, wanted, places, language))
     return Found(made, {line.code: places.names[line.code] for line in made.lines})
 
 
@@ -180,31 +182,26 @@ def _standing_in(unit_id: int, wanted: Wanted) -> int:
     return at
 
 
-def _forecasts(asked: Asked, wanted: Wanted, places: Places) -> dict[str, tuple[int, str, str]]:
-    """The latest that each office said of each component, source and kind, added up by line."""
-    rows = Forecast.objects.filter(
-        programme=asked.programme, budget_year__in=asked.years, on__lte=asked.on
-    )
-    if asked.components is not None:
-        rows = rows.filter(component__in=asked.components)
-    latest: dict[tuple[object, ...], Forecast] = {}
-    for row in rows.order_by("on", "pk"):
-        seen = (
-            asked.offices is None or row.office_id in asked.offices or row.component in asked.owned
-        )
-        if seen:
-            key = (row.office_id, row.component, row.budget_year, row.source, row.kind)
-            latest[key] = row
+def _forecasts(
+    asked: Asked, wanted: Wanted, places: Places, language: str
+) -> dict[str, tuple[int, str, str]]:
+    """Added up by line. Of a term nothing is forecast: each of its years has its own 31 January."""
+    if len(asked.years) > 1:
+        return {}
     sums: dict[str, list[Forecast]] = {}
-    for row in latest.values():
+    for row in latest_forecasts(asked):
         by = {"component": row.component, "source": row.source, "kind": row.kind}
         line = places.line_of(by.get(wanted.group, row.office_id))
         sums.setdefault(line, []).append(row)
     return {
         line: (
             sum(row.amount for row in said),
-            "; ".join(dict.fromkeys(row.proposal for row in said if row.proposal)),
-            "; ".join(dict.fromkeys(row.reason for row in said if row.reason)),
+            _joined(proposal_words(row.proposal, language) for row in said),
+            _joined(row.reason for row in said),
         )
         for line, said in sums.items()
     }
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(text for text in texts if text))

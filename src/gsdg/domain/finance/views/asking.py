@@ -31,6 +31,12 @@ def reads(request: HttpRequest) -> Scope:
     return by(request).scope(Permission.FIGURES_READ)
 
 
+def speaks(request: HttpRequest) -> bool:
+    """Whether the person says what an office needs, expects, or finds different."""
+    actor = by(request)
+    return actor.may(Permission.MONEY_CONFIRM) or actor.may(Permission.MONEY_RECORD)
+
+
 def stored(form: FileMixin, actor: Actor, at: datetime) -> Attached | None:
     """The attached paper, kept before the entry that rests on it."""
     given = form.attached()

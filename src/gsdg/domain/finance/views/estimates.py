@@ -22,7 +22,7 @@ from gsdg.domain.finance.pages.estimates import EstimatePage, estimate_page, est
 from gsdg.domain.finance.queries import estimates as queries
 from gsdg.domain.finance.queries.programmes import Programme, programmes
 from gsdg.domain.finance.refusals import why_not_record, why_not_speak_for
-from gsdg.domain.finance.views.asking import by, reads
+from gsdg.domain.finance.views.asking import by, reads, speaks
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_numbered
@@ -48,7 +48,7 @@ def estimates(request: HttpRequest) -> HttpResponse:
         programme, today, scope = _programme(), clock.today(), reads(request)
         found = queries.side_by_side(programme, _year(request), scope, on=today)
         actor = by(request)
-        own = office_numbered(actor.office_id) if _speaks(request) else None
+        own = office_numbered(actor.office_id) if speaks(request) else None
         openable = queries.offices_estimating(scope, actor.office_id, on=today)
         page = estimates_page(found, programme, own=own, openable=openable)
         return web.render(request, "finance/estimates.html", page)
@@ -152,11 +152,6 @@ def _page(
         give_back=GiveBackForm() if gives_back else None,
         done=DONE.get(request.GET.get("xong", ""), str)(),
     )
-
-
-def _speaks(request: HttpRequest) -> bool:
-    actor = by(request)
-    return actor.may(Permission.MONEY_CONFIRM) or actor.may(Permission.MONEY_RECORD)
 
 
 def _office(request: HttpRequest, office_id: int) -> Office:

@@ -96,6 +96,7 @@ def _verbs(request: HttpRequest) -> tuple[Link, ...]:
     found = [
         Link(_("Sổ theo dõi vốn"), reverse("finance:book")),
         Link(_("Khóa sổ theo năm"), reverse("finance:closing")),
+        Link(_("Ước đến 31/01"), reverse("finance:forecasts")),
         Link(_("Dự toán năm sau"), reverse("finance:estimates")),
     ]
     if actor.may(Permission.MONEY_RECORD):
