@@ -146,3 +146,18 @@ def test_a_commune_takes_no_lists_in(province: Province) -> None:
     client = Client()
     client.force_login(province.communes[0].clerk)
     assert client.get("/von/kho-bac/").status_code == 403
+
+
+def test_money_carried_over_keeps_its_year_of_origin(office: Client, clerk: Actor) -> None:
+    """A column names it row by row; where a row has none, what was said of the whole list holds."""
+    rows: list[list[object]] = [
+        ["15/06/2026", f"KB-{number}", "Xã Minh Họa 01", "DA7-TDA1", "SN", 1_000_000, origin]
+        for number, origin in enumerate((2025, "2024", None, "năm ngoái", 2027), start=1)
+    ]
+    one = given(office, workbook(rows), origin="6")
+    found = Entry.objects.exclude(reference="").order_by("reference")
+    assert [entry.origin_year for entry in found] == [2025, 2024, YEAR]
+    assert [row.problem for row in one.unmatched.all()] == ["money.row_year", "money.years"]
+    again = given(office, workbook([[*rows[0][:1], "KB-9", *rows[0][2:6]]]), origin_year="2025")
+    assert again.recorded == 1
+    assert Entry.objects.get(reference="KB-9").origin_year == 2025

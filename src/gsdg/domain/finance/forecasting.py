@@ -119,9 +119,7 @@ def _why_not_unexplained(said: Expected, standing: Standing) -> Refusal | None:
         }
         return Refusal(problems.FORECAST_UNEXPLAINED.code, details, cell=said.cell("reason"))
     if len(said.reason) > LONGEST_TEXT:
-        return Refusal(
-            problems.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell=said.cell("reason")
-        )
+        return Refusal(problems.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell=said.cell("reason"))
     return None
 
 

@@ -62,7 +62,9 @@ class ForecastForm(PlainForm):
             )
             for column, field in (("amount", amount), ("proposal", proposal), ("reason", reason)):
                 field.widget.attrs["aria-label"] = field.label
-                field.error_messages["required"] = _("Đã báo thì không để trống; không chi thì ghi 0.")
+                field.error_messages["required"] = _(
+                    "Đã báo thì không để trống; không chi thì ghi 0."
+                )
                 self.fields[f"{name}:{column}"] = field
 
     def clean(self) -> dict[str, Any]:
@@ -100,4 +102,4 @@ class ForecastForm(PlainForm):
     def lines(self) -> Iterable[tuple[Row, Any, Any, Any]]:
         for row in self.rows:
             name = row_of(row.place)
-            yield row, *(self[f"{name}:{column}"] for column in ("amount", "proposal", "reason"))
+            yield row, self[f"{name}:amount"], self[f"{name}:proposal"], self[f"{name}:reason"]

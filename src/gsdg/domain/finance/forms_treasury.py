@@ -35,6 +35,7 @@ ROLE_WORDS = {
     "reference": gettext_lazy("Số chứng từ"),
     "source": gettext_lazy("Nguồn vốn"),
     "kind": gettext_lazy("Loại vốn"),
+    "origin": gettext_lazy("Năm gốc của vốn kéo dài"),
     "text": gettext_lazy("Nội dung chi"),
 }
 
@@ -82,6 +83,13 @@ class ColumnsForm(PlainForm):
         self.fields["budget_year"] = forms.IntegerField(
             label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
         )
+        self.fields["origin_year"] = forms.IntegerField(
+            label=_("Năm gốc của cả danh sách"),
+            required=False,
+            min_value=2016,
+            max_value=today.year,
+            help_text=_("chỉ ghi khi cả danh sách là vốn kéo dài của một năm trước"),
+        )
         self.fields["money"] = choice(_("Đơn vị tiền"), [(c, w) for c, (w, _s) in MONEY.items()])
         language = current_language()
         named = [(p.code, p.title(language)) for p in programmes]
@@ -113,6 +121,7 @@ class ColumnsForm(PlainForm):
             scale=MONEY[said["money"]][1],
             source=said["all_source"],
             kind=said["all_kind"],
+            origin_year=said["origin_year"] or 0,
         )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import add
 from typing import NamedTuple
 
 from gsdg.kernel.figures import Provenance
@@ -196,9 +197,8 @@ def postings(line: Line) -> list[Posting]:
     ]
 
 
-@dataclass(frozen=True)
-class Balance:
-    """Sums of one key, or of everything in a cut. All in đồng."""
+class Balance(NamedTuple):
+    """Sums of one key, or of everything in a cut. All in đồng. A tuple, for tables are made of thousands of them."""
 
     projected: int = 0
     planned: int = 0
@@ -231,19 +231,16 @@ class Balance:
         """What may still be spent: neither disbursed nor cancelled nor carried over into the next year."""
         return self.usable - self.cancelled - self.disbursed - self.carried_out
 
-    def __add__(self, other: Balance) -> Balance:
-        return Balance(*(a + b for a, b in zip(self.amounts, other.amounts, strict=True)))
-
-    @property
-    def amounts(self) -> tuple[int, ...]:
-        return tuple(getattr(self, name) for name in MEASURES)
+    def __add__(self, other: Balance) -> Balance:  # type: ignore[override]
+        """Measure by measure, not one after the other."""
+        return Balance(*map(add, self, other))
 
     @property
     def is_empty(self) -> bool:
-        return all(amount == 0 for amount in self.amounts)
+        return self == NOTHING
 
 
-MEASURES = tuple(f.name for f in fields(Balance))
+MEASURES = Balance._fields
 NOTHING = Balance()
 
 
@@ -255,10 +252,8 @@ def balances(found: Iterable[Posting]) -> dict[Key, Balance]:
 
 
 def total(of: Iterable[Balance]) -> Balance:
-    found = NOTHING
-    for balance in of:
-        found = found + balance
-    return found
+    found = [*of]
+    return Balance(*map(sum, zip(*found, strict=True))) if found else NOTHING
 
 
 def open_changes(lines: Iterable[Line]) -> dict[Key, int]:

@@ -346,6 +346,14 @@ NAMED_TWICE = register(
     do_en="Make it one row, or leave the second out.",
     status=422,
 )
+ROW_YEAR = register(
+    "money.row_year",
+    vi="Năm gốc “{text}” không phải là một năm.",
+    en="The year of origin “{text}” is not a year.",
+    do_vi="Sửa ô đó thành bốn chữ số, ví dụ 2024, hoặc để trống khi là vốn của chính năm ngân sách.",
+    do_en="Write four digits in that cell, such as 2024, or leave it empty for money of the budget year itself.",
+    status=422,
+)
 ROW_DAY = register(
     "money.row_day",
     vi="“{text}” không phải là ngày chi.",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from gsdg.domain.finance.ledger import NOTHING, Balance, Kind, Source, total
+from gsdg.domain.finance.ledger import Balance, Kind, Source, total
 from gsdg.domain.finance.rounding import MILLION, rounded, shared_out
 from gsdg.kernel.ratios import Ratio
 
@@ -17,8 +19,7 @@ Cell = tuple[Source, Kind]
 LOCAL = frozenset({Source.PROVINCE, Source.DISTRICT, Source.COMMUNE, Source.LOCAL})
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What the database added up: one line of one source and kind, of one budget year and origin."""
 
     line: str
@@ -38,25 +39,12 @@ class Line:
     proposal: str = ""
     reason: str = ""
 
-    @property
+    @cached_property
     def balance(self) -> Balance:
         return total(part.balance for part in self.parts)
 
-    def of(
-        self,
-        *,
-        sources: Iterable[Source] | None = None,
-        kind: Kind | None = None,
-        carried: bool | None = None,
-    ) -> Balance:
-        wanted = None if sources is None else frozenset(sources)
-        return total(
-            part.balance
-            for part in self.parts
-            if (wanted is None or part.source in wanted)
-            and (kind is None or part.kind is kind)
-            and (carried is None or part.is_carried is carried)
-        )
+    def of(self, kind: Kind) -> Balance:
+        return total(part.balance for part in self.parts if part.kind is kind)
 
     @property
     def rate(self) -> Ratio:
@@ -65,7 +53,7 @@ class Line:
         return Ratio(found.disbursed, found.usable)
 
     def rate_of(self, kind: Kind) -> Ratio:
-        found = self.of(kind=kind)
+        found = self.of(kind)
         return Ratio(found.disbursed, found.usable)
 
 
@@ -101,25 +89,46 @@ def table_of(
 
 @dataclass(frozen=True)
 class Column:
-    """A column of money: what it takes of a line."""
+    """A column of money: which parts of a line it takes."""
 
     code: str
-    sources: frozenset[Source] | None
-    kind: Kind | None
-    measure: str
+    sources: frozenset[Source] | None = None
+    kind: Kind | None = None
     carried: bool | None = None
 
-    def amount(self, line: Line) -> int:
-        found = line.of(sources=self.sources, kind=self.kind, carried=self.carried)
-        return int(getattr(found, self.measure))
+    def takes(self, source: Source, kind: Kind, *, is_carried: bool) -> bool:
+        return (
+            (self.sources is None or source in self.sources)
+            and self.kind in (None, kind)
+            and self.carried in (None, is_carried)
+        )
 
 
 @dataclass(frozen=True)
 class Group:
-    """A total with the columns that make it up, which no money of it escapes."""
+    """A total of one measure with the columns that make it up, which no money of it escapes."""
 
+    measure: str
     whole: Column
     parts: tuple[Column, ...]
+
+    def amounts(self, line: Line) -> list[int]:
+        """The total of a line, then its columns. Each part of the line is looked at once."""
+        sums = [0] * (1 + len(self.parts))
+        for part in line.parts:
+            amount = int(getattr(part.balance, self.measure))
+            for i in _taken(self, part.source, part.kind, part.is_carried):
+                sums[i] += amount
+        return sums
+
+
+@lru_cache(maxsize=500)
+def _taken(group: Group, source: Source, kind: Kind, is_carried: bool) -> tuple[int, ...]:  # noqa: FBT001
+    """Which columns take a part, the total being the first."""
+    columns = (group.whole, *group.parts)
+    return tuple(
+        i for i, column in enumerate(columns) if column.takes(source, kind, is_carried=is_carried)
+    )
 
 
 _CENTRAL = frozenset({Source.CENTRAL})
@@ -127,31 +136,33 @@ _OTHER = frozenset({Source.OTHER})
 _I, _R = Kind.INVESTMENT, Kind.RECURRENT
 
 PLAN = Group(
-    Column("plan", None, None, "usable", carried=False),
+    "usable",
+    Column("plan", carried=False),
     (
-        Column("plan_central_investment", _CENTRAL, _I, "usable", carried=False),
-        Column("plan_central_recurrent", _CENTRAL, _R, "usable", carried=False),
-        Column("plan_local_investment", LOCAL, _I, "usable", carried=False),
-        Column("plan_local_recurrent", LOCAL, _R, "usable", carried=False),
-        Column("plan_other", _OTHER, None, "usable", carried=False),
+        Column("plan_central_investment", _CENTRAL, _I, carried=False),
+        Column("plan_central_recurrent", _CENTRAL, _R, carried=False),
+        Column("plan_local_investment", LOCAL, _I, carried=False),
+        Column("plan_local_recurrent", LOCAL, _R, carried=False),
+        Column("plan_other", _OTHER, carried=False),
     ),
 )
 CARRIED = Group(
-    Column("carried", None, None, "usable", carried=True),
+    "usable",
+    Column("carried", carried=True),
     (
-        Column("carried_investment", None, _I, "usable", carried=True),
-        Column("carried_recurrent", None, _R, "usable", carried=True),
+        Column("carried_investment", kind=_I, carried=True),
+        Column("carried_recurrent", kind=_R, carried=True),
     ),
 )
 DISBURSED = Group(
-    Column("disbursed", None, None, "disbursed"),
+    "disbursed",
+    Column("disbursed"),
     (
-        Column("disbursed_investment", None, _I, "disbursed"),
-        Column("disbursed_recurrent", None, _R, "disbursed"),
+        Column("disbursed_investment", kind=_I),
+        Column("disbursed_recurrent", kind=_R),
     ),
 )
-OF_CARRIED = Column("disbursed_carried", None, None, "disbursed", carried=True)
-OPEN = Column("open", None, None, "open")
+OF_CARRIED = Group("disbursed", Column("disbursed_carried", carried=True), ())
 
 
 @dataclass(frozen=True)
@@ -168,18 +179,16 @@ def shown(table: Table, unit: int = MILLION) -> tuple[list[Shown], Shown]:
     columns: list[dict[str, int]] = [{} for _ in lines]
     whole: dict[str, int] = {}
     for group in (PLAN, CARRIED, DISBURSED):
-        _share(group, table, lines, columns, whole, unit)
+        _share(group, lines, columns, whole, unit)
     for found, line in zip(columns, lines, strict=True):
-        found[OF_CARRIED.code] = _within(rounded(OF_CARRIED.amount(line), unit), found["disbursed"])
-    whole[OF_CARRIED.code] = sum(found[OF_CARRIED.code] for found in columns)
-    for found in (*columns, whole):
-        found["usable"] = found["plan"] + found["carried"]
-    for found, line in zip(columns, lines, strict=True):
+        [of_carried] = OF_CARRIED.amounts(line)
+        found["disbursed_carried"] = _within(rounded(of_carried, unit), found["disbursed"])
         found["carried_out"] = rounded(line.balance.carried_out, unit)
         found["cancelled"] = rounded(line.balance.cancelled, unit)
-    for code in ("carried_out", "cancelled"):
+    for code in ("disbursed_carried", "carried_out", "cancelled"):
         whole[code] = sum(found[code] for found in columns)
     for found in (*columns, whole):
+        found["usable"] = found["plan"] + found["carried"]
         gone = found["disbursed"] + found["cancelled"] + found["carried_out"]
         found["open"] = found["usable"] - gone
     forecasts = [None if x.forecast is None else rounded(x.forecast, unit) for x in lines]
@@ -195,21 +204,18 @@ def _within(part: int, whole: int) -> int:
 
 def _share(
     group: Group,
-    table: Table,
     lines: Sequence[Line],
     columns: list[dict[str, int]],
     whole: dict[str, int],
     unit: int,
 ) -> None:
-    top = rounded(group.whole.amount(table.whole), unit)
-    totals = shared_out([group.whole.amount(line) for line in lines], top, unit)
+    exact = [group.amounts(line) for line in lines]
+    top = rounded(sum(amounts[0] for amounts in exact), unit)
+    totals = shared_out([amounts[0] for amounts in exact], top, unit)
     whole[group.whole.code] = top
-    for found, line, amount in zip(columns, lines, totals, strict=True):
+    for found, amounts, amount in zip(columns, exact, totals, strict=True):
         found[group.whole.code] = amount
-        shares = shared_out([part.amount(line) for part in group.parts], amount, unit)
+        shares = shared_out(amounts[1:], amount, unit)
         found |= {part.code: share for part, share in zip(group.parts, shares, strict=True)}
     for part in group.parts:
         whole[part.code] = sum(found[part.code] for found in columns)
-
-
-EMPTY = Line("", (Part("", Source.CENTRAL, Kind.RECURRENT, is_carried=False, balance=NOTHING),))

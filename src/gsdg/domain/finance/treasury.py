@@ -15,10 +15,11 @@ from gsdg.kernel.figures import figure_from_number, parse_figure
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 
-ROLES = ("on", "office", "component", "amount", "reference", "source", "kind", "text")
+ROLES = ("on", "office", "component", "amount", "reference", "source", "kind", "origin", "text")
 NEEDED = ("on", "office", "component", "amount")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_YEAR = re.compile(r"(\d{4})(?:\.0+)?")
 KIND_WORDS = {
     "von dau tu": Kind.INVESTMENT,
     "dau tu": Kind.INVESTMENT,
@@ -54,6 +55,8 @@ class Columns:
     scale: int = 0
     source: str = ""
     kind: str = ""
+    origin_year: int = 0
+    """Of every row that has none of its own; 0 is the budget year itself."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -91,7 +94,7 @@ def read_row(
         office=office,
         amount=abs(amount),
         budget_year=columns.budget_year,
-        origin_year=columns.budget_year,
+        origin_year=_origin(text.get("origin", ""), columns),
         source=_source(text.get("source", "") or columns.source),
         kind=_kind(text.get("kind", "") or columns.kind),
         on=on,
@@ -152,6 +155,16 @@ def _amount(value: Value, columns: Columns) -> int:
     if isinstance(value, str):
         return parse_figure(value, scale=columns.scale, negative=True).amount
     return figure_from_number(value or 0, scale=columns.scale, negative=True).amount
+
+
+def _origin(text: str, columns: Columns) -> int:
+    """Money carried over keeps the year in which it was first assigned; the list may name it row by row."""
+    if text == "":
+        return columns.origin_year or columns.budget_year
+    found = _YEAR.fullmatch(text)
+    if found is None:
+        raise Refused(Refusal(problems.ROW_YEAR.code, {"text": text}, cell="origin", value=text))
+    return int(found[1])
 
 
 def _source(text: str) -> Source:

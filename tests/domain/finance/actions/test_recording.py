@@ -251,4 +251,4 @@ class TestSums:
             40 * MILLION,
         )
         assert (after.usable, after.open) == (60 * MILLION, 40 * MILLION)
-        assert (term.of_the_year, term.open) == (100 * MILLION, 80 * MILLION)
+        assert (term.usable, term.carried_in, term.open) == (100 * MILLION, 0, 80 * MILLION)

@@ -57,8 +57,7 @@ def forecast_page(
     language = current_language()
     everybody = f"{reverse('finance:forecasts')}?ct={programme.code}&nam={year}"
     return ForecastPage(
-        title=_("Ước giải ngân năm %(year)s đến 31/01/%(next)s")
-        % {"year": year, "next": year + 1},
+        title=_("Ước giải ngân năm %(year)s đến 31/01/%(next)s") % {"year": year, "next": year + 1},
         lead=_("%(office)s · %(programme)s · triệu đồng")
         % {"office": office.name, "programme": programme.title(language)},
         crumbs=(crumb(), Link(_("Ước giải ngân"), everybody)),
@@ -122,8 +121,7 @@ def forecasts_page(
         label = _("Báo ước của %(office)s") % {"office": own.name}
         mine = Link(label, forecast_url(own.pk, programme, year))
     return ForecastsPage(
-        title=_("Ước giải ngân năm %(year)s đến 31/01/%(next)s")
-        % {"year": year, "next": year + 1},
+        title=_("Ước giải ngân năm %(year)s đến 31/01/%(next)s") % {"year": year, "next": year + 1},
         lead=_("%(programme)s · triệu đồng") % {"programme": programme.title(current_language())},
         crumbs=(crumb(),),
         own=mine,

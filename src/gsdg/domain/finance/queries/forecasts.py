@@ -35,7 +35,7 @@ def standings(
     asked = Asked(programme, (year,), on, offices=offices)
     found = balances_by(asked, ("office", "component", "source", "kind"))
     return {
-        (int(str(office)), Place(str(component), Source(source), Kind(kind))): Standing(
+        (int(str(office)), Place(str(component), Source(str(source)), Kind(str(kind)))): Standing(
             balance.usable, balance.disbursed
         )
         for (office, component, source, kind), balance in found.items()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Max, Q, Sum
+from django.db.models import F, Max, Q, Sum
 
 from gsdg.domain.finance.ledger import (
     EFFECTS,
@@ -23,6 +24,8 @@ from gsdg.domain.finance.ledger import (
     is_touched,
 )
 from gsdg.domain.finance.models import DraftLine, Entry, EntryQuerySet
+from gsdg.domain.finance.slots import SLOTS, Slot, slots_of
+from gsdg.kernel.figures import Provenance
 
 COLUMNS = (
     "programme",
@@ -35,7 +38,11 @@ COLUMNS = (
     "kind",
 )
 NAMES = ("component", "office", "source", "kind", "budget_year", "origin_year", "is_carried")
-ADDED = ("source", "kind", "origin_year")
+OF_TIME = ("budget_year", "origin_year", "is_carried")
+Touch = tuple[int, int, bool]
+"""The number of a measure, its sign, and whether it stands in the year before."""
+CARRYING = slots_of([Movement.CARRIED_OVER])
+PAYING = slots_of(SPENDING)
 
 
 @dataclass(frozen=True)
@@ -54,23 +61,13 @@ class Asked:
     components: frozenset[str] | None = None
 
 
-def entries_asked(asked: Asked) -> EntryQuerySet:
-    """Of these years; and what was carried out of the last of them, which stands in the year after.
+def _within(slots: tuple[int, int]) -> Q:
+    return Q(slot__gte=slots[0], slot__lt=slots[1])
 
-    Years without a gap are asked for as a range: then the index is read in its order, and nothing is sorted.
-    """
-    first, last = min(asked.years), max(asked.years)
-    found = Entry.objects.filter(
-        Q(budget_year__lte=last) | Q(movement=Movement.CARRIED_OVER.value),
-        programme=asked.programme,
-        budget_year__gte=first,
-        budget_year__lte=last + 1,
-        on__lte=asked.on,
-    )
-    if len(set(asked.years)) <= last - first:
-        found = found.filter(budget_year__in={*asked.years, last + 1})
-    if asked.components is not None:
-        found = found.filter(component__in=asked.components)
+
+def entries_asked(asked: Asked) -> EntryQuerySet:
+    """Of these years; and what was carried out of the last of them, which stands in the year after."""
+    found = _of_years(asked, has_after=True)
     if asked.offices is not None:
         found = found.filter(
             Q(office_id__in=asked.offices)
@@ -80,82 +77,156 @@ def entries_asked(asked: Asked) -> EntryQuerySet:
     return found
 
 
+def _of_years(asked: Asked, *, has_after: bool) -> EntryQuerySet:
+    """The year is told as a sum, which no index has: SQLite would look up each entry of the years by an index of theirs,
+    instead of reading those that hold all that is added up, in the order in which it is grouped."""
+    first, last = min(asked.years), max(asked.years)
+    found = Entry.objects.alias(year=F("budget_year") + 0).filter(
+        programme=asked.programme, year__gte=first, year__lte=last + has_after, on__lte=asked.on
+    )
+    if has_after:
+        found = found.filter(Q(year__lte=last) | _within(CARRYING))
+    if len(set(asked.years)) <= last - first:
+        found = found.filter(budget_year__in={*asked.years, last + 1})
+    if asked.components is not None:
+        found = found.filter(component__in=asked.components)
+    return found
+
+
 def balances_by(asked: Asked, by: tuple[str, ...]) -> dict[tuple[object, ...], Balance]:
-    """Balances by names of `NAMES`, for instance by component, source and kind."""
-    with_office = "office" in by or asked.offices is not None
-    columns = _columns(with_office=with_office, with_component="component" in by or asked.owned)
-    adding = _Adding(asked, by, columns)
-    rows = entries_asked(asked).order_by().values_list(*columns).annotate(Sum("amount"))
-    for row in rows:
-        adding.take(row)
+    """Balances by names of `NAMES`, for instance by component, source and kind.
+
+    Without `budget_year` among them the years asked for are one time: what is carried from one of them into another
+    stays inside and falls out, and only what was there before the first of them is carried.
+    """
+    adding = _Adding(asked, by)
+    sides = (False, True) if adding.has_sides else (None,)
+    for gave in sides:
+        for row in adding.rows(gave=gave):
+            adding.take(row, gave=gave)
     return adding.balances()
 
 
-def _columns(*, with_office: bool, with_component: object) -> tuple[str, ...]:
-    """As an index has them: rows that belong together are met together."""
-    first = ("office_id",) if with_office else ("component",)
-    more = ("component",) if with_office and with_component else ()
-    return ("movement", "budget_year", *first, *more, *ADDED, "office_from_id")
-
-
 class _Adding:
-    """Rows of the database into places. Tens of thousands of rows for a term: nothing is looked up twice."""
+    """Rows of the database into places. One row for each place and slot, however many years are asked for."""
 
-    def __init__(self, asked: Asked, by: tuple[str, ...], columns: tuple[str, ...]) -> None:
+    def __init__(self, asked: Asked, by: tuple[str, ...]) -> None:
         self.asked, self.by = asked, by
-        self.at = {name: i for i, name in enumerate(columns)}
-        self.plain = tuple(self.at.get(name, -1) for name in by)
-        self.office = by.index("office") if "office" in by else None
-        self.year = by.index("budget_year") if "budget_year" in by else None
-        self.carried = by.index("is_carried") if "is_carried" in by else None
+        self.first, self.last = min(asked.years), max(asked.years)
+        self.has_sides = "office" in by or asked.offices is not None
+        """Whether it matters who of two offices an effect touches."""
+        self.has_after = self.first == self.last or _has_year(asked.programme, self.last + 1)
+        """Whether anything can have been carried out of the last year: a term that runs has no year after it."""
+        self.has_years = "budget_year" in by or "origin_year" in by
+        office = ("office",) if "office" in by else ()
+        component = ("component",) if "component" in by or not self.has_sides else ()
+        self.head = (*office, *component)
+        """What a row begins with, as an index has it, so that rows that belong together are met together."""
+        self.place_of = _picking((*self.head, "source", "kind", *OF_TIME), by)
+        self.effects: dict[tuple[int, bool | None], list[Touch]] = {}
         self.sums: dict[tuple[object, ...], list[int]] = {}
-        self.effects: dict[tuple[str, int, bool], list[tuple[bool, int, int, int]]] = {}
 
-    def take(self, row: tuple[Any, ...]) -> None:
-        giver, amount = row[-2], row[-1]
-        has_giver = giver is not None
-        kept = self.effects.get((row[0], row[1], has_giver))
-        if kept is None:
-            kept = self._effects(row[0], row[1], has_giver=has_giver)
-            self.effects[row[0], row[1], has_giver] = kept
-        for is_giver, measure, sign, year in kept:
-            office = giver if is_giver else row[2]
-            if not self._reached(office, row):
-                continue
-            place = [row[i] for i in self.plain]
-            if self.office is not None:
-                place[self.office] = office
-            if self.year is not None:
-                place[self.year] = year
-            if self.carried is not None:
-                place[self.carried] = row[self.at["origin_year"]] != year
-            self._sum_at(tuple(place))[measure] += sign * amount
+    def rows(self, *, gave: bool | None) -> Iterable[tuple[Any, ...]]:
+        """Head, slot, years where they are asked for, sums. `gave`: grouped by who gave the money, not who holds it."""
+        found = _of_years(self.asked, has_after=self.has_after)
+        if "budget_year" not in self.by:
+            found = found.exclude(
+                _within(CARRYING), budget_year__gt=self.first, budget_year__lte=self.last
+            )
+        if self.has_sides:
+            found = self._of_side(found, gave=bool(gave))
+        columns = [_side(gave=bool(gave)) if name == "office" else name for name in self.head]
+        years = ("budget_year", "origin_year") if self.has_years else ()
+        grouped = found.order_by().values_list(*columns, "slot", *years)
+        return grouped.annotate(**self._measured())
 
-    def _effects(
-        self, movement: str, year: int, *, has_giver: bool
-    ) -> list[tuple[bool, int, int, int]]:
-        """Who is touched (the giver or not), which measure, its sign, and in which of the years asked for."""
-        return [
-            (side is Side.GIVER, MEASURES.index(measure), sign, at_year)
-            for side, measure, sign in EFFECTS[Movement(movement)]
-            if (at_year := year - (side is Side.HOLDER_YEAR_BEFORE)) in self.asked.years
-            and is_touched(side, has_giver=has_giver)
-        ]
+    def _of_side(self, found: EntryQuerySet, *, gave: bool) -> EntryQuerySet:
+        if gave:
+            found = found.filter(office_from__isnull=False)
+        if self.asked.offices is None:
+            return found
+        of_office = Q(**{f"{_side(gave=gave)}__in": self.asked.offices})
+        return found.filter(of_office | Q(component__in=self.asked.owned))
 
-    def _reached(self, office: int, row: tuple[Any, ...]) -> bool:
-        """Everybody's money is asked for without offices."""
-        if self.asked.offices is None or office in self.asked.offices:
-            return True
-        return bool(self.asked.owned) and row[self.at["component"]] in self.asked.owned
+    def _measured(self) -> dict[str, Sum]:
+        """Everything; and of it what was there before the first year, and what stands in the year after the last."""
+        if self.has_years:
+            return {"n": Sum("amount")}
+        before, after = Q(origin_year__lt=self.first), Q(budget_year__gt=self.last)
+        found = {"n": Sum("amount"), "old": Sum("amount", filter=before)}
+        if self.has_after:
+            found["after"] = Sum("amount", filter=after)
+            found["old_after"] = Sum("amount", filter=before & after)
+        return found
 
-    def _sum_at(self, place: tuple[object, ...]) -> list[int]:
+    def take(self, row: tuple[Any, ...], *, gave: bool | None) -> None:
+        at = len(self.head)
+        number = row[at]
+        slot = SLOTS[number]
+        told = (*row[:at], slot.source, slot.kind)
+        touched = self.effects.get((number, gave))
+        if touched is None:
+            touched = self.effects[number, gave] = _touched(slot, gave)
+        if self.has_years:
+            self._take_of_year(told, touched, *row[at + 1 :])
+        else:
+            self._take_of_time(told, touched, *row[at + 1 :])
+
+    def _take_of_time(self, told: tuple[object, ...], touched: list[Touch], *sums: Any) -> None:
+        """Sums of nothing are None."""
+        n, old, after, old_after = (*(amount or 0 for amount in sums), 0, 0)[:4]
+        for measure, sign, is_year_before in touched:
+            whole, before = (after, old_after) if is_year_before else (n - after, old - old_after)
+            if whole != before:
+                self._add((*told, None, None, False), measure, sign * int(whole - before))
+            if before != 0:
+                self._add((*told, None, None, True), measure, sign * int(before))
+
+    def _take_of_year(
+        self, told: tuple[object, ...], touched: list[Touch], year: int, origin: int, n: Any
+    ) -> None:
+        for measure, sign, is_year_before in touched:
+            at_year = year - is_year_before
+            if at_year in self.asked.years:
+                since = at_year if "budget_year" in self.by else self.first
+                self._add((*told, at_year, origin, origin < since), measure, sign * int(n))
+
+    def _add(self, told: tuple[object, ...], measure: int, amount: int) -> None:
+        place = self.place_of(told)
         found = self.sums.get(place)
         if found is None:
             found = self.sums[place] = [0] * len(MEASURES)
-        return found
+        found[measure] += amount
 
     def balances(self) -> dict[tuple[object, ...], Balance]:
         return {place: Balance(*amounts) for place, amounts in self.sums.items()}
+
+
+def _has_year(programme: str, year: int) -> bool:
+    return Entry.objects.filter(programme=programme, budget_year=year).exists()
+
+
+def _touched(slot: Slot, gave: bool | None) -> list[Touch]:  # noqa: FBT001
+    """Which measures an entry of the slot touches: of one side, or of both together."""
+    return [
+        (MEASURES.index(measure), sign, side is Side.HOLDER_YEAR_BEFORE)
+        for side, measure, sign in EFFECTS[slot.movement]
+        if is_touched(side, has_giver=slot.has_giver) and gave in (None, side is Side.GIVER)
+    ]
+
+
+def _picking(
+    names: tuple[str, ...], by: tuple[str, ...]
+) -> Callable[[tuple[object, ...]], tuple[object, ...]]:
+    """A place out of all that is told of an amount. Tens of thousands are: nothing is looked up by name."""
+    places = [names.index(name) for name in by]
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda told: tuple(told[i] for i in places)
+
+
+def _side(*, gave: bool) -> str:
+    return "office_from_id" if gave else "office_id"
 
 
 def whole(asked: Asked) -> Balance:
@@ -256,7 +327,9 @@ def given_to(key: Key) -> list[tuple[str, int]]:
 
 
 def worst_provenance(entries: EntryQuerySet) -> int:
-    return max(entries.order_by().values_list("provenance", flat=True).distinct(), default=0)
+    """The first of those that are less than reported, the least certain first: a look at an index."""
+    less = entries.filter(provenance__gt=Provenance.REPORTED.value).order_by("-provenance")
+    return less.values_list("provenance", flat=True).first() or Provenance.REPORTED.value
 
 
 MOST_KEYS = 200
@@ -276,14 +349,14 @@ def latest_day(entries: EntryQuerySet) -> date | None:
 def payments(asked: Asked) -> list[tuple[date, int]]:
     """What was disbursed on each day, what was returned taken off."""
     found = Entry.objects.filter(
+        _within(PAYING),
         programme=asked.programme,
         budget_year__in=asked.years,
         on__lte=asked.on,
-        movement__in=[movement.value for movement in SPENDING],
     )
     if asked.components is not None:
         found = found.filter(component__in=asked.components)
     if asked.offices is not None:
         found = found.filter(Q(office_id__in=asked.offices) | Q(component__in=asked.owned))
-    rows = found.order_by().values_list("on", "movement").annotate(Sum("amount"))
-    return [(on, -n if movement == Movement.RETURNED else n) for on, movement, n in rows]
+    rows = found.order_by().values_list("on", "slot").annotate(n=Sum("amount"))
+    return [(on, -n if SLOTS[slot].movement is Movement.RETURNED else n) for on, slot, n in rows]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gsdg.domain.finance.forecasting import proposal_words
-from gsdg.domain.finance.ledger import Kind, Source
 from gsdg.domain.finance.models import Forecast
 from gsdg.domain.finance.queries.forecasts import latest_forecasts
 from gsdg.domain.finance.queries.programmes import Programme
@@ -100,24 +99,22 @@ def table(wanted: Wanted, scope: Scope, *, language: str = "vi") -> Found:
     asked = asked_of(wanted, scope)
     by_office = wanted.group in ("office", "unit")
     first = "office" if by_office else wanted.group
-    names_of_key = tuple(dict.fromkeys((first, "source", "kind", "is_carried")))
-    rows = balances_by(asked, names_of_key)
+    names = tuple(dict.fromkeys((first, "source", "kind", "is_carried")))
+    source, kind, carried = (names.index(name) for name in ("source", "kind", "is_carried"))
     places = _places(wanted, language)
-    found = []
-    for place, balance in rows.items():
-        told = dict(zip(names_of_key, place, strict=True))
-        line = places.line_of(told[first])
-        found.append(
-            Part(
-                line=line,
-                source=Source(str(told["source"])),
-                kind=Kind(str(told["kind"])),
-                is_carried=bool(told["is_carried"]),
-                balance=balance,
-            )
-        )
+    found = [
+        Part(places.line_of(place[0]), place[source], place[kind], place[carried], balance)  # type: ignore[arg-type]
+        for place, balance in balances_by(asked, names).items()
+    ]
     made = table_of(found, places.order, _forecasts(asked, wanted, places, language))
     return Found(made, {line.code: places.names[line.code] for line in made.lines})
+
+
+def by_kind(found: Found, language: str) -> Found:
+    """The same money, investment and recurrent apart; nothing is asked of the database again."""
+    parts = [part for line in found.table.lines for part in line.parts]
+    made = table_of((part._replace(line=part.kind.value) for part in parts), [*KINDS], {})
+    return Found(made, {code.value: Named(words[language]) for code, words in KINDS.items()})
 
 
 @dataclass(frozen=True)

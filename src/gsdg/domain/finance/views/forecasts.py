@@ -56,7 +56,11 @@ def forecast(request: HttpRequest, office_id: int) -> HttpResponse:
                 return _said(request, form, office, programme, year)
             except Refused as refused:
                 form.refuse(refused)
-        done = _("Đã ghi số ước. Số này không cộng vào số đã giải ngân.") if "xong" in request.GET else ""
+        done = (
+            _("Đã ghi số ước. Số này không cộng vào số đã giải ngân.")
+            if "xong" in request.GET
+            else ""
+        )
         page = forecast_page(office, programme, year, form, on=clock.today(), done=done)
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
         return web.render(request, "finance/forecast.html", page, status=status)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +14,7 @@ from gsdg.domain.finance.pages.table import table_page
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import Programme, programmes
 from gsdg.domain.finance.queries.sums import entries_asked, latest_day, payments, worst_provenance
-from gsdg.domain.finance.queries.table import Wanted, asked_of, table
+from gsdg.domain.finance.queries.table import Wanted, asked_of, by_kind, table
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
@@ -35,9 +33,10 @@ def money_table(request: HttpRequest) -> HttpResponse:
         wanted = wanted_of(form, known)
         asked = asked_of(wanted, scope)
         entries = entries_asked(asked)
+        found = table(wanted, scope, language=current_language())
         page = table_page(
-            table(wanted, scope, language=current_language()),
-            table(replace(wanted, group="kind"), scope, language=current_language()),
+            found,
+            by_kind(found, current_language()),
             wanted,
             form,
             verbs=_verbs(request),
