@@ -10,12 +10,15 @@ from django.db.models.sql.compiler import SQLCompiler
 
 
 class Among(RelatedIn):
-    """Of a foreign key to a whole number."""
+    """Of a foreign key to a whole number: identifiers, as they are."""
 
     lookup_name = "among"
+
+    def get_prep_lookup(self) -> list[int]:
+        return list(self.rhs)
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, list[Any]]:
         left, parameters = self.process_lhs(compiler, connection)
-        return f"{left} = ANY(%s::bigint[])", [*parameters, list(self.rhs)]
+        return f"{left} = ANY(%s::bigint[])", [*parameters, self.rhs]
