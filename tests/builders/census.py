@@ -14,7 +14,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gsdg.toolkit.web.guide import is_written
-from tests.builders import census_inspections, census_training
+from tests.builders import census_inspections, census_surveys, census_training
 from tests.builders.demo_site import DemoReport, DemoSite
 
 Address = Callable[[DemoSite], str]
@@ -71,6 +71,7 @@ EXCUSED = {
     "finance:estimate-give-back": POST_ONLY,
     "followup:obstacles-file": FILE,
     **census_inspections.EXCUSED,
+    **census_surveys.EXCUSED,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
     "units:change-put": POST_ONLY,
@@ -287,6 +288,7 @@ VISITS = (
     Visit("finance:draft", CLERK, _at("finance:draft", 1)),
     Visit("finance:confirm", _commune_clerk, _at("finance:confirm")),
     *(Visit(*visit) for visit in census_training.VISITS),
+    *(Visit(*visit) for visit in census_surveys.VISITS),
     *(Visit(*one) for one in census_inspections.VISITS),
     _plain("followup:register", CLERK),
     _plain("followup:figures", VIEWER),

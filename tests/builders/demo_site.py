@@ -33,6 +33,11 @@ from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.models import Certificate, CostLine, Course, Official, PlanItem, Post, TrainingPlan
+from gsdg.domain.surveys.actions.codes import issue_codes
+from gsdg.domain.surveys.models import Questionnaire, Respondent, Survey
+from gsdg.domain.accounts.queries import actor_named
+from gsdg.toolkit.access import Door
+from gsdg.toolkit.installation import clock
 from gsdg.domain.units.models import Office, UnitChange, UnitSpan
 reports = Report.objects.values_list(
     "pk", "duty_id", "duty__form__code", "duty__period__code", "state", "duty__office__code",
@@ -62,6 +67,27 @@ names += [
     "C: Đơn vị sử dụng ngân sách", "D: Tiểu dự án", "Tiểu dự án 1, Dự án 7", "Tiểu dự án 2, Dự án 6", "E: Số tiền",
     *(name[:30] for name in Office.objects.values_list("name", flat=True)),
 ]
+own_sheet = Questionnaire.objects.get(origin="").latest.sheet
+names += [
+    *Survey.objects.values_list("title", flat=True),
+    *Respondent.objects.exclude(label="").values_list("label", flat=True),
+    own_sheet.title.vi,
+]
+asked = {one.version.questionnaire.code: one.pk for one in Survey.objects.select_related("version__questionnaire")}
+surveys = {
+    "closed": asked["ho-huong-loi"],
+    "open": asked["lanh-dao-thon"],
+    "anonymous": asked["hai-long-lop"],
+    "preparing": asked["kiem-tra-ra-soat"],
+    "own": Questionnaire.objects.get(origin="").pk,
+}
+surveys["version"] = Survey.objects.get(pk=surveys["closed"]).version_id
+surveys["group"] = Survey.objects.get(pk=surveys["closed"]).groups.all()[0].pk
+surveys["person"] = Respondent.objects.filter(group=surveys["group"], place=3)[0].pk
+surveys["sheet"] = Survey.objects.get(pk=surveys["open"]).sheets.all()[0].pk
+keeper, today = actor_named("so-canbo", door=Door.WEB, on=clock.today()), clock.today()
+told = {"survey_id": surveys["anonymous"], "number": 1, "group_id": None}
+surveys["code"] = issue_codes(**told, by=keeper, at=clock.now(), on=today)[0].code
 clerk = Course.objects.filter(office__code="so-nnmt")
 training = {
     "running": clerk.filter(state="invited").values_list("pk", flat=True)[0],
@@ -77,7 +103,7 @@ training["official"] = Post.objects.get(pk=training["post"]).official_id
 ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)
 own = Report.objects.filter(duty__form__code="DBHN", state="accepted", duty__period__code="2025", duty__office__code__startswith="xa-")[0].duty.office_id
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "ended": ended[0], "own": own}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own}))
 """
 
 
@@ -108,6 +134,8 @@ class DemoSite:
     """A committee that ended with the districts."""
     training: dict[str, int] = field(default_factory=dict)
     """Numbers of courses, plans and people to visit."""
+    surveys: dict[str, int | str] = field(default_factory=dict)
+    """Numbers of surveys, groups, people, sheets and questionnaires to visit, and a code that works."""
 
     def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
         """The first report of a commune in that state."""
@@ -147,6 +175,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             contents["own"],
             contents["ended"],
             contents["training"],
+            surveys=contents["surveys"],
         )
     finally:
         server.terminate()

@@ -65,6 +65,7 @@ def build() -> click.Group:
     from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
+    from gsdg.domain.surveys import commands as surveys
     from gsdg.domain.training import commands as training
     from gsdg.domain.training import commands_courses
     from gsdg.domain.units import commands as units
@@ -73,7 +74,17 @@ def build() -> click.Group:
     @click.version_option(package_name=None, version="0.1.0", prog_name="gsdg")
     def gsdg() -> None: ...
 
-    for module in (units, accounts, programme, reporting, training, finance, followup, obstacles):
+    for module in (
+        units,
+        accounts,
+        programme,
+        reporting,
+        training,
+        finance,
+        followup,
+        obstacles,
+        surveys,
+    ):
         for command in module.COMMANDS:
             gsdg.add_command(command)
     for command in commands_map.COMMANDS:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("gsdg.domain.reporting.urls")),
     path("", include("gsdg.domain.finance.urls")),
     path("", include("gsdg.domain.training.urls")),
+    path("", include("gsdg.domain.surveys.urls")),
     path("", include("gsdg.domain.followup.urls")),
     path("", include("gsdg.domain.inspections.urls")),
     path("", include("gsdg.outputs.journal.urls")),

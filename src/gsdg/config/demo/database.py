@@ -16,6 +16,7 @@ from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.story import People, Telling, send_early, states_for
+from gsdg.config.demo.surveys import Surveys
 from gsdg.config.demo.training import Tale
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
 from gsdg.domain.accounts.queries import actor_named
@@ -107,6 +108,8 @@ def _tell(scene: Scene) -> None:
     scene.say("Ghi sổ theo dõi khắc phục (minh họa)")
     Corrections(scene.people, chief=scene.lead, at=scene.at, today=scene.today).tell()
     Obstacles(scene.people, at=scene.at, today=scene.today).tell()
+    scene.say("Hỏi người hưởng lợi, tham vấn, đánh giá lớp tập huấn (minh họa)")
+    Surveys(at=scene.at, today=scene.today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     send_early(
         Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),

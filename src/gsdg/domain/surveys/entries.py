@@ -51,6 +51,8 @@ class SheetEntry:
     group_id: int | None = None
     respondent_id: int | None = None
     day: date | None = None
+    place: str = ""
+    """Where it stands in what was sent, such as the line of a grid."""
 
 
 @dataclass(frozen=True)

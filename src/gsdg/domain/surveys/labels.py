@@ -17,7 +17,7 @@ LABELS = {
     "survey.opened": {"vi": "Mở khảo sát", "en": "Survey opened"},
     "survey.codes_issued": {"vi": "Cấp mã trả lời", "en": "Codes issued"},
     "survey.sheet_taken": {"vi": "Nhận phiếu trả lời", "en": "Sheet taken in"},
-    "survey.sheets_imported": {"vi": "Nhập phiếu từ Excel", "en": "Sheets taken in from Excel"},
+    "survey.sheets_imported": {"vi": "Nhập nhiều phiếu một lần", "en": "Many sheets taken in"},
     "survey.sheets_exported": {"vi": "Xuất phiếu trả lời", "en": "Sheets exported"},
     "survey.sheet_withdrawn": {"vi": "Rút phiếu nhập sai", "en": "Sheet withdrawn"},
     "survey.refused": {"vi": "Ghi nhận từ chối trả lời", "en": "Refusal recorded"},

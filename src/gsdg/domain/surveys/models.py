@@ -88,6 +88,11 @@ class QuestionnaireVersion(models.Model):
     def sheet(self) -> Sheet:
         return Sheet.model_validate(self.content)
 
+    def called(self, language: str) -> str:
+        """Its title, without reading every question."""
+        title: dict[str, str] = self.content["title"]
+        return title["en"] if language == "en" and title["en"] else title["vi"]
+
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
     def within(self, scope: Scope) -> SurveyQuerySet:

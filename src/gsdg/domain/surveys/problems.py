@@ -24,6 +24,13 @@ _p(
     404,
 )
 _p(
+    "survey.axis",
+    "Kết quả không tách được theo “{axis}”.",
+    "Results cannot be shown by “{axis}”.",
+    "Dùng một trong: {known}.",
+    "Use one of: {known}.",
+)
+_p(
     "survey.title",
     "Chưa ghi tên đợt khảo sát, hoặc tên dài quá 300 chữ.",
     "The title of the survey is missing, or longer than 300 letters.",

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from gsdg.domain.surveys.answers import Answers, Score, score
-from gsdg.domain.surveys.models import Draw, Questionnaire, ReturnedSheet, Survey, SurveyQuerySet
-from gsdg.domain.surveys.rules import RespondentState
+from gsdg.domain.surveys.models import (
+    Draw,
+    Group,
+    Questionnaire,
+    QuestionnaireVersion,
+    Respondent,
+    ReturnedSheet,
+    Survey,
+    SurveyQuerySet,
+)
+from gsdg.domain.surveys.rules import Came, RespondentState
 from gsdg.domain.surveys.tabulation import Table, break_down, hidden_groups, tabulate
+from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
 
@@ -162,6 +172,84 @@ def all_scores(survey: Survey) -> list[Score]:
     return [score(sheet, answers) for answers in answers_of(survey)]
 
 
-def sheets_of(survey: Survey) -> list[ReturnedSheet]:
+def listed(found: SurveyQuerySet) -> SurveyQuerySet:
+    """With how many sheets came back."""
+    counted = Count("sheets", filter=Q(sheets__withdrawn_because=""))
+    listed_: SurveyQuerySet = found.annotate(number_of_sheets=counted)
+    return listed_
+
+
+def group_of(survey: Survey, group_id: int) -> Group | None:
+    found: Group | None = survey.groups.select_related("draw", "survey").filter(pk=group_id).first()
+    return found
+
+
+def respondent_of(survey: Survey, respondent_id: int) -> Respondent | None:
+    found: Respondent | None = (
+        Respondent.objects.select_related("group")
+        .filter(pk=respondent_id, group__survey=survey)
+        .first()
+    )
+    return found
+
+
+def sheet_of(survey: Survey, sheet_id: int) -> ReturnedSheet | None:
+    found: ReturnedSheet | None = survey.sheets.counted().filter(pk=sheet_id).first()
+    return found
+
+
+def waiting_of(survey: Survey) -> list[Respondent]:
+    """Who is still to be asked: of a group that was drawn only those whom the lot named."""
+    waiting = Respondent.objects.filter(group__survey=survey, state=RespondentState.WAITING).filter(
+        Q(group__draw__isnull=True) | Q(place__isnull=False)
+    )
+    return list(waiting.order_by("group_id", "place", "number"))
+
+
+def questionnaire_seen_by(by: Actor, questionnaire_id: int) -> Questionnaire | None:
+    """Of a pack for everybody who runs surveys; an office's for who keeps the office."""
+    scope = by.scope(KEEP)
+    found = Questionnaire.objects.select_related("office").prefetch_related("versions")
+    if not scope.everything:
+        mine = Q(office__unit_id__in=scope.unit_ids) | Q(office_id__in=scope.office_ids)
+        found = found.filter(Q(office__isnull=True) | mine)
+    one: Questionnaire | None = found.filter(pk=questionnaire_id).first()
+    return one
+
+
+def version_seen_by(by: Actor, version_id: int) -> QuestionnaireVersion | None:
+    """Of a questionnaire that one may see, or that a survey one may see asks."""
+    found: QuestionnaireVersion | None = (
+        QuestionnaireVersion.objects.select_related("questionnaire__office")
+        .filter(pk=version_id)
+        .first()
+    )
+    if found is None:
+        return None
+    asked = surveys_seen_by(by).filter(version=found).exists()
+    seen = by.may(KEEP) and questionnaire_seen_by(by, found.questionnaire_id) is not None
+    return found if asked or seen else None
+
+
+def offices_of(by: Actor) -> list[int]:
+    return [by.office_id] if by.office_id is not None else []
+
+
+def office_numbered(number: int) -> Office:
+    return Office.objects.get(pk=number)
+
+
+def next_number(survey: Survey) -> int:
+    """The first number of sheets that the workbook offers: those that came from Excel before keep theirs."""
+    return survey.sheets.filter(came=Came.EXCEL).count() + 1
+
+
+def sheets_to_export(survey: Survey) -> list[ReturnedSheet]:
+    """In an order that says nothing of when they came."""
     found = survey.sheets.counted().select_related("respondent", "group")
-    return list(found.order_by("pk"))
+    return list(found.order_by("key") if survey.is_anonymous else found.order_by("pk"))
+
+
+def groups_with_draws(survey: Survey) -> list[Group]:
+    drawn = survey.groups.filter(draw__isnull=False).select_related("draw")
+    return list(drawn.prefetch_related("respondents"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -43,16 +43,24 @@ def take(*, survey_id: int, sheet: SheetEntry, by: Actor, at: datetime, on: date
 def take_all(
     *, survey_id: int, sheets: Sequence[SheetEntry], by: Actor, at: datetime, on: date
 ) -> int:
-    """A whole workbook, or nothing; sheets that came before are passed over. How many were new."""
+    """A whole workbook or grid, or nothing; sheets that came before are passed over. How many were new."""
     survey = locked(survey_id)
     insist(refusals.why_not_fill(by, survey))
     known = set(survey.sheets.values_list("key", flat=True))
     new = [sheet for sheet in sheets if sheet.key not in known]
+    wrong = [one for sheet in new for one in _wrong_in(survey, sheet)]
+    if wrong:
+        raise Refused(wrong)
     for sheet in new:
         put(survey, sheet, by=by, at=at, on=on, event=False)
     if new:
         record("survey.sheets_imported", survey, by, at, sheets=len(new))
     return len(new)
+
+
+def _wrong_in(survey: Survey, sheet: SheetEntry) -> list[Refusal]:
+    filled = read(survey.version.sheet, sheet.typed)
+    return [replace(refusal, sheet=sheet.place) for refusal in filled.wrong]
 
 
 def sheet_with_key(survey: Survey, key: str) -> ReturnedSheet | None:

@@ -1,0 +1,259 @@
+"""Strings in, typed values out: surveys, groups of the frame, codes, questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from gsdg.domain.packs import surveys as spec
+from gsdg.domain.packs.surveys import AskedIf, Option, Question, Sheet
+from gsdg.domain.packs.wording import Words
+from gsdg.domain.surveys.entries import GroupEntry, Person, SurveyEntry
+from gsdg.domain.surveys.words import KINDS, PURPOSES
+from gsdg.kernel.vietnamese import normal
+from gsdg.toolkit.web.forms import DayField, PlainForm
+
+Options = list[tuple[str, str]]
+
+
+class SurveyForm(PlainForm):
+    """`questionnaire` names one of the pack (`bo:code`) or a version of the office's own."""
+
+    title = forms.CharField(label=_("Tên đợt khảo sát"), max_length=300)
+    from_day = DayField(label=_("Từ ngày"))
+    to_day = DayField(label=_("Đến hết ngày"))
+    names = forms.ChoiceField(
+        label=_("Tên người trả lời"),
+        choices=[
+            ("no", _("Không ghi tên (nên chọn khi hỏi người dân, học viên)")),
+            ("yes", _("Ghi tên (bài kiểm tra, tham vấn lãnh đạo)")),
+        ],
+        widget=forms.RadioSelect,
+        initial="no",
+    )
+
+    def __init__(
+        self, *args: Any, questionnaires: Options, offices: Options | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "questionnaire": forms.ChoiceField(label=_("Phiếu hỏi"), choices=questionnaires),
+            **self.fields,
+        }
+        if offices and len(offices) > 1:
+            self.fields["office"] = forms.ChoiceField(label=_("Cơ quan tổ chức"), choices=offices)
+        self.own = offices[0][0] if offices else ""
+
+    def office_id(self) -> int:
+        return int(self.cleaned_data.get("office") or self.own)
+
+    def entry(self, version_id: int, **more: str) -> SurveyEntry:
+        told = self.cleaned_data
+        return SurveyEntry(
+            told["title"],
+            version_id,
+            told["from_day"],
+            told["to_day"],
+            is_anonymous=told["names"] == "no",
+            **more,
+        )
+
+
+class GroupForm(PlainForm):
+    unit = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
+    kind = forms.ChoiceField(label=_("Đối tượng được hỏi"))
+    size = forms.IntegerField(
+        label=_("Số người trong danh sách"),
+        required=False,
+        help_text=_("ghi số nếu danh sách giữ trên giấy; bỏ trống nếu dán danh sách ở dưới"),
+    )
+    people = forms.CharField(
+        label=_("Danh sách"),
+        required=False,
+        help_text=_("mỗi người, hộ một dòng, ví dụ: Thôn 2, ông Nguyễn Văn A"),
+        widget=forms.Textarea({"rows": 6}),
+    )
+
+    def __init__(self, *args: Any, units: Options, kinds: Options, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+    def entry(self) -> GroupEntry:
+        told = self.cleaned_data
+        lines = [normal(line) for line in told["people"].splitlines()]
+        people = [Person(line) for line in lines if line]
+        return GroupEntry(told["kind"], told["unit"], size=told["size"] or 0, people=people)
+
+
+class ReasonForm(PlainForm):
+    reason = forms.CharField(label=_("Lý do"), max_length=300, widget=forms.Textarea({"rows": 3}))
+
+
+class CodesForm(PlainForm):
+    number = forms.IntegerField(label=_("Số mã cần cấp"), initial=30)
+
+    def __init__(self, *args: Any, groups: Options, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if groups:
+            self.fields["group"] = forms.ChoiceField(
+                label=_("Cho nhóm"), choices=[("", _("không theo nhóm")), *groups], required=False
+            )
+
+    def group_id(self) -> int | None:
+        chosen = self.cleaned_data.get("group", "")
+        return int(chosen) if chosen else None
+
+
+class CodeForm(PlainForm):
+    code = forms.CharField(
+        label=_("Mã trên giấy mời"),
+        max_length=20,
+        help_text=_("8 ký tự, ví dụ K7QF-9M2D"),
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class WorkbookForm(PlainForm):
+    file = forms.FileField(
+        label=_("Tệp Excel"),
+        help_text=_("tệp .xlsx theo mẫu tải ở trang này, tối đa 10 MB"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def read(self) -> tuple[str, bytes]:
+        upload = self.cleaned_data["file"]
+        return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
+
+
+class QuestionnaireForm(PlainForm):
+    title = forms.CharField(label=_("Tên phiếu hỏi"), max_length=300)
+    intro = forms.CharField(
+        label=_("Lời nói đầu"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    purpose = forms.ChoiceField(label=_("Dùng để"), choices=PURPOSES.items())
+
+
+class QuestionForm(PlainForm):
+    """One question, as somebody without a computer course builds it: options are lines, a right one has a star."""
+
+    text = forms.CharField(label=_("Câu hỏi"), max_length=1000, widget=forms.Textarea({"rows": 2}))
+    kind = forms.ChoiceField(label=_("Cách trả lời"), choices=KINDS.items())
+    options = forms.CharField(
+        label=_("Các phương án"),
+        required=False,
+        help_text=_(
+            "chỉ cho câu chọn một, chọn nhiều: mỗi phương án một dòng; bài kiểm tra thì đặt dấu * trước đáp án đúng"
+        ),
+        widget=forms.Textarea({"rows": 5}),
+    )
+    low = forms.IntegerField(
+        label=_("Từ"), required=False, help_text=_("mức thấp nhất của thang điểm, số nhỏ nhất")
+    )
+    high = forms.IntegerField(
+        label=_("Đến"), required=False, help_text=_("mức cao nhất của thang điểm, số lớn nhất")
+    )
+    points = forms.IntegerField(
+        label=_("Điểm"), required=False, min_value=0, help_text=_("chỉ cho bài kiểm tra")
+    )
+    required = forms.BooleanField(label=_("Bắt buộc trả lời"), required=False, initial=True)
+    breakdown = forms.BooleanField(label=_("Dùng để tách kết quả theo nhóm"), required=False)
+
+    def __init__(self, *args: Any, sheet: Sheet, code: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sheet, self.code = sheet, code
+        earlier = [("", str(_("luôn hỏi")))]
+        for number, question in enumerate(sheet.questions, start=1):
+            if question.code == code:
+                break
+            labels = _labels(question)
+            earlier += [
+                (
+                    f"{question.code}={answer}",
+                    str(_("câu %(n)s là “%(a)s”") % {"n": number, "a": label}),
+                )
+                for answer, label in labels
+            ]
+        self.fields["asked_if"] = forms.ChoiceField(
+            label=_("Chỉ hỏi nếu"), choices=earlier, required=False
+        )
+
+    def question(self) -> Question:
+        told = self.cleaned_data
+        old = self.sheet.question(self.code) if self.code else None
+        options, right = self._options(old)
+        asked = told["asked_if"].partition("=")
+        return Question(
+            code=self.code or _free_code(self.sheet),
+            text=Words(vi=normal(told["text"])),
+            kind=told["kind"],
+            heading=old.heading if old else None,
+            options=options,
+            low=told["low"] if told["kind"] in (spec.SCALE, spec.NUMBER) else None,
+            high=told["high"] if told["kind"] in (spec.SCALE, spec.NUMBER) else None,
+            required=told["required"],
+            breakdown=told["breakdown"],
+            right=right,
+            points=told["points"] or 0,
+            asked_if=(AskedIf(question=asked[0], answers=(asked[2],)),) if asked[2] else (),
+        )
+
+    def _options(self, old: Question | None) -> tuple[tuple[Option, ...], tuple[str, ...]]:
+        """Words that stay keep their code, so that a question asked only if still fits."""
+        if self.cleaned_data["kind"] not in (spec.ONE, spec.SEVERAL):
+            return (), old.right if old and old.kind == self.cleaned_data["kind"] else ()
+        known = {option.label.vi: option.code for option in old.options} if old else {}
+        lines = [normal(line) for line in self.cleaned_data["options"].splitlines()]
+        options, right = [], []
+        taken = set(known.values())
+        for line in filter(None, lines):
+            label = normal(line.lstrip("*"))
+            code = known.get(label) or _next("p", taken)
+            taken.add(code)
+            options.append(Option(code=code, label=Words(vi=label)))
+            right += [code] if line.startswith("*") else []
+        return tuple(options), tuple(right)
+
+
+def initial_of(question: Question) -> dict[str, Any]:
+    stars = dict.fromkeys(question.right, "* ")
+    first = question.asked_if[0] if question.asked_if else None
+    return {
+        "text": question.text.vi,
+        "kind": question.kind,
+        "options": "\n".join(f"{stars.get(o.code, '')}{o.label.vi}" for o in question.options),
+        "low": question.low,
+        "high": question.high,
+        "points": question.points or None,
+        "required": question.required,
+        "breakdown": question.breakdown,
+        "asked_if": f"{first.question}={first.answers[0]}" if first else "",
+    }
+
+
+def _labels(question: Question) -> Options:
+    if question.kind == spec.YES_NO:
+        return [(spec.YES, str(_("Có"))), (spec.NO, str(_("Không")))]
+    if question.kind == spec.SCALE:
+        return [(step, step) for step in question.choices]
+    return [(option.code, option.label.vi) for option in question.options]
+
+
+def _free_code(sheet: Sheet) -> str:
+    return _next("c", {question.code for question in sheet.questions})
+
+
+def _next(letter: str, taken: set[str]) -> str:
+    number = 1
+    while f"{letter}{number}" in taken:
+        number += 1
+    return f"{letter}{number}"

@@ -1,0 +1,97 @@
+"""What the views of surveys share: who asks, what is fetched by right, and how a form is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from axes.helpers import get_client_ip_address
+from django.http import Http404, HttpRequest, HttpResponse
+
+from gsdg.domain.surveys.models import Group, Questionnaire, Respondent, Survey
+from gsdg.domain.surveys.pages.filling import FIELD
+from gsdg.domain.surveys.queries import (
+    group_of,
+    questionnaire_seen_by,
+    respondent_of,
+    surveys_kept_by,
+    surveys_seen_by,
+)
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.web.forms import PlainForm
+
+Form = TypeVar("Form", bound=PlainForm)
+FORM = "surveys/form.html"
+METHODS = ["GET", "POST"]
+
+
+def by(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined, no-any-return]
+
+
+def address_of(request: HttpRequest) -> str:
+    """As the counting of wrong passwords sees it, behind a proxy too."""
+    return str(get_client_ip_address(request) or "")
+
+
+def survey_seen(request: HttpRequest, survey_id: int) -> Survey:
+    return _found(surveys_seen_by(by(request)).filter(pk=survey_id).first())
+
+
+def survey_kept(request: HttpRequest, survey_id: int) -> Survey:
+    return _found(surveys_kept_by(by(request)).filter(pk=survey_id).first())
+
+
+def group_kept(request: HttpRequest, survey_id: int, group_id: int) -> Group:
+    return _found(group_of(survey_kept(request, survey_id), group_id))
+
+
+def respondent_kept(request: HttpRequest, survey_id: int, respondent_id: int) -> Respondent:
+    return _found(respondent_of(survey_kept(request, survey_id), respondent_id))
+
+
+def questionnaire_kept(request: HttpRequest, questionnaire_id: int) -> Questionnaire:
+    return _found(questionnaire_seen_by(by(request), questionnaire_id))
+
+
+T = TypeVar("T")
+
+
+def _found(found: T | None) -> T:
+    if found is None:
+        raise Http404
+    return found
+
+
+def typed_of(request: HttpRequest) -> dict[str, list[str]]:
+    """What was chosen and typed, by the code of its question."""
+    return {
+        name.removeprefix(FIELD): request.POST.getlist(name)
+        for name in request.POST
+        if name.startswith(FIELD)
+    }
+
+
+def number_in(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() else None
+
+
+def answer(
+    request: HttpRequest,
+    form: Form,
+    *,
+    act: Callable[[Form], str],
+    page: Callable[[Form], Any],
+    template: str = FORM,
+) -> HttpResponse:
+    """A valid form is acted on and leads to the address that `act` gives; else the page says what is wrong with it."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return web.go(request, act(form))
+        except Refused as refused:
+            form.refuse(refused)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return web.render(request, template, page(form), status=status)
