@@ -112,6 +112,33 @@ def test_after_a_restore_work_goes_on(tmp_path, data, sha256):
     assert list(differences()) == []
 
 
+def test_the_law_in_force_and_stated_shares_come_back(tmp_path, data, sha256):
+    in_force = data / "packs-in-force" / "ab12" / "thu" / "2024-01-01_thu" / "forms" / "F.yaml"
+    brought = data / "packs" / "thu" / "2026-01-01_thu-2" / "pack.yaml"
+    shares = data / "ty-le-nguoc.csv"
+    for path in (in_force, brought, shares):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(path.name)
+    backup(tmp_path / "b.tar.gz")
+    empty(data)
+    in_force.unlink()
+    shares.unlink()
+    brought.write_text("put here meanwhile")
+    restore(tmp_path / "b.tar.gz")
+    assert [in_force.read_text(), shares.read_text()] == ["F.yaml", "ty-le-nguoc.csv"]
+    assert brought.read_text() == "put here meanwhile"
+
+
+def test_shares_that_lie_here_are_not_replaced(tmp_path, data, sha256):
+    backup(tmp_path / "b.tar.gz")
+    empty(data)
+    (data / "ty-le-nguoc.csv").write_text("of this place")
+    with pytest.raises(Refused) as refused:
+        restore(tmp_path / "b.tar.gz")
+    assert code_of(refused) == "restore.files_not_empty"
+    assert is_empty(data)
+
+
 def test_a_backup_holds_the_key_so_only_its_owner_reads_it(tmp_path, sha256):
     backup(tmp_path / "b.tar.gz")
     assert stat.S_IMODE((tmp_path / "b.tar.gz").stat().st_mode) == 0o600

@@ -1,4 +1,5 @@
-"""One file that holds everything: the database as of one moment, the stored files it names, the key of the installation."""
+"""One file that holds everything: the database as of one moment, the stored files it names, the key of the installation,
+and the law it works by."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import io
 import os
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import file_digest
 from pathlib import Path
@@ -83,6 +85,8 @@ def _write_archive(draft: Path, copy: Path, hashes: list[str], facts: Manifest) 
             key = Path(settings.DATA) / KEY_FILE
             if key.exists():
                 members[manifest.KEY] = _add_path(archive, manifest.KEY, key)
+            for name, path in _beside_the_database():
+                members[name] = _add_path(archive, name, path)
             for sha256 in hashes:
                 if _add_stored(archive, sha256):
                     members[f"files/{sha256[:2]}/{sha256[2:]}"] = sha256
@@ -93,6 +97,18 @@ def _write_archive(draft: Path, copy: Path, hashes: list[str], facts: Manifest) 
         file.flush()
         os.fsync(file.fileno())
     return made
+
+
+def _beside_the_database() -> Iterator[tuple[str, Path]]:
+    """Packs, and the shares that the province stated."""
+    data = Path(settings.DATA)
+    if (data / manifest.SHARES).is_file():
+        yield manifest.SHARES, data / manifest.SHARES
+    for folder in manifest.LAW:
+        for path in sorted((data / folder).rglob("*")):
+            name = path.relative_to(data).as_posix()
+            if path.is_file() and manifest.is_member(name, connection.vendor):
+                yield name, path
 
 
 def _add_path(archive: tarfile.TarFile, name: str, path: Path) -> str:

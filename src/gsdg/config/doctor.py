@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from gsdg.domain.followup import check as followup
 from gsdg.domain.followup import check_obstacles as obstacles
+from gsdg.domain.programme import check as programme
 from gsdg.domain.reporting import check as reporting
 from gsdg.domain.surveys import check as surveys
 from gsdg.domain.training import check as training
@@ -36,6 +37,7 @@ CHECKS: list[Check] = [
     audit.check,
     files.check,
     units.check,
+    programme.check,
     surveys.check,
     reporting.check,
     training.check,

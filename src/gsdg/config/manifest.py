@@ -7,10 +7,17 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from gsdg.domain.packs.keeping import KEPT
+from gsdg.domain.units.reverse_shares import FILE as FILE_OF_SHARES
+
 NAME = "manifest.json"
 KEY = "secret_key"
 FORMAT = 1
 FILE = re.compile(r"files/[0-9a-f]{2}/[0-9a-f]{62}")
+PART = re.compile(r"[0-9A-Za-z_-][0-9A-Za-z._-]*")
+LAW = ("packs", KEPT)
+"""Folders of packs: those put into GSDG_DATA, and the copies of those in force."""
+SHARES = FILE_OF_SHARES
 
 
 class Unreadable(Exception):  # noqa: N818 - an answer, translated by the caller
@@ -55,4 +62,7 @@ def database_member(engine: str) -> str:
 
 def is_member(name: str, engine: str) -> bool:
     """Nothing else may lie in an archive: no name leads out of its folder."""
-    return name in (KEY, database_member(engine)) or FILE.fullmatch(name) is not None
+    if name in (KEY, SHARES, database_member(engine)) or FILE.fullmatch(name) is not None:
+        return True
+    parts = name.split("/")
+    return len(parts) > 1 and parts[0] in LAW and all(map(PART.fullmatch, parts[1:]))

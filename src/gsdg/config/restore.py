@@ -39,6 +39,7 @@ def restore(path: Path) -> Manifest:
         _insist_whole(made, Path(folder))
         with _files_in_place(Path(folder) / "files", files):
             copies.replace_by(Path(folder) / manifest.database_member(made.engine))
+        _put_law(Path(folder))
         _put_key(Path(folder) / manifest.KEY)
     call_command("migrate", interactive=False, verbosity=0)
     fill_in_missing()
@@ -53,6 +54,9 @@ def why_not_here() -> Refusal | None:
         return Refusal(problems.NOT_EMPTY.code, details)
     if next(content.hashes(), None) or next(content.strangers(), None):
         return Refusal(problems.FILES_NOT_EMPTY.code, {"folder": content.folder()})
+    shares = Path(settings.DATA) / manifest.SHARES
+    if shares.exists():  # figures on older maps would rest on others than those that were saved
+        return Refusal(problems.FILES_NOT_EMPTY.code, {"folder": shares})
     return None
 
 
@@ -137,5 +141,17 @@ def _remove_empty(target: Path) -> None:
 
 
 def _put_key(source: Path) -> None:
+    """Over the one that an empty installation made for itself."""
     if source.exists():
         os.replace(source, Path(settings.DATA) / KEY_FILE)
+
+
+def _put_law(folder: Path) -> None:
+    """Packs and shares; a file that lies there already is left as it is. Packs in force are named by their content."""
+    data = Path(settings.DATA)
+    kept = (path for name in manifest.LAW for path in (folder / name).rglob("*"))
+    for source in (folder / manifest.SHARES, *kept):
+        target = data / source.relative_to(folder)
+        if source.is_file() and not target.exists():
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.replace(source, target)

@@ -14,6 +14,7 @@ import click
 from django.core.management import call_command
 
 from gsdg.domain.followup.actions.standings import fill_in_missing
+from gsdg.domain.programme.actions import keep_packs
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit.installation import current
 from gsdg.toolkit.installation.rules import why_not_bind
@@ -41,8 +42,9 @@ def why_not_port(host: str, port: int) -> str | None:
 
 
 def prepare() -> None:
-    """Bring the database and the static files to this version of the program."""
+    """Bring the database and the static files to this version of the program; the law in force stays as it was."""
     call_command("migrate", interactive=False, verbosity=0)
+    keep_packs()
     fill_in_missing()
     call_command("collectstatic", interactive=False, verbosity=0)
 

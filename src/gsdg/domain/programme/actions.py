@@ -8,9 +8,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from gsdg.domain.packs.keeping import keep, laid_down_differently
 from gsdg.domain.packs.load import check_pack, find_packs, load_pack
 from gsdg.domain.packs.spec import Form, Pack
 from gsdg.domain.programme.models import FormRelease, PackRelease
+from gsdg.domain.programme.queries import folder_of, kept_folder_of, pack_of
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
@@ -19,13 +21,11 @@ from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 @transaction.atomic
 def install_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
     """Put a checked pack in force. The same content a second time changes nothing."""
-    insist(why_not_permitted(by, Permission.PACK_INSTALL))
-    if mistakes := check_pack(folder):
-        raise Refused(Refusal("pack.mistaken", {"code": folder.name, "count": len(mistakes)}))
-    pack = load_pack(folder)
+    pack = _sound(folder, by)
     if known := PackRelease.objects.filter(sha256=pack.sha256).first():
         return known
     insist(_why_not_install(pack, folder))
+    keep(folder, Path(settings.DATA), sha256=pack.sha256)
     release = PackRelease.objects.create(
         programme=pack.programme,
         code=pack.code,
@@ -42,6 +42,52 @@ def install_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
         "pack.installed", by=by, at=at, about=f"pack:{release.pk}", details={"sha256": pack.sha256}
     )
     return release
+
+
+@transaction.atomic
+def renew_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
+    """Take over what a further version of a pack in force adds, from now on. Decision 0045.
+
+    Forms, indicators, calendars and parameters stay as they were put in force; where they differ it is refused.
+    """
+    pack = _sound(folder, by)
+    release = PackRelease.objects.filter(programme=pack.programme, code=pack.code).first()
+    if release is None:
+        raise Refused(Refusal("pack.not_in_force", {"code": f"{pack.programme}/{pack.code}"}))
+    if release.sha256 == pack.sha256:
+        return release
+    insist(_why_not_renew(release, folder))
+    keep(folder, Path(settings.DATA), sha256=pack.sha256)
+    before, release.sha256 = release.sha256, pack.sha256
+    release.save(update_fields=["sha256"])
+    details = {"from": before, "to": pack.sha256}
+    audit.record("pack.renewed", by=by, at=at, about=f"pack:{release.pk}", details=details)
+    return release
+
+
+def keep_packs() -> None:
+    """Every pack in force has its copy in GSDG_DATA, also where it was put in force before there were copies."""
+    for release in PackRelease.objects.all():
+        if not kept_folder_of(release).is_dir():
+            pack_of(release)  # refused where the folder is not the one that was put in force
+            folder = folder_of(release.programme, release.code)
+            keep(folder, Path(settings.DATA), sha256=release.sha256)
+
+
+def _sound(folder: Path, by: Actor) -> Pack:
+    insist(why_not_permitted(by, Permission.PACK_INSTALL))
+    if mistakes := check_pack(folder):
+        raise Refused(Refusal("pack.mistaken", {"code": folder.name, "count": len(mistakes)}))
+    return load_pack(folder)
+
+
+def _why_not_renew(release: PackRelease, folder: Path) -> Refusal | None:
+    kept = kept_folder_of(release)
+    if not kept.is_dir():
+        return Refusal("pack.changed", {"code": str(release)})
+    if changed := laid_down_differently(kept, folder):
+        return Refusal("pack.laid_down", {"code": str(release), "files": ", ".join(changed)})
+    return None
 
 
 def _why_not_install(pack: Pack, folder: Path) -> Refusal | None:

@@ -16,6 +16,10 @@ class ProgrammeConfig(AppConfig):
         register_labels(
             {
                 "pack.installed": {"vi": "Đưa bộ biểu mẫu vào áp dụng", "en": "Pack put in force"},
+                "pack.renewed": {
+                    "vi": "Tiếp nhận phần bổ sung của bộ biểu mẫu đang áp dụng",
+                    "en": "Taken over what a pack in force adds",
+                },
             }
         )
         panels.register(panels.SIGN_IN, in_force_panel)

@@ -11,7 +11,7 @@ from django.conf import settings
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.packs.load import PackMistake, check_pack, find_packs
 from gsdg.domain.packs.spec import Cell, Form
-from gsdg.domain.programme.actions import install_pack
+from gsdg.domain.programme.actions import install_pack, renew_pack
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import form_named, form_spec, forms_on
 from gsdg.kernel.tables import Value
@@ -55,6 +55,15 @@ def _mistake_row(mistake: PackMistake) -> tuple[Value, ...]:
 def pack_install(path: Path, username: str) -> None:
     """Put a checked pack in force."""
     release = install_pack(folder=path, by=acting(username), at=clock.now())
+    click.echo(f"{release.programme}/{release.code} {release.sha256}")
+
+
+@pack.command("renew")
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--by", "username", required=True, help="Username of the person who takes it over.")
+def pack_renew(path: Path, username: str) -> None:
+    """Take over what a further version of a pack in force adds: norms, checklists, questionnaires; never its forms."""
+    release = renew_pack(folder=path, by=acting(username), at=clock.now())
     click.echo(f"{release.programme}/{release.code} {release.sha256}")
 
 

@@ -20,8 +20,22 @@ register(
     "pack.changed",
     vi="Thư mục của bộ “{code}” đã khác với bản đã áp dụng (mã băm không khớp).",
     en="The folder of the pack “{code}” differs from what was put in force (hash mismatch).",
-    do_vi="Khôi phục đúng thư mục đã áp dụng; một thay đổi của văn bản phải là một bộ mới.",
-    do_en="Restore the folder as it was; a change of the law is a new pack.",
+    do_vi="Khôi phục đúng thư mục đã áp dụng (có trong bản sao lưu); một thay đổi của văn bản phải là một bộ mới.",
+    do_en="Restore the folder as it was (it is in the backup); a change of the law is a new pack.",
+)
+register(
+    "pack.not_in_force",
+    vi="Bộ “{code}” chưa được áp dụng ở đây.",
+    en="The pack “{code}” is not in force here.",
+    do_vi="Áp dụng lần đầu bằng gsdg pack install.",
+    do_en="Put it in force with gsdg pack install.",
+)
+register(
+    "pack.laid_down",
+    vi="Bộ “{code}” đã áp dụng khác bản mới ở phần mà số liệu dựa vào: {files}.",
+    en="The pack “{code}” in force differs from the new version in what figures rest on: {files}.",
+    do_vi="Biểu, chỉ tiêu, lịch và tham số đã áp dụng thì không đổi; đưa thay đổi đó thành một bộ mới có ngày áp dụng riêng.",
+    do_en="Forms, indicators, calendars and parameters in force do not change; make the change a new pack with its own day.",
 )
 register(
     "form.unknown",

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Count, Q
 
+from gsdg.domain.packs.keeping import kept_folder
 from gsdg.domain.packs.load import find_packs, load_pack
 from gsdg.domain.packs.spec import Form, Pack, Regime
 from gsdg.domain.packs.workdays import load_work_calendar
@@ -19,17 +20,27 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.workdays import WorkCalendar
 
 
-@lru_cache(maxsize=8)
-def _folder_of(programme: str, code: str) -> Path:
+def folder_of(programme: str, code: str) -> Path:
+    """Where the program or GSDG_DATA/packs brings it; not what an installation reads once it is in force."""
     for folder in find_packs(settings.PACK_FOLDERS):
         if (folder.parent.name, folder.name) == (programme, code):
             return folder
     raise Refused(Refusal("pack.unknown", {"code": f"{programme}/{code}"}))
 
 
+def kept_folder_of(release: PackRelease) -> Path:
+    return kept_folder(
+        Path(settings.DATA),
+        programme=release.programme,
+        code=release.code,
+        sha256=release.sha256,
+    )
+
+
 @lru_cache(maxsize=8)
-def _pack(programme: str, code: str, sha256: str) -> Pack:
-    pack = load_pack(_folder_of(programme, code))
+def _pack(kept: Path, programme: str, code: str, sha256: str) -> Pack:
+    """From the installation's own copy. One that was set up before there were copies reads what the program brings."""
+    pack = load_pack(kept if kept.is_dir() else folder_of(programme, code))
     if pack.sha256 != sha256:
         raise Refused(Refusal("pack.changed", {"code": f"{programme}/{code}"}))
     return pack
@@ -37,7 +48,7 @@ def _pack(programme: str, code: str, sha256: str) -> Pack:
 
 def pack_of(release: PackRelease) -> Pack:
     """The pack as it was released, from memory after the first time."""
-    return _pack(release.programme, release.code, release.sha256)
+    return _pack(kept_folder_of(release), release.programme, release.code, release.sha256)
 
 
 def form_spec(form: FormRelease) -> Form:
