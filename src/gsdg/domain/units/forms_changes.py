@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.units.change_files import LARGEST
 from gsdg.domain.units.describing import Altered, Description, Named, NewUnit, Part, ppm_of
+from gsdg.domain.units.forms_choosing import Units, choice_field, unit_field
 from gsdg.domain.units.shares import MILLION
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.templatetags.gsdg import amount
@@ -24,11 +25,6 @@ KINDS = [
     ("thị trấn", _("thị trấn")),
     ("đặc khu", _("đặc khu")),
 ]
-Units = Iterable[tuple[str, Any]]
-
-
-def choice_field(label: Any, choices: Units, *, required: bool = True) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", _("chọn …")), *choices], required=required)
 
 
 class ChangeForm(PlainForm):
@@ -82,7 +78,7 @@ class RenameForm(ChangeForm):
     kind = "rename"
 
     def build(self) -> None:
-        self.fields["unit"] = choice_field(_("Đơn vị đổi tên"), self.units)
+        self.fields["unit"] = unit_field(_("Đơn vị đổi tên"), self.units)
         self.fields["name"] = forms.CharField(
             label=_("Tên mới"), max_length=190, help_text=_("không cần ghi xã, phường")
         )
@@ -95,7 +91,7 @@ class KindForm(ChangeForm):
     kind = "change_kind"
 
     def build(self) -> None:
-        self.fields["unit"] = choice_field(_("Đơn vị đổi loại"), self.units)
+        self.fields["unit"] = unit_field(_("Đơn vị đổi loại"), self.units)
         self.fields["new_kind"] = choice_field(_("Loại mới"), KINDS)
 
     def described(self) -> dict[str, Any]:
@@ -108,7 +104,7 @@ class MergeForm(ChangeForm):
     def build(self) -> None:
         for number in range(1, MOST + 1):
             label = _("Đơn vị nhập, thứ %(number)s") % {"number": number}
-            self.fields[f"unit_{number}"] = choice_field(label, self.units, required=number <= 2)
+            self.fields[f"unit_{number}"] = unit_field(label, self.units, required=number <= 2)
         self.fields["code"] = forms.CharField(
             label=_("Mã của đơn vị mới"),
             max_length=20,
@@ -142,7 +138,7 @@ class SplitForm(ChangeForm):
     kind = "split"
 
     def build(self) -> None:
-        self.fields["unit"] = choice_field(_("Đơn vị chia"), self.units)
+        self.fields["unit"] = unit_field(_("Đơn vị chia"), self.units)
         self.fields["basis"] = forms.CharField(
             label=_("Căn cứ của tỷ lệ"),
             max_length=180,
@@ -209,8 +205,8 @@ class SplitForm(ChangeForm):
 def _wanting(total: int) -> str:
     told = {"total": amount(total), "rest": amount(abs(MILLION - total))}
     if total < MILLION:
-        return _now("Các phần mới cộng được %(total)s phần triệu, còn thiếu %(rest)s.") % told
-    return _now("Các phần mới cộng được %(total)s phần triệu, thừa %(rest)s.") % told
+        return gettext("Các phần mới cộng được %(total)s phần triệu, còn thiếu %(rest)s.") % told
+    return gettext("Các phần mới cộng được %(total)s phần triệu, thừa %(rest)s.") % told
 
 
 class FileForm(PlainForm):

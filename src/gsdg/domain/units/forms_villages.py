@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.units.describing import Altered, Named, NewUnit, Part
-from gsdg.domain.units.forms_changes import ChangeForm, MergeForm, choice_field
+from gsdg.domain.units.forms_changes import ChangeForm, MergeForm
+from gsdg.domain.units.forms_choosing import choice_field
 
 KINDS = [("thôn", _("thôn")), ("tổ dân phố", _("tổ dân phố"))]
 
