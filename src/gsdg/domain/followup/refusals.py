@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from gsdg.domain.followup import ports, rules, words
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -13,17 +13,12 @@ from gsdg.domain.followup.models import Finding, Recommendation
 from gsdg.domain.followup.rules import Standing, Who, Work
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 from gsdg.toolkit.installation import clock
 
 P = Permission
-
-
-def family_of(office_id: int) -> frozenset[int]:
-    """An office, the one it is a division of, and its own divisions: they put things right together."""
-    related = Office.objects.filter(Q(pk=office_id) | Q(parent=office_id) | Q(divisions=office_id))
-    return frozenset(related.values_list("pk", flat=True))
 
 
 def who_is(by: Actor, recommendation: Recommendation) -> Who:

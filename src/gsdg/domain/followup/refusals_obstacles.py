@@ -9,9 +9,8 @@ from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.competence import Holder
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Obstacle, Reply
-from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.units.models import Office
-from gsdg.domain.units.queries import successors_of_offices
+from gsdg.domain.units.queries import family_of, successors_of_offices
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 from gsdg.toolkit.installation import clock

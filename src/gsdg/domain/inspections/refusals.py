@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.inspections import rules, words
 from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.entries import (
@@ -18,6 +17,7 @@ from gsdg.domain.inspections.models import Plan, PlanItem, Round
 from gsdg.domain.inspections.workflow import HELD, RoundState
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 

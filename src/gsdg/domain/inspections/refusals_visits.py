@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date
 
 from gsdg.domain.followup.models import FindingComment
-from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.followup.workflow import ENDED, FindingState
 from gsdg.domain.inspections import rules_visits as rules
 from gsdg.domain.inspections import words
@@ -18,6 +17,7 @@ from gsdg.domain.inspections.rules_visits import Place, Standing, Work
 from gsdg.domain.inspections.workflow_visits import ANSWERED_IN
 from gsdg.domain.packs.checklists import FAILING
 from gsdg.domain.papers.models import Paper
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gsdg.domain.followup import words as followup_words
 from gsdg.domain.followup.models import Recommendation
-from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.inspections.models import VisitFinding
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
 

@@ -360,3 +360,9 @@ def successors_of_offices(ended: Iterable[Office], *, on: date) -> dict[int, tup
         )
         for office in ended
     }
+
+
+def family_of(office_id: int) -> frozenset[int]:
+    """An office, the one it is a division of, and its own divisions: they do their work together."""
+    related = Office.objects.filter(Q(pk=office_id) | Q(parent=office_id) | Q(divisions=office_id))
+    return frozenset(related.values_list("pk", flat=True))

@@ -18,6 +18,7 @@ from gsdg.domain.followup.models import (
     Response,
 )
 from gsdg.domain.followup.workflow import RECOMMENDATION
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor
@@ -54,7 +55,7 @@ def add_measure(
     found = locked(recommendation_id)
     office_id = entry.office_id or found.addressee_id
     insist(refusals.why_not_work(by, found) or rules.why_not_measure(entry, on=on))
-    if office_id not in refusals.family_of(found.addressee_id):
+    if office_id not in family_of(found.addressee_id):
         raise Refused(Refusal("correction.not_addressee", cell="office"))
     made = Measure.objects.create(
         recommendation=found,
