@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 
 from gsdg.domain.finance import problems
 from gsdg.kernel.figures import State, figure_from_number, format_amount, parse_figure
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
+from gsdg.toolkit.sheets.grids import Value
 from gsdg.toolkit.sheets.names import address_of
-
-Value = str | int | Decimal | None
 
 
 class Reading(StrEnum):

@@ -10,7 +10,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gsdg.domain.finance.annexes import Value
 from gsdg.domain.finance.forms import (
     MONEY,
     check_size,
@@ -23,7 +22,7 @@ from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units.models import Office
-from gsdg.toolkit.sheets.names import address_of
+from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
 from gsdg.toolkit.web.forms import PlainForm
 from gsdg.toolkit.web.language import current_language
 
@@ -53,15 +52,10 @@ class ListForm(PlainForm):
 
 def column_choices(rows: Sequence[Sequence[Value]]) -> list[tuple[str, str]]:
     """Each column by its letter and the first words that stand in it."""
-    width = max((len(row) for row in rows), default=0)
-    return [(f"{i}", f"{address_of(1, i + 1)[:-1]}: {_first_words(rows, i)}") for i in range(width)]
-
-
-def _first_words(rows: Sequence[Sequence[Value]], column: int) -> str:
-    texts = [
-        str(row[column]) for row in rows if column < len(row) and row[column] not in (None, "")
+    return [
+        (f"{i}", f"{letter}: {first_words(rows, i) or _('trống')}")
+        for i, letter in enumerate(letters_of(rows))
     ]
-    return " / ".join(text[:30] for text in texts[:3]) or _("trống")
 
 
 class ColumnsForm(PlainForm):

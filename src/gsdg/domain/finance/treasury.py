@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gsdg.domain.finance import problems
-from gsdg.domain.finance.annexes import Naming, Value
+from gsdg.domain.finance.annexes import Naming
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.kernel.figures import figure_from_number, parse_figure
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
+from gsdg.toolkit.sheets.grids import Value
 
 ROLES = ("on", "office", "component", "amount", "reference", "source", "kind", "origin", "text")
 NEEDED = ("on", "office", "component", "amount")

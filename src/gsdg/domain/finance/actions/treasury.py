@@ -17,8 +17,6 @@ from gsdg.domain.finance.actions.recording import (
     voucher_of,
     vouchers_there,
 )
-from gsdg.domain.finance.annex_files import grid_of_workbook
-from gsdg.domain.finance.annexes import Value
 from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Alias, Batch, Mapping, TreasuryList, UnmatchedRow
 from gsdg.domain.finance.queries.naming import naming
@@ -30,6 +28,7 @@ from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit import audit, files, jobs
 from gsdg.toolkit.access import Actor, Door, Permission, why_not_permitted
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
 
 STEP = 500
 State = TreasuryList.State

@@ -10,11 +10,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.finance.annexes import Value
 from gsdg.domain.finance.models import TreasuryList, UnmatchedRow
 from gsdg.domain.finance.pages.book import crumb
 from gsdg.kernel.refusal import Refusal
-from gsdg.toolkit.sheets.names import address_of
+from gsdg.toolkit.sheets.grids import Value, letters_of, squared
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.forms import PlainForm
 
@@ -159,7 +158,7 @@ def columns_page(
     *,
     saved: Iterable[Any],
 ) -> ColumnsPage:
-    width = max((len(row) for row in rows), default=0)
+    letters = letters_of(rows)
     here = columns_url(given.pk)
     return ColumnsPage(
         title=_("Chọn cột của danh sách"),
@@ -171,13 +170,8 @@ def columns_page(
             Link(given.file_name, list_url(given.pk)),
         ),
         form=form,
-        letters=tuple(address_of(1, i + 1)[:-1] for i in range(width)),
-        rows=tuple(_shown(number, row, width) for number, row in enumerate(rows, start=1)),
+        letters=tuple(letters),
+        rows=tuple((n, squared(row, len(letters))) for n, row in enumerate(rows, start=1)),
         saved=tuple(Link(one.name, f"{here}?mau={one.pk}") for one in saved),
         back=list_url(given.pk),
     )
-
-
-def _shown(number: int, row: list[Value], width: int) -> tuple[int, tuple[str, ...]]:
-    cells = ["" if cell is None else str(cell)[:60] for cell in row]
-    return number, (*cells, *[""] * (width - len(cells)))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from gsdg.domain.finance.annex_files import grid_of_workbook
-from gsdg.domain.finance.annexes import Value
 from gsdg.domain.finance.models import Mapping, TreasuryList, UnmatchedRow
 from gsdg.toolkit import files
+from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
 
 FIRST_ROWS = 12
 

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.finance.actions.drafting import draft_allocation
 from gsdg.domain.finance.actions.recording import record_entries
-from gsdg.domain.finance.annex_files import grid_of_workbook
-from gsdg.domain.finance.annexes import Annex, Value, grid_of, read_annex
+from gsdg.domain.finance.annexes import Annex, grid_of, read_annex
 from gsdg.domain.finance.forms_annex import AnnexForm
 from gsdg.domain.finance.models import Batch
 from gsdg.domain.finance.pages import book as pages
@@ -25,6 +24,7 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
 from gsdg.toolkit.web import Link
 
 

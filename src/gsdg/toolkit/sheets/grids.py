@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from gsdg.domain.finance.annexes import Value
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.sheets.books import Sheet
-from gsdg.toolkit.sheets.names import place_of
+from gsdg.toolkit.sheets.names import address_of, place_of
 from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.values import shown
 
 WIDEST = 200
+
+Value = str | int | Decimal | None
 
 
 def grid_of_workbook(data: bytes, *, name: str) -> list[list[Value]]:
@@ -45,3 +48,23 @@ def _rows(sheet: Sheet) -> list[list[Value]]:
     if wrong:
         raise Refused(wrong)
     return grid
+
+
+def letters_of(rows: Sequence[Sequence[Value]]) -> list[str]:
+    """A, B, … as far as any row goes."""
+    width = max((len(row) for row in rows), default=0)
+    return [address_of(1, column + 1)[:-1] for column in range(width)]
+
+
+def first_words(rows: Sequence[Sequence[Value]], column: int) -> str:
+    """By which a person knows a column again; empty where nothing stands in it."""
+    texts = [
+        str(row[column]) for row in rows if column < len(row) and row[column] not in (None, "")
+    ]
+    return " / ".join(text[:30] for text in texts[:3])
+
+
+def squared(row: Sequence[Value], width: int) -> tuple[str, ...]:
+    """The row as it is shown beside others: shortened, and as long as the longest."""
+    cells = ["" if cell is None else str(cell)[:60] for cell in row]
+    return (*cells, *[""] * (width - len(cells)))
