@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_WORD = re.compile(r"[0-9a-z]+")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: chr(0x100 + i) for i, letter in enumerate(_ALPHABET)}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, the order of the dictionaries
@@ -30,6 +32,11 @@ def search_key(text: str) -> str:
         c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c)
     )
     return " ".join(bare.replace("đ", "d").split())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded: `Số 90/QĐ-TTg` is so, 90, qd, ttg."""
+    return _WORD.findall(search_key(text))
 
 
 def sort_key(text: str) -> str:

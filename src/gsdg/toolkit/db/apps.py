@@ -1,4 +1,5 @@
-"""The app of the database layer: after every migration the guarding triggers are put back, and queries know `among`."""
+"""The app of the database layer: after every migration guarding triggers and indexes of words are put back; queries know
+`among`."""
 
 from django.apps import AppConfig
 from django.db.models import ForeignKey
@@ -10,8 +11,9 @@ class DbConfig(AppConfig):
     label = "db"
 
     def ready(self) -> None:
+        from gsdg.toolkit.db import finding, triggers
         from gsdg.toolkit.db.among import Among
-        from gsdg.toolkit.db.triggers import install_after_migrate
 
         ForeignKey.register_lookup(Among)
-        post_migrate.connect(install_after_migrate, sender=self)
+        post_migrate.connect(triggers.install_after_migrate, sender=self)
+        post_migrate.connect(finding.install_after_migrate, sender=self)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from gsdg.toolkit.db import triggers
+from gsdg.toolkit.db import finding, triggers
 from gsdg.toolkit.db.sqlite.versions import FIXED, has_wal_reset_bug
 
 Row = tuple[str, str, str, str]
@@ -20,6 +20,8 @@ def check() -> Iterable[Row]:
         yield "db.migration", f"{app}.{name}", "applied", "not applied"
     for name in triggers.missing():
         yield "db.trigger", name, "refuses changes", "missing or changed"
+    for name in finding.missing():
+        yield "db.words", name, "follows its table", "missing or changed"
     if connection.vendor == "sqlite":
         yield from _sqlite()
 
