@@ -9,11 +9,13 @@ from itertools import combinations
 
 from gsdg.domain.packs.cells import OFFICE_KINDS, Cell
 from gsdg.domain.packs.checklists import Checklist
+from gsdg.domain.packs.documents import Documents
 from gsdg.domain.packs.expressions.check import Names, mistakes_in
 from gsdg.domain.packs.expressions.parse import ExpressionMistake, parse
 from gsdg.domain.packs.followup import TOLD, FollowUp
 from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.lint_checklists import lint_checklist
+from gsdg.domain.packs.lint_documents import lint_documents
 from gsdg.domain.packs.lint_form import (
     DraftForm,
     FormLint,
@@ -68,6 +70,7 @@ class DraftPack:
     checklists: list[tuple[Document, Checklist]] = field(default_factory=list)
     surveys: tuple[Document, Surveys] | None = None
     questionnaires: list[tuple[Document, PackQuestionnaire]] = field(default_factory=list)
+    documents: tuple[Document, Documents] | None = None
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -103,6 +106,7 @@ def lint(pack: DraftPack) -> None:
     _inspections(pack)
     _checklists(pack)
     _surveys(pack)
+    _documents(pack)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:
@@ -381,6 +385,15 @@ def _checklists(pack: DraftPack) -> None:
     followup = pack.followup[1] if pack.followup else None
     for document, checklist in pack.checklists:
         lint_checklist(document, checklist, followup=followup, components=components)
+
+
+def _documents(pack: DraftPack) -> None:
+    if pack.documents is None:
+        return
+    document, documents = pack.documents
+    known = None if "components.yaml" in pack.unread else pack.component_codes
+    groups = [group.code for group in pack.followup[1].groups] if pack.followup else None
+    lint_documents(document, documents, components=known, groups=groups)
 
 
 def _feed(pack: DraftPack, document: Document, training: Training) -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.checklists import Checklist
+from gsdg.domain.packs.documents import Documents
 from gsdg.domain.packs.examples import example_mistakes
 from gsdg.domain.packs.expressions.parse import parse
 from gsdg.domain.packs.expressions.tree import cell_refs
@@ -56,6 +57,7 @@ _KNOWN = (
     "followup.yaml",
     "inspections.yaml",
     "surveys.yaml",
+    "documents.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -134,6 +136,7 @@ class _Reader:
             followup=self._pair("followup.yaml", FollowUp),
             inspections=self._pair("inspections.yaml", Inspections),
             surveys=self._pair("surveys.yaml", Surveys),
+            documents=self._pair("documents.yaml", Documents),
         )
         draft.questionnaires = [
             (document, written)
@@ -262,6 +265,7 @@ class _Reader:
             checklists=_by_code(checklist for _, checklist in draft.checklists),
             surveys=draft.surveys[1] if draft.surveys else None,
             questionnaires=_by_code(written for _, written in draft.questionnaires),
+            documents=draft.documents[1] if draft.documents else None,
             folder=str(self.folder),
             sha256=self.sha256,
         )

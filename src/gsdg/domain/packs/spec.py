@@ -25,6 +25,7 @@ from gsdg.domain.packs.cells import (
     Traits,
 )
 from gsdg.domain.packs.checklists import Checklist
+from gsdg.domain.packs.documents import Documents
 from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.money import Money
@@ -394,5 +395,6 @@ class Pack(Spec):
     checklists: dict[str, Checklist] = Field(default_factory=dict)
     surveys: Surveys | None = None
     questionnaires: dict[str, PackQuestionnaire] = {}
+    documents: Documents | None = None
     folder: str
     sha256: str
