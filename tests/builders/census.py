@@ -74,6 +74,12 @@ EXCUSED = {
     **census_surveys.EXCUSED,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
+    "papers:documents-file": FILE,
+    "papers:document-file": FILE,
+    "papers:document-untie": POST_ONLY,
+    "papers:document-serve-no-more": POST_ONLY,
+    "papers:import-template": FILE,
+    "papers:import-marked": FILE,
     "units:change-put": POST_ONLY,
     "units:change-withdraw": POST_ONLY,
     "web:guide-picture": FILE,
@@ -172,6 +178,14 @@ def _commune_clerk(demo: DemoSite) -> str:
 
 def _villages(demo: DemoSite) -> str:
     return reverse("units:village-list", args=[demo.report("DBHN", "accepted").unit_id])
+
+
+def _replaced_act(demo: DemoSite) -> str:
+    return reverse("papers:document", args=[demo.papers["replaced"]])
+
+
+def _own_document(demo: DemoSite) -> str:
+    return reverse("papers:document", args=[demo.papers["own"]])
 
 
 def _figures(name: str, *more: str, query: str = "", case: str = "", who: Who = CLERK) -> Visit:
@@ -303,6 +317,18 @@ VISITS = (
     Visit("followup:obstacle", CLERK, _at("followup:obstacle", 1), "clerk"),
     Visit("followup:obstacle", "xa-18073-canbo", _at("followup:obstacle", 1), "commune"),
     Visit("followup:obstacle-act", CLERK, _at("followup:obstacle-act", 1, "tra-loi")),
+    _plain("papers:documents", CLERK, "clerk"),
+    _plain("papers:documents", VIEWER, "found", "?tim=b%C3%B2+gi%E1%BB%91ng"),
+    Visit("papers:document", CLERK, _replaced_act, "replaced"),
+    Visit("papers:document", "xa-18073-canbo", _own_document, "own"),
+    _plain("papers:document-new", CLERK),
+    Visit("papers:document-act", CLERK, lambda demo: _replaced_act(demo) + "quan-he/"),
+    _plain("papers:missing", CLERK, "clerk"),
+    Visit("papers:missing", "xa-18073-canbo", _at("papers:missing", query="?tt=tat-ca"), "commune"),
+    _plain("papers:import", CLERK),
+    _plain("papers:exports", CLERK),
+    Visit("papers:export", CLERK, _at("papers:export", 1)),
+    Visit("papers:export-columns", CLERK, _at("papers:export-columns", 1)),
     _plain("journal:audit", ADMINISTRATOR),
     _plain("web:gallery", NOBODY),
     *([_plain("web:guide", NOBODY), *_guide_page()] if is_written() else []),

@@ -29,6 +29,7 @@ import django
 django.setup()
 from gsdg.domain.accounts.models import User
 from gsdg.domain.finance.models import Batch, Draft, Entry
+from gsdg.domain.papers.models import Document, ExportColumns
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.training.catalogue import catalogue_on
@@ -102,8 +103,22 @@ training["item"] = PlanItem.objects.filter(plan_id=training["draft"])[0].pk
 training["official"] = Post.objects.get(pk=training["post"]).official_id
 ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)
 own = Report.objects.filter(duty__form__code="DBHN", state="accepted", duty__period__code="2025", duty__office__code__startswith="xa-")[0].duty.office_id
+papers = {
+    "replaced": Document.objects.get(number="46/2022/TT-BTC").pk,
+    "own": Document.objects.filter(office__code="xa-18073").order_by("pk")[0].pk,
+}
+names += [
+    *Document.objects.values_list("abstract", flat=True),
+    *Document.objects.values_list("issuer", flat=True),
+    *Document.objects.values_list("note", flat=True),
+    *Document.objects.values_list("number", flat=True),
+    *ExportColumns.objects.values_list("name", flat=True),
+    # The illustrative list of the e-office: its cells as they stand in the file, the longest cut to thirty signs.
+    "Số ký hiệu", "Ngày", "Trích yếu", "Báo cáo giảm nghèo tháng 10", "Nghỉ phép năm", "Đôn đốc giảm nghèo",
+    "(văn bản minh họa, không có thật)", "(văn bản minh họ", "(văn bản mi", "(v",
+]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers}))
 """
 
 
@@ -136,6 +151,8 @@ class DemoSite:
     """Numbers of courses, plans and people to visit."""
     surveys: dict[str, int | str] = field(default_factory=dict)
     """Numbers of surveys, groups, people, sheets and questionnaires to visit, and a code that works."""
+    papers: dict[str, int] = field(default_factory=dict)
+    """Directing documents to visit: one that was replaced, one of a commune."""
 
     def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
         """The first report of a commune in that state."""
@@ -176,6 +193,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             contents["ended"],
             contents["training"],
             surveys=contents["surveys"],
+            papers=contents["papers"],
         )
     finally:
         server.terminate()

@@ -63,6 +63,7 @@ def build() -> click.Group:
     from gsdg.domain.finance import commands_estimates, commands_forecasts, commands_review
     from gsdg.domain.followup import commands as followup
     from gsdg.domain.followup import commands_obstacles as obstacles
+    from gsdg.domain.papers import commands as papers
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
     from gsdg.domain.surveys import commands as surveys
@@ -78,6 +79,7 @@ def build() -> click.Group:
         units,
         accounts,
         programme,
+        papers,
         reporting,
         training,
         finance,

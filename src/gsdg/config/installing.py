@@ -15,6 +15,7 @@ from gsdg.config.demo.database import Say
 from gsdg.domain.accounts.actions import create_user, grant_role, issue_one_time_code
 from gsdg.domain.accounts.roles import ADMINISTRATOR
 from gsdg.domain.packs.load import find_packs
+from gsdg.domain.papers.actions.known_acts import take_in_acts
 from gsdg.domain.programme.actions import install_pack
 from gsdg.domain.programme.models import PackRelease
 from gsdg.domain.programme.queries import pack_of
@@ -59,6 +60,7 @@ def install_province(code: str, *, username: str, say: Say) -> FirstAccount:
         say("Đưa các bộ chế độ báo cáo và biểu mẫu vào áp dụng")
         for folder in find_packs(settings.PACK_FOLDERS):
             install_pack(folder=folder, by=SYSTEM, at=at)
+        take_in_acts(by=SYSTEM, at=at, on=today)
         say("Tạo tài khoản quản trị")
         user = create_user(username=username, name="Quản trị hệ thống", by=SYSTEM, at=at)
         grant_role(

@@ -33,6 +33,7 @@ SECTIONS = (
     NavItem(gettext_lazy("Khắc phục"), "followup:register", Permission.FOLLOWUP_READ),
     NavItem(gettext_lazy("Vướng mắc"), "followup:obstacles", Permission.FOLLOWUP_READ),
     NavItem(gettext_lazy("Khảo sát"), "surveys:survey-list", Permission.FIGURES_READ),
+    NavItem(gettext_lazy("Văn bản"), "papers:documents", Permission.DOCUMENT_READ),
     NavItem(gettext_lazy("Đơn vị"), "units:unit-list", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Biểu mẫu"), "programme:form-list", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Người dùng"), "accounts:user-list", Permission.USER_ADMIN),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("gsdg.domain.accounts.urls")),
     path("", include("gsdg.domain.units.urls")),
     path("", include("gsdg.domain.programme.urls")),
+    path("", include("gsdg.domain.papers.urls")),
     path("", include("gsdg.domain.reporting.urls")),
     path("", include("gsdg.domain.finance.urls")),
     path("", include("gsdg.domain.training.urls")),

@@ -40,7 +40,12 @@ def test_who_administers_people_does_not_touch_figures() -> None:
 
 
 def test_who_only_looks_only_looks() -> None:
-    looks = {Permission.FIGURES_READ, Permission.FOLLOWUP_READ, Permission.INSPECTION_READ}
+    looks = {
+        Permission.FIGURES_READ,
+        Permission.FOLLOWUP_READ,
+        Permission.INSPECTION_READ,
+        Permission.DOCUMENT_READ,
+    }
     assert ROLES["steering_viewer"].permissions == looks
 
 

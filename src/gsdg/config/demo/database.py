@@ -12,6 +12,7 @@ from django.db import transaction
 
 from gsdg.config.demo import history
 from gsdg.config.demo.corrections import Corrections
+from gsdg.config.demo.documents import Papers
 from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
@@ -105,6 +106,8 @@ def _tell(scene: Scene) -> None:
     tell_money(clerk=clerk, at=scene.at, today=scene.today)
     scene.say("Lập danh sách cán bộ, các lớp tập huấn 2021–2025 (minh họa)")
     Tale(scene.at, scene.today, scene.lead).tell()
+    scene.say("Ghi sổ văn bản chỉ đạo: văn bản có thật đã đọc được, còn lại minh họa")
+    Papers(clerk=clerk, at=scene.at, today=scene.today).tell()
     scene.say("Ghi sổ theo dõi khắc phục (minh họa)")
     Corrections(scene.people, chief=scene.lead, at=scene.at, today=scene.today).tell()
     Obstacles(scene.people, at=scene.at, today=scene.today).tell()

@@ -34,7 +34,14 @@ ANY = COMMUNE | UPPER
 
 # A clerk may not certify. With the paper that the head signed attached, a clerk may record that it was certified, and
 # send it: chairmen sign in their e-office or by hand.
-_FILL = frozenset({Permission.FIGURES_READ, Permission.REPORT_FILL})
+_FILL = frozenset(
+    {
+        Permission.FIGURES_READ,
+        Permission.REPORT_FILL,
+        Permission.DOCUMENT_READ,
+        Permission.DOCUMENT_KEEP,
+    }
+)
 _SIGN = frozenset(
     {Permission.REPORT_CERTIFY, Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT}
 )
@@ -142,6 +149,7 @@ _ROLES = (
         frozenset(
             {
                 Permission.FIGURES_READ,
+                Permission.DOCUMENT_READ,
                 Permission.REPORT_CERTIFY,
                 Permission.REPORT_REVIEW,  # a consolidated report may be sent back before it is signed
                 Permission.REPORT_ISSUE,
@@ -160,7 +168,14 @@ _ROLES = (
         "Member of the steering committee (read only)",
         Over.UNIT,
         ANY,
-        frozenset({Permission.FIGURES_READ, Permission.FOLLOWUP_READ, Permission.INSPECTION_READ}),
+        frozenset(
+            {
+                Permission.FIGURES_READ,
+                Permission.FOLLOWUP_READ,
+                Permission.INSPECTION_READ,
+                Permission.DOCUMENT_READ,
+            }
+        ),
     ),
     Role(
         "administrator",

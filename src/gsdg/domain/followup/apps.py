@@ -9,12 +9,18 @@ class FollowUpConfig(AppConfig):
 
     def ready(self) -> None:
         from gsdg.domain.followup import problems, problems_obstacles  # noqa: F401
+        from gsdg.domain.followup.citing import (
+            FindingsCite,
+            ObstaclesCite,
+            RecommendationsCite,
+        )
         from gsdg.domain.followup.labels import LABELS, SUBJECTS
         from gsdg.domain.followup.sources import (
             CorrectionsFollowUnits,
             ObstaclesFollowUnits,
             unfixed,
         )
+        from gsdg.domain.papers import ports as papers
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels, register_subjects
@@ -24,6 +30,8 @@ class FollowUpConfig(AppConfig):
         register_subjects(SUBJECTS)
         ports.register(CorrectionsFollowUnits())
         ports.register(ObstaclesFollowUnits())
+        for source in (ObstaclesCite(), FindingsCite(), RecommendationsCite()):
+            papers.register(source)
         register_signals("followup.unfixed", unfixed)
         for table in (
             "Response",

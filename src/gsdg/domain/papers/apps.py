@@ -9,8 +9,13 @@ class PapersConfig(AppConfig):
 
     def ready(self) -> None:
         from gsdg.domain.papers import problems  # noqa: F401
-        from gsdg.toolkit.audit import register_labels
+        from gsdg.domain.papers.labels import LABELS, SUBJECTS
+        from gsdg.domain.papers.sources import missing_documents
+        from gsdg.domain.programme.ports import register_signals
+        from gsdg.toolkit.audit import register_labels, register_subjects
+        from gsdg.toolkit.db import finding
 
-        register_labels(
-            {"paper.recorded": {"vi": "Ghi nhận văn bản đã ký", "en": "Signed paper recorded"}}
-        )
+        register_labels(LABELS)
+        register_subjects(SUBJECTS)
+        register_signals("papers.missing", missing_documents)
+        finding.register("papers.DocumentText", column="words", key="document_id")

@@ -49,6 +49,8 @@ class Permission(StrEnum):
     INSPECTION_APPROVE = "inspection_approve"
     INSPECTION_VISIT = "inspection_visit"
     SURVEY_KEEP = "survey_keep"
+    DOCUMENT_READ = "document_read"
+    DOCUMENT_KEEP = "document_keep"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -142,6 +144,14 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.SURVEY_KEEP: (
         "lập phiếu hỏi, tổ chức khảo sát",
         "build questionnaires and run surveys",
+    ),
+    Permission.DOCUMENT_READ: (
+        "xem văn bản chỉ đạo, điều hành",
+        "read directing documents",
+    ),
+    Permission.DOCUMENT_KEEP: (
+        "giữ sổ văn bản chỉ đạo, điều hành",
+        "keep the register of directing documents",
     ),
 }
 

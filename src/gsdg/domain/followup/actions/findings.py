@@ -11,6 +11,7 @@ from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import FindingEntry
 from gsdg.domain.followup.models import Finding, FindingComment
 from gsdg.domain.followup.workflow import FINDING, FindingState
+from gsdg.domain.papers.actions import cite
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
@@ -68,6 +69,7 @@ def record_finding(
         recorded_at=at,
         recorded_by_id=by.person_id,
     )
+    cite(about=finding.about, text=finding.criterion)
     _record("finding.recorded", finding, by, at, confirmed=confirmed)
     return finding
 

@@ -16,7 +16,9 @@ from gsdg.domain.followup.entries import FindingEntry, RecommendationEntry
 from gsdg.domain.followup.models import Finding, Recommendation
 from gsdg.domain.followup.working_days import add_working_days
 from gsdg.domain.packs.followup import FollowUp
+from gsdg.domain.papers.actions import cite
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit.access import Actor
@@ -68,6 +70,7 @@ def issue_recommendation(
         search_key=search_key(f"{entry.text} {addressee.name}"),
     )
     made.findings.set(findings)
+    cite(about=made.about, text="; ".join(sorted({f.number for f in findings if f.number})))
     tell(made, addressee.pk, "issued", at)
     record("issued", made, by, at, due=entry.due.isoformat(), findings=[f.pk for f in findings])
     return made
@@ -109,7 +112,7 @@ def _why_not_issue(
         entry,
         finding_states=[finding.state for finding in findings],
         sources={finding.source for finding in findings},
-        to_own_office=by.office_id in refusals.family_of(addressee.pk),
+        to_own_office=by.office_id in family_of(addressee.pk),
         on=on,
     )
 

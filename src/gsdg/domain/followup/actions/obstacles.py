@@ -17,6 +17,7 @@ from gsdg.domain.followup.models import Feedback, Obstacle, Reply, Request
 from gsdg.domain.followup.rules_obstacles import MOVES, ObstacleEntry
 from gsdg.domain.followup.workflow import OBSTACLE, ObstacleState
 from gsdg.domain.followup.working_days import add_working_days
+from gsdg.domain.papers.actions import cite
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal, search_key
@@ -57,6 +58,7 @@ def raise_obstacle(
         raised_by_id=by.person_id,
         search_key=search_key(f"{entry.text} {entry.provision}"),
     )
+    cite(about=made.about, text=made.provision)
     record("raised", made, by, at)
     return made
 

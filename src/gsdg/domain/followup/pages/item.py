@@ -21,6 +21,7 @@ from gsdg.domain.followup.workflow import (
     State,
 )
 from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.papers.resting import RestingLine, resting_lines
 from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Link
@@ -76,7 +77,7 @@ class ItemPage:
     is_late: bool
     text: str
     expected: str
-    findings: tuple[Finding, ...]
+    findings: tuple[tuple[Finding, tuple[RestingLine, ...]], ...]
     facts: tuple[tuple[str, str], ...]
     turn: str
     next: Link | None
@@ -105,7 +106,7 @@ def item_page(one: Recommendation, by: Actor, *, on: date, done: str = "") -> It
         is_late=is_open and standing.current_due <= last_working_day_before(on),
         text=one.text,
         expected=one.expected,
-        findings=tuple(one.findings.select_related("previous")),
+        findings=tuple(_findings(one, by, on)),
         facts=(
             (_("Nguồn"), words.SOURCES[one.source][language]),
             (_("Mức độ"), catalogue.severity(one.severity, language)),
@@ -126,6 +127,16 @@ def item_page(one: Recommendation, by: Actor, *, on: date, done: str = "") -> It
         is_illustrative=one.is_illustrative,
         done=done,
     )
+
+
+def _findings(
+    one: Recommendation, by: Actor, on: date
+) -> Iterator[tuple[Finding, tuple[RestingLine, ...]]]:
+    """Each with the rules that it says were not kept, and whether they still hold."""
+    found = list(one.findings.select_related("previous"))
+    lines = resting_lines([finding.about for finding in found], by, on=on)
+    for finding in found:
+        yield finding, lines.get(finding.about, ())
 
 
 def _link(one: Recommendation, offer: Offer[Recommendation]) -> Link:

@@ -28,6 +28,7 @@ from gsdg.domain.followup.queries.obstacles import (
 )
 from gsdg.domain.followup.workflow import OBSTACLE_STATE_WORDS, ObstacleState
 from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.papers.resting import RestingLine, resting_lines
 from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -86,6 +87,7 @@ class ObstaclePage:
     is_late: bool
     text: str
     facts: tuple[tuple[str, str], ...]
+    resting: tuple[RestingLine, ...]
     turn: str
     next: Link | None
     next_note: str
@@ -180,12 +182,12 @@ def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> Obst
         is_late=waits and one.due is not None and one.due <= last_working_day_before(on),
         text=one.text,
         facts=(
-            (_("Quy định gây vướng"), one.provision or "–"),
             (_("Nhóm nguyên nhân"), catalogue.cause(one.cause, language)),
             (_("Dự án, tiểu dự án"), catalogue.component(one.component, language) or "–"),
             (_("Vướng từ ngày"), vn_day(one.since)),
             (_("Số hộ liên quan"), "–" if one.households is None else amount(one.households)),
         ),
+        resting=resting_lines([one.about], by, on=on).get(one.about, ()),
         turn=_turn(one, on),
         next=offered[0] if offered else None,
         next_note=offered[0].hint if offered else "",

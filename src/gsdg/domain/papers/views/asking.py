@@ -1,0 +1,35 @@
+"""What every view of documents asks of a request."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from gsdg.domain.papers.models import Document
+from gsdg.domain.papers.queries.documents import documents_of
+from gsdg.toolkit.access import Actor
+
+DONE = {
+    "ghi": lambda: _("Đã ghi vào sổ."),
+    "xong": lambda: _("Đã ghi."),
+    "rut": lambda: _("Đã rút khỏi sổ."),
+    "nhap": lambda: _("Đã nhập tất cả các dòng của tệp vào sổ."),
+    "doc": lambda: _("Đã đọc danh sách."),
+}
+
+
+def by(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined, no-any-return]
+
+
+def done_of(request: HttpRequest) -> str:
+    return DONE.get(request.GET.get("xong", ""), str)()
+
+
+def document_of(request: HttpRequest, pk: int) -> Document:
+    """What the actor may not see does not exist for him."""
+    rows = documents_of(by(request)).select_related("office", "file")
+    found: Document | None = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
