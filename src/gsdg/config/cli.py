@@ -31,7 +31,12 @@ LATER = {
 }
 """Commands whose modules are large: loaded when asked for, since the others start much sooner without."""
 
-MORE = {"document": ("gsdg.domain.training.commands_documents",)}
+MORE = {
+    "document": (
+        "gsdg.domain.training.commands_documents",
+        "gsdg.domain.followup.commands_documents",
+    )
+}
 """What higher packages add to a group that stands in a lower one."""
 
 

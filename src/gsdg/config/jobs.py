@@ -9,7 +9,7 @@ from datetime import date
 
 from gsdg.domain.accounts import actions as people
 from gsdg.domain.followup import sources as followup
-from gsdg.domain.followup.actions import months
+from gsdg.domain.followup.actions import months, urging
 from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.toolkit import jobs
 from gsdg.toolkit.access import SYSTEM
@@ -37,6 +37,12 @@ def close_months() -> None:
 
 
 @jobs.work
+def urge_what_is_late() -> None:
+    """Each step of the ladders that was reached: who must put right or answer hears of it, then the level above."""
+    urging.urge(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
+@jobs.work
 def move_people() -> None:
     """People of offices that ended today, or ended while nobody asked, go to the offices that succeed them."""
     people.move_people(on=clock.today(), by=SYSTEM, at=clock.now())
@@ -46,5 +52,6 @@ def ask_for_daily_work(*, on: date) -> bool:
     """What must happen every day is asked for once, however often this is called; True when it was asked now."""
     jobs.enqueue(move_people, once=f"move_people:{on.isoformat()}")
     jobs.enqueue(hand_over_reports, once=f"hand_over_reports:{on.isoformat()}")
+    jobs.enqueue(urge_what_is_late, once=f"urge_what_is_late:{on.isoformat()}")
     jobs.enqueue(close_months, once=f"close_months:{on.isoformat()}")
     return jobs.enqueue(seal_audit, once=f"seal_audit:{on.isoformat()}") is not None

@@ -44,5 +44,6 @@ class FollowUpConfig(AppConfig):
             "Feedback",
             "Snapshot",
             "SnapshotLine",
+            "Urging",
         ):
             triggers.register(f"followup.{table}", append_only=True)

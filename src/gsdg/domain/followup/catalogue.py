@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gsdg.domain.packs.followup import AnsweringLevel, Coded, FollowUp, Severity
+from gsdg.domain.packs.followup import AnsweringLevel, Coded, FollowUp, Rung, Severity
 from gsdg.domain.programme.models import PackRelease
 from gsdg.domain.programme.queries import pack_of, releases_on
 from gsdg.kernel.refusal import Refusal, Refused
@@ -30,6 +30,10 @@ class Catalogue:
     def level(self, code: str, language: str = "vi") -> str:
         return _label(self.spec.levels, code, language)
 
+    def step(self, code: str, language: str = "vi") -> str:
+        """Of either ladder of urging."""
+        return _label((*self.spec.ladder, *self.spec.upward_ladder), code, language)
+
     def component(self, code: str, language: str = "vi") -> str:
         found = pack_of(self.release).components.get(code)
         return code if found is None else found.title.to(language)
@@ -51,7 +55,7 @@ def catalogue_on(day: date) -> Catalogue:
 
 
 def _label(
-    coded: tuple[Coded, ...] | tuple[Severity, ...] | tuple[AnsweringLevel, ...],
+    coded: tuple[Coded, ...] | tuple[Severity, ...] | tuple[AnsweringLevel, ...] | tuple[Rung, ...],
     code: str,
     language: str,
 ) -> str:

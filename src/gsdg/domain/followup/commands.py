@@ -12,7 +12,7 @@ import click
 
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.followup import words
-from gsdg.domain.followup.actions import fixing, issuing, judging, months
+from gsdg.domain.followup.actions import fixing, issuing, judging, months, urging
 from gsdg.domain.followup.entries import (
     Act,
     FindingEntry,
@@ -40,9 +40,10 @@ from gsdg.domain.followup.queries.figures import (
 )
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named, resolve
+from gsdg.kernel.refusal import insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit import files
-from gsdg.toolkit.access import Permission
+from gsdg.toolkit.access import Permission, why_not_permitted
 from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock
 
@@ -173,6 +174,16 @@ def close_month(day: date, username: str) -> None:
     """Freeze how everything stood at the end of a month; the daily work does it by itself."""
     made = months.close_month(day=day, by=acting(username), at=clock.now(), on=clock.today())
     click.echo(f"{made.day.isoformat()} {made.lines} {made.digest}")
+
+
+@recommendations.command("urge")
+@click.option("--on", "day", type=DAY, help="Climb the ladder as of this day; today by default.")
+@by_option
+def urge(day: date | None, username: str) -> None:
+    """Take every step of urging that was reached and not taken; the daily work does it by itself."""
+    by = acting(username)
+    insist(why_not_permitted(by, Permission.CORRECTION_CLOSE))
+    click.echo(urging.urge(on=day or clock.today(), by=by, at=clock.now()))
 
 
 @recommendations.command("add")

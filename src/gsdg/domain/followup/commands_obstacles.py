@@ -21,11 +21,15 @@ from gsdg.domain.followup.queries.obstacles import (
     alike,
     obstacle_named,
     sought_obstacles,
+    unit_name,
+    unit_on,
 )
 from gsdg.domain.followup.rules_obstacles import ObstacleEntry
+from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import resolve
 from gsdg.kernel.tables import Value
+from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock
 
@@ -47,6 +51,17 @@ def obstacles() -> None:
     "--within", metavar="CODE", help="Only of this unit and below, with what it comes from."
 )
 @click.option(
+    "--geography",
+    default="as-reported",
+    show_default=True,
+    help="On which map: as-reported, today or an ISO day.",
+)
+@click.option("--component", default="", help="Only of this component.")
+@click.option("--cause", default="", help="Only of this cause.")
+@click.option("--provision", default="", help="Only caused by this provision.")
+@click.option("--level", default="", help="Only those waiting at this level of the pack.")
+@click.option("--older-than", type=int, default=0, help="Only those recorded more days ago.")
+@click.option(
     "--overdue", is_flag=True, help="Only those past the deadline of the level that holds them."
 )
 @click.option("--open", "still_open", is_flag=True, help="Only those not settled.")
@@ -55,6 +70,12 @@ def obstacles() -> None:
 def list_obstacles(
     day: date | None,
     within: str | None,
+    geography: str,
+    component: str,
+    cause: str,
+    provision: str,
+    level: str,
+    older_than: int,
     overdue: bool,  # noqa: FBT001 - a flag of the command line
     still_open: bool,  # noqa: FBT001
     username: str,
@@ -62,18 +83,25 @@ def list_obstacles(
 ) -> None:
     """List the register as far as you may see it, each difficulty once."""
     on = day or clock.today()
+    shown = Geography.parse(geography, today=on)
     wanted = SoughtObstacles(
         on=on,
         standing=LATE if overdue else OPEN if still_open else "",
-        unit_id=None if within is None else resolve(within, on=on),
+        unit_id=None if within is None else resolve(within, on=shown.day or on),
+        geography=shown,
+        component=component,
+        cause=cause,
+        provision=search_key(provision),
+        level=level,
+        older_than=older_than,
     )
     rows = sought_obstacles(acting(username), wanted).select_related("office", "holder")
     with tree.held():
         found = rows.prefetch_related("joined").order_by("year", "serial")
-        emit(COLUMNS, [_row(one, on) for one in found], as_format)
+        emit(COLUMNS, [_row(one, on, shown) for one in found], as_format)
 
 
-def _row(one: Obstacle, on: date) -> tuple[Value, ...]:
+def _row(one: Obstacle, on: date, shown: Geography) -> tuple[Value, ...]:
     late = (on - one.due).days if one.state == "asked" and one.due is not None else 0
     return (
         one.number,
@@ -81,8 +109,8 @@ def _row(one: Obstacle, on: date) -> tuple[Value, ...]:
         one.component,
         one.provision,
         one.cause,
-        one.unit_id,
-        tree.current().name_of(one.unit_id, one.raised_on),
+        unit_on(one.unit_id, one.raised_on, shown),
+        unit_name(one.unit_id, one.raised_on, shown),
         one.office.name,
         one.since,
         one.level,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -95,20 +95,38 @@ class WithdrawForm(PlainForm):
     reason = long_text(gettext_lazy("Lý do"))
 
 
+AGES = [("30", gettext_lazy("hơn 30 ngày")), ("90", gettext_lazy("hơn 90 ngày")), ("180", gettext_lazy("hơn 180 ngày"))]  # fmt: skip
+
+
 class LookObstaclesForm(ChoosingForm):
+    """Parameters of the register's address: wrong ones are as if they were not there."""
+
     tim = forms.CharField(
         label=gettext_lazy("Số, nội dung, quy định"), required=False, max_length=200
     )
     tt = forms.ChoiceField(label=gettext_lazy("Tình trạng"), required=False)
     da = forms.ChoiceField(label=gettext_lazy("Dự án, tiểu dự án"), required=False)
+    nn = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"), required=False)
+    qd = forms.ChoiceField(label=gettext_lazy("Quy định gây vướng"), required=False)
+    dv = forms.ChoiceField(label=gettext_lazy("Đơn vị"), required=False)
+    giu = forms.ChoiceField(label=gettext_lazy("Đang ở cấp"), required=False)
+    tuoi = forms.ChoiceField(label=gettext_lazy("Đã ghi"), required=False)
+    bd = forms.ChoiceField(label=gettext_lazy("Theo bản đồ"), required=False)
 
-    def __init__(self, *args: Any, standings: Choices, components: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Mapping[str, Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.choose("tt", standings)
-        self.choose("da", [("", _("tất cả")), *components])
+        for name in ("tt", "da", "nn", "qd", "dv", "giu"):
+            self.choose(name, [("", _("tất cả")), *choices[name]])
+        self.choose("tuoi", [("", _("bất kỳ")), *((days, str(said)) for days, said in AGES)])
+        self.choose("bd", choices["bd"])
         for field in self.fields.values():
             field.said_otherwise = True  # type: ignore[attr-defined]
 
     def said(self, name: str) -> str:
         self.is_valid()
         return str(self.cleaned_data.get(name) or "")
+
+    @property
+    def address(self) -> dict[str, str]:
+        """What was chosen, for other addresses that show the same."""
+        return {name: said for name in self.fields if (said := self.said(name))}

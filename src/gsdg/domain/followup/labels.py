@@ -30,6 +30,8 @@ LABELS = {
         "en": "Extension decided",
     },
     "recommendation.money_settled": {"vi": "Ghi khoản tiền đã xử lý", "en": "Money settled"},
+    "recommendation.urged": {"vi": "Đôn đốc khắc phục", "en": "Urged to put right"},
+    "obstacle.urged": {"vi": "Đôn đốc trả lời", "en": "Urged to answer"},
     "recommendation.handed_over": {
         "vi": "Bàn giao yêu cầu khắc phục",
         "en": "Recommendation handed over",

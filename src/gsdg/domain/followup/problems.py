@@ -386,3 +386,11 @@ problem(
     "Choose one of the closed months.",
     404,
 )
+problem(
+    "urging.nothing_late",
+    "Không có yêu cầu nào quá hạn trong phần đang xem.",
+    "Nothing is overdue in what is shown.",
+    "Bỏ bớt điều kiện lọc rồi tải lại công văn.",
+    "Choose less narrowly, then ask for the letter again.",
+    409,
+)

@@ -9,6 +9,7 @@ from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.competence import Holder
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Obstacle, Reply
+from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import family_of, successors_of_offices
 from gsdg.kernel.refusal import Refusal
@@ -48,6 +49,13 @@ def above_of(found: Obstacle, office_id: int, *, on: date) -> Holder | None:
 def above_holder(found: Obstacle, *, on: date) -> Holder | None:
     level = catalogue_on(on).spec.level(found.level)
     return competence.above(level, found.component, unit_id=found.unit_id, on=on)
+
+
+def next_above(by: Actor, found: Obstacle, *, on: date) -> Holder | None:
+    """To whom this person's office would write about it: above who holds it, or above itself."""
+    if found.state == ObstacleState.ASKED and holds(by, found):
+        return above_holder(found, on=on)
+    return above_of(found, by.office_id, on=on) if by.office_id is not None else None
 
 
 def holds(by: Actor, found: Obstacle) -> bool:

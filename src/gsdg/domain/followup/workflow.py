@@ -130,6 +130,8 @@ OBSTACLE = Workflow.build(
     ],
 )
 OBSTACLE_ENDED = frozenset({Up.SETTLED, Up.WITHDRAWN})
+HELD = frozenset({Up.ASKED, Up.WAITING})
+"""Somebody must answer."""
 REPLIED = frozenset({Up.ANSWERED, Up.DECLINED})
 
 OBSTACLE_STATE_WORDS = {

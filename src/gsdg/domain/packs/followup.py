@@ -61,6 +61,8 @@ class FollowUp(Spec):
     causes: Annotated[tuple[Coded, ...], Field(min_length=1)]
     severities: Annotated[tuple[Severity, ...], Field(min_length=1)]
     ladder: tuple[Rung, ...]
+    upward_ladder: tuple[Rung, ...] = ()
+    """Of requests: `addressee` is who must answer, `issuer` who asked."""
     levels: Annotated[tuple[AnsweringLevel, ...], Field(min_length=1)]
 
     def severity(self, code: str) -> Severity | None:

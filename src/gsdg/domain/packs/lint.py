@@ -361,10 +361,11 @@ def _followup(pack: DraftPack) -> None:
     if pack.followup is None:
         return
     document, followup = pack.followup
-    for name in ("groups", "causes", "severities", "ladder", "levels"):
+    for name in ("groups", "causes", "severities", "ladder", "upward_ladder", "levels"):
         note_doubles(document, [part.code for part in getattr(followup, name)], (name,))
-    for i, rung in enumerate(followup.ladder):
-        note_unknown(document, rung.to, TOLD, ("ladder", i, "to"))
+    for ladder in ("ladder", "upward_ladder"):
+        for i, rung in enumerate(getattr(followup, ladder)):
+            note_unknown(document, rung.to, TOLD, (ladder, i, "to"))
     levels = [level.code for level in followup.levels]
     for i, level in enumerate(followup.levels):
         if level.then is not None:

@@ -1,19 +1,13 @@
-"""Who issues a paper of training, who signs it, and the set words that a province may put others in place of."""
+"""Set words of the papers of training, that a province may put others in place of; who issues them is an Issuer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from gsdg.domain.reporting.consolidated_paper import PEOPLES_COMMITTEES, abbreviation
-from gsdg.domain.reporting.document_facts import Made
-from gsdg.domain.units import tree
-from gsdg.domain.units.models import Office, OfficeKind
+from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.figures import format_amount
-from gsdg.toolkit import installation
-from gsdg.toolkit.documents.parts import Agency, Block, Letter, Paragraph, Signer
+from gsdg.toolkit.documents.parts import Paragraph
 
-ILLUSTRATIVE = "SỐ LIỆU, TÊN NGƯỜI MINH HỌA"
+__all__ = ["LEVELS", "QUARTERS", "Issuer", "levels_words", "money", "to_write"]
+
 TO_WRITE = "[Cơ quan soạn thảo viết phần này; hệ thống không có dữ liệu.]"
 LEVELS = {
     "province": "cấp tỉnh",
@@ -22,65 +16,6 @@ LEVELS = {
     "village": "thôn, tổ dân phố",
 }
 QUARTERS = ("", "I", "II", "III", "IV")
-_KINDS_OF_UNIT = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Huyện ", "Thị xã ", "Thị trấn ")
-
-
-@dataclass(frozen=True)
-class Issuer:
-    """The office whose paper it is, and who had it made."""
-
-    office: Office
-    made: Made
-
-    @property
-    def place(self) -> str:
-        """Where it is signed: the province's name, of a commune its own."""
-        name = tree.current().name_of(self.office.unit_id, self.made.on)
-        for kind in _KINDS_OF_UNIT:
-            name = name.removeprefix(kind)
-        return name
-
-    @property
-    def agency(self) -> Agency:
-        """A department or division names the People's Committee above it."""
-        if self.office.kind in PEOPLES_COMMITTEES:
-            return Agency(name=self.office.name, called=self.office.name)
-        above = self.office.parent or _committee_of(self.office)
-        parent = above.name if above is not None else ""
-        return Agency(name=self.office.name, called=self.office.name, parent=parent)
-
-    @property
-    def signer(self) -> Signer:
-        if self.office.kind in PEOPLES_COMMITTEES:
-            return Signer("CHỦ TỊCH", collective="ỦY BAN NHÂN DÂN")
-        divisions = (OfficeKind.COMMUNE_ECONOMY, OfficeKind.COMMUNE_CULTURE)
-        return Signer("TRƯỞNG PHÒNG" if self.office.kind in divisions else "GIÁM ĐỐC")
-
-    def letter(
-        self, *, kind: str, symbol: str, subject: str, body: tuple[Block, ...], **more: Any
-    ) -> Letter:
-        current = installation.current()
-        is_demo = current is not None and current.is_demo
-        told: dict[str, Any] = {"recipients": ("Như trên",), **more}
-        return Letter(
-            agency=self.agency,
-            symbol=f"{symbol}-{abbreviation(self.office)}",
-            kind=kind,
-            subject=subject,
-            place=self.place,
-            year=self.made.on.year,
-            made=self.made.at,
-            body=body,
-            signers=(self.signer,),
-            notice=ILLUSTRATIVE if is_demo else "",
-            **told,
-        )
-
-
-def _committee_of(office: Office) -> Office | None:
-    kinds = [OfficeKind.PROVINCIAL_PC, OfficeKind.DISTRICT_PC, OfficeKind.COMMUNE_PC]
-    above: Office | None = Office.objects.filter(unit_id=office.unit_id, kind__in=kinds).first()
-    return above
 
 
 def money(amount: int | None) -> str:

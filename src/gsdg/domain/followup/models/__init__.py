@@ -27,6 +27,7 @@ from gsdg.domain.followup.models.story import (
     Response,
     Verification,
 )
+from gsdg.domain.followup.models.urgings import Urging
 
 __all__ = [
     "AsAt",
@@ -51,5 +52,6 @@ __all__ = [
     "Response",
     "Snapshot",
     "SnapshotLine",
+    "Urging",
     "Verification",
 ]  # fmt: skip

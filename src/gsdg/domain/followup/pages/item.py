@@ -221,6 +221,11 @@ def _told(one: Recommendation, language: str) -> Iterator[Told]:
             text = _with_paper(e.decided_because, e.number, e.day)
             yield e.decided_at, (e.decided_on, e.decided_by_id, title, text, "")
 
+    catalogue = catalogue_on(one.issued_on)
+    for u in one.urgings.all():
+        title = _("Đôn đốc: %(step)s.") % {"step": catalogue.step(u.rung, language).lower()}
+        yield u.at, (u.on, 0, title, "", "stop")
+
 
 def _with_paper(text: str, number: str, day: date | None) -> str:
     if not number:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.urls import reverse
@@ -14,9 +15,9 @@ from gsdg.domain.accounts.queries import names
 from gsdg.domain.followup import words
 from gsdg.domain.followup.acts import Offer
 from gsdg.domain.followup.acts_obstacles import offers_to
-from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
 from gsdg.domain.followup.forms_obstacles import LookObstaclesForm
-from gsdg.domain.followup.models import Feedback, Obstacle, Reply
+from gsdg.domain.followup.models import Feedback, Obstacle, ObstacleQuerySet, Reply
 from gsdg.domain.followup.pages.act import ActPage
 from gsdg.domain.followup.pages.item import Step
 from gsdg.domain.followup.queries.obstacles import (
@@ -25,19 +26,31 @@ from gsdg.domain.followup.queries.obstacles import (
     SoughtObstacles,
     obstacles_of,
     sought_obstacles,
+    unit_name,
+    unit_on,
+    what_hinders_most,
 )
-from gsdg.domain.followup.workflow import OBSTACLE_STATE_WORDS, ObstacleState
+from gsdg.domain.followup.refusals_obstacles import next_above
+from gsdg.domain.followup.workflow import (
+    HELD,
+    OBSTACLE_ENDED,
+    OBSTACLE_STATE_WORDS,
+    ObstacleState,
+)
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.papers.resting import RestingLine, resting_lines
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refused
+from gsdg.kernel.vietnamese import sort_key
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.pages import Paging, paged
 from gsdg.toolkit.web.templatetags.gsdg import amount, due_days, vn_day
 
-HELD = (ObstacleState.ASKED, ObstacleState.WAITING)
-"""Somebody must answer."""
+ONE_DAY = timedelta(days=1)
+MAP, MAPS = "bd", 6
 
 
 @dataclass(frozen=True)
@@ -56,12 +69,23 @@ class ObstacleLine:
 
 
 @dataclass(frozen=True)
+class ProvisionLine:
+    """An article that hinders; its link shows only what it causes."""
+
+    link: Link
+    number: int
+    raisers: int
+    open: int
+
+
+@dataclass(frozen=True)
 class ObstaclesPage:
     title: str
     lead: str
     late: str
     verbs: tuple[Link, ...]
     form: LookObstaclesForm
+    provisions: tuple[ProvisionLine, ...]
     lines: tuple[ObstacleLine, ...]
     paging: Paging
     empty: str
@@ -94,40 +118,84 @@ class ObstaclePage:
     others: tuple[Link, ...]
     voices: tuple[Voice, ...]
     joined_into: Link | None
+    papers: tuple[Link, ...]
     steps: tuple[Step, ...]
     is_illustrative: bool
     done: str
 
 
-def look_form(asked: dict[str, str], on: date) -> LookObstaclesForm:
+def look_form(by: Actor, asked: dict[str, str], on: date) -> LookObstaclesForm:
     language, catalogue = current_language(), catalogue_on(on)
     states = [(s.value, said[language]) for s, said in OBSTACLE_STATE_WORDS.items()]
-    first = [("", _("tất cả")), (OPEN, _("còn mở")), (LATE, _("quá hạn trả lời"))]
-    leaves = [(c, f"{c} {catalogue.component(c, language)}") for c in catalogue.components]
-    return LookObstaclesForm(asked, standings=[*first, *states], components=leaves)
+    mine, geography = obstacles_of(by), geography_of(asked.get(MAP, ""), on)
+    provisions = mine.exclude(provision_key="").order_by("provision_key")
+    choices = {
+        "tt": [(OPEN, _("còn mở")), (LATE, _("quá hạn trả lời")), *states],
+        "da": [(c, f"{c} {catalogue.component(c, language)}") for c in catalogue.components],
+        "nn": [(one.code, one.label.to(language)) for one in catalogue.spec.causes],
+        "qd": list(dict(provisions.values_list("provision_key", "provision")).items()),
+        "dv": _units(mine, geography),
+        "giu": [(one.code, one.label.to(language)) for one in catalogue.spec.levels],
+        "bd": _maps(on),
+    }
+    return LookObstaclesForm(asked, choices=choices)
+
+
+def _units(mine: ObstacleQuerySet, geography: Geography) -> list[tuple[str, str]]:
+    """Those that anything was raised in, by their names on the map that is shown."""
+    places = mine.order_by().values_list("unit_id", "raised_on").distinct()
+    named = {
+        str(unit_on(unit_id, day, geography)): unit_name(unit_id, day, geography)
+        for unit_id, day in places
+    }
+    return sorted(named.items(), key=lambda pair: sort_key(pair[1]))
+
+
+def _maps(on: date) -> list[tuple[str, str]]:
+    """As it was raised, as of today, as of the last day before each change of the register."""
+    days = [day - ONE_DAY for day in tree.current().days_of_change if day <= on]
+    before = [(day.isoformat(), vn_day(day)) for day in sorted(days, reverse=True)[:MAPS]]
+    return [("", _("như lúc ghi")), ("today", _("hôm nay")), *before]
+
+
+def geography_of(text: str, on: date) -> Geography:
+    try:
+        return Geography.parse(text or str(AS_REPORTED), today=on)
+    except Refused:
+        return AS_REPORTED
 
 
 def wanted_of(form: LookObstaclesForm, on: date) -> SoughtObstacles:
+    unit, age = form.said("dv"), form.said("tuoi")
     return SoughtObstacles(
-        on=on, words=form.said("tim"), standing=form.said("tt"), component=form.said("da")
+        on=on,
+        words=form.said("tim"),
+        standing=form.said("tt"),
+        component=form.said("da"),
+        cause=form.said("nn"),
+        provision=form.said("qd"),
+        unit_id=int(unit) if unit else None,
+        geography=geography_of(form.said(MAP), on),
+        level=form.said("giu"),
+        older_than=int(age) if age else 0,
     )
 
 
 def obstacles_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "") -> ObstaclesPage:
-    form, limit = look_form(asked, on), last_working_day_before(on)
-    everything = obstacles_of(by).leading()
-    late = everything.overdue(limit).count()
+    form, limit = look_form(by, asked, on), last_working_day_before(on)
+    everything, wanted = obstacles_of(by).leading(), wanted_of(form, on)
+    late, found = everything.overdue(limit).count(), sought_obstacles(by, wanted)
     rows, paging = paged(
-        sought_obstacles(by, wanted_of(form, on))
-        .select_related("holder")
-        .prefetch_related("joined"),
+        found.select_related("holder").prefetch_related("joined"),
         number=asked.get("trang", ""),
-        tim=form.said("tim"),
-        tt=form.said("tt"),
-        da=form.said("da"),
+        **form.address,  # type: ignore[arg-type]
     )
     counted = {"all": amount(everything.count()), "open": amount(everything.open().count())}
-    verbs = [Link(_("Tải Excel"), reverse("followup:obstacles-file"))]
+    query = f"?{urlencode(form.address)}" if form.address else ""
+    verbs = [
+        Link(_("Tải Excel"), reverse("followup:obstacles-file") + query),
+        Link(_("Bảng tổng hợp (Word)"), reverse("followup:obstacles-table", args=["docx"]) + query),
+    ]
     if by.may(Permission.OBSTACLE_RAISE):
         verbs.insert(0, Link(_("Ghi khó khăn, vướng mắc"), reverse("followup:obstacle-new")))
     return ObstaclesPage(
@@ -136,7 +204,8 @@ def obstacles_page(by: Actor, asked: dict[str, str], *, on: date, done: str = ""
         late=_("%(late)s quá hạn trả lời") % {"late": amount(late)} if late else "",
         verbs=tuple(verbs),
         form=form,
-        lines=tuple(_line(one, on, limit) for one in rows),
+        provisions=tuple(_provisions(found, form)),
+        lines=tuple(_line(one, on, limit, wanted.geography) for one in rows),
         paging=paging,
         empty=_(
             "Không có khó khăn nào ở đây. Gặp vướng mắc thì ghi một lần; nơi khác gặp giống vậy sẽ được ghép chung."
@@ -145,12 +214,19 @@ def obstacles_page(by: Actor, asked: dict[str, str], *, on: date, done: str = ""
     )
 
 
-def _line(one: Obstacle, on: date, limit: date) -> ObstacleLine:
+def _provisions(found: ObstacleQuerySet, form: LookObstaclesForm) -> Iterator[ProvisionLine]:
+    for one in what_hinders_most(found):
+        query = urlencode({**form.address, "qd": one.key})
+        url = f"{reverse('followup:obstacles')}?{query}"
+        yield ProvisionLine(Link(one.provision, url), one.number, one.raisers, one.open)
+
+
+def _line(one: Obstacle, on: date, limit: date, geography: Geography) -> ObstacleLine:
     waits = one.state == ObstacleState.ASKED and one.due is not None
     return ObstacleLine(
         number=one.number,
         url=reverse("followup:obstacle", args=[one.pk]),
-        unit=tree.current().name_of(one.unit_id, one.raised_on),
+        unit=unit_name(one.unit_id, one.raised_on, geography),
         text=one.text,
         provision=one.provision,
         state=OBSTACLE_STATE_WORDS[ObstacleState(one.state)][current_language()],
@@ -194,10 +270,18 @@ def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> Obst
         others=tuple(offered[1:]),
         voices=tuple(_voices(one)),
         joined_into=None if leader is None else Link(leader.number, reverse("followup:obstacle", args=[leader.pk])),
+        papers=tuple(_papers(one, by, on)),
         steps=tuple(_steps(one, language, on)),
         is_illustrative=one.is_illustrative,
         done=done,
     )  # fmt: skip
+
+
+def _papers(one: Obstacle, by: Actor, on: date) -> Iterator[Link]:
+    """The letter upward, for who would send it."""
+    if one.state not in OBSTACLE_ENDED and next_above(by, one, on=on) is not None:
+        url = reverse("followup:asking-letter", args=[one.pk, "docx"])
+        yield Link(_("Văn bản đề nghị (Word)"), url)
 
 
 def _link(one: Obstacle, offer: Offer[Obstacle]) -> Link:
@@ -247,6 +331,13 @@ def _told(one: Obstacle, language: str, on: date) -> Iterator[Told]:
         title = _("%(office)s: đã tháo gỡ.") if said.helped else _("%(office)s: chưa giúp được.")
         title = title % {"office": said.office.name}
         yield (said.at, 3), (said.on, said.by_id, title, said.text, "" if said.helped else "stop")
+    yield from _urged(one, catalogue, language)
+
+
+def _urged(one: Obstacle, catalogue: Catalogue, language: str) -> Iterator[Told]:
+    for u in one.urgings.all():
+        title = _("Đôn đốc: %(step)s.") % {"step": catalogue.step(u.rung, language).lower()}
+        yield (u.at, 4), (u.on, 0, title, "", "stop")
 
 
 def _paper(text: str, number: str, day: date | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -78,7 +80,7 @@ def register_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "")
         title=_("Sổ theo dõi khắc phục"),
         lead=_("%(all)s yêu cầu, %(open)s còn mở") % counted,
         late=_("%(late)s quá hạn") % {"late": amount(all_of.late)} if all_of.late else "",
-        verbs=tuple(_verbs(by)),
+        verbs=tuple(_verbs(by, form, has_late=all_of.late > 0)),
         ages=all_of.ages if all_of.late else (),
         form=form,
         lines=tuple(line_of(one, on, limit) for one in rows),
@@ -125,13 +127,19 @@ def line_of(one: Recommendation, on: date, limit: date) -> Line:
     )
 
 
-def _verbs(by: Actor) -> list[Link]:
-    found = []
+def _verbs(by: Actor, form: LookForm, *, has_late: bool) -> Iterator[Link]:
+    """Files hold what the page shows."""
+    said = {name: form.said(name) for name in ("tim", "tt", "nguon") if form.said(name)}
+    query = f"?{urlencode(said)}" if said else ""
     if by.may(Permission.CORRECTION_RECORD):
-        found.append(Link(_("Ghi yêu cầu khắc phục"), reverse("followup:new")))
-    found.append(Link(_("Kết quả theo dõi"), reverse("followup:figures")))
-    found.append(Link(_("Tải Excel"), reverse("followup:register-file")))
-    return found
+        yield Link(_("Ghi yêu cầu khắc phục"), reverse("followup:new"))
+        if has_late:
+            url = reverse("followup:urging-letter", args=["docx"]) + query
+            yield Link(_("Công văn đôn đốc (Word)"), url)
+    yield Link(_("Kết quả theo dõi"), reverse("followup:figures"))
+    yield Link(_("Tải Excel"), reverse("followup:register-file") + query)
+    table = reverse("followup:corrections-table", args=["docx"])
+    yield Link(_("Bảng tổng hợp (Word)"), table + query)
 
 
 def _empty(form: LookForm) -> str:

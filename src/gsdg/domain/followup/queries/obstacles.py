@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Min, Q
 
 from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet
 from gsdg.domain.followup.queries.corrections import units_below
 from gsdg.domain.followup.rules_obstacles import ALIKE, likeness
-from gsdg.domain.followup.workflow import ObstacleState
+from gsdg.domain.followup.workflow import HELD, OBSTACLE_ENDED, ObstacleState
 from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography
+from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
 
@@ -27,7 +32,9 @@ class SoughtObstacles:
     cause: str = ""
     provision: str = ""
     unit_id: int | None = None
-    map_day: date | None = None
+    geography: Geography = AS_REPORTED
+    level: str = ""
+    older_than: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,24 +49,90 @@ def obstacles_of(by: Actor) -> ObstacleQuerySet:
 
 
 def sought_obstacles(by: Actor, wanted: SoughtObstacles) -> ObstacleQuerySet:
-    rows = obstacles_of(by).leading()
-    if wanted.standing == OPEN:
-        rows = rows.open()
-    elif wanted.standing == LATE:
-        rows = rows.overdue(last_working_day_before(wanted.on))
-    elif wanted.standing:
-        rows = rows.filter(state=wanted.standing)
-    if wanted.component:
-        rows = rows.filter(component=wanted.component)
-    if wanted.cause:
-        rows = rows.filter(cause=wanted.cause)
-    if wanted.provision:
-        rows = rows.filter(provision_key=wanted.provision)
+    rows = _by_standing(obstacles_of(by).leading(), wanted)
+    said = {
+        "component": wanted.component,
+        "cause": wanted.cause,
+        "provision_key": wanted.provision,
+        "level": wanted.level,
+    }
+    rows = rows.filter(**{name: value for name, value in said.items() if value})
+    if wanted.level:
+        rows = rows.filter(state__in=HELD)
+    if wanted.older_than:
+        rows = rows.filter(raised_on__lt=wanted.on - timedelta(days=wanted.older_than))
     if wanted.unit_id is not None:
-        rows = rows.filter(unit_id__in=units_below(wanted.unit_id, wanted.map_day or wanted.on))
+        rows = rows.filter(unit_id__in=units_there(wanted.unit_id, wanted.geography, wanted.on))
     if match := NUMBER.fullmatch(wanted.words.strip()):
         return rows.filter(year=int(match[1]), serial=int(match[2]))
     return rows.matching(wanted.words) if wanted.words.strip() else rows
+
+
+def _by_standing(rows: ObstacleQuerySet, wanted: SoughtObstacles) -> ObstacleQuerySet:
+    if wanted.standing == OPEN:
+        return rows.open()
+    if wanted.standing == LATE:
+        return rows.overdue(last_working_day_before(wanted.on))
+    return rows.filter(state=wanted.standing) if wanted.standing else rows
+
+
+def units_there(unit_id: int, geography: Geography, on: date) -> frozenset[int]:
+    """As reported, the unit and what stands below it; on a map, with all that it comes from as well."""
+    if geography.day is not None:
+        return units_below(unit_id, geography.day)
+    here = tree.current().on(on)
+    return here.subtree_of(unit_id) if here.contains(unit_id) else frozenset({unit_id})
+
+
+def unit_on(unit_id: int, raised_on: date, geography: Geography) -> int:
+    """Where an obstacle stands on a map: in its unit, or in what the larger part of it goes on in. Newer than the map, it
+    stays where it was raised."""
+    register, day = tree.current(), geography.day
+    if day is None or register.on(day).contains(unit_id):
+        return unit_id
+    return next(iter(register.goes_on_in(unit_id, day)), unit_id)
+
+
+def unit_name(unit_id: int, raised_on: date, geography: Geography) -> str:
+    register, place = tree.current(), unit_on(unit_id, raised_on, geography)
+    return register.name_of(place, geography.day or raised_on)
+
+
+@dataclass(frozen=True)
+class Hindering:
+    """A provision, how many difficulties it causes, how many offices raised one, how many are open."""
+
+    provision: str
+    key: str
+    number: int
+    raisers: int
+    open: int
+
+
+def what_hinders_most(rows: ObstacleQuerySet, *, most: int = 10) -> list[Hindering]:
+    """Which article: of the difficulties found, the provisions that cause the most."""
+    found: Any = (
+        rows.exclude(provision_key="")
+        .order_by()
+        .values("provision_key")
+        .annotate(
+            said=Min("provision"),
+            all=Count("pk", distinct=True),
+            more=Count("joined", distinct=True),
+            open=Count("pk", filter=~Q(state__in=OBSTACLE_ENDED), distinct=True),
+        )
+        .order_by("-all", "-more", "provision_key")[:most]
+    )
+    return [
+        Hindering(
+            line["said"],
+            line["provision_key"],
+            line["all"],
+            line["all"] + line["more"],
+            line["open"],
+        )
+        for line in found
+    ]
 
 
 def obstacle_named(by: Actor, text: str) -> Obstacle:

@@ -52,7 +52,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_file(request: HttpRequest) -> HttpResponse:
     """The same lines as the page shows."""
     on = clock.today()
-    wanted = pages.wanted_of(pages.look_form(request.GET.dict(), on), on)
+    wanted = pages.wanted_of(pages.look_form(by(request), request.GET.dict(), on), on)
     rows = sought_obstacles(by(request), wanted).select_related("office", "holder")
     with tree.held():
         data = sheets.obstacles_workbook(rows, on=on, at=clock.now())
@@ -63,7 +63,7 @@ def register_file(request: HttpRequest) -> HttpResponse:
 @require(Permission.FOLLOWUP_READ)
 def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
     with tree.held():
-        one = _obstacle(request, pk)
+        one = obstacle_of(request, pk)
         page = pages.obstacle_page(one, by(request), on=clock.today(), done=done_of(request))
         return web.render(request, "followup/obstacle.html", page)
 
@@ -87,7 +87,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require(Permission.FOLLOWUP_READ)
 def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    one, offer = _obstacle(request, pk), BY_SLUG.get(slug)
+    one, offer = obstacle_of(request, pk), BY_SLUG.get(slug)
     if offer is None:
         raise Http404
     insist(offer.why_not(by(request), one, clock.today()))
@@ -127,7 +127,7 @@ def _do(request: HttpRequest, one: Obstacle, slug: str, form: Any) -> None:
         send(text=said["text"], act=form.act, on=on, **who)
 
 
-def _obstacle(request: HttpRequest, pk: int) -> Obstacle:
+def obstacle_of(request: HttpRequest, pk: int) -> Obstacle:
     rows = obstacles_of(by(request)).select_related("office", "holder", "joined_into")
     found = rows.filter(pk=pk).first()
     if found is None:
