@@ -103,6 +103,26 @@ training["item"] = PlanItem.objects.filter(plan_id=training["draft"])[0].pk
 training["official"] = Post.objects.get(pk=training["post"]).official_id
 ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)
 own = Report.objects.filter(duty__form__code="DBHN", state="accepted", duty__period__code="2025", duty__office__code__startswith="xa-")[0].duty.office_id
+from gsdg.domain.inspections.models import Member, Plan, PlanItem as Foreseen, Round
+names += [
+    *Foreseen.objects.values_list("title", flat=True),
+    *Round.objects.values_list("name", flat=True),
+    *(text for plan in Plan.objects.all() for text in plan.bases),
+    *(line["text"] for one in Round.objects.all() for line in one.outline),
+]
+lead = Plan.objects.filter(office__code="so-nnmt")
+inspections = {
+    "draft": lead.get(state="draft").pk,
+    "approved": lead.get(state="approved", from_year=2025).pk,
+    "owner": Plan.objects.get(office__code="so-yte", from_year=2025).pk,
+    "preparing": Round.objects.get(state="preparing").pk,
+    "announced": Round.objects.get(state="announced").pk,
+    "concluded": Round.objects.get(state="concluded", office__code="so-nnmt").pk,
+}
+inspections["item"] = Foreseen.objects.get(plan_id=inspections["draft"]).pk
+inspections["waiting"] = Foreseen.objects.get(plan_id=inspections["owner"]).pk
+inspections["meeting"] = Round.objects.get(pk=inspections["announced"]).item_id
+inspections["member"] = Member.objects.filter(round_id=inspections["announced"], role="member")[0].pk
 papers = {
     "replaced": Document.objects.get(number="46/2022/TT-BTC").pk,
     "own": Document.objects.filter(office__code="xa-18073").order_by("pk")[0].pk,
@@ -118,7 +138,7 @@ names += [
     "(văn bản minh họa, không có thật)", "(văn bản minh họ", "(văn bản mi", "(v",
 ]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections}))
 """
 
 
@@ -153,6 +173,8 @@ class DemoSite:
     """Numbers of surveys, groups, people, sheets and questionnaires to visit, and a code that works."""
     papers: dict[str, int] = field(default_factory=dict)
     """Directing documents to visit: one that was replaced, one of a commune."""
+    inspections: dict[str, int] = field(default_factory=dict)
+    """Numbers of plans, planned rounds and rounds to visit."""
 
     def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
         """The first report of a commune in that state."""
@@ -194,6 +216,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             contents["training"],
             surveys=contents["surveys"],
             papers=contents["papers"],
+            inspections=contents["inspections"],
         )
     finally:
         server.terminate()

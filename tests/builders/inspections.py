@@ -51,11 +51,11 @@ def a_round_entry(**changed: object) -> RoundEntry:
 
 
 def a_plan(
-    office: Office, *units: int, by: Actor, kind: str = words.YEARLY, on: date = TODAY
+    office: Office, *units: int, by: Actor, kind: str = words.YEARLY, year: int = YEAR
 ) -> Plan:
     """A draft with one planned round over the units, where there are any."""
     plan = plans.begin_plan(
-        office=office, kind=kind, from_year=YEAR, to_year=YEAR, by=by, at=a_moment(), on=on
+        office=office, kind=kind, from_year=year, to_year=year, by=by, at=a_moment(), on=TODAY
     )
     if units:
         add_item(plan, *units, by=by)

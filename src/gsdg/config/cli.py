@@ -35,6 +35,7 @@ MORE = {
     "document": (
         "gsdg.domain.training.commands_documents",
         "gsdg.domain.followup.commands_documents",
+        "gsdg.domain.inspections.commands_documents",
     )
 }
 """What higher packages add to a group that stands in a lower one."""
@@ -68,6 +69,7 @@ def build() -> click.Group:
     from gsdg.domain.finance import commands_estimates, commands_forecasts, commands_review
     from gsdg.domain.followup import commands as followup
     from gsdg.domain.followup import commands_obstacles as obstacles
+    from gsdg.domain.inspections import commands as inspections
     from gsdg.domain.papers import commands as papers
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
@@ -94,6 +96,7 @@ def build() -> click.Group:
     ):
         for command in module.COMMANDS:
             gsdg.add_command(command)
+    gsdg.add_command(inspections.inspections)
     for command in commands_map.COMMANDS:
         units.units.add_command(command)
     for command in commands_courses.COMMANDS:

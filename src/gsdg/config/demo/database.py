@@ -14,6 +14,7 @@ from gsdg.config.demo import history
 from gsdg.config.demo.corrections import Corrections
 from gsdg.config.demo.documents import Papers
 from gsdg.config.demo.fillings import filling_of
+from gsdg.config.demo.inspections import Inspections
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.story import People, Telling, send_early, states_for
@@ -110,6 +111,8 @@ def _tell(scene: Scene) -> None:
     Papers(clerk=clerk, at=scene.at, today=scene.today).tell()
     scene.say("Ghi sổ theo dõi khắc phục (minh họa)")
     Corrections(scene.people, chief=scene.lead, at=scene.at, today=scene.today).tell()
+    scene.say("Lập kế hoạch, các đợt kiểm tra, giám sát 2022–2026 (minh họa)")
+    Inspections(clerk=clerk, head=scene.lead, at=scene.at, today=scene.today).tell()
     Obstacles(scene.people, at=scene.at, today=scene.today).tell()
     scene.say("Hỏi người hưởng lợi, tham vấn, đánh giá lớp tập huấn (minh họa)")
     Surveys(at=scene.at, today=scene.today).tell()

@@ -11,7 +11,9 @@ class InspectionsConfig(AppConfig):
         from gsdg.domain.followup import ports
         from gsdg.domain.inspections import labels_visits, problems  # noqa: F401
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
+        from gsdg.domain.inspections.sources import poverty, unvisited
         from gsdg.domain.inspections.sources_visits import only_the_named_judges
+        from gsdg.domain.programme.ports import register_signals
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
 
@@ -20,6 +22,8 @@ class InspectionsConfig(AppConfig):
         register_labels(labels_visits.LABELS)
         register_subjects(labels_visits.SUBJECTS)
         ports.register_objection("inspections.named", only_the_named_judges)
+        register_signals("inspections.unvisited", unvisited)
+        register_signals("inspections.poverty", poverty)
         visits = ("AnswerVersion", "Evidence", "Sample", "VisitStep")
         for table in ("PlanStep", "RoundStep", "Draw", *visits):
             triggers.register(f"inspections.{table}", append_only=True)

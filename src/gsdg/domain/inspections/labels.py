@@ -9,6 +9,10 @@ LABELS = {
     "inspection_plan.sent_back": {"vi": "Trả lại kế hoạch kiểm tra", "en": "Plan sent back"},
     "inspection_plan.approved": {"vi": "Phê duyệt kế hoạch kiểm tra", "en": "Plan approved"},
     "inspection_plan.revised": {"vi": "Điều chỉnh kế hoạch kiểm tra", "en": "Plan revised"},
+    "inspection_plan.recorded": {
+        "vi": "Ghi lại kế hoạch kiểm tra năm trước",
+        "en": "Plan of a past year recorded",
+    },
     "inspection_plan.withdrawn": {"vi": "Rút kế hoạch kiểm tra", "en": "Plan withdrawn"},
     "inspection_plan.closed": {"vi": "Kết thúc kế hoạch kiểm tra", "en": "Plan closed"},
     "inspection_item.added": {"vi": "Thêm đợt vào kế hoạch", "en": "Item added to a plan"},
@@ -23,6 +27,7 @@ LABELS = {
     },
     "inspection_draw.drawn": {"vi": "Rút thăm đơn vị kiểm tra", "en": "Lots drawn"},
     "round.begun": {"vi": "Lập đợt kiểm tra", "en": "Round begun"},
+    "round.recorded": {"vi": "Ghi lại đợt kiểm tra đã qua", "en": "Past round recorded"},
     "round.changed": {"vi": "Sửa đợt kiểm tra", "en": "Round changed"},
     "round.member_added": {"vi": "Thêm thành viên đoàn", "en": "Member added to the team"},
     "round.member_left": {"vi": "Thành viên thôi tham gia đoàn", "en": "Member left the team"},
@@ -40,7 +45,10 @@ LABELS = {
 
 SUBJECTS = {
     "inspection_plan": Subject(
-        {"vi": "kế hoạch kiểm tra %(number)s", "en": "inspection plan %(number)s"}
+        {"vi": "kế hoạch kiểm tra %(number)s", "en": "inspection plan %(number)s"},
+        "inspections:plan",
     ),
-    "round": Subject({"vi": "đợt kiểm tra %(number)s", "en": "round %(number)s"}),
+    "round": Subject(
+        {"vi": "đợt kiểm tra %(number)s", "en": "round %(number)s"}, "inspections:round"
+    ),
 }

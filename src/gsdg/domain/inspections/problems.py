@@ -68,6 +68,14 @@ _p(
     409,
 )
 _p(
+    "inspections.not_past",
+    "Ngày {day} chưa qua, không ghi lại từ văn bản cũ được.",
+    "The day {day} is not over; it cannot be entered from old papers.",
+    "Lập kế hoạch, đợt kiểm tra theo các bước thường.",
+    "Begin the plan or round in the usual steps.",
+    409,
+)
+_p(
     "inspection_plan.unknown",
     "Không có kế hoạch kiểm tra số {plan} trong phạm vi của anh, chị.",
     "There is no inspection plan {plan} within your scope.",

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
+from gsdg.domain.accounts.models import User
 from gsdg.domain.inspections import rules, words
+from gsdg.domain.inspections.bookings import bookings_of
 from gsdg.domain.inspections.catalogue import catalogue_on
+from gsdg.domain.inspections.clashes import clashes
 from gsdg.domain.inspections.entries import (
     ItemEntry,
     MemberEntry,
@@ -13,7 +18,7 @@ from gsdg.domain.inspections.entries import (
     Point,
     UnitEntry,
 )
-from gsdg.domain.inspections.models import Plan, PlanItem, Round
+from gsdg.domain.inspections.models import Joint, Plan, PlanItem, Round
 from gsdg.domain.inspections.workflow import HELD, RoundState
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
@@ -40,9 +45,10 @@ def offices_kept_by(by: Actor) -> frozenset[int]:
 def why_not_keep(
     by: Actor, office: Office, permission: Permission = P.INSPECTION_PLAN
 ) -> Refusal | None:
-    """For one's own office: nobody plans or inspects in another's name."""
+    """For one's own office: nobody plans or inspects in another's name. What ended offices left is kept by those above."""
     refusal = why_not_permitted(by, permission)
-    if refusal is None and office.pk not in offices_kept_by(by):
+    is_left = office.to_day is not None and by.may(permission, unit_id=office.unit_id)
+    if refusal is None and not is_left and office.pk not in offices_kept_by(by):
         refusal = Refusal("inspections.other_office", {"office": office.name})
     return refusal
 
@@ -129,7 +135,9 @@ def why_not_revise(by: Actor, plan: Plan, reason: str) -> Refusal | None:
 
 
 def is_held(item: PlanItem) -> bool:
-    return any(one.state in HELD for one in item.rounds.all())
+    """By its own team, or by that of a body that it agreed to go with."""
+    hosts = [joint.host for joint in item.joints_joined.all() if joint.state == words.ACCEPTED]
+    return any(one.state in HELD for each in (item, *hosts) for one in each.rounds.all())
 
 
 def is_running(item: PlanItem) -> bool:
@@ -292,3 +300,48 @@ def why_not_put_in(item: PlanItem, unit: UnitEntry) -> Refusal | None:
     wanted = UnitEntry(unit.unit_id, unit.office_id)
     entry = ItemEntry(item.title, item.year, item.quarter, ("",), (*places, wanted))
     return rules.why_not_units(entry, facts_of(item.plan))
+
+
+def why_not_join(by: Actor, host: PlanItem, guest: PlanItem, *, months: int) -> Refusal | None:
+    """By one of two bodies whose rounds meet at a unit; each pair once."""
+    if host.plan.office_id == guest.plan.office_id:
+        return Refusal("inspection_joint.same_body")
+    refusal = why_not_keep(by, host.plan.office)
+    if refusal is not None:
+        refusal = why_not_keep(by, guest.plan.office)
+    if refusal is None and not _meet(host, guest, months):
+        refusal = Refusal("inspection_joint.no_clash", {"months": months})
+    pair = Q(host=host, guest=guest) | Q(host=guest, guest=host)
+    if refusal is None and Joint.objects.filter(pair).exclude(state=words.DECLINED).exists():
+        refusal = Refusal("inspection_joint.exists")
+    return refusal
+
+
+def _meet(host: PlanItem, guest: PlanItem, months: int) -> bool:
+    return bool(clashes(bookings_of([host, guest]), months=months))
+
+
+def why_not_answer_joint(by: Actor, joint: Joint, *, agreed: bool, text: str) -> Refusal | None:
+    """By the body that was asked; who declines says why."""
+    asked = joint.guest if _proposed_by_host(joint) else joint.host
+    refusal = why_not_keep(by, asked.plan.office)
+    if refusal is None and joint.state != words.PROPOSED:
+        refusal = Refusal("inspection_joint.answered")
+    return refusal or (None if agreed else rules.why_no_reason(text))
+
+
+def _proposed_by_host(joint: Joint) -> bool:
+    office = User.objects.filter(pk=joint.by_id).values_list("office_id", flat=True).first()
+    return office is not None and joint.host.plan.office_id in family_of(office)
+
+
+def why_not_record_past(
+    by: Actor, office: Office, kind: str, year: int, paper: Paper, *, on: date
+) -> Refusal | None:
+    refusal = why_not_begin_plan(by, office, kind, (year, year))
+    refusal = refusal or rules.why_not_past(date(year, 12, 31), on=on)
+    return refusal or rules.why_no_paper(paper, on=on)
+
+
+def why_not_past_item(plan: Plan, entry: ItemEntry, *, on: date) -> Refusal | None:
+    return rules.why_not_item(entry, facts_of(plan), catalogue_on(on).groups, on=on)

@@ -373,3 +373,8 @@ def why_not_cancel_round(state: str, reason: str, paper: Paper, *, on: date) -> 
     if refusal is None and state != RoundState.PREPARING:
         refusal = why_no_paper(paper, on=on)
     return refusal
+
+
+def why_not_past(day: date, *, on: date) -> Refusal | None:
+    """What is recorded from its papers is over."""
+    return None if day < on else Refusal("inspections.not_past", {"day": f"{day:%d/%m/%Y}"})

@@ -42,3 +42,40 @@ LEVELS: Words = {
 }
 
 QUARTERS = ("", "I", "II", "III", "IV")
+
+ITEM_WAITING, ITEM_DEFERRED, ITEM_RUNNING = "waiting", "deferred", "running"
+ITEM_HELD, ITEM_CANCELLED = "held", "cancelled"
+ITEM_STANDINGS: Words = {
+    ITEM_WAITING: {"vi": "Chưa tiến hành", "en": "Not begun"},
+    ITEM_DEFERRED: {"vi": "Đã lùi, chưa tiến hành", "en": "Put off, not begun"},
+    ITEM_RUNNING: {"vi": "Đang tiến hành", "en": "Under way"},
+    ITEM_HELD: {"vi": "Đã kiểm tra", "en": "Held"},
+    ITEM_CANCELLED: {"vi": "Đã hủy", "en": "Cancelled"},
+}
+# Shapes of the states of reports, borrowed: dotted while in work, filled when out, a tick when done, a cross when off.
+ITEM_SHAPES = {
+    ITEM_WAITING: "not_started",
+    ITEM_DEFERRED: "reopened",
+    ITEM_RUNNING: "submitted",
+    ITEM_HELD: "accepted",
+    ITEM_CANCELLED: "not_required",
+}
+PLAN_SHAPES = {
+    "draft": "draft",
+    "submitted": "submitted",
+    "approved": "accepted",
+    "replaced": "not_required",
+    "closed": "accepted",
+    "withdrawn": "not_required",
+}
+ROUND_SHAPES = {
+    "preparing": "draft",
+    "decided": "certified",
+    "announced": "submitted",
+    "in_progress": "submitted",
+    "suspended": "sent_back",
+    "ended": "certified",
+    "reported": "certified",
+    "concluded": "accepted",
+    "cancelled": "not_required",
+}

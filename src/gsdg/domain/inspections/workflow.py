@@ -105,6 +105,7 @@ ACT_WORDS: Words = {
     "replace": {"vi": "điều chỉnh", "en": "revise"},
     "close": {"vi": "kết thúc", "en": "close"},
     "withdraw": {"vi": "rút", "en": "withdraw"},
+    "record": {"vi": "ghi lại từ văn bản", "en": "recorded from its papers"},
     "begin": {"vi": "lập đợt kiểm tra", "en": "begin a round"},
     "defer": {"vi": "lùi thời gian", "en": "defer"},
     "decide": {"vi": "ghi quyết định thành lập đoàn", "en": "record the decision"},

@@ -8,11 +8,13 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
+        from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting import problems  # noqa: F401
         from gsdg.domain.reporting.labels import LABELS
         from gsdg.domain.reporting.pages.unit_panel import reports_panel, series_panel
         from gsdg.domain.reporting.refusals import why_not_on_a_later_map
         from gsdg.domain.reporting.sheets import problems as problems_of_workbooks  # noqa: F401
+        from gsdg.domain.reporting.signals import signals
         from gsdg.domain.reporting.sources import ReportsFollowUnits
         from gsdg.domain.units import ports
         from gsdg.domain.units.ports import UNIT_PAGE
@@ -22,6 +24,7 @@ class ReportingConfig(AppConfig):
 
         register_labels(LABELS)
         ports.register(ReportsFollowUnits())
+        register_signals("reporting.reports", signals)
         ports.register_objection("reporting.later_map", why_not_on_a_later_map)
         panels.register(UNIT_PAGE, reports_panel)
         panels.register(UNIT_PAGE, series_panel)

@@ -24,9 +24,9 @@ def add_item(*, plan_id: int, item: ItemEntry, by: Actor, at: datetime, on: date
     insist(refusals.why_not_item(by, plan, item, on=on))
     made = PlanItem(plan=plan, position=plan.items.count() + 1)
     made.first_year, made.first_quarter = item.year, item.quarter
-    _describe(made, item, on)
+    describe(made, item, on)
     made.save(force_insert=True)
-    _set_units(made, item.units)
+    set_units(made, item.units)
     if plan.state == "approved":
         plan_step(plan, "add", item=made, paper=item.order, text=item.order.by, by=by, at=at, on=on)
     record_plan("inspection_item.added", plan, by, at, item=made.pk)
@@ -40,9 +40,9 @@ def change_item(*, item_id: int, item: ItemEntry, by: Actor, at: datetime, on: d
     insist(refusals.why_not_item(by, found.plan, item, on=on))
     if found.carried_from_id is None:
         found.first_year, found.first_quarter = item.year, item.quarter
-    _describe(found, item, on)
+    describe(found, item, on)
     found.save()
-    _set_units(found, item.units)
+    set_units(found, item.units)
     record_plan("inspection_item.changed", found.plan, by, at, item=item_id)
     return found
 
@@ -102,7 +102,7 @@ def cancel_item(
     return found
 
 
-def _describe(made: PlanItem, item: ItemEntry, on: date) -> None:
+def describe(made: PlanItem, item: ItemEntry, on: date) -> None:
     made.title, made.content = normal(item.title), normal(item.content)
     made.kind, made.component = item.kind, item.component
     made.groups = list(item.groups)
@@ -120,7 +120,7 @@ def _level_of(item: ItemEntry, plan: Plan, on: date) -> str:
     return str(register.span_at(places[0], day).level)
 
 
-def _set_units(item: PlanItem, units: Iterable[UnitEntry]) -> None:
+def set_units(item: PlanItem, units: Iterable[UnitEntry]) -> None:
     item.units.all().delete()
     PlanUnit.objects.bulk_create(
         PlanUnit(

@@ -1,0 +1,44 @@
+"""The papers of plans and rounds: which there are, and the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gsdg.domain.inspections import plan_papers, round_papers
+from gsdg.domain.inspections.catalogue import Catalogue, catalogue_on
+from gsdg.domain.inspections.models import Plan, Round
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.reporting.issuer import Issuer
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.documents.letter import render
+from gsdg.toolkit.documents.parts import Letter
+from gsdg.toolkit.documents.pdf import docx_to_pdf
+
+PLAN, DECISION, OUTLINE, NOTICE = "inspection-plan", "team-decision", "outline", "notice"
+Paper = Callable[[Round, Issuer, Catalogue], Letter]
+ROUND_PAPERS: dict[str, Paper] = {
+    DECISION: round_papers.team_decision,
+    OUTLINE: round_papers.outline,
+    NOTICE: round_papers.notice,
+}
+
+
+def plan_document(plan: Plan, *, extension: str, made: Made) -> bytes:
+    letter = plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
+    return _as(letter, extension)
+
+
+def round_document(one: Round, kind: str, *, extension: str, made: Made) -> bytes:
+    if kind not in ROUND_PAPERS:
+        details = {"kind": kind, "known": ", ".join(ROUND_PAPERS)}
+        raise Refused(Refusal("document.kind_unknown", details))
+    letter = ROUND_PAPERS[kind](one, Issuer(one.office, made), catalogue_on(made.on))
+    return _as(letter, extension)
+
+
+def _as(letter: Letter, extension: str) -> bytes:
+    if extension not in ("docx", "pdf"):
+        details = {"format": extension, "known": "docx, pdf"}
+        raise Refused(Refusal("document.format_unknown", details))
+    data = render(letter)
+    return docx_to_pdf(data) if extension == "pdf" else data

@@ -1,0 +1,81 @@
+"""What reporting measures about a unit: reports that are late, that came back, and figures that had to be explained."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gsdg.domain.programme.ports import Signal
+from gsdg.domain.reporting.models import Duty, Explanation, Report
+from gsdg.toolkit.web.language import current_language
+
+LATE, RETURNED, FAILED = "report.late", "report.returned", "check.failed"
+LOOKS_BACK = timedelta(days=365)
+"""What lies longer ago says little of how a unit works now."""
+
+
+def signals(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
+    """Of own reports of the last twelve months: the code ends with the form."""
+    duties = Duty.objects.of_leaves().filter(
+        unit_id__in=unit_ids, due__lte=on, due__gt=on - LOOKS_BACK, period__is_history=False
+    )
+    rows = list(duties.select_related("form", "period", "report").order_by("unit_id", "pk"))
+    yield from _late(rows, on)
+    yield from _returned(rows)
+    yield from _explained(rows)
+
+
+def _late(duties: Iterable[Duty], on: date) -> Iterator[Signal]:
+    """Not sent yet, or first sent after its day: the day that was first asked for is what counts."""
+    for duty in duties:
+        sent = duty.report.first_submitted_on
+        days = ((sent or on) - duty.due).days
+        if days > 0:
+            words = ngettext("%(days)s ngày", "%(days)s ngày", days) % {"days": days}
+            told = {**_named(duty), "days": words}
+            said = _("%(form)s %(period)s gửi chậm %(days)s") if sent else _("%(form)s %(period)s chưa gửi, quá hạn %(days)s")  # fmt: skip
+            yield _signal(duty, LATE, days, said % told)
+
+
+def _returned(duties: Iterable[Duty]) -> Iterator[Signal]:
+    """Sent more than once: each new sending after the first answers a return."""
+    known = {duty.report.pk: duty for duty in duties}
+    rows = Report.objects.filter(pk__in=known).annotate(sent=Max("revisions__number"))
+    for pk, sent, returned in rows.values_list("pk", "sent", "returned_due").order_by("pk"):
+        times = max((sent or 0) - 1, 1 if returned is not None else 0)
+        if times > 0:
+            words = ngettext("%(times)s lần", "%(times)s lần", times) % {"times": times}
+            told = {**_named(known[pk]), "times": words}
+            said = _("%(form)s %(period)s bị trả lại hoặc điều chỉnh %(times)s") % told
+            yield _signal(known[pk], RETURNED, times, said)
+
+
+def _explained(duties: Iterable[Duty]) -> Iterator[Signal]:
+    """Figures that a check asked about and that were sent with an explanation."""
+    known = {duty.report.pk: duty for duty in duties}
+    counts: dict[int, int] = defaultdict(int)
+    rows = Explanation.objects.filter(Q(report__in=known) & ~Q(report__latest=None)).order_by()
+    for report, number in rows.values_list("report_id").annotate(number=Count("pk")):
+        counts[report] = number
+    for report in sorted(counts):
+        words = ngettext("%(number)s ô", "%(number)s ô", counts[report]) % {
+            "number": counts[report]
+        }
+        told = {**_named(known[report]), "number": words}
+        said = _("%(form)s %(period)s phải giải trình %(number)s") % told
+        yield _signal(known[report], FAILED, counts[report], said)
+
+
+def _named(duty: Duty) -> dict[str, str]:
+    return {"form": duty.form.code, "period": duty.period.period.label(current_language())}
+
+
+def _signal(duty: Duty, code: str, amount: int, said: str) -> Signal:
+    return Signal(
+        duty.unit_id, f"{code}.{duty.form.code}", amount, said, f"report:{duty.report.pk}"
+    )
