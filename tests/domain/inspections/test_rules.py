@@ -85,10 +85,8 @@ def a_rule(*, least: int = 1, most: int = 2, until: date | None = None) -> Round
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("number", "odd"), [(0, True), (1, False), (2, False), (3, True)]
-)
-def test_the_number_of_rounds_is_asked_about(number: int, odd: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("number", "odd"), [(0, True), (1, False), (2, False), (3, True)])
+def test_the_number_of_rounds_is_asked_about(number: int, odd: bool) -> None:
     assert (rules.why_odd_number(a_rule(), 2026, number) is not None) is odd
 
 
