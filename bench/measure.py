@@ -15,11 +15,11 @@ from pathlib import Path
 
 from bench.tables import Table
 
-NAMES = ("accept", "consolidated", "workbook", "upkeep", "money", "followup", "start")
+NAMES = ("accept", "consolidated", "workbook", "upkeep", "money", "training", "followup", "start")
 
 
 def benches() -> dict[str, Callable[[], Iterator[Table]]]:
-    from bench import accept, consolidated, followup, money, upkeep, workbook
+    from bench import accept, consolidated, followup, money, training, upkeep, workbook
 
     found = (
         accept.measure,
@@ -27,6 +27,7 @@ def benches() -> dict[str, Callable[[], Iterator[Table]]]:
         workbook.measure,
         upkeep.measure,
         money.measure,
+        training.measure,
         followup.measure,
         upkeep.start,
     )

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from gsdg.kernel.ratios import Ratio
 
+MANY = 0
+"""Stands for the person where a line is of several people."""
+
 
 class InPost(NamedTuple):
-    """A post held on the day of the rate. `is_first`: the first course ever completed lies in the window."""
+    """A post held on the day of the rate, by somebody who completed `turns` courses in the window.
+
+    Of MANY it is the line of all who hold just one post, are alike in everything said here, and are so many: the database
+    adds them up, and nobody of them can be met a second time. `is_first`: the first course ever completed lies in the window.
+    """
 
     official_id: int
     unit_id: int
     level: str
     position: str
     sex: str
-    is_minority: bool | None
+    is_minority: bool | int | None
     is_first: bool | int
+    turns: int = 0
+    people: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,41 +83,40 @@ class Coverage:
 
 @dataclass
 class _Count:
-    people: set[int] = field(default_factory=set)
+    met: set[int] = field(default_factory=set)
+    people: int = 0
     trained: int = 0
     turns: int = 0
     first_time: int = 0
+
+    def add(self, post: InPost) -> None:
+        if post.official_id != MANY:
+            if post.official_id in self.met:
+                return
+            self.met.add(post.official_id)
+        self.people += post.people
+        if post.turns:
+            self.trained += post.people
+            self.turns += post.people * post.turns
+            self.first_time += post.people if post.is_first else 0
 
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-def coverage(
-    posts: Iterable[InPost], turns: Mapping[int, int], *, group: Callable[[InPost], Key]
-) -> dict[Key, Coverage]:
-    """`turns`: courses completed in the window, by person."""
+def coverage(posts: Iterable[InPost], *, group: Callable[[InPost], Key]) -> dict[Key, Coverage]:
     counts: dict[Key, _Count] = {}
     for post in posts:
         key = group(post)
         count = counts.get(key)
         if count is None:
             count = counts[key] = _Count()
-        if post.official_id in count.people:
-            continue
-        count.people.add(post.official_id)
-        taken = turns.get(post.official_id, 0)
-        if taken:
-            count.trained += 1
-            count.turns += taken
-            if post.is_first:
-                count.first_time += 1
+        count.add(post)
     return {
-        key: Coverage(key, len(c.people), c.trained, c.turns, c.first_time)
-        for key, c in counts.items()
+        key: Coverage(key, c.people, c.trained, c.turns, c.first_time) for key, c in counts.items()
     }
 
 
-def everybody(posts: Iterable[InPost], turns: Mapping[int, int]) -> Coverage:
+def everybody(posts: Iterable[InPost]) -> Coverage:
     """One line over all; of nobody in post, zeros."""
-    found = coverage(posts, turns, group=lambda _: "")
-    return found.get("", Coverage("", 0, 0, 0, 0))
+    return coverage(posts, group=lambda _: "").get("", Coverage("", 0, 0, 0, 0))

@@ -77,7 +77,7 @@ def untrained(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
     months = int(catalogue.training.window_months)
     window = rates.months_window(months, until=on)
     found = counted(Asked(window, here.root))
-    by_unit = rates.coverage(found.posts, found.turns, group=lambda p: p.unit_id)
+    by_unit = rates.coverage(found.posts, group=lambda p: p.unit_id)
     for unit_id in sorted(unit_ids & by_unit.keys()):
         line = by_unit[unit_id]
         if line.missing:
@@ -191,11 +191,11 @@ class _Offers:
     def _people(self) -> Iterator[Offer]:
         """Each office counts its own people: a commune those of its unit, a department those of the office."""
         window = rates.year_window(self.duty.period.period.year, on=self.duty.period.as_of)
-        found = counted(Asked(window, self.duty.unit_id))
+        found = counted(Asked(window, self.duty.unit_id), one_by_one=True)
         own = self._own()
         posts = [p for p in found.posts if own is None or p.official_id in own]
         trace = _("danh sách cán bộ, ngày %(day)s") % {"day": f"{window.until:%d/%m/%Y}"}
-        by_level = rates.coverage(posts, found.turns, group=lambda p: p.level)
+        by_level = rates.coverage(posts, group=lambda p: p.level)
         for level in self._levels():
             line = by_level.get(level) or rates.Coverage(level, 0, 0, 0, 0)
             row = self.feed.in_post[level]

@@ -19,7 +19,7 @@ from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.training.actions import officials
 from gsdg.domain.training.commands import training
 from gsdg.domain.training.coverage import Coverage, Window, year_window
-from gsdg.domain.training.models import Learner, Official, Post
+from gsdg.domain.training.models import Course, Learner, Official, Post
 from gsdg.domain.training.queries.coverage import ELSEWHERE, Asked, counted, missing
 from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor
@@ -187,6 +187,63 @@ class TestMaps:
         asked = Asked(YEAR, small.province, Geography(date(2023, 12, 31)))
         by_unit = {line.group: line.in_post for line in counted(asked).by("unit")}
         assert by_unit == {ELSEWHERE: 1, small.district_a: 1}
+
+    @pytest.mark.parametrize("seed", [3, 11])
+    def test_any_map_equals_a_recount_person_by_person(
+        self, small: units.SmallProvince, seed: int
+    ) -> None:
+        """Who stays in one heir is there; who worked in a split unit is where their own post says, else in the larger."""
+        random = Random(seed)  # noqa: S311 - invented people
+        heirs = {small.a1: {small.whole}, small.b1: {small.whole, small.rest}}
+        heirs |= {small.b2: {small.rest}}
+        since, ours = date(2021, 6, 1), dict[int, set[int]]()
+        course = Course.objects.create(
+            office=units.an_office(small.province, code="so-m", name="Sở Minh Họa"),
+            unit_id=small.province, title="Lớp", from_day=date(2023, 4, 4), to_day=date(2023, 4, 4),
+            state="closed", made_at=AT, made_by_id=0,
+        )  # fmt: skip
+        trained = set()
+        for _ in range(30):
+            home = random.choice(sorted(heirs))
+            one = an_official(home, from_day=since, to_day=JULY)
+            homes = {home}
+            if random.random() < 0.3:
+                extra = random.choice([unit for unit in heirs if unit != home])
+                add(one, extra, since, JULY)
+                homes.add(extra)
+            later = None
+            if random.random() < 0.5:
+                later = random.choice([small.whole, small.rest])
+                add(one, later, JULY, None)
+            ours[one.pk] = {
+                later if later in heirs[unit] else max(heirs[unit], key=lambda u: u == small.whole)
+                for unit in homes
+            }
+            if random.random() < 0.6:
+                trained.add(one.pk)
+                Learner.objects.create(
+                    course=course, official=one, unit_id=home, level="commune", position="phu-trach",
+                    completed_on=course.to_day,
+                )  # fmt: skip
+        asked = Asked(year_window(2023, on=TODAY), small.province, Geography(TODAY))
+        found = counted(asked)
+        for unit in (small.whole, small.rest):
+            people = {pk for pk, places in ours.items() if unit in places}
+            (line,) = (line for line in found.by("unit") if line.group == unit)
+            assert (line.in_post, line.trained) == (len(people), len(people & trained))
+        assert (found.total.in_post, found.total.trained) == (30, len(trained))
+        assert counted(asked, one_by_one=True).total == found.total
+
+
+def add(one: Official, unit: int, since: date, until: date | None) -> None:
+    Post.objects.create(
+        official=one,
+        unit_id=unit,
+        level="commune",
+        position="lanh-dao",
+        from_day=since,
+        to_day=until,
+    )
 
 
 def test_the_command_prints_the_agreed_columns(province: Province, lead: Actor) -> None:

@@ -135,7 +135,11 @@ class Post(models.Model):
         ordering = ["from_day", "pk"]
         indexes = [
             models.Index(fields=["unit", "from_day", "to_day"], name="post_unit_days"),
-            models.Index(fields=["official", "from_day"], name="post_official_days"),
+            # What a rate reads of a post, in the order in which it is grouped: from the index alone, without sorting.
+            models.Index(
+                fields=["official", "from_day", "to_day", "position", "level", "unit"],
+                name="post_of_official",
+            ),
         ]
         constraints = [
             # Ended on the day it began: entered by mistake, never held, not forgotten.

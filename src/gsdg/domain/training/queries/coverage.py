@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import connection
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, When
+from django.db.models import (
+    F,
+    OuterRef,
+    Subquery,
+)
 
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.training import coverage as rates
 from gsdg.domain.training.catalogue import Catalogue, catalogue_on
 from gsdg.domain.training.coverage import Coverage, InPost, Window
 from gsdg.domain.training.models import Learner, OfficialQuerySet, Post
+from gsdg.domain.training.queries.held import Held
 from gsdg.domain.training.queries.officials import officials_seen_by
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
@@ -39,18 +43,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Counted:
-    """The posts of the day and the turns of the window, from which every group is counted."""
+    """The posts of the day with the turns of the window, from which every group is counted."""
 
     asked: Asked
     catalogue: Catalogue
     posts: tuple[InPost, ...]
-    turns: Mapping[int, int]
     estimated: frozenset[int] = field(default_factory=frozenset)
     """Units of the map whose people were placed there by the larger share of a split unit."""
 
     @property
     def total(self) -> Coverage:
-        return rates.everybody(self.posts, self.turns)
+        return rates.everybody(self.posts)
 
     def by(self, group: str) -> list[Coverage]:
         """In the order in which people read: levels from the top, positions as in the pack, units by name."""
@@ -60,7 +63,7 @@ class Counted:
             raise Refused(Refusal("coverage.group", details))
         if group == "unit":
             key = _unit_of(self.asked)
-        found = rates.coverage(self.posts, self.turns, group=key)
+        found = rates.coverage(self.posts, group=key)
         return [found[one] for one in sorted(found, key=self._order(group))]
 
     def _order(self, group: str) -> Callable[[Hashable], tuple[object, ...]]:
@@ -110,20 +113,18 @@ def _right_below(here: tree.Map, unit_id: int, within: int) -> int:
     return way[max(way.index(within) - 1, 0)]
 
 
-def counted(asked: Asked) -> Counted:
-    """Three queries whatever the size: posts of the day, turns of the window, the pack in force."""
+def counted(asked: Asked, *, one_by_one: bool = False) -> Counted:
+    """Three queries whatever the size: people alike, those told apart, the pack in force. `one_by_one` tells all apart."""
     catalogue = catalogue_on(asked.window.until)
-    posts = _posts(asked.window, catalogue.training.counted)
-    placed, estimated = _on_map(posts, asked)
     register = tree.current()
+    moving = _moving(register, asked)
+    apart = moving.asked if moving is not None else frozenset()
+    held = Held(asked.window, catalogue.training.counted, apart)
+    posts = held.one_by_one() if one_by_one else held.posts()
+    placed, estimated = (posts, frozenset[int]()) if moving is None else _placed(posts, moving)
     inside = _subtree(register, asked)
-    return Counted(
-        asked,
-        catalogue,
-        tuple(post for post in placed if post.unit_id in inside),
-        turns_of(asked.window),
-        estimated,
-    )
+    counts = tuple(post for post in placed if post.unit_id in inside)
+    return Counted(asked, catalogue, counts, estimated)
 
 
 def _subtree(register: tree.Snapshot, asked: Asked) -> frozenset[int]:
@@ -133,64 +134,20 @@ def _subtree(register: tree.Snapshot, asked: Asked) -> frozenset[int]:
     return inside | {ELSEWHERE} if is_root else inside
 
 
-def _posts(window: Window, positions: frozenset[str]) -> list[InPost]:
-    """Read as the database gives them: converting sixty thousand days and truths would take longer than counting."""
-    is_first = Case(
-        When(official__first_trained_on__gte=window.since, then=1),
-        default=0,
-        output_field=IntegerField(),
-    )
-    rows = (
-        Post.objects.at(window.until)
-        .filter(position__in=positions, official__merged_into=None)
-        .order_by()
-        .values_list(
-            "official_id",
-            "unit_id",
-            "level",
-            "position",
-            "official__sex",
-            _as_number("official__is_minority"),
-            is_first,
-        )
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(*rows.query.sql_with_params())
-        return list(map(InPost._make, cursor.fetchall()))
-
-
-def _as_number(field: str) -> Case:
-    """A truth as 1, 0 or nothing, which no engine converts."""
-    return Case(
-        When(**{field: True}, then=1),
-        When(**{field: False}, then=0),
-        default=None,
-        output_field=IntegerField(),
-    )
-
-
-def turns_of(window: Window) -> dict[int, int]:
-    """Courses completed in the window, by person."""
-    rows = (
-        Learner.objects.completed(since=window.since, until=window.until)
-        .order_by()
-        .values_list("official_id")
-        .annotate(turns=Count("pk"))
-    )
-    return dict(rows.iterator(chunk_size=10_000))
-
-
-def _on_map(posts: list[InPost], asked: Asked) -> tuple[list[InPost], frozenset[int]]:
-    """People stand where they worked on the day of the rate; on another map, where their unit, or they, went."""
-    register = tree.current()
+def _moving(register: tree.Snapshot, asked: Asked) -> _Moving | None:
+    """On another map people stand where their unit, or they, went; on the map of the day where they worked."""
     day = asked.geography.day
     if day is None or register.on(day).day == register.on(asked.window.until).day:
-        return posts, frozenset()
-    wanted = _Moving(register, asked.window.until, day, {post.unit_id for post in posts})
-    own = _own_units([p.official_id for p in posts if wanted.asks(p.unit_id)], day)
+        return None
+    return _Moving(register, asked.window.until, day)
+
+
+def _placed(posts: list[InPost], moving: _Moving) -> tuple[list[InPost], frozenset[int]]:
+    asked = [p.official_id for p in posts if p.unit_id in moving.asked]
+    own = _own_units(asked, moving.end)
     moved, estimated = [], set()
     for post in posts:
-        unit, is_estimated = wanted.place(post.unit_id, own.get(post.official_id))
+        unit, is_estimated = moving.place(post.unit_id, own.get(post.official_id))
         moved.append(post._replace(unit_id=unit))
         if is_estimated:
             estimated.add(unit)
@@ -200,11 +157,12 @@ def _on_map(posts: list[InPost], asked: Asked) -> tuple[list[InPost], frozenset[
 class _Moving:
     """Where the people of a unit are on another map: in its one heir, or where they themselves hold a post."""
 
-    def __init__(self, register: tree.Snapshot, start: date, end: date, unit_ids: set[int]) -> None:
+    def __init__(self, register: tree.Snapshot, start: date, end: date) -> None:
+        self.end, self.is_backward = end, end < start
         self.options: dict[int, tuple[int, ...]] = {}
         here = register.on(end)
         shares = register.shares(start, end) if start <= end else {}
-        for unit in unit_ids:
+        for unit in {span.unit_id for span in register.spans}:
             if here.contains(unit):
                 self.options[unit] = (unit,)
             elif start <= end:
@@ -213,11 +171,8 @@ class _Moving:
             else:
                 back = register.with_predecessors([unit])
                 self.options[unit] = tuple(one for one in sorted(back) if here.contains(one))
-        self.is_backward = end < start
-
-    def asks(self, unit: int) -> bool:
-        """Whether only the person's own post can tell."""
-        return len(self.options[unit]) != 1
+        self.asked = frozenset(unit for unit, found in self.options.items() if len(found) > 1)
+        """Units of which only the person's own post can tell."""
 
     def place(self, unit: int, own: int | None) -> tuple[int, bool]:
         options = self.options[unit]
