@@ -15,6 +15,7 @@ from gsdg.domain.surveys.entries import GroupEntry, Person, SurveyEntry
 from gsdg.domain.surveys.words import KINDS, PURPOSES
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.language import current_language
 
 Options = list[tuple[str, str]]
 
@@ -188,40 +189,55 @@ class QuestionForm(PlainForm):
         )
 
     def question(self) -> Question:
+        """What the form does not ask stays as it was: hints, ends of a scale, words in the other language."""
         told = self.cleaned_data
         old = self.sheet.question(self.code) if self.code else None
         options, right = self._options(old)
-        asked = told["asked_if"].partition("=")
-        return Question(
-            code=self.code or _free_code(self.sheet),
-            text=Words(vi=normal(told["text"])),
-            kind=told["kind"],
-            heading=old.heading if old else None,
-            options=options,
-            low=told["low"] if told["kind"] in (spec.SCALE, spec.NUMBER) else None,
-            high=told["high"] if told["kind"] in (spec.SCALE, spec.NUMBER) else None,
-            required=told["required"],
-            breakdown=told["breakdown"],
-            right=right,
-            points=told["points"] or 0,
-            asked_if=(AskedIf(question=asked[0], answers=(asked[2],)),) if asked[2] else (),
-        )
+        has_limits = told["kind"] in (spec.SCALE, spec.NUMBER)
+        fields: dict[str, Any] = {
+            "text": _words(told["text"], old.text if old else None),
+            "kind": told["kind"],
+            "options": options,
+            "low": told["low"] if has_limits else None,
+            "high": told["high"] if has_limits else None,
+            "required": told["required"],
+            "breakdown": told["breakdown"],
+            "right": right,
+            "points": told["points"] or 0,
+            "asked_if": self._asked_if(old),
+        }
+        if old is not None:
+            return old.model_copy(update=fields)
+        return Question(code=_free_code(self.sheet), **fields)
+
+    def _asked_if(self, old: Question | None) -> tuple[AskedIf, ...]:
+        """Of a pack it may say more than this form can: untouched it stays."""
+        chosen = self.cleaned_data["asked_if"]
+        if old is not None and chosen == initial_of(old)["asked_if"]:
+            return old.asked_if
+        question, _sign, answer = chosen.partition("=")
+        return (AskedIf(question=question, answers=(answer,)),) if answer else ()
 
     def _options(self, old: Question | None) -> tuple[tuple[Option, ...], tuple[str, ...]]:
         """Words that stay keep their code, so that a question asked only if still fits."""
         if self.cleaned_data["kind"] not in (spec.ONE, spec.SEVERAL):
             return (), old.right if old and old.kind == self.cleaned_data["kind"] else ()
-        known = {option.label.vi: option.code for option in old.options} if old else {}
+        known = {option.label.vi: option for option in old.options} if old else {}
         lines = [normal(line) for line in self.cleaned_data["options"].splitlines()]
         options, right = [], []
-        taken = set(known.values())
+        taken = {option.code for option in known.values()}
         for line in filter(None, lines):
             label = normal(line.lstrip("*"))
-            code = known.get(label) or _next("p", taken)
-            taken.add(code)
-            options.append(Option(code=code, label=Words(vi=label)))
-            right += [code] if line.startswith("*") else []
+            option = known.get(label) or Option(code=_next("p", taken), label=Words(vi=label))
+            taken.add(option.code)
+            options.append(option)
+            right += [option.code] if line.startswith("*") else []
         return tuple(options), tuple(right)
+
+
+def _words(text: str, old: Words | None) -> Words:
+    told = normal(text)
+    return old if old is not None and old.vi == told else Words(vi=told)
 
 
 def initial_of(question: Question) -> dict[str, Any]:
@@ -241,11 +257,12 @@ def initial_of(question: Question) -> dict[str, Any]:
 
 
 def _labels(question: Question) -> Options:
+    language = current_language()
     if question.kind == spec.YES_NO:
         return [(spec.YES, str(_("Có"))), (spec.NO, str(_("Không")))]
     if question.kind == spec.SCALE:
         return [(step, step) for step in question.choices]
-    return [(option.code, option.label.vi) for option in question.options]
+    return [(option.code, option.label.to(language)) for option in question.options]
 
 
 def _free_code(sheet: Sheet) -> str:

@@ -312,6 +312,14 @@ _p(
     409,
 )
 _p(
+    "code.nobody",
+    "Không có ai trong danh sách còn chờ trả lời.",
+    "Nobody of the frame is still waiting.",
+    "Dán danh sách người được hỏi, hoặc rút thăm, rồi cấp mã.",
+    "Paste a list of people, or cast the lot, then issue codes.",
+    409,
+)
+_p(
     "code.number",
     "Số mã phải từ 1 đến {most}.",
     "The number of codes must be from 1 to {most}.",

@@ -143,8 +143,8 @@ def why_not_codes(state: str, *, number: int, anonymous: bool, named: bool) -> R
         return Refusal("survey.closed")
     if anonymous and named:
         return Refusal("code.anonymous")
-    return (
-        None
-        if 1 <= number <= MOST_CODES
-        else Refusal("code.number", {"most": MOST_CODES}, cell="number")
-    )
+    if named and number == 0:
+        return Refusal("code.nobody")
+    if 1 <= number <= MOST_CODES:
+        return None
+    return Refusal("code.number", {"most": MOST_CODES}, cell="number")

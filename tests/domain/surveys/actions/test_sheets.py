@@ -232,6 +232,10 @@ def test_codes_by_name_only_where_names_are_kept(province: Province, lead: Actor
     assert named.sheets.get().respondent.about == "learner:1"
     rest = codes.issue_codes_to_people(survey_id=named.pk, **told)  # type: ignore[arg-type]
     assert [one.label for one in rest] == ["Hộ minh họa 2"]
+    sheets.refuse(respondent_id=named.groups.get().respondents.get(number=2).pk, by=lead, at=AT)
+    with pytest.raises(Refused) as caught:
+        codes.issue_codes_to_people(survey_id=named.pk, **told)  # type: ignore[arg-type]
+    assert refused(caught) == "code.nobody"
     with pytest.raises(Refused) as caught:
         codes.issue_codes(survey_id=named.pk, number=0, group_id=None, **told)  # type: ignore[arg-type]
     assert refused(caught) == "code.number"

@@ -90,6 +90,21 @@ def test_a_questionnaire_is_built_question_by_question(desk: Desk, sign_in: Sign
     page = client.get(to("questionnaire", made.pk)).content.decode()
     assert "Ai giám sát cuộc họp dân" in page
     assert client.post(to("pack-questionnaire-copy", "lanh-dao-thon")).status_code == FOUND
+    copy = Questionnaire.objects.latest("pk")
+    before = copy.latest.sheet.question("linh-vuc")
+    assert before is not None
+    form = client.get(to("question-change", copy.pk, "linh-vuc"))
+    assert "Văn bản hướng dẫn" in form.content.decode()
+    kept = {
+        "text": before.text.vi,
+        "kind": "several",
+        "required": "on",
+        "asked_if": "vuong-mac=yes",
+    }
+    kept["options"] = "\n".join(option.label.vi for option in before.options)
+    assert client.post(to("question-change", copy.pk, "linh-vuc"), kept).status_code == FOUND
+    after = Questionnaire.objects.get(pk=copy.pk).latest.sheet.question("linh-vuc")
+    assert after == before  # English, hints and conditions are not lost by saving
     used = client.post(to("questionnaire-change", desk.questionnaire.pk), {"title": "Tên khác"})
     assert used.status_code == FOUND
     assert [v.number for v in desk.questionnaire.versions.all()] == [1, 2]

@@ -28,6 +28,7 @@ from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.language import current_language
 
 DONE = {
     "lap": lambda: _("Đã lập đợt khảo sát. Thêm danh sách người được hỏi nếu có, rồi mở khảo sát."),
@@ -112,7 +113,7 @@ def survey_change(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_kept(request, survey_id)
     offered = choices.questionnaires_offered(offices_of(by(request)), on=clock.today())
     if str(found.version_id) not in dict(offered):
-        offered = [(str(found.version_id), found.version.title), *offered]
+        offered = [(str(found.version_id), found.version.called(current_language())), *offered]
     initial = {
         "questionnaire": str(found.version_id),
         "title": found.title,

@@ -1,0 +1,107 @@
+"""A participant fills in a questionnaire on a phone by code while the line drops; then an interviewer does, without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, Route, expect
+from tests.builders.province import TODAY, Province, a_province_at_work
+from tests.builders.surveys import an_open_survey
+
+from gsdg.domain.accounts.models import User
+from gsdg.domain.surveys.actions.codes import issue_codes
+from gsdg.domain.surveys.models import ReturnedSheet, Survey
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.installation import clock
+
+SignedInAt = Callable[[str, User], Page]
+
+
+@pytest.fixture
+def province(transactional_db: None) -> Province:
+    return a_province_at_work(communes=1)
+
+
+@pytest.fixture
+def by(province: Province) -> Actor:
+    return province.actor(province.communes[0].clerk)
+
+
+@pytest.fixture
+def survey(province: Province, by: Actor) -> Survey:
+    return an_open_survey(province.communes[0].office, by=by)
+
+
+def a_code(survey: Survey, by: Actor) -> str:
+    told = {"survey_id": survey.pk, "number": 1, "group_id": None}
+    return issue_codes(**told, by=by, at=clock.now(), on=TODAY)[0].code  # type: ignore[arg-type]
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    page.locator(f"#c-{question}").get_by_text(answer, exact=True).click()
+
+
+def told(page: Page, text: str) -> None:
+    expect(page.locator("#trang-thai")).to_contain_text(text, timeout=15_000)
+
+
+def sheets() -> int:
+    return ReturnedSheet.objects.count()
+
+
+def test_nothing_is_lost_and_nothing_counts_twice(
+    province: Province, survey: Survey, by: Actor, signed_in_at: SignedInAt
+) -> None:
+    page = signed_in_at("phone", province.communes[0].clerk)
+    page.context.clear_cookies()  # a participant has no account
+    page.goto(reverse("surveys:door"))
+    page.get_by_label("Mã trên giấy mời").fill(a_code(survey, by).lower())
+    page.get_by_role("button", name="Mở phiếu").click()
+    which = page.locator("#c-chinh-sach")
+    expect(which).to_be_hidden()
+    choose(page, "gioi-tinh", "Nữ")
+    choose(page, "huong", "Có")
+    expect(which).to_be_visible()
+    choose(page, "chinh-sach", "Nhà ở")
+    page.reload()  # the phone rang
+    expect(which.get_by_label("Nhà ở")).to_be_checked()
+    page.get_by_role("button", name="Gửi phiếu").click()
+    told(page, "Còn 1 câu chưa trả lời.")
+    choose(page, "diem", "4")
+    lost: list[int] = []
+
+    def lose_the_answer(route: Route) -> None:
+        """The server took it; the line dropped before it could say so."""
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().status)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route("**/tra-loi/**", lose_the_answer)
+    page.get_by_role("button", name="Gửi phiếu").click()
+    told(page, "Mất mạng: 1 phiếu giữ trên máy này")
+    expect(page.get_by_text("Phiếu đã được nhận")).to_be_visible(timeout=15_000)
+    assert lost == [200]
+    assert ReturnedSheet.objects.get().answers["chinh-sach"] == ["nha-o"]
+
+
+def test_an_interviewer_goes_on_without_a_line(
+    province: Province, survey: Survey, signed_in_at: SignedInAt
+) -> None:
+    page = signed_in_at("phone", province.communes[0].clerk)
+    page.goto(reverse("surveys:interview", args=[survey.pk]))
+    page.context.set_offline(True)
+    for number in (1, 2):
+        choose(page, "gioi-tinh", "Nam")
+        choose(page, "huong", "Không")
+        choose(page, "diem", "2")
+        page.get_by_role("button", name="Gửi phiếu").click()
+        told(page, f"Mất mạng: {number} phiếu giữ trên máy này")
+        expect(page.locator("#c-diem").get_by_label("2")).not_to_be_checked()
+    assert sheets() == 0
+    page.context.set_offline(False)
+    told(page, "Đã gửi.")
+    assert sheets() == 2
