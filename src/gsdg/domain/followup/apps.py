@@ -14,7 +14,9 @@ class FollowUpConfig(AppConfig):
             ObstaclesCite,
             RecommendationsCite,
         )
+        from gsdg.domain.followup.from_reports import open_obstacles, report_panel, told_by_report
         from gsdg.domain.followup.labels import LABELS, SUBJECTS
+        from gsdg.domain.followup.ports import register_origin
         from gsdg.domain.followup.sources import (
             CorrectionsFollowUnits,
             ObstaclesFollowUnits,
@@ -22,10 +24,15 @@ class FollowUpConfig(AppConfig):
         )
         from gsdg.domain.papers import ports as papers
         from gsdg.domain.programme.ports import register_signals
+        from gsdg.domain.reporting.ports import REPORT_PAGE, register_text_source
         from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
+        from gsdg.toolkit.web import panels
 
+        panels.register(REPORT_PAGE, report_panel)
+        register_text_source("followup.obstacles", open_obstacles)
+        register_origin("report", told_by_report)
         register_labels(LABELS)
         register_subjects(SUBJECTS)
         ports.register(CorrectionsFollowUnits())

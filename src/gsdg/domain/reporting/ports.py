@@ -46,6 +46,43 @@ class FigureSource(Protocol):
 _sources: dict[str, FigureSource] = {}
 
 
+REPORT_PAGE = "report-page"
+"""Place of panels on the page of a report: a builder finds its id in `request.resolver_match.kwargs["report_id"]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextOffer:
+    """Words for one text of a form, such as the open difficulties for its last section."""
+
+    section: str
+    text: str
+
+
+class TextSource(Protocol):
+    """Answers for the texts it knows; nothing for the others. It reads, it never writes."""
+
+    def __call__(self, asked: Asked) -> Iterable[TextOffer]: ...
+
+
+_text_sources: dict[str, TextSource] = {}
+
+
+def register_text_source(name: str, source: TextSource) -> None:
+    """Once, in the apps.py of the package that knows."""
+    if _text_sources.get(name, source) is not source:
+        raise ValueError(f"text source {name} is registered twice")
+    _text_sources[name] = source
+
+
+def texts_for(asked: Asked) -> dict[str, str]:
+    """What a text that nobody typed yet is filled with, by section; a person goes on from there."""
+    found: dict[str, list[str]] = {}
+    for source in _text_sources.values():
+        for offer in source(asked):
+            found.setdefault(offer.section, []).append(offer.text)
+    return {section: "\n".join(texts) for section, texts in found.items()}
+
+
 def register_source(name: str, source: FigureSource) -> None:
     """Once, in the apps.py of the package that measures."""
     if _sources.get(name, source) is not source:

@@ -119,6 +119,7 @@ class ObstaclePage:
     voices: tuple[Voice, ...]
     joined_into: Link | None
     papers: tuple[Link, ...]
+    origin: Link | None
     steps: tuple[Step, ...]
     is_illustrative: bool
     done: str
@@ -271,10 +272,19 @@ def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> Obst
         voices=tuple(_voices(one)),
         joined_into=None if leader is None else Link(leader.number, reverse("followup:obstacle", args=[leader.pk])),
         papers=tuple(_papers(one, by, on)),
+        origin=_origin(one),
         steps=tuple(_steps(one, language, on)),
         is_illustrative=one.is_illustrative,
         done=done,
     )  # fmt: skip
+
+
+def _origin(one: Obstacle) -> Link | None:
+    """The record whose words it was raised from; a report has a page of its own."""
+    kind, _colon, number = one.origin.partition(":")
+    if kind != "report" or not number.isdecimal():
+        return None
+    return Link(_("Báo cáo đã nêu"), reverse("reporting:report", args=[int(number)]))
 
 
 def _papers(one: Obstacle, by: Actor, on: date) -> Iterator[Link]:

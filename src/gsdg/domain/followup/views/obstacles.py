@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +19,7 @@ from gsdg.domain.followup.acts_obstacles import BY_SLUG
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.pages import obstacles as pages
+from gsdg.domain.followup.ports import told_by
 from gsdg.domain.followup.queries.obstacles import alike, obstacles_of, sought_obstacles
 from gsdg.domain.followup.views.asking import by, done_of
 from gsdg.domain.units import tree
@@ -71,12 +73,18 @@ def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require(Permission.OBSTACLE_RAISE)
 def new(request: HttpRequest) -> HttpResponse:
-    on = clock.today()
+    """`tu` names the record whose words it is raised from, such as report:17."""
+    on, origin = clock.today(), request.GET.get("tu", "")
+    told = told_by(by(request), origin)
+    filled = (
+        {"since": on, "text": told.text, "component": told.component} if told else {"since": on}
+    )
     posted = request.POST if request.method == "POST" else None
-    form = forms.ObstacleForm(posted, catalogue=catalogue_on(on), initial={"since": on})
+    form = forms.ObstacleForm(posted, catalogue=catalogue_on(on), initial=filled)
     if posted is not None and form.is_valid():
         try:
-            made = actions.raise_obstacle(entry=form.entry, by=by(request), at=clock.now(), on=on)
+            entry = replace(form.entry, origin=origin if told else "")
+            made = actions.raise_obstacle(entry=entry, by=by(request), at=clock.now(), on=on)
             return _to(request, made.pk, "ghi")
         except Refused as refused:
             form.refuse(refused)

@@ -28,6 +28,7 @@ from gsdg.domain.reporting.queries.typing import (
     Total,
     changes_by_others,
     remarks_of,
+    texts_by_others,
     total_below,
 )
 from gsdg.domain.reporting.queries.waiting import Thread, threads_of
@@ -50,6 +51,7 @@ class TextBlock:
     described_by: str
     is_invalid: bool
     is_required: bool
+    is_filled: bool = False
     kind: str = "text"
 
 
@@ -265,15 +267,20 @@ def _kept(answer: Answer) -> Mapping[str, str]:
 def _sections(
     draft: Draft, desk: Desk, marks: Marks, total: Total | None
 ) -> tuple[Grid | ListTable | TextBlock, ...]:
+    filled = texts_by_others(draft)
     built: dict[str, Grid | ListTable | TextBlock] = {
         **grids_of(draft, office_kind=desk.office_kind, marks=marks, total=total),
         **lists_of(draft, office_kind=desk.office_kind, marks=marks),
-        **{section.code: _text(draft, section, marks) for section in draft.form.texts},
+        **{
+            section.code: _text(draft, section, marks, filled.get(section.code, ""))
+            for section in draft.form.texts
+        },
     }
     return tuple(built[section.code] for section in draft.form.sections)
 
 
-def _text(draft: Draft, section: TextSection, marks: Marks) -> TextBlock:
+def _text(draft: Draft, section: TextSection, marks: Marks, filled: str) -> TextBlock:
+    """`filled` is what others know, where nobody typed yet: saved with the rest, changed like anything typed."""
     stored = draft.texts.get(section.code)
     text = stored.text if stored is not None else ""
     base = str(Base(stored.version if stored is not None else 0, text_digest(text)))
@@ -282,7 +289,8 @@ def _text(draft: Draft, section: TextSection, marks: Marks) -> TextBlock:
         code=section.code,
         title=section.title.to(language),
         hint=section.hint.to(language) if section.hint else "",
-        text=marks.typed.get(section.code, text),
+        text=marks.typed.get(section.code, text or filled),
+        is_filled=bool(filled) and section.code not in marks.typed,
         base=marks.bases.get(BASE + section.code, base),
         described_by=marks.described_by(section.code),
         is_invalid=section.code in marks.errors,

@@ -39,6 +39,7 @@ from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.panels import Panel
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 NUMBER, COMPARED, PART = "lan", "so-voi", "phan"
@@ -111,6 +112,7 @@ class ReportPage:
     done: str
     report_id: int
     here: str
+    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def report_page(
     due: date,
     typed: Typed | None = None,
     done: str = "",
+    panels: tuple[Panel, ...] = (),
 ) -> ReportPage:
     """`due` is offered to whom the report would be opened for again."""
     typed = typed or Typed()
@@ -170,6 +173,7 @@ def report_page(
         done=DONE.get(done, str)(),
         report_id=report.pk,
         here=address_of("report", report.pk),
+        panels=panels,
     )
 
 

@@ -12,7 +12,7 @@ from gsdg.domain.packs.evaluate import closed_addresses, prefilled
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.reporting.models import Remark, Report
-from gsdg.domain.reporting.ports import Asked, Offer, offers_for
+from gsdg.domain.reporting.ports import Asked, Offer, offers_for, texts_for
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.figures import Standing, standing
 from gsdg.domain.reporting.rules import why_not_type_figures
@@ -81,6 +81,16 @@ def offered_by_others(draft: Draft) -> dict[str, list[Offer]]:
         for address, offers in offers_for(asked).items()
         if address not in closed and (cell := form.by_address.get(address)) and cell.is_entered
     }
+
+
+def texts_by_others(draft: Draft) -> dict[str, str]:
+    """What texts that nobody typed yet are filled with."""
+    duty = draft.report.duty
+    untyped = {section.code for section in draft.form.texts if section.code not in draft.texts}
+    if not untyped:
+        return {}
+    asked = Asked(duty.form.code, duty.period.code, duty.unit_id, duty.office_id)
+    return {code: text for code, text in texts_for(asked).items() if code in untyped}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages import report as pages
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.pages.review import default_due
+from gsdg.domain.reporting.ports import REPORT_PAGE
 from gsdg.domain.reporting.queries.story import paper_with_file
 from gsdg.domain.reporting.views.asking import DONE, by, known_version, report_of
 from gsdg.domain.units import tree
@@ -20,6 +21,7 @@ from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.panels import panels_at
 from gsdg.toolkit.web.render import download
 
 
@@ -52,6 +54,7 @@ def page_of(
         due=default_due(today),
         typed=typed,
         done=asked.get(DONE, ""),
+        panels=panels_at(REPORT_PAGE, request),
     )
     return web.render(request, "reporting/report/report.html", page, status=status)
 
