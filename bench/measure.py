@@ -15,11 +15,11 @@ from pathlib import Path
 
 from bench.tables import Table
 
-NAMES = ("accept", "consolidated", "workbook", "upkeep", "money", "training", "followup", "start")
+NAMES = ("accept", "consolidated", "workbook", "upkeep", "money", "training", "followup", "documents", "start")
 
 
 def benches() -> dict[str, Callable[[], Iterator[Table]]]:
-    from bench import accept, consolidated, followup, money, training, upkeep, workbook
+    from bench import accept, consolidated, documents, followup, money, training, upkeep, workbook
 
     found = (
         accept.measure,
@@ -29,6 +29,7 @@ def benches() -> dict[str, Callable[[], Iterator[Table]]]:
         money.measure,
         training.measure,
         followup.measure,
+        documents.measure,
         upkeep.start,
     )
     return dict(zip(NAMES, found, strict=True))
