@@ -15,7 +15,17 @@ from pathlib import Path
 
 from bench.tables import Table
 
-NAMES = ("accept", "consolidated", "workbook", "upkeep", "money", "training", "followup", "documents", "start")
+NAMES = (
+    "accept",
+    "consolidated",
+    "workbook",
+    "upkeep",
+    "money",
+    "training",
+    "followup",
+    "documents",
+    "start",
+)
 
 
 def benches() -> dict[str, Callable[[], Iterator[Table]]]:
