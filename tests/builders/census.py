@@ -66,6 +66,7 @@ EXCUSED = {
     "followup:register-file": FILE,
     "followup:proof-file": FILE,
     "finance:estimates-file": FILE,
+    "finance:estimate-numbered": LEADS_ON,
     "finance:estimate-remove": POST_ONLY,
     "finance:estimate-send": POST_ONLY,
     "finance:estimate-give-back": POST_ONLY,

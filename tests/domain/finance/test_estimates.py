@@ -29,6 +29,7 @@ from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor, Scope
 from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.jobs.models import Notice
 
 EVERYTHING = Scope(everything=True, unit_ids=frozenset(), components=frozenset())
 NORMS = {"lop": Norm("lop", "Lớp", "đồng/lớp", 500_000, frozenset({COMPONENT}), verified=False)}
@@ -131,6 +132,9 @@ class TestGathering:
         given = give_back_estimate(by=clerk, reason="Thiếu thuyết minh", **back)
         assert (given.is_sent, given.returned_reason) == (False, "Thiếu thuyết minh")
         assert AuditEvent.objects.latest("id").event == "money.estimate_returned"
+        notice = Notice.objects.get(event="money.estimate_returned")
+        assert (notice.office_id, notice.about) == (commune.office.pk, given.about)
+        assert notice.params["subject"] == "2027: Thiếu thuyết minh"
         again = self.refused(lambda: give_back_estimate(by=clerk, reason="x", **back))
         assert again == "money.estimate_not_sent"
         remove_wish(by=own, **remove)
@@ -201,6 +205,16 @@ class TestGathering:
         remove = reverse("finance:estimate-remove", args=[commune.office.pk, line.pk])
         assert client.post(remove).status_code == 302
         assert not EstimateLine.objects.exists()
+
+    def test_a_number_leads_to_the_page(
+        self, province: Province, commune: Commune, own: Actor, client: Client
+    ) -> None:
+        estimate = self.add(commune, own).estimate
+        at = reverse("finance:estimate-numbered", args=[estimate.pk])
+        client.force_login(commune.clerk)
+        assert client.get(at)["Location"] == f"/von/du-toan/{commune.office.pk}/?nam=2027"
+        client.force_login(province.communes[1].clerk)
+        assert client.get(at).status_code == 404
 
     def test_another_commune_does_not_find_it(
         self, province: Province, commune: Commune, client: Client

@@ -275,3 +275,28 @@ class TestConfirming:
 
     def test_a_viewer_confirms_nothing(self, province: Province) -> None:
         assert signed_in(province.viewer).get("/von/doi-chieu/").status_code == 403
+
+
+@pytest.mark.usefixtures("book")
+class TestWhatCannotBeRead:
+    """A narrowing that was not understood is never left out without a word."""
+
+    @pytest.mark.parametrize(
+        ("address", "asked", "said"),
+        [
+            (BOOK, {"nam": "20x6"}, "Năm ngân sách “20x6”"),
+            (BOOK, {"lo": "abc"}, "chứng từ “abc”"),
+            (BOOK, {"nguon": "tien-mat"}, "Nguồn vốn “tien-mat”"),
+            (TABLE, {"den": "32/13/2026"}, "Số liệu đến ngày “32/13/2026”"),
+            ("/von/khoa-so/", {"nam": "x"}, "“x”"),
+        ],
+    )
+    def test_it_is_said(
+        self, office: Client, address: str, asked: dict[str, str], said: str
+    ) -> None:
+        html = text(office, address, **asked)
+        assert "chưa lọc theo điều kiện đó" in html
+        assert said in html
+
+    def test_nothing_is_said_of_what_can(self, office: Client) -> None:
+        assert "chưa lọc theo" not in text(office, BOOK, nam="2026", lo="1")

@@ -7,7 +7,8 @@ Printed and kept to the đồng: the projection of 15/11/2023 for sub-projects 1
 The rule: the province passes money on in January, three tenths to departments, the rest to districts (to communes from
 July 2025); it is paid out in April, July, September and November; of what is left 97 parts in a hundred are carried into
 the next year, where three quarters are spent; the rest is cancelled. In July 2025 what districts still held went to
-their communes by a decision that the demo calls illustrative.
+their communes by a decision that the demo calls illustrative. At the end of October what was spent in the year before is
+settled, one office in seven excepted. From 2026 the programme has only what was carried over: its money is being closed.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from random import Random
 from openpyxl import Workbook
 
 from gsdg.domain.finance.actions.drafting import draft_allocation
+from gsdg.domain.finance.actions.estimates import add_wish, give_back_estimate, send_estimate
 from gsdg.domain.finance.actions.forecasting import record_forecasts
 from gsdg.domain.finance.actions.recording import record_entries
 from gsdg.domain.finance.actions.treasury import keep_list, map_columns, read_list
+from gsdg.domain.finance.estimating import Wish
 from gsdg.domain.finance.forecasting import Expected, Place, Proposal
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.models import Batch
@@ -38,6 +41,7 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.files.media_types import EXCEL
 
 MILLION = 1_000_000
+WISHED = "Tập huấn cán bộ cấp xã, thôn (minh họa)"
 FIRST_YEAR = 2022
 PRINTED_DAY = date(2023, 11, 15)
 ARTICLE = "Lao động và Xã hội, 15/11/2023: dự kiến giải ngân 2021–2023; ngân sách địa phương không nêu cấp"
@@ -74,6 +78,7 @@ WEIGHTS = {
 INVESTED = frozenset({"DA4-TDA1"})
 OLD_LEAD, LEAD, COMMITTEE = "so-ldtbxh", "so-nnmt", "ubnd-tinh"
 HANDED_OVER, DISTRICTS_ENDED = date(2025, 3, 1), date(2025, 7, 1)
+SETTLED = (10, 31)
 PAYMENTS = (((4, 18), 10), ((7, 22), 20), ((9, 19), 30), ((11, 14), 40))
 
 Cell = tuple[str, int, Source, Kind, int]
@@ -101,6 +106,23 @@ class Book:
     ) -> None:
         if amount == 0:
             return
+        self.write(movement, cell, amount, year=year, on=on, giver=giver)
+        component, _office, source, kind, origin = cell
+        spends = movement in (Movement.DISBURSED, Movement.WITHDRAWN)
+        self.held[cell] += -amount if spends else amount
+        if giver is not None:
+            self.held[component, giver, source, kind, origin] -= amount
+
+    def write(
+        self,
+        movement: Movement,
+        cell: Cell,
+        amount: int,
+        *,
+        year: int,
+        on: date,
+        giver: int | None = None,
+    ) -> None:
         component, office, source, kind, origin = cell
         decided = movement not in (Movement.DISBURSED, Movement.PAID)
         self.lines.append(
@@ -122,10 +144,6 @@ class Book:
                 provenance=Provenance.ILLUSTRATIVE,
             )
         )
-        spends = movement in (Movement.DISBURSED, Movement.WITHDRAWN)
-        self.held[cell] += -amount if spends else amount
-        if giver is not None:
-            self.held[component, giver, source, kind, origin] -= amount
 
 
 def tell_money(*, clerk: Actor, at: datetime, today: date) -> int:
@@ -135,12 +153,14 @@ def tell_money(*, clerk: Actor, at: datetime, today: date) -> int:
     book = Book(programme.code, offices[COMMITTEE])
     for year in range(FIRST_YEAR, today.year + 1):
         _tell_year(book, year, offices, today)
+        _settle(book, year)
     lines = [line for line in book.lines if line.on <= today]
     for year in range(FIRST_YEAR, today.year + 1):
         of_year = [line for line in lines if line.budget_year == year]
         _record(of_year, f"Sổ vốn minh họa năm {year}", clerk, at, today)
     _record(_article(programme, book.committee), "Dự kiến giải ngân theo bài báo", clerk, at, today)
     _still_open(book, programme, offices, clerk, at, today)
+    _estimate_next_year(programme, clerk, at, today)
     return len(lines)
 
 
@@ -189,6 +209,19 @@ def _tell_year(book: Book, year: int, offices: dict[str, int], today: date) -> N
             _spend(book, _living(book, cells), part, year, date(year, month, day), dice)
     for cell in _living(book, carried):
         book.add(Movement.WITHDRAWN, cell, book.held[cell], year=year, on=date(year, 12, 31))
+
+
+def _settle(book: Book, year: int) -> None:
+    """What was spent, a year later; it changes nothing of what may still be spent."""
+    spent: dict[Cell, int] = defaultdict(int)
+    for line in book.lines:
+        if line.movement is Movement.DISBURSED and line.budget_year == year:
+            cell = (line.component, line.office, line.source, line.kind, line.origin_year)
+            spent[cell] += line.amount // MILLION
+    on = date(year + 1, *SETTLED)
+    for cell, amount in sorted(spent.items()):
+        if cell[1] % 7:
+            book.write(Movement.SETTLED, cell, amount, year=year, on=on)
 
 
 def _shares_of(total: int) -> list[int]:
@@ -359,6 +392,34 @@ def _still_open(
     )
     _record([too_much], "Khoản chi vượt vốn (minh họa)", clerk, at, today)
     _a_treasury_list(communes, programme, clerk, at, today)
+
+
+def _estimate_next_year(programme: Programme, clerk: Actor, at: datetime, today: date) -> None:
+    """Ten offices say what they need: most have sent it, one is still writing, one was given its estimate back."""
+    year, communes = today.year + 1, Office.objects.at(today).filter(kind="commune_pc")
+    offices = [
+        Office.objects.get(code=LEAD),
+        Office.objects.get(code=AT_DEPARTMENTS["DA3-TDA2"]),
+        *communes.order_by("code")[:8],
+    ]
+    money = {"source": Source.CENTRAL, "kind": Kind.RECURRENT}
+    act = {"by": clerk, "at": at, "on": today}
+    for number, office in enumerate(offices):
+        wishes = [
+            Wish("DA2", norm="mo-hinh", quantity=1 + number % 3, **money),
+            Wish("DA7-TDA1", amount=(40 + 5 * number) * MILLION, text=WISHED, **money),
+        ]
+        for wish in wishes:
+            add_wish(office=office, programme=programme, year=year, wish=wish, **act)
+        if number != len(offices) - 1:
+            send_estimate(office=office, programme=programme.code, year=year, **act)
+    give_back_estimate(
+        office=offices[-2],
+        programme=programme.code,
+        year=year,
+        reason="Chưa nêu số lớp, số người học (minh họa)",
+        **act,
+    )
 
 
 def _forecasts(book: Book, programme: Programme, year: int) -> list[Expected]:

@@ -90,7 +90,7 @@ def office_choices(offices: Iterable[Office]) -> list[tuple[str, str]]:
 
 
 class LookForm(PlainForm):
-    """Parameters of an address: wrong ones are as if they were not there."""
+    """Parameters of an address: wrong ones are as if they were not there, and the page says so."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,6 +101,16 @@ class LookForm(PlainForm):
         self.is_valid()
         found = self.cleaned_data.get(name) if hasattr(self, "cleaned_data") else None
         return default if found in (None, "") else found
+
+    def ignored(self) -> str:
+        """What was asked for and could not be read: the page shows more than was asked."""
+        self.is_valid()
+        found = [f"{self[name].label} “{self.data.get(name, '')}”" for name in self.errors]
+        if not found:
+            return ""
+        return _(
+            "Không đọc được điều kiện %(which)s nên đã bỏ qua; số liệu dưới đây chưa lọc theo điều kiện đó. Chọn lại rồi bấm Xem."
+        ) % {"which": ", ".join(found)}
 
 
 def choice(label: Any, choices: Iterable[Any], *, required: bool = True) -> forms.ChoiceField:
@@ -136,6 +146,15 @@ class TableForm(LookForm):
 
 
 class BookForm(LookForm):
+    """`lo` and `dv` come from links: a batch, a unit. They are not shown, and read as strictly."""
+
+    lo = forms.IntegerField(
+        label=gettext_lazy("chứng từ"), required=False, min_value=1, widget=forms.HiddenInput
+    )
+    dv = forms.IntegerField(
+        label=gettext_lazy("đơn vị"), required=False, min_value=1, widget=forms.HiddenInput
+    )
+
     def __init__(
         self,
         *args: Any,

@@ -53,7 +53,9 @@ SUBJECTS = {
         {"vi": "đối chiếu vốn %(number)s", "en": "confirmation %(number)s"}
     ),
     "money_forecast": Subject({"vi": "ước giải ngân %(number)s", "en": "forecast %(number)s"}),
-    "money_estimate": Subject({"vi": "dự toán %(number)s", "en": "estimate %(number)s"}),
+    "money_estimate": Subject(
+        {"vi": "dự toán %(number)s", "en": "estimate %(number)s"}, "finance:estimate-numbered"
+    ),
     "treasury_list": Subject(
         {"vi": "danh sách của Kho bạc %(number)s", "en": "Treasury list %(number)s"},
         "finance:treasury-list",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -73,6 +74,38 @@ class Moving(models.Model):
 
     class Meta:
         abstract = True
+
+    @staticmethod
+    def columns_of(line: Line) -> dict[str, Any]:
+        """What a line says, as these columns hold it; `moved` is the way back."""
+        return {
+            "movement": line.movement.value,
+            "programme": line.programme,
+            "component": line.component,
+            "office_id": line.office,
+            "office_from_id": line.office_from,
+            "amount": line.amount,
+            "budget_year": line.budget_year,
+            "origin_year": line.origin_year,
+            "source": line.source.value,
+            "kind": line.kind.value,
+        }
+
+    def moved(self, *, on: date, **more: Any) -> Line:
+        return Line(
+            movement=Movement(self.movement),
+            programme=self.programme,
+            component=self.component,
+            office=self.office_id,
+            office_from=self.office_from_id,
+            amount=self.amount,
+            budget_year=self.budget_year,
+            origin_year=self.origin_year,
+            source=Source(self.source),
+            kind=Kind(self.kind),
+            on=on,
+            **more,
+        )
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -197,17 +230,7 @@ class Entry(Moving):
 
     @property
     def line(self) -> Line:
-        return Line(
-            movement=Movement(self.movement),
-            programme=self.programme,
-            component=self.component,
-            office=self.office_id,
-            office_from=self.office_from_id,
-            amount=self.amount,
-            budget_year=self.budget_year,
-            origin_year=self.origin_year,
-            source=Source(self.source),
-            kind=Kind(self.kind),
+        return self.moved(
             on=self.on,
             act_number=self.act_number,
             act_day=self.act_day,

@@ -11,6 +11,7 @@ reviewing = [
     path("von/uoc/", forecasts.forecasts, name="forecasts"),
     path("von/uoc/<int:office_id>/", forecasts.forecast, name="forecast"),
     path("von/du-toan/", estimates.estimates, name="estimates"),
+    path("von/du-toan/so/<int:estimate_id>/", estimates.numbered, name="estimate-numbered"),
     path("von/du-toan/tep/", estimates.estimates_file, name="estimates-file"),
     path("von/du-toan/<int:office_id>/", estimates.estimate, name="estimate"),
     path(

@@ -360,6 +360,13 @@ class Published(Sourced):
     cell: str | None = None
     component: str | None = None
     money_source: str | None = None
+    money_measure: (
+        Literal[
+            "assigned", "disbursed", "disbursed_carried", "disbursed_of_year", "projected", "rate"
+        ]
+        | None
+    ) = None
+    """What of the book of money it stands beside; `rate` is disbursed of assigned."""
     printed: str
     amount: Number | None = None
     unit_of_measure: Words

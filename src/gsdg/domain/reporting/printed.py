@@ -61,7 +61,7 @@ def clashes(form: Form, printed: Sequence[Printed]) -> list[Clash]:
         cell = form.by_address[address or ""]
         count = by_cell.get(cell.numerator)
         if cell.is_ratio and count is not None:
-            span = _denominators(count.amount, rate.amount)
+            span = denominators(count.amount, rate.amount)
             if span is not None:
                 ranges.append((cell.denominator, rate, *span))
     return [
@@ -72,7 +72,7 @@ def clashes(form: Form, printed: Sequence[Printed]) -> list[Clash]:
     ]
 
 
-def _denominators(count: Decimal | None, rate: Decimal | None) -> tuple[int, int] | None:
+def denominators(count: Decimal | None, rate: Decimal | None) -> tuple[int, int] | None:
     """Whole denominators that give the printed rate when rounded to its decimals."""
     if count is None or rate is None or rate <= 0:
         return None

@@ -21,7 +21,7 @@ from gsdg.domain.finance.actions.recording import (
     record_entries,
     refuse_mistakes,
 )
-from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
+from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Batch, Draft, DraftLine
 from gsdg.domain.finance.queries.drafts import why_short
 from gsdg.domain.finance.refusals import locked_draft
@@ -107,23 +107,7 @@ def _close(draft: Draft, state: str, *, by: Actor, at: datetime) -> None:
 
 
 def lines_of(draft: Draft) -> list[Line]:
-    return [
-        Line(
-            movement=Movement(row.movement),
-            programme=row.programme,
-            component=row.component,
-            office=row.office_id,
-            office_from=row.office_from_id,
-            amount=row.amount,
-            budget_year=row.budget_year,
-            origin_year=row.origin_year,
-            source=Source(row.source),
-            kind=Kind(row.kind),
-            on=draft.on,
-            text=row.text,
-        )
-        for row in draft.lines.all()
-    ]
+    return [row.moved(on=draft.on, text=row.text) for row in draft.lines.all()]
 
 
 def _as_if_signed(line: Line, on: date) -> Line:
@@ -135,20 +119,7 @@ def _signed(line: Line, number: str, day: date) -> Line:
 
 
 def _row(draft: Draft, line: Line) -> DraftLine:
-    return DraftLine(
-        draft=draft,
-        movement=line.movement.value,
-        programme=line.programme,
-        component=line.component,
-        office_id=line.office,
-        office_from_id=line.office_from,
-        amount=line.amount,
-        budget_year=line.budget_year,
-        origin_year=line.origin_year,
-        source=line.source.value,
-        kind=line.kind.value,
-        text=normal(line.text),
-    )
+    return DraftLine(draft=draft, text=normal(line.text), **DraftLine.columns_of(line))
 
 
 def _record(

@@ -19,6 +19,7 @@ from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.jobs import notify
 
 
 @transaction.atomic
@@ -89,6 +90,13 @@ def give_back_estimate(
     estimate.sent_at, estimate.sent_by_id, estimate.returned_reason = None, None, normal(reason)
     estimate.save(update_fields=["sent_at", "sent_by_id", "returned_reason"])
     _record("money.estimate_returned", estimate, by=by, at=at, on=on)
+    notify(
+        office_id=office.pk,
+        event="money.estimate_returned",
+        about=estimate.about,
+        params={"subject": f"{year}: {normal(reason)[:200]}"},
+        at=at,
+    )
     return estimate
 
 

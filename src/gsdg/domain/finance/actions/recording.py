@@ -98,22 +98,13 @@ def refuse_mistakes(lines: Sequence[Line], by: Actor, *, on: date) -> None:
 def entry_of(line: Line, batch: Batch) -> Entry:
     return Entry(
         batch=batch,
-        movement=line.movement.value,
-        programme=line.programme,
-        component=line.component,
-        office_id=line.office,
-        office_from_id=line.office_from,
-        amount=line.amount,
-        budget_year=line.budget_year,
-        origin_year=line.origin_year,
-        source=line.source.value,
-        kind=line.kind.value,
         on=line.on,
         act_number=normal(line.act_number),
         act_day=line.act_day,
         reference=normal(line.reference),
         text=normal(line.text),
         provenance=line.provenance.value,
+        **Entry.columns_of(line),
     )
 
 

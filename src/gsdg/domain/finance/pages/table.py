@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 from gsdg.domain.finance.forms import GROUPS, TableForm
 from gsdg.domain.finance.ledger import Balance
 from gsdg.domain.finance.pages.pace import Pace, pace_of
+from gsdg.domain.finance.pages.printed import printed_of
 from gsdg.domain.finance.pages.signals import NO_SIGNS, SignLine, Signs
+from gsdg.domain.finance.printed import Beside
 from gsdg.domain.finance.queries.table import Found, Wanted
 from gsdg.domain.finance.table import Line, Shown, shown
+from gsdg.domain.reporting.pages.printed import PrintedBeside
 from gsdg.kernel.figures import Provenance
 from gsdg.kernel.ratios import half_away_from_zero
 from gsdg.toolkit.web import Link
@@ -82,6 +85,7 @@ class TablePage:
     has_cancelled: bool
     sources_note: str
     pace: Pace | None
+    printed: PrintedBeside | None = None
     signs: tuple[SignLine, ...] = ()
     signs_more: Link | None = None
 
@@ -98,6 +102,7 @@ def table_page(
     worst: int,
     latest: date | None,
     paid: Iterable[tuple[date, int]] = (),
+    printed: Sequence[Beside] = (),
     signs: Signs = NO_SIGNS,
 ) -> TablePage:
     rows, whole = shown(found.table)
@@ -127,6 +132,7 @@ def table_page(
         has_cancelled=any(line.cancelled for line in lines),
         sources_note=_source_of_data(latest),
         pace=pace_of(paid, wanted, found.table.whole.balance),
+        printed=printed_of(printed),
         signs=signs.lines,
         signs_more=signs.more,
     )

@@ -160,6 +160,10 @@ def estimate_of(office: Office, programme: str, year: int) -> Estimate | None:
     return found.prefetch_related("lines").first()
 
 
+def estimate_numbered(number: int) -> Estimate | None:
+    return Estimate.objects.filter(pk=number).first()
+
+
 def offices_estimating(scope: Scope, office_id: int | None, *, on: date) -> frozenset[int]:
     """Offices whose estimate may be opened."""
     offices = Office.objects.at(on)

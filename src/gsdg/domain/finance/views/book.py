@@ -59,8 +59,7 @@ def _form(request: HttpRequest) -> BookForm:
 
 def _asked(request: HttpRequest, form: BookForm) -> book.BookAsked:
     programme, _sign, component = form.said("da").partition(":")
-    office, batch = form.said("cq"), request.GET.get("lo", "")
-    unit = request.GET.get("dv", "")
+    office = form.said("cq")
     named = {p.code: p for p in programmes()}
     return book.BookAsked(
         programme=programme,
@@ -70,9 +69,9 @@ def _asked(request: HttpRequest, form: BookForm) -> book.BookAsked:
         movement=form.said("nv"),
         source=form.said("nguon"),
         kind=form.said("loai"),
-        batch=int(batch) if batch.isdigit() else None,
+        batch=form.said("lo", None),
         file=request.GET.get("tep", ""),
-        unit=int(unit) if unit.isdigit() else None,
+        unit=form.said("dv", None),
     )
 
 

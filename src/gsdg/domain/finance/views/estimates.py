@@ -64,6 +64,17 @@ def estimates_file(request: HttpRequest) -> HttpResponse:
     return download(data, name=f"du-toan-{year}.xlsx", media_type=EXCEL)
 
 
+@require_GET
+@require(Permission.FIGURES_READ)
+def numbered(request: HttpRequest, estimate_id: int) -> HttpResponse:
+    """Where a notice or an event of the audit leads: on to the page of the office and year."""
+    found = queries.estimate_numbered(estimate_id)
+    if found is None:
+        raise Http404
+    office = _office(request, found.office_id)
+    return web.go(request, f"{resolve_url('finance:estimate', office.pk)}?nam={found.budget_year}")
+
+
 @require_http_methods(["GET", "POST"])
 @require(Permission.FIGURES_READ)
 def estimate(request: HttpRequest, office_id: int) -> HttpResponse:

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET
 from gsdg.domain.finance.forms import GROUPS, TableForm, years_of
 from gsdg.domain.finance.pages.signals import some_signs
 from gsdg.domain.finance.pages.table import table_page
+from gsdg.domain.finance.printed import Beside
 from gsdg.domain.finance.queries import book
+from gsdg.domain.finance.queries.printed import printed_money
 from gsdg.domain.finance.queries.programmes import Programme, programmes
 from gsdg.domain.finance.queries.sums import entries_asked, latest_day, payments, worst_provenance
 from gsdg.domain.finance.queries.table import Wanted, asked_of, by_kind, table
@@ -45,9 +47,15 @@ def money_table(request: HttpRequest) -> HttpResponse:
             worst=worst_provenance(entries),
             latest=latest_day(entries),
             paid=payments(asked),
+            printed=_printed(wanted, scope),
             signs=some_signs(scope, on=wanted.on),
         )
         return web.render(request, "finance/table.html", page)
+
+
+def _printed(wanted: Wanted, scope: Scope) -> list[Beside]:
+    """What was printed is of the whole province, so it stands beside the whole only."""
+    return printed_money(wanted) if scope.everything and wanted.within is None else []
 
 
 def form_of(request: HttpRequest, known: list[Programme]) -> TableForm:
