@@ -67,8 +67,8 @@ def test_everything_is_drawn_inside(paid, usable, on, size) -> None:
     drawn = drawing_of(months, usable, size)
     assert drawn is not None
     numbers = [int(n) for n in drawn.line.replace("M", " ").replace("L", " ").split()]
-    assert all(size.left <= x <= drawn.end_x for x in numbers[::2])
-    assert all(size.top <= y <= drawn.base for y in numbers[1::2])
+    assert all(size.left <= x <= size.end_x for x in numbers[::2])
+    assert all(size.top <= y <= size.base for y in numbers[1::2])
     assert drawn.limit_y >= size.top
     assert len(drawn.names) == MONTHS
     assert 2 <= len(drawn.ticks) <= 6

@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from random import Random
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -41,6 +42,7 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.files.media_types import EXCEL
 
 MILLION = 1_000_000
+CENTRAL = (Source.CENTRAL, Kind.RECURRENT)
 WISHED = "Tập huấn cán bộ cấp xã, thôn (minh họa)"
 FIRST_YEAR = 2022
 PRINTED_DAY = date(2023, 11, 15)
@@ -402,12 +404,11 @@ def _estimate_next_year(programme: Programme, clerk: Actor, at: datetime, today:
         Office.objects.get(code=AT_DEPARTMENTS["DA3-TDA2"]),
         *communes.order_by("code")[:8],
     ]
-    money = {"source": Source.CENTRAL, "kind": Kind.RECURRENT}
-    act = {"by": clerk, "at": at, "on": today}
+    act: dict[str, Any] = {"by": clerk, "at": at, "on": today}
     for number, office in enumerate(offices):
         wishes = [
-            Wish("DA2", norm="mo-hinh", quantity=1 + number % 3, **money),
-            Wish("DA7-TDA1", amount=(40 + 5 * number) * MILLION, text=WISHED, **money),
+            Wish("DA2", *CENTRAL, norm="mo-hinh", quantity=1 + number % 3),
+            Wish("DA7-TDA1", *CENTRAL, amount=(40 + 5 * number) * MILLION, text=WISHED),
         ]
         for wish in wishes:
             add_wish(office=office, programme=programme, year=year, wish=wish, **act)

@@ -114,7 +114,9 @@ class LookForm(PlainForm):
 
 
 def choice(label: Any, choices: Iterable[Any], *, required: bool = True) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=list(choices), required=required)
+    field = forms.ChoiceField(label=label, choices=list(choices), required=required)
+    field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
+    return field
 
 
 class TableForm(LookForm):

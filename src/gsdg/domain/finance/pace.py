@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from gsdg.domain.finance.rounding import MILLION, rounded
+from gsdg.kernel.axes import Size, Tick, round_steps
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.ratios import half_away_from_zero
 
@@ -53,24 +54,8 @@ def months_of(
     return found
 
 
-@dataclass(frozen=True)
-class Size:
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
-
-
 WIDE = Size(1000, 280, left=78, right=24, top=24, bottom=34)
 NARROW = Size(358, 260, left=62, right=16, top=40, bottom=34)
-
-
-@dataclass(frozen=True)
-class Tick:
-    y: int
-    label: str
 
 
 @dataclass(frozen=True)
@@ -85,22 +70,6 @@ class Drawing:
     last_x: int
     last_y: int
     last_text: str
-
-    @property
-    def base(self) -> int:
-        return self.size.height - self.size.bottom
-
-    @property
-    def end_x(self) -> int:
-        return self.size.width - self.size.right
-
-    @property
-    def name_y(self) -> int:
-        return self.size.height - 10
-
-    @property
-    def tick_x(self) -> int:
-        return self.size.left - 8
 
     @property
     def last_text_y(self) -> int:
@@ -143,24 +112,18 @@ class _Plane:
     highest: int
 
     def x(self, month: int, *, half: bool = False) -> int:
-        span = self.size.width - self.size.left - self.size.right
-        place = Fraction(2 * month - 1 if half else 2 * month, 2 * MONTHS)
-        return int(half_away_from_zero(self.size.left + span * place))
+        return self.size.x(Fraction(2 * month - 1 if half else 2 * month, 2 * MONTHS))
 
     def y(self, amount: int) -> int:
-        base = self.size.height - self.size.bottom
-        part = Fraction(amount, self.highest)
-        return int(half_away_from_zero(base - (base - self.size.top) * part))
+        return self.size.y(amount, self.highest)
 
 
 def _steps(highest: int) -> tuple[int, int]:
-    """A round step, and how many of them reach the highest amount."""
-    step = MILLION
-    while True:
-        for wide in (step, step * 2, step * 5):
-            if wide * 5 >= highest:
-                return wide, -(-highest // wide)
-        step *= 10
+    """Never less than a million, in which they are written."""
+    step, count = round_steps(
+        Fraction(highest), smallest=Fraction(MILLION), most=5, rounds=(1, 2, 5)
+    )
+    return int(step), count
 
 
 def _million(amount: int) -> str:

@@ -64,6 +64,12 @@ class Facts:
         return f"Kết quả phân bổ, giải ngân vốn {self.years}"
 
     @property
+    def carried_head(self) -> str:
+        """Of a term only what was there before it; between its years money is counted once."""
+        is_term = len(self.wanted.years) > 1
+        return "Vốn kéo dài từ trước giai đoạn" if is_term else "Vốn năm trước kéo dài"
+
+    @property
     def until(self) -> str:
         return f"{self.wanted.on:%d/%m/%Y}"
 
@@ -125,7 +131,7 @@ def full_head(facts: Facts) -> Head:
         HeadCell("TT", rows=3),
         HeadCell("Dự án, tiểu dự án, đơn vị", rows=3),
         HeadCell(f"Kế hoạch vốn {facts.years}", columns=6),
-        HeadCell("Vốn năm trước kéo dài", columns=3),
+        HeadCell(facts.carried_head, columns=3),
         HeadCell("Tổng vốn được sử dụng", rows=3),
         HeadCell(f"Giải ngân đến ngày {facts.until}", columns=4),
         HeadCell("Tỷ lệ giải ngân (% của vốn được sử dụng)", columns=3),
@@ -160,7 +166,7 @@ def short_head(facts: Facts) -> Head:
         HeadCell("TT", rows=2),
         HeadCell("Dự án, tiểu dự án, đơn vị", rows=2),
         HeadCell(f"Kế hoạch vốn {facts.years}", columns=3),
-        HeadCell("Vốn năm trước kéo dài", rows=2),
+        HeadCell(facts.carried_head, rows=2),
         HeadCell("Tổng vốn được sử dụng", rows=2),
         HeadCell(f"Giải ngân đến {facts.until}", columns=2),
         HeadCell("Tỷ lệ (%)", rows=2),

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from gsdg.kernel.axes import Size as Size
+from gsdg.kernel.axes import Tick, round_steps
 from gsdg.kernel.ratios import half_away_from_zero
 
 
@@ -38,35 +40,11 @@ class Cut:
     strong: bool
 
 
-@dataclass(frozen=True)
-class Size:
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
-
-    @property
-    def base(self) -> int:
-        return self.height - self.bottom
-
-
 CUTS_SPREAD = Fraction(4, 5)
 """How much of the way between two dots the cuts that lie there may take."""
 
 WIDE = Size(1050, 330, left=72, right=40, top=60, bottom=34)
 NARROW = Size(358, 300, left=56, right=22, top=76, bottom=34)
-
-
-@dataclass(frozen=True)
-class Tick:
-    y: int
-    label: str
-
-    @property
-    def text_y(self) -> int:
-        return self.y + 4
 
 
 @dataclass(frozen=True)
@@ -129,22 +107,10 @@ class Drawing:
     names: tuple[Name, ...]
     cuts: tuple[DrawnCut, ...]
 
-    @property
-    def name_y(self) -> int:
-        return self.size.height - 10
-
-    @property
-    def tick_x(self) -> int:
-        return self.size.left - 8
-
-    @property
-    def end_x(self) -> int:
-        return self.size.width - self.size.right
-
 
 def drawing_of(dots: Sequence[Dot], cuts: Sequence[Cut], size: Size) -> Drawing:
     top = max((dot.value for dot in dots if dot.value is not None), default=Decimal(0))
-    step, steps = _steps(top)
+    step, steps = _steps(max(Fraction(top), Fraction(0)))
     plane = _Plane(size, len(dots), step * steps)
     return Drawing(
         size=size,
@@ -164,38 +130,24 @@ class _Plane:
 
     def x(self, index: int) -> int:
         """The middle of the column of a dot."""
-        span = self.size.width - self.size.left - self.size.right
-        middle = Fraction(2 * index + 1, 2 * max(self.count, 1))
-        return _whole(self.size.left + span * middle)
+        return self.size.x(Fraction(2 * index + 1, 2 * max(self.count, 1)))
 
     def between(self, after: int, number: int, count: int) -> int:
         """Where the cut `number` of `count` stands that lie between the same two dots."""
-        span = self.size.width - self.size.left - self.size.right
         edge = Fraction(after + 1, max(self.count, 1))
         aside = (Fraction(number + 1, count + 1) - Fraction(1, 2)) * CUTS_SPREAD
-        return _whole(self.size.left + span * (edge + aside / max(self.count, 1)))
+        return self.size.x(edge + aside / max(self.count, 1))
 
     def y(self, value: Fraction) -> int:
-        span = self.size.base - self.size.top
-        return _whole(self.size.base - span * value / self.highest)
+        return self.size.y(value, self.highest)
 
 
-def _whole(value: Fraction) -> int:
-    return int(half_away_from_zero(value))
-
-
-def _steps(top: Decimal) -> tuple[Fraction, int]:
-    """A round step and how many of them reach above the highest value: 300 × 4 for 1.088."""
-    highest = max(Fraction(top), Fraction(0))
+def _steps(highest: Fraction) -> tuple[Fraction, int]:
     if highest == 0:
         return Fraction(1), 1
-    step = Fraction(1, 1000)
-    while True:
-        for round_one in (1, 2, Fraction(5, 2), 5):
-            wide = step * round_one
-            if wide * 4 >= highest:
-                return wide, max(1, -(-highest // wide))
-        step *= 10
+    return round_steps(
+        highest, smallest=Fraction(1, 1000), most=4, rounds=(1, 2, Fraction(5, 2), 5)
+    )
 
 
 def _written(value: Fraction) -> str:

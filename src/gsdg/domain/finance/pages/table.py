@@ -83,6 +83,10 @@ class TablePage:
     elapsed: str
     mark: str
     has_cancelled: bool
+    plan_head: str
+    carried_head: str
+    is_term: bool
+    """Several years seen as one time: carried is what was there before them, and nothing is forecast."""
     sources_note: str
     pace: Pace | None
     printed: PrintedBeside | None = None
@@ -106,7 +110,7 @@ def table_page(
     signs: Signs = NO_SIGNS,
 ) -> TablePage:
     rows, whole = shown(found.table)
-    gone = elapsed_of(wanted)
+    gone, is_term = elapsed_of(wanted), len(wanted.years) > 1
     lines = tuple(
         _line(line, row, found, wanted, gone)
         for line, row in zip(found.table.lines, rows, strict=True)
@@ -130,6 +134,9 @@ def table_page(
         else "",
         mark=mark_of(worst),
         has_cancelled=any(line.cancelled for line in lines),
+        plan_head=_("Được giao trong giai đoạn") if is_term else _("Kế hoạch năm"),
+        carried_head=_("Kéo dài từ trước giai đoạn") if is_term else _("Kéo dài từ năm trước"),
+        is_term=is_term,
         sources_note=_source_of_data(latest),
         pace=pace_of(paid, wanted, found.table.whole.balance),
         printed=printed_of(printed),
