@@ -22,6 +22,9 @@ from gsdg.toolkit.web import Choice, Link, Paging, paged
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
+NEW_FOR_DAYS = 365
+"""Somebody who took up the work within the year is said to be new in post."""
+
 
 @dataclass(frozen=True)
 class CandidateLine:
@@ -29,6 +32,7 @@ class CandidateLine:
     name: str
     work: str
     last: str
+    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,13 @@ def _candidate(official: object, course: Course, catalogue: Catalogue) -> Candid
         for p in posts
     )
     last = official.last_trained  # type: ignore[attr-defined]
-    return CandidateLine(official.pk, official.name, work, vn_day(last) if last else "")  # type: ignore[attr-defined]
+    return CandidateLine(
+        number=official.pk,  # type: ignore[attr-defined]
+        name=official.name,  # type: ignore[attr-defined]
+        work=work,
+        last=vn_day(last) if last else "",
+        is_new=any((on - post.from_day).days < NEW_FOR_DAYS for post in posts),
+    )
 
 
 @dataclass(frozen=True)

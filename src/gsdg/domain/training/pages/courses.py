@@ -110,6 +110,7 @@ class SessionLine:
     trainer: str
     marked: int
     of: int
+    is_marked: bool
     tick: str
     change: str
 
@@ -300,6 +301,7 @@ def _session_line(session: Session, of: int, on: date, *, is_open: bool) -> Sess
         trainer=session.trainer,
         marked=len(session.marks.all()),
         of=of,
+        is_marked=not session.course.is_history,
         tick=url("attendance", course, session.pk) if is_ticked else "",
         change=url("session-change", course, session.pk) if is_open else "",
     )

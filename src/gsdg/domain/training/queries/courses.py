@@ -95,8 +95,7 @@ def candidates(
     positions: Iterable[str] = (),
     unit_ids: frozenset[int] | None = None,
 ) -> OfficialQuerySet:
-    """Who could be invited: in post on the first day, not on the list; never trained first, then longest ago, then
-    newest in post."""
+    """Who could be invited: in post on the first day, not on the list; never trained first, then longest ago."""
     posts = Post.objects.at(course.from_day)
     if levels := list(levels):
         posts = posts.filter(level__in=levels)
