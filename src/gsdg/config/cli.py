@@ -36,6 +36,7 @@ MORE = {
         "gsdg.domain.training.commands_documents",
         "gsdg.domain.followup.commands_documents",
         "gsdg.domain.inspections.commands_documents",
+        "gsdg.domain.inspections.commands_papers",
     )
 }
 """What higher packages add to a group that stands in a lower one."""
@@ -71,6 +72,8 @@ def build() -> click.Group:
     from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.inspections import commands as inspections
     from gsdg.domain.papers import commands as papers
+    from gsdg.domain.inspections import commands as inspections
+    from gsdg.domain.inspections import commands_visits
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.reporting import commands as reporting
     from gsdg.domain.surveys import commands as surveys
@@ -93,6 +96,7 @@ def build() -> click.Group:
         followup,
         obstacles,
         surveys,
+        inspections,
     ):
         for command in module.COMMANDS:
             gsdg.add_command(command)
@@ -104,6 +108,7 @@ def build() -> click.Group:
     for module in (commands_review, commands_estimates, commands_forecasts):
         for command in module.COMMANDS:
             finance.ledger.add_command(command)
+    inspections.inspections.add_command(commands_visits.visits)
     return gsdg
 
 

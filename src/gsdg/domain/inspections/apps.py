@@ -12,15 +12,18 @@ class InspectionsConfig(AppConfig):
         from gsdg.domain.inspections import labels_visits, problems  # noqa: F401
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
         from gsdg.domain.inspections.sources import poverty, unvisited
+        from gsdg.domain.inspections.pages.found import where_it_was_found
         from gsdg.domain.inspections.sources_visits import only_the_named_judges
         from gsdg.domain.programme.ports import register_signals
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
+        from gsdg.toolkit.web.panels import register as register_panel
 
         register_labels(LABELS)
         register_subjects(SUBJECTS)
         register_labels(labels_visits.LABELS)
         register_subjects(labels_visits.SUBJECTS)
+        register_panel(ports.RECOMMENDATION_PAGE, where_it_was_found)
         ports.register_objection("inspections.named", only_the_named_judges)
         register_signals("inspections.unvisited", unvisited)
         register_signals("inspections.poverty", poverty)

@@ -38,6 +38,10 @@ LABELS = {
 }
 
 SUBJECTS = {
-    "visit": Subject({"vi": "cuộc kiểm tra %(number)s", "en": "visit %(number)s"}),
-    "answer": Subject({"vi": "câu trả lời %(number)s", "en": "answer %(number)s"}),
+    "visit": Subject(
+        {"vi": "cuộc kiểm tra %(number)s", "en": "visit %(number)s"}, "inspections:visit"
+    ),
+    "answer": Subject(
+        {"vi": "câu trả lời %(number)s", "en": "answer %(number)s"}, "inspections:answer"
+    ),
 }

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from gsdg.domain.inspections.views import plans, proposals, rounds
+from gsdg.domain.inspections import urls_visits
+from gsdg.domain.inspections.views import plans
 
 app_name = "inspections"
 
@@ -34,3 +36,4 @@ urlpatterns = [
     path(ROUND + "van-ban/<slug:kind>/<slug:extension>/", rounds.round_paper, name="round-paper"),
     path(ROUND + "<slug:slug>/", rounds.round_act, name="round-act"),
 ]
+urlpatterns += urls_visits.urlpatterns

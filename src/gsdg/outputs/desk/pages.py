@@ -32,6 +32,7 @@ from gsdg.outputs.desk.ahead import Ahead, ahead_of, parted
 from gsdg.outputs.desk.answering import Answering, days_to_know
 from gsdg.outputs.desk.figures import KeyTable, key_table
 from gsdg.outputs.desk.following import following_sections
+from gsdg.outputs.desk.inspecting import inspecting_sections
 from gsdg.outputs.desk.map_changes import change_sections
 from gsdg.outputs.desk.people import accounts_waiting, people_sections
 from gsdg.outputs.desk.recent import Happened, happened
@@ -104,7 +105,7 @@ def home(
     if actor.may(P.USER_ADMIN):
         sections = [*people_sections(accounts_waiting(actor, on=on), now=now, on=on), *sections]
     following = following_sections(actor, desk.answers_for, on=on)
-    training = training_sections(actor, on=on)
+    training = [*inspecting_sections(actor, desk.answers_for, on=on), *training_sections(actor, on=on)]
     sections = [*change_sections(actor, on=on), *sections, *following, *training]
     sections_shown = with_primary(sections)
     return HomePage(

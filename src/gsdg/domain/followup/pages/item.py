@@ -26,6 +26,7 @@ from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.panels import Panel
 from gsdg.toolkit.web.templatetags.gsdg import due_days, vn_day
 
 
@@ -86,12 +87,21 @@ class ItemPage:
     measures: tuple[MeasureLine, ...]
     proofs: tuple[ProofLine, ...]
     money: Money | None
+    panels: tuple[Panel, ...]
     steps: tuple[Step, ...]
     is_illustrative: bool
     done: str
 
 
-def item_page(one: Recommendation, by: Actor, *, on: date, done: str = "") -> ItemPage:
+def item_page(
+    one: Recommendation,
+    by: Actor,
+    *,
+    on: date,
+    done: str = "",
+    panels: tuple[Panel, ...] = (),
+) -> ItemPage:
+    """`panels` are what higher packages show of where it comes from."""
     language, catalogue = current_language(), catalogue_on(on)
     standing = refusals.standing_of(one)
     offered = [_link(one, offer) for offer in offers_to(by, one, on=on)]
@@ -123,6 +133,7 @@ def item_page(one: Recommendation, by: Actor, *, on: date, done: str = "") -> It
         measures=tuple(_measure(m, on) for m in one.measures.all()),
         proofs=tuple(_proof(p, language) for p in one.proofs.select_related("file")),
         money=_money(one, language),
+        panels=panels,
         steps=tuple(_steps(one, language)),
         is_illustrative=one.is_illustrative,
         done=done,

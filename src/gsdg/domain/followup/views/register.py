@@ -10,6 +10,7 @@ from gsdg.domain.followup.forms import LookForm
 from gsdg.domain.followup.pages.figures import figures_page
 from gsdg.domain.followup.pages.item import item_page
 from gsdg.domain.followup.pages.register import register_page, standing_choices, wanted_of
+from gsdg.domain.followup.ports import RECOMMENDATION_PAGE
 from gsdg.domain.followup.queries.corrections import sought
 from gsdg.domain.followup.views.asking import by, done_of, recommendation_of
 from gsdg.domain.units import tree
@@ -17,6 +18,7 @@ from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.panels import panels_at
 from gsdg.toolkit.web.render import download
 
 
@@ -55,7 +57,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     with tree.held():
         one = recommendation_of(request, pk)
-        page = item_page(one, by(request), on=clock.today(), done=done_of(request))
+        panels = panels_at(RECOMMENDATION_PAGE, request)
+        page = item_page(one, by(request), on=clock.today(), done=done_of(request), panels=panels)
         return web.render(request, "followup/item.html", page)
 
 

@@ -1,0 +1,60 @@
+"""The papers of visits as files: which there are, in which formats."""
+
+from __future__ import annotations
+
+from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.inspections import papers_visits as papers
+from gsdg.domain.inspections import words_visits as words
+from gsdg.domain.inspections.issuer_visits import Issuer
+from gsdg.domain.inspections.models import Round, Visit
+from gsdg.domain.inspections.sheets_visits import checklist_workbook
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.documents.letter import render
+from gsdg.toolkit.documents.parts import Letter
+from gsdg.toolkit.documents.pdf import docx_to_pdf
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+CHECKLIST = "checklist"
+LETTERS = {
+    CHECKLIST: papers.checklist_letter,
+    words.MINUTES: papers.minutes_letter,
+    words.CONCLUSION: papers.conclusion_letter,
+}
+NAMES = {
+    CHECKLIST: "phieu-kiem-tra",
+    words.MINUTES: "bien-ban",
+    words.CONCLUSION: "thong-bao-ket-luan",
+    words.TEAM_REPORT: "bao-cao-doan",
+}
+
+
+def visit_document(visit: Visit, kind: str, *, extension: str, made: Made) -> bytes:
+    if kind not in LETTERS:
+        details = {"kind": kind, "known": ", ".join(LETTERS)}
+        raise Refused(Refusal("document.kind_unknown", details))
+    if kind == CHECKLIST and extension == "xlsx":
+        return checklist_workbook(visit, on=made.on, at=made.at)
+    issuer = Issuer(visit.by_office, made)
+    return _as(LETTERS[kind](visit, issuer, catalogue_on(made.on)), extension)
+
+
+def team_report(found: Round, *, extension: str, made: Made) -> bytes:
+    issuer = Issuer(found.office, made)
+    return _as(papers.team_report_letter(found, issuer, catalogue_on(made.on)), extension)
+
+
+def file_name(kind: str, number: int, extension: str) -> str:
+    return f"{NAMES.get(kind, kind)}-{number}.{extension}"
+
+
+def _as(letter: Letter, extension: str) -> bytes:
+    if extension not in ("docx", "pdf"):
+        details = {"format": extension, "known": "docx, pdf"}
+        raise Refused(Refusal("document.format_unknown", details))
+    data = render(letter)
+    return docx_to_pdf(data) if extension == "pdf" else data

@@ -1,0 +1,402 @@
+"""The visits, and one visit with whose turn it is, its stops, findings, papers and story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gsdg.domain.accounts.queries import names
+from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.workflow import FINDING_STATE_WORDS, FindingState
+from gsdg.domain.followup.workflow import STATE_WORDS as CORRECTION_WORDS
+from gsdg.domain.followup.workflow import State as CorrectionState
+from gsdg.domain.inspections import acts_visits, refusals_visits, rules_visits
+from gsdg.domain.inspections import words_visits as words
+from gsdg.domain.inspections.acts_visits import BESIDE, SELF_REPORT, SHEET, Offer, Waiting
+from gsdg.domain.inspections.forms_visits import LookForm
+from gsdg.domain.inspections.labels_visits import LABELS
+from gsdg.domain.inspections.models import Evidence, Visit, VisitFinding, VisitQuerySet
+from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
+from gsdg.domain.inspections.queries.visits import may_look_inside
+from gsdg.domain.inspections.questions import Questions, questions_of
+from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
+from gsdg.domain.packs.checklists import FAILING
+from gsdg.domain.papers.models import Paper
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.pages import Paging, paged
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
+
+DOCUMENTS = (
+    (words.MINUTES, "docx"),
+    (words.CONCLUSION, "docx"),
+)
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    url: str
+    unit: str
+    round: str
+    days: str
+    state: str
+    kind: str
+    findings: int
+    is_illustrative: bool
+
+
+@dataclass(frozen=True)
+class VisitListPage:
+    title: str
+    form: LookForm
+    lines: tuple[VisitLine, ...]
+    paging: Paging
+    verbs: tuple[Link, ...]
+    done: str
+
+
+def visit_list_page(
+    rows: VisitQuerySet, asked: Mapping[str, str], by: Actor, *, done: str = ""
+) -> VisitListPage:
+    form = LookForm(asked, states=STATE_WORDS)  # type: ignore[arg-type]
+    wanted = form.cleaned_data if form.is_valid() else {}
+    for name in ("state", "kind"):
+        if wanted.get(name):
+            rows = rows.filter(**{name: wanted[name]})
+    shown, paging = paged(
+        rows.order_by("-from_day", "-pk"),
+        number=asked.get("trang", "1"),
+        state=wanted.get("state", ""),
+        kind=wanted.get("kind", ""),
+    )
+    numbers = Counter(
+        VisitFinding.objects.filter(visit__in=[v.pk for v in shown]).values_list(
+            "visit_id", flat=True
+        )
+    )
+    return VisitListPage(
+        title=_("Các cuộc kiểm tra"),
+        form=form,
+        lines=tuple(
+            _line(one, numbers[one.pk] if may_look_inside(by, one) else 0) for one in shown
+        ),
+        paging=paging,
+        verbs=tuple(_verbs(by)),
+        done=done,
+    )
+
+
+def _verbs(by: Actor) -> Iterator[Link]:
+    yield Link(_("Tồn tại trước khi kết luận"), reverse("inspections:finding-list"))
+    for found in rounds_to_visit(by):
+        label = _("Lập cuộc cho %(round)s") % {"round": found.name}
+        yield Link(label, reverse("inspections:visit-new", args=[found.pk]))
+    if by.may(Permission.INSPECTION_VISIT):
+        yield Link(_("Lập cuộc tự kiểm tra"), reverse("inspections:self-new"))
+
+
+def _line(one: Visit, findings: int) -> VisitLine:
+    language = current_language()
+    return VisitLine(
+        url=reverse("inspections:visit", args=[one.pk]),
+        unit=one.office.name,
+        round=one.round.name if one.round is not None else words.VISIT_KINDS[one.kind][language],
+        days=days_of(one),
+        state=STATE_WORDS[VisitState(one.state)][language],
+        kind=words.VISIT_KINDS[one.kind][language],
+        findings=findings,
+        is_illustrative=one.is_illustrative,
+    )
+
+
+def days_of(one: Visit) -> str:
+    if one.from_day == one.to_day:
+        return vn_day(one.from_day)
+    return f"{vn_day(one.from_day)} – {vn_day(one.to_day)}"
+
+
+@dataclass(frozen=True)
+class StopLine:
+    name: str
+    kind: str
+    day: date
+    url: str
+    answered: int
+    asked: int
+    skipped: str
+    skip_url: str
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    url: str
+    condition: str
+    severity: str
+    state: str
+    ask: str
+    correction: Link | None
+
+
+@dataclass(frozen=True)
+class SampleLine:
+    village: str
+    listed: str
+    seed: str
+    frame: int
+    numbers: str
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    label: str
+    number: str
+    day: date | None
+    url: str
+
+
+@dataclass(frozen=True)
+class Step:
+    day: date
+    title: str
+    text: str
+    by: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class VisitPage:
+    title: str
+    crumb: Link
+    lead: str
+    turn: str
+    next: Link | None
+    others: tuple[Link, ...]
+    waiting: tuple[Waiting, ...]
+    facts: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, tuple[str, ...]], ...]
+    stops: tuple[StopLine, ...]
+    findings: tuple[FindingLine, ...]
+    undecided: tuple[Link, ...]
+    samples: tuple[SampleLine, ...]
+    sources: tuple[tuple[str, str], ...]
+    papers: tuple[PaperLine, ...]
+    files: tuple[Link, ...]
+    steps: tuple[Step, ...]
+    is_open_to: bool
+    is_illustrative: bool
+    done: str
+
+
+def visit_page(one: Visit, by: Actor, *, on: date, done: str = "") -> VisitPage:
+    language = current_language()
+    inside = may_look_inside(by, one)
+    questions = questions_of(one, on=on)
+    offered, waiting = acts_visits.offers_to(by, one, on=on)
+    main = next((_act(one, offer) for offer in offered if offer.slug not in BESIDE), None)
+    links = [_act(one, offer) for offer in offered]
+    state = STATE_WORDS[VisitState(one.state)][language]
+    return VisitPage(
+        title=_("Kiểm tra tại %(office)s") % {"office": one.office.name}
+        if not one.is_self
+        else _("Tự kiểm tra, %(office)s") % {"office": one.office.name},
+        crumb=Link(_("Các cuộc kiểm tra"), reverse("inspections:visit-list")),
+        lead=f"{days_of(one)}. {state}",
+        turn=_turn(one),
+        next=main,
+        others=tuple(link for link in links if link != main),
+        waiting=tuple(waiting),
+        facts=tuple(_facts(one, questions, language)),
+        people=tuple(_people(one, language)),
+        stops=tuple(_stops(one, questions)) if inside else (),
+        findings=tuple(_findings(one, on)) if inside else (),
+        undecided=tuple(_undecided(one, questions, language)) if inside else (),
+        samples=tuple(_samples(one)) if inside else (),
+        sources=tuple(_sources(one, language)) if inside else (),
+        papers=tuple(_papers(one, language)),
+        files=tuple(_files(one, by, language)) if inside else (),
+        steps=tuple(_steps(one, language)),
+        is_open_to=inside,
+        is_illustrative=one.is_illustrative,
+        done=done,
+    )
+
+
+def _act(one: Visit, offer: Offer) -> Link:
+    if offer.slug == SHEET:
+        url = reverse("inspections:visit-sheet", args=[one.pk])
+    elif offer.slug == SELF_REPORT:
+        url = reverse("inspections:self-report", args=[one.pk])
+    else:
+        url = reverse("inspections:visit-act", args=[one.pk, offer.slug])
+    return Link(str(offer.label), url, hint=str(offer.note))
+
+
+def _turn(one: Visit) -> str:
+    if one.state in (VisitState.CLOSED, VisitState.CANCELLED):
+        return _("Không còn việc phải làm.")
+    office = one.office.name if one.state == VisitState.CONSULTING else one.by_office.name
+    if one.state == VisitState.CONCLUDED:
+        office = one.office.name
+    return _("Đang chờ %(office)s.") % {"office": office}
+
+
+def _facts(one: Visit, questions: Questions, language: str) -> Iterator[tuple[str, str]]:
+    if one.round is not None:
+        yield _("Đợt"), one.round.name
+    yield _("Cơ quan kiểm tra"), one.by_office.name
+    title = questions.checklist.title.to(language)
+    if one.checklist is not None:
+        title = _("%(title)s, giữ nguyên từ ngày %(day)s") % {"title": title, "day": vn_day(one.opened_on)}  # fmt: skip
+    yield _("Phiếu kiểm tra"), title
+    if not questions.checklist.source.verified:
+        yield _("Căn cứ của phiếu"), _("chưa đối chiếu: %(note)s") % {"note": questions.checklist.source.note}  # fmt: skip
+    sent = one.steps.filter(act="self_report_sent").last()
+    if sent is not None:
+        yield _("Báo cáo của đơn vị"), _("đã gửi ngày %(day)s") % {"day": vn_day(sent.on)}  # fmt: skip
+    if one.comment_by is not None:
+        yield _("Đơn vị góp ý đến hết"), vn_day(one.comment_by)
+    if one.verifier is not None:
+        yield _("Người xác nhận kết quả"), one.verifier.name
+
+
+def _people(one: Visit, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    present = list(one.attendees.all())
+    for side, said in words.SIDES.items():
+        there = tuple(
+            f"{a.name}, {a.position}" if a.position else a.name for a in present if a.side == side
+        )
+        if there:
+            yield said[language], there
+
+
+def _stops(one: Visit, questions: Questions) -> Iterator[StopLine]:
+    language = current_language()
+    answers = list(one.answers.all())
+    files = Counter(Evidence.objects.filter(answer__visit=one).values_list("answer_id", flat=True))
+    known = {(a.stop_id, a.item): a for a in answers}
+    for stop in one.stops.all():
+        asked = questions.at(stop)
+        done = 0
+        for question in asked:
+            answer = known.get((stop.pk, question.item.code))
+            done += answer is not None and rules_visits.is_answered(
+                question.item, answer.said, files=files[answer.pk]
+            )
+        yield StopLine(
+            name=stop.name,
+            kind=words.STOP_KINDS[stop.kind][language],
+            day=stop.day,
+            url=reverse("inspections:stop-sheet", args=[one.pk, stop.pk]),
+            answered=done,
+            asked=len(asked),
+            skipped=stop.skipped_because,
+            skip_url=reverse("inspections:stop-skip", args=[one.pk, stop.pk])
+            if stop.kind != words.OFFICE and one.state == VisitState.IN_PROGRESS and not stop.skipped_because
+            else "",
+        )  # fmt: skip
+
+
+def _findings(one: Visit, on: date) -> Iterator[FindingLine]:
+    rows = one.found.select_related("finding", "recommendation")
+    yield from finding_lines(rows, on=on)
+
+
+def finding_lines(rows: Iterable[VisitFinding], *, on: date) -> Iterator[FindingLine]:
+    language, catalogue = current_language(), catalogue_on(on)
+    for found in rows:
+        one, asked = found.finding, found.recommendation
+        link = None
+        if asked is not None:
+            state = CORRECTION_WORDS[CorrectionState(asked.state)][language]
+            url = reverse("followup:recommendation", args=[asked.pk])
+            link = Link(f"{asked.number}: {state}", url)
+        yield FindingLine(
+            url=reverse("inspections:finding", args=[one.pk]),
+            condition=one.condition,
+            severity=catalogue.severity(one.severity, language),
+            state=FINDING_STATE_WORDS[FindingState(one.state)][language],
+            ask=found.ask_text or found.none_because,
+            correction=link,
+        )
+
+
+def _undecided(one: Visit, questions: Questions, language: str) -> Iterator[Link]:
+    """Failing answers that are neither findings nor let go."""
+    rows = one.answers.filter(choice__in=FAILING, found=None, dismissed_because="")
+    for answer in rows.select_related("stop"):
+        question = questions.by_code.get(answer.item)
+        label = question.item.label.to(language) if question else answer.item
+        url = reverse("inspections:answer", args=[answer.pk])
+        yield Link(label, url, hint=f"{answer.stop.name}. {answer.reason}")
+
+
+def _samples(one: Visit) -> Iterator[SampleLine]:
+    for found in one.samples.all():
+        numbers = ", ".join(map(str, found.numbers))
+        yield SampleLine(found.village, found.listed, found.seed, found.frame, numbers)
+
+
+def _sources(one: Visit, language: str) -> Iterator[tuple[str, str]]:
+    for source in one.sources.all():
+        kind = words.SOURCE_KINDS[source.kind][language]
+        who = words.CONSULTED[source.consulted][language] if source.consulted else ""
+        number = _people_in_words(source.people)
+        told = ", ".join(filter(None, [source.title, who, number, vn_day(source.day)]))
+        yield kind, f"{told}. {source.text}".strip()
+
+
+def _people_in_words(number: int | None) -> str:
+    if number is None:
+        return ""
+    return ngettext("%(number)s người", "%(number)s người", number) % {"number": number}
+
+
+def _papers(one: Visit, language: str) -> Iterator[PaperLine]:
+    for paper in Paper.objects.filter(about=one.about).order_by("day", "pk"):
+        url = reverse("inspections:visit-paper", args=[one.pk, paper.pk]) if paper.file_id else ""
+        label = words.PAPERS[paper.kind][language]
+        yield PaperLine(label, paper.number, paper.day, url)
+
+
+def _files(one: Visit, by: Actor, language: str) -> Iterator[Link]:
+    """What can be printed now."""
+    if one.state == VisitState.CANCELLED:
+        return
+    yield Link(_("Phiếu kiểm tra để in (Word)"), _file(one, "checklist", "docx"))
+    yield Link(_("Phiếu kiểm tra nhập lại được (Excel)"), _file(one, "checklist", "xlsx"))
+    if refusals_visits.why_not_answer(by, one) is None:
+        yield Link(_("Nạp phiếu đã ghi"), reverse("inspections:visit-upload", args=[one.pk]))
+    if one.round is not None:
+        report = reverse("inspections:team-report", args=[one.round_id, "docx"])
+        yield Link(_("Báo cáo của đoàn (Word)"), report)
+    if one.state != VisitState.PLANNED:
+        for kind, extension in DOCUMENTS:
+            label = words.PAPERS[kind][language]
+            yield Link(_("%(paper)s (Word)") % {"paper": label}, _file(one, kind, extension))
+
+
+def _file(one: Visit, kind: str, extension: str) -> str:
+    return reverse("inspections:visit-file", args=[one.pk, kind, extension])
+
+
+def _steps(one: Visit, language: str) -> Iterator[Step]:
+    told = list(one.steps.all())
+    people = names({step.by_id for step in told})
+    for step in told:
+        title = f"{LABELS[f'visit.{step.act}'][language]}."
+        text = step.text
+        if step.number:
+            paper = _("Văn bản số %(number)s ngày %(day)s.") % {
+                "number": step.number,
+                "day": vn_day(step.day),
+            }
+            text = f"{text} {paper}".strip()
+        back = step.act in ("revised", "gone_back", "cancelled")
+        yield Step(step.on, title, text, people.get(step.by_id, ""), "stop" if back else "")
