@@ -20,6 +20,7 @@ from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.story import People, Telling, send_early, states_for
 from gsdg.config.demo.surveys import Surveys
 from gsdg.config.demo.training import Tale
+from gsdg.config.demo.visits import Visits
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.packs.load import find_packs
@@ -116,6 +117,8 @@ def _tell(scene: Scene) -> None:
     Obstacles(scene.people, at=scene.at, today=scene.today).tell()
     scene.say("Hỏi người hưởng lợi, tham vấn, đánh giá lớp tập huấn (minh họa)")
     Surveys(at=scene.at, today=scene.today).tell()
+    scene.say("Ghi các đợt, cuộc kiểm tra, tự kiểm tra năm 2025 (minh họa)")
+    Visits(scene.people, clerk=clerk, chief=scene.lead, at=scene.at, today=scene.today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     send_early(
         Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),

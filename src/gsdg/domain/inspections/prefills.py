@@ -18,13 +18,14 @@ from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.inspections.entries_visits import Offered
 from gsdg.domain.packs.checklists import NO, PARTLY, PREFILLS, YES, Item
-from gsdg.domain.programme.ports import signals_of
+from gsdg.domain.programme.ports import signals_from
 from gsdg.domain.reporting.models import Duty
 from gsdg.domain.reporting.queries.duties import late_of
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refused
 
+UNTRAINED = "training.untrained"
 WELL_USED, HALF_USED = 70, 40
 """Per cent of the usable money that is disbursed: from here on “yes”, from there on “in part”. House rule, not law."""
 
@@ -107,8 +108,8 @@ def _programmes(of: Of) -> list[str]:
 
 def _untrained(of: Of) -> Offered | None:
     """What training measured of the unit; nothing measured is no answer."""
-    for signal in signals_of(frozenset({of.unit_id}), on=of.on):
-        if signal.code == "training.untrained" and signal.unit_id == of.unit_id:
+    for signal in signals_from(UNTRAINED, frozenset({of.unit_id}), on=of.on):
+        if signal.code == UNTRAINED and signal.unit_id == of.unit_id:
             return Offered(PARTLY, None, signal.evidence, reverse("training:coverage"))
     return None
 

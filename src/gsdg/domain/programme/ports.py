@@ -29,3 +29,9 @@ def register_signals(name: str, source: SignalSource) -> None:
 
 def signals_of(unit_ids: frozenset[int], *, on: date) -> list[Signal]:
     return [signal for source in _sources.values() for signal in source(unit_ids, on)]
+
+
+def signals_from(name: str, unit_ids: frozenset[int], *, on: date) -> list[Signal]:
+    """Of one source alone, where the others need not be measured; nothing where it is not plugged in."""
+    source = _sources.get(name)
+    return [] if source is None else list(source(unit_ids, on))
