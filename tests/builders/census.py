@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gsdg.toolkit.web.guide import is_written
 from tests.builders import census_inspections, census_surveys, census_training
+from tests.builders import census_inspections, census_training, census_visits
 from tests.builders.demo_site import DemoReport, DemoSite
 
 Address = Callable[[DemoSite], str]
@@ -77,6 +78,7 @@ EXCUSED = {
     "followup:asking-letter": FILE,
     **census_inspections.EXCUSED,
     **census_surveys.EXCUSED,
+    **census_visits.EXCUSED,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
     "papers:documents-file": FILE,
@@ -309,6 +311,7 @@ VISITS = (
     *(Visit(*visit) for visit in census_training.VISITS),
     *(Visit(*visit) for visit in census_surveys.VISITS),
     *(Visit(*one) for one in census_inspections.VISITS),
+    *(Visit(*one) for one in census_visits.VISITS),
     _plain("followup:register", CLERK),
     _plain("followup:figures", VIEWER),
     _plain("followup:figures", CLERK, "by unit", "?theo=unit"),

@@ -20,7 +20,7 @@ EXCUSED: dict[str, str] = {
 }
 
 Address = Callable[[DemoSite], str]
-Line = tuple[str, str, Address, str, bool]
+Line = tuple[str, str | Address, Address, str, bool]
 
 
 def _plain(name: str, who: str = CLERK, *, case: str = "", query: str = "") -> Line:
@@ -67,7 +67,7 @@ VISITS: tuple[Line, ...] = (
     _of("reply", "comment"),
     (
         "inspections:self-report",
-        "self-report",
+        lambda demo: f"{demo.visits['planned_office']}-canbo",
         lambda demo: reverse("inspections:self-report", args=[demo.visits["planned"]]),
         "",
         False,

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -30,6 +31,8 @@ django.setup()
 from gsdg.domain.accounts.models import User
 from gsdg.domain.finance.models import Batch, Draft, Entry
 from gsdg.domain.papers.models import Document, ExportColumns
+from gsdg.domain.followup.models import Finding, FindingComment
+from gsdg.domain.inspections.models import Round, Stop, Visit, VisitFinding
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.training.catalogue import catalogue_on
@@ -101,6 +104,28 @@ training["session"] = Course.objects.get(pk=training["running"]).sessions.all()[
 training["certified"] = Certificate.objects.filter(learner__course=training["closed"], withdrawn_on=None)[0].learner_id
 training["item"] = PlanItem.objects.filter(plan_id=training["draft"])[0].pk
 training["official"] = Post.objects.get(pk=training["post"]).official_id
+names += [
+    *Round.objects.values_list("name", flat=True),
+    *Stop.objects.values_list("name", flat=True),
+    *(text[:120] for text in Finding.objects.values_list("condition", flat=True)),
+]
+of_teams = Visit.objects.filter(kind="visit")
+going = of_teams.filter(state="in_progress", stops__kind="village")[0]
+planned = of_teams.filter(state="planned")[0]
+drafted = VisitFinding.objects.filter(visit__state="drafting", visit__kind="visit")[0]
+visits = {
+    "in_progress": going.pk,
+    "round": going.round_id,
+    "stop": going.stops.get(kind="office").pk,
+    "village": going.stops.get(kind="village").pk,
+    "planned": planned.pk,
+    "planned_office": planned.office.code,
+    "consulting": of_teams.filter(state="consulting")[0].pk,
+    "concluded": of_teams.filter(state="concluded")[0].pk,
+    "answer": going.answers.filter(choice="no", found=None, dismissed_because="").exclude(by_id=None)[0].pk,
+    "finding": drafted.finding_id,
+    "comment": FindingComment.objects.filter(taken=None, finding__found_by__visit__state="consulting")[0].pk,
+}
 ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)
 own = Report.objects.filter(duty__form__code="DBHN", state="accepted", duty__period__code="2025", duty__office__code__startswith="xa-")[0].duty.office_id
 from gsdg.domain.inspections.models import Member, Plan, PlanItem as Foreseen, Round
@@ -139,6 +164,8 @@ names += [
 ]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "visits": visits, "ended": ended[0], "own": own}))
 """
 
 
@@ -175,6 +202,8 @@ class DemoSite:
     """Directing documents to visit: one that was replaced, one of a commune."""
     inspections: dict[str, int] = field(default_factory=dict)
     """Numbers of plans, planned rounds and rounds to visit."""
+    visits: dict[str, Any] = field(default_factory=dict)
+    """Numbers of visits of inspection and of what stands in them."""
 
     def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
         """The first report of a commune in that state."""
@@ -217,6 +246,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             surveys=contents["surveys"],
             papers=contents["papers"],
             inspections=contents["inspections"],
+            contents["visits"],
         )
     finally:
         server.terminate()

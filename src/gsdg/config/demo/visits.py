@@ -362,4 +362,4 @@ def _office(people: People) -> Office:
 def _another(people: People) -> int:
     """The head: the only other account of a commune in the demo."""
     rows = User.objects.filter(office_id=people.head.office_id, is_active=True)
-    return rows.exclude(pk=people.clerk.person_id).order_by("-pk").values_list("pk", flat=True)[0]
+    return int(rows.exclude(pk=people.clerk.person_id).order_by("-pk")[0].pk)

@@ -105,7 +105,10 @@ def home(
     if actor.may(P.USER_ADMIN):
         sections = [*people_sections(accounts_waiting(actor, on=on), now=now, on=on), *sections]
     following = following_sections(actor, desk.answers_for, on=on)
-    training = [*inspecting_sections(actor, desk.answers_for, on=on), *training_sections(actor, on=on)]
+    training = [
+        *inspecting_sections(actor, desk.answers_for, on=on),
+        *training_sections(actor, on=on),
+    ]
     sections = [*change_sections(actor, on=on), *sections, *following, *training]
     sections_shown = with_primary(sections)
     return HomePage(
