@@ -14,8 +14,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gsdg.toolkit.web.guide import is_written
-from tests.builders import census_inspections, census_surveys, census_training
-from tests.builders import census_inspections, census_training, census_visits
+from tests.builders import census_inspections, census_surveys, census_training, census_visits
 from tests.builders.demo_site import DemoReport, DemoSite
 
 Address = Callable[[DemoSite], str]

@@ -166,6 +166,7 @@ change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections}))
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers}))
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "visits": visits, "ended": ended[0], "own": own}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "visits": visits}))
 """
 
 
@@ -247,6 +248,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             papers=contents["papers"],
             inspections=contents["inspections"],
             contents["visits"],
+            visits=contents["visits"],
         )
     finally:
         server.terminate()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.inspections.models import (
     Answer,
     Evidence,
@@ -14,6 +13,7 @@ from gsdg.domain.inspections.models import (
     VisitQuerySet,
 )
 from gsdg.domain.inspections.workflow_visits import STANDING, VisitState
+from gsdg.domain.units.queries import family_of
 from gsdg.toolkit.access import Actor, Permission
 
 SEE = Permission.INSPECTION_READ

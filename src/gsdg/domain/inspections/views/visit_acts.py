@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.followup.catalogue import catalogue_on
-from gsdg.domain.followup.refusals import family_of
 from gsdg.domain.inspections import forms_visits as forms
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections import words_visits as words
@@ -29,6 +28,7 @@ from gsdg.domain.inspections.views.asking import (
     stored_from,
     visit_of,
 )
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
