@@ -163,9 +163,6 @@ names += [
     "(văn bản minh họa, không có thật)", "(văn bản minh họ", "(văn bản mi", "(v",
 ]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections}))
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers}))
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "visits": visits, "ended": ended[0], "own": own}))
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "visits": visits}))
 """
 
@@ -247,7 +244,6 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             surveys=contents["surveys"],
             papers=contents["papers"],
             inspections=contents["inspections"],
-            contents["visits"],
             visits=contents["visits"],
         )
     finally:

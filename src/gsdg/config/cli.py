@@ -71,8 +71,6 @@ def build() -> click.Group:
     from gsdg.domain.followup import commands as followup
     from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.inspections import commands as inspections
-    from gsdg.domain.papers import commands as papers
-    from gsdg.domain.inspections import commands as inspections
     from gsdg.domain.inspections import commands_visits
     from gsdg.domain.papers import commands as papers
     from gsdg.domain.programme import commands as programme
@@ -97,7 +95,6 @@ def build() -> click.Group:
         followup,
         obstacles,
         surveys,
-        inspections,
     ):
         for command in module.COMMANDS:
             gsdg.add_command(command)

@@ -17,7 +17,6 @@ from gsdg.domain.inspections.actions import (
     answering,
     concluding,
     items,
-    plans,
     rounds,
     teams,
     visiting,
@@ -32,8 +31,9 @@ from gsdg.domain.inspections.entries_visits import (
     SourceEntry,
     StopEntry,
 )
-from gsdg.domain.inspections.models import Answer, Plan, Round, Stop, Visit
+from gsdg.domain.inspections.models import Answer, Plan, PlanItem, Round, Stop, Visit
 from gsdg.domain.inspections.questions import questions_of
+from gsdg.domain.inspections.workflow import PlanState
 from gsdg.domain.packs.checklists import CHOICE, NUMBER, PHOTO, TEXT, YES, Item
 from gsdg.domain.papers.actions import SignedPaper
 from gsdg.domain.units.models import Office
@@ -91,35 +91,36 @@ class Visits:
     def _rounds(self) -> list[Round]:
         """August and October are over; November is under way."""
         told = (
-            ("Kiểm tra đợt 1", 3, date(2025, 8, 11), date(2025, 8, 29), self.people[1:15], True),
-            ("Kiểm tra đợt 2", 4, date(2025, 10, 6), date(2025, 10, 24), self.people[15:29], True),
-            ("Kiểm tra đợt 3", 4, date(2025, 11, 10), date(2025, 11, 28), [self.people[0], *self.people[29:42]], False),
+            ("Kiểm tra sau sắp xếp, đợt 1", 3, date(2025, 8, 11), date(2025, 8, 29), self.people[1:15]),
+            ("Kiểm tra sau sắp xếp, đợt 2", 4, date(2025, 10, 6), date(2025, 10, 24), self.people[15:29]),
+            ("Kiểm tra sau sắp xếp, đợt 3", 4, date(2025, 11, 10), date(2025, 11, 28), [self.people[0], *self.people[29:42]]),
         )  # fmt: skip
-        plan = self._plan([(name, quarter, who) for name, quarter, _, _, who, _ in told])
-        made = []
-        for (name, _, first, last, _, _), item in zip(
-            told, plan.items.order_by("pk"), strict=False
-        ):
-            made.append(self._round(item.pk, name, first, last))
-        return made
+        made = self._items([(name, quarter, who) for name, quarter, _, _, who in told])
+        return [
+            self._round(item.pk, name, first, last)
+            for (name, _, first, last, _), item in zip(told, made, strict=True)
+        ]
 
-    def _plan(self, told: Iterable[tuple[str, int, Sequence[People]]]) -> Plan:
-        on, lead = date(2025, 7, 10), Office.objects.get(pk=self.clerk.office_id or 0)
-        plan = plans.begin_plan(
-            office=lead, kind=words.YEARLY, from_year=2025, to_year=2025, by=self.clerk, at=self._later(), on=on, illustrative=True
+    def _items(self, told: Iterable[tuple[str, int, Sequence[People]]]) -> list[PlanItem]:
+        """Ordered besides the plan of the year, after the communes were put together anew."""
+        plan = Plan.objects.get(
+            office_id=self.clerk.office_id or 0, kind=words.YEARLY, from_year=2025, state=PlanState.APPROVED
         )  # fmt: skip
+        made, on = [], date(2025, 7, 25)
         for name, quarter, who in told:
-            units = tuple(UnitEntry(_office(p).unit_id) for p in who)
-            groups = ("chi-dao", "ket-qua", "nguon-von", "quan-ly", "thong-tin")
-            entry = ItemEntry(f"{name} tại các xã, phường", 2025, quarter, groups, units)
-            items.add_item(plan_id=plan.pk, item=entry, by=self.clerk, at=self._later(), on=on)
-        plans.change_plan(
-            plan_id=plan.pk, bases=plan.bases, explanation="Bổ sung sau khi sắp xếp đơn vị hành chính (minh họa)", by=self.clerk, at=self._later()
-        )  # fmt: skip
-        plans.submit_plan(plan_id=plan.pk, by=self.clerk, at=self._later(), on=on)
-        paper = Paper("41/KH-SNNMT (minh họa)", on, "Giám đốc Sở")
-        plans.approve_plan(plan_id=plan.pk, paper=paper, by=self.chief, at=self._later(), on=on)
-        return plan
+            entry = ItemEntry(
+                title=f"{name} tại các xã, phường",
+                year=2025,
+                quarter=quarter,
+                groups=("chi-dao", "ket-qua", "nguon-von", "quan-ly", "thong-tin"),
+                units=tuple(UnitEntry(_office(p).unit_id) for p in who),
+                kind=words.UNSCHEDULED,
+                order=Paper("77/CV-UBND (minh họa)", on, "Ủy ban nhân dân tỉnh (minh họa)"),
+            )
+            made.append(
+                items.add_item(plan_id=plan.pk, item=entry, by=self.clerk, at=self._later(), on=on)
+            )
+        return made
 
     def _round(self, item_id: int, name: str, first: date, last: date) -> Round:
         on = first - timedelta(days=14)

@@ -11,8 +11,8 @@ class InspectionsConfig(AppConfig):
         from gsdg.domain.followup import ports
         from gsdg.domain.inspections import labels_visits, problems  # noqa: F401
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
-        from gsdg.domain.inspections.sources import poverty, unvisited
         from gsdg.domain.inspections.pages.found import where_it_was_found
+        from gsdg.domain.inspections.sources import poverty, unvisited
         from gsdg.domain.inspections.sources_visits import only_the_named_judges
         from gsdg.domain.programme.ports import register_signals
         from gsdg.toolkit.audit import register_labels, register_subjects

@@ -194,16 +194,6 @@ def _office_of(by: Actor) -> Office:
     if office is None:
         raise Refused(Refusal("followup.no_office", {"username": by.username}))
     return office
-"""`gsdg inspections …`: plans, rounds, visits."""
-
-from __future__ import annotations
-
-import click
-
-
-@click.group()
-def inspections() -> None:
-    """Plans of inspection, rounds and visits."""
 
 
 COMMANDS: list[click.Command] = [inspections]

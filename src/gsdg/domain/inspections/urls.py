@@ -2,9 +2,8 @@
 
 from django.urls import path
 
-from gsdg.domain.inspections.views import plans, proposals, rounds
 from gsdg.domain.inspections import urls_visits
-from gsdg.domain.inspections.views import plans
+from gsdg.domain.inspections.views import plans, proposals, rounds
 
 app_name = "inspections"
 
@@ -13,6 +12,7 @@ ITEM = PLAN + "dot/<int:item_id>/"
 ROUND = "kiem-tra/dot/<int:round_id>/"
 
 urlpatterns = [
+    *urls_visits.urlpatterns,
     path("kiem-tra/", plans.plan_list, name="plan-list"),
     path("kiem-tra/ke-hoach/lap/", plans.plan_new, name="plan-new"),
     path(PLAN, plans.plan, name="plan"),
@@ -36,4 +36,3 @@ urlpatterns = [
     path(ROUND + "van-ban/<slug:kind>/<slug:extension>/", rounds.round_paper, name="round-paper"),
     path(ROUND + "<slug:slug>/", rounds.round_act, name="round-act"),
 ]
-urlpatterns += urls_visits.urlpatterns

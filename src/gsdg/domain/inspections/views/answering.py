@@ -21,7 +21,7 @@ from gsdg.domain.inspections.pages.findings import form_page
 from gsdg.domain.inspections.pages.self_report import self_report_page
 from gsdg.domain.inspections.questions import Question, questions_of
 from gsdg.domain.inspections.sheets_visits import read_checklist
-from gsdg.domain.inspections.views.asking import (
+from gsdg.domain.inspections.views.asking_visits import (
     answer_of,
     by,
     done_of,

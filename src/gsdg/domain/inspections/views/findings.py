@@ -23,7 +23,13 @@ from gsdg.domain.inspections.pages.findings import (
 )
 from gsdg.domain.inspections.queries.findings import earlier_findings, open_findings
 from gsdg.domain.inspections.questions import questions_of
-from gsdg.domain.inspections.views.asking import answer_of, by, done_of, form_answer, found_of
+from gsdg.domain.inspections.views.asking_visits import (
+    answer_of,
+    by,
+    done_of,
+    form_answer,
+    found_of,
+)
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require

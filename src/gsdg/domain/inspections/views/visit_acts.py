@@ -20,7 +20,7 @@ from gsdg.domain.inspections.actions import concluding, visiting
 from gsdg.domain.inspections.acts_visits import BY_SLUG
 from gsdg.domain.inspections.models import Stop, Visit
 from gsdg.domain.inspections.pages.findings import form_page
-from gsdg.domain.inspections.views.asking import (
+from gsdg.domain.inspections.views.asking_visits import (
     by,
     form_answer,
     inside_of,

@@ -15,7 +15,13 @@ from gsdg.domain.inspections.pages.findings import form_page
 from gsdg.domain.inspections.pages.visits import visit_list_page, visit_page
 from gsdg.domain.inspections.queries import rounds_visited as rounds
 from gsdg.domain.inspections.queries.visits import evidence_of, visits_of
-from gsdg.domain.inspections.views.asking import by, done_of, form_answer, inside_of, visit_of
+from gsdg.domain.inspections.views.asking_visits import (
+    by,
+    done_of,
+    form_answer,
+    inside_of,
+    visit_of,
+)
 from gsdg.domain.papers.models import Paper
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
