@@ -15,14 +15,13 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 from tests.builders.demo_site import DemoSite, a_demo_site
-from tests.builders.pictures import small
+from tests.builders.pictures import WIDTHS, small
 
 from gsdg.domain.accounts.demo import PASSWORD as DEMO_PASSWORD
 from gsdg.domain.accounts.models import User
 
 HERE = Path(__file__).resolve().parent
 GUIDE = HERE.parents[1] / "docs" / "user-guide"
-WIDTHS = {"desktop": (1366, 900), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A 4xx answer, or none, is part of some tests; the browser and htmx write each to the console.

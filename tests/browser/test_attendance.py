@@ -121,6 +121,23 @@ def test_an_answer_that_never_comes_back_counts_once(
     assert (present(), Attendance.objects.count()) == (40, 40)
 
 
+def test_a_line_that_dies_while_saving_loses_nothing(
+    province: Province, course: Course, signed_in_at: SignedInAt
+) -> None:
+    """The phone believes it is online, and neither the ticks nor the form arrive."""
+    page = opened(signed_in_at("phone", province.communes[0].clerk), course)
+    page.route(re.compile("/diem-danh/"), lambda route: route.abort())
+    tick(page, 0, 25)
+    told(page, "Mất mạng: 25 dấu")
+    page.locator("#save").click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    page.unroute_all()
+    again = opened(page.context.new_page(), course)
+    told(again, "Có mặt 25.")
+    told(again, "Đã lưu.")
+    assert present() == 25
+
+
 def test_saving_the_list_says_who_was_absent_and_the_name_is_found(
     province: Province,
     course: Course,

@@ -163,7 +163,7 @@ names += [
     "(văn bản minh họa, không có thật)", "(văn bản minh họ", "(văn bản mi", "(v",
 ]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "visits": visits}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections, "visits": visits}))
 """
 
 

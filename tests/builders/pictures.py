@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+WIDTHS = {"desktop": (1366, 900), "phone": (390, 844)}
+"""The screens that every page is looked at on."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOST_COLOURS, MOST_HUES = 256, 192
 Pixels = NDArray[np.uint8]

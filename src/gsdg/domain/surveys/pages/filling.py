@@ -156,7 +156,7 @@ def promise_of(survey: Survey) -> str:
             "Phiếu không ghi tên, không lưu giờ gửi, không lưu thiết bị. Kết quả chỉ công bố theo nhóm từ %(number)s phiếu trở lên."
         ) % {"number": survey.least_shown}
     return _(
-        "Phiếu ghi tên người trả lời; chỉ cơ quan tổ chức khảo sát xem được phiếu của từng người."
+        "Phiếu ghi tên người trả lời; chỉ cơ quan tổ chức khảo sát và cơ quan cấp trên có trách nhiệm xem được phiếu của từng người."
     )
 
 

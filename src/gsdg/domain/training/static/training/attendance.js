@@ -64,6 +64,8 @@
       if (answer.ok && isOurs) {
         for (const l of learners) if (waiting[l]?.at === sent[l].at) delete waiting[l];
         write(waiting);
+        // Somebody else has ticked since: the page shows what holds.
+        if ((await answer.json()).older > 0 && Object.keys(waiting).length === 0) return location.reload();
         say(Object.keys(waiting).length ? "waiting" : "saved");
         if (Object.keys(waiting).length) schedule(PAUSE);
       } else {
@@ -98,13 +100,10 @@
     }
   });
 
-  // “Lưu” says who was absent as well. Without a line it does the same, as ticks that wait.
+  // “Lưu” says who was absent as well. Without a line it does the same, as ticks that wait. Ticks that wait stay on the
+  // device until the server has answered for them: a phone says that it is online when the line is long dead.
   list.closest("form").addEventListener("submit", (event) => {
-    if (navigator.onLine) {
-      waiting = {};
-      write(waiting);
-      return;
-    }
+    if (navigator.onLine) return;
     event.preventDefault();
     for (const box of list.querySelectorAll("input")) {
       const at = new Date().toISOString();
