@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from tests.builders.demo_site import DemoSite, a_demo_site
 from tests.builders.pictures import WIDTHS, small
 
@@ -39,7 +41,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True))
+            if "phones" not in getattr(
+                item, "fixturenames", ()
+            ):  # those look at the demo's database only
+                item.add_marker(pytest.mark.django_db(transaction=True))
 
 
 @pytest.fixture(scope="session")
@@ -97,38 +102,64 @@ def demo_page_at(
     return open_page
 
 
-@pytest.fixture
-def page_at(chromium: Browser, live: str) -> Iterator[PageAt]:
-    """`page_at("phone")`; nothing may be said on the console, and nothing that the policy forbids may be tried."""
-    contexts, complaints = [], []
+@dataclass
+class Watched:
+    """Windows of one browser: nothing may be said on their consoles, and nothing that the policy forbids may be tried."""
 
-    def told(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(EXPECTED):
-            complaints.append(message.text)
+    browser: Browser
+    live: str
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
 
-    def failed(error: Error) -> None:
-        complaints.append(str(error))
-
-    def open_page(width: str) -> Page:
+    def open(self, width: str) -> Page:
         wide, high = WIDTHS[width]
-        context = chromium.new_context(
-            base_url=live,
+        context = self.browser.new_context(
+            base_url=self.live,
             viewport={"width": wide, "height": high},
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             has_touch=width == "phone",
         )
         context.set_default_timeout(10_000)
-        contexts.append(context)
+        self.contexts.append(context)
         page = context.new_page()
-        page.on("console", told)
-        page.on("pageerror", failed)
+        page.on("console", self._told)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    def _told(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(EXPECTED):
+            self.complaints.append(message.text)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def page_at(chromium: Browser, live: str) -> Iterator[PageAt]:
+    """`page_at("phone")`; complaints of the browser are a failure."""
+    with closing(Watched(chromium, live)) as watched:
+        yield watched.open
+    assert watched.complaints == []
+
+
+@pytest.fixture(scope="module")
+def phones(chromium: Browser, demo_site: DemoSite) -> Iterator[Callable[[str], Page]]:
+    """The phone of a person of the demo, kept from page to page: a new window takes longer than what is looked at."""
+    with closing(Watched(chromium, demo_site.url)) as watched:
+        known: dict[str, Page] = {}
+
+        def phone_of(username: str) -> Page:
+            assert watched.complaints == []
+            if username not in known:
+                known[username] = page = watched.open("phone")
+                if username:
+                    sign_in_to_demo(page, username)
+            return known[username]
+
+        yield phone_of
+    assert watched.complaints == []
 
 
 def sign_in_to_demo(page: Page, username: str) -> None:

@@ -12,7 +12,7 @@ from tests.builders.demo_site import DemoSite
 from tests.builders.pictures import WIDTHS
 from tests.builders.wording import english_in, spoken, vietnamese_in
 
-DemoPageAt = Callable[[str, str], Page]
+PhoneOf = Callable[[str], Page]
 Check = Callable[[Page], None]
 PRIMARY = ".btn:not(.alt):not([aria-disabled]):visible"
 EVERY_COMPONENT = "web:gallery"
@@ -20,11 +20,6 @@ EVERY_COMPONENT = "web:gallery"
 # Its samples are Vietnamese, so that every component is seen with the longest words.
 IN_ENGLISH = [visit for visit in VISITS if visit.name != EVERY_COMPONENT]
 visits = pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.label)
-
-
-@pytest.fixture
-def live(demo_site: DemoSite) -> str:
-    return demo_site.url
 
 
 @pytest.fixture
@@ -42,9 +37,20 @@ def opened(page: Page, visit: Visit, demo: DemoSite) -> Page:
     return page
 
 
+def in_vietnamese(page: Page) -> Page:
+    page.context.clear_cookies(name="django_language")
+    return at(page, "phone")
+
+
+def at(page: Page, width: str) -> Page:
+    wide, high = WIDTHS[width]
+    page.set_viewport_size({"width": wide, "height": high})
+    return page
+
+
 def in_english(page: Page, live: str) -> Page:
     page.context.add_cookies([{"name": "django_language", "value": "en", "url": live}])
-    return page
+    return at(page, "phone")
 
 
 def test_every_address_is_visited_or_excused() -> None:
@@ -54,7 +60,7 @@ def test_every_address_is_visited_or_excused() -> None:
 
 @visits
 def test_page(
-    demo_page_at: DemoPageAt,
+    phones: PhoneOf,
     demo_site: DemoSite,
     visit: Visit,
     assert_no_axe_violations: Check,
@@ -62,15 +68,15 @@ def test_page(
     picture: Callable[[Page, str], None],
 ) -> None:
     """At both widths: opened on the phone, then the window grows."""
-    page = opened(demo_page_at("phone", visit.visitor(demo_site)), visit, demo_site)
+    page = opened(in_vietnamese(phones(visit.visitor(demo_site))), visit, demo_site)
     assert english_in(spoken(page)) == []
     assert page.locator("h1").count() == 1
     assert page.title().partition(" · ")[0].strip()
     assert page.locator(".demo .mk-illustrative:visible").count() == 1
     if visit.figures:
         assert "minh họa" in page.locator("body").inner_text()
-    for width, (wide, high) in reversed(WIDTHS.items()):
-        page.set_viewport_size({"width": wide, "height": high})
+    for width in ("phone", "desktop"):
+        at(page, width)
         picture(page, f"{visit.label}-{width}")
         if visit.name != EVERY_COMPONENT:
             assert page.locator(PRIMARY).count() <= 1, width
@@ -80,14 +86,13 @@ def test_page(
 
 @pytest.mark.parametrize("visit", IN_ENGLISH, ids=lambda visit: visit.label)
 def test_page_in_english(
-    demo_page_at: DemoPageAt,
+    phones: PhoneOf,
     demo_site: DemoSite,
-    live: str,
     visit: Visit,
     assert_fits: Check,
     picture: Callable[[Page, str], None],
 ) -> None:
-    page = in_english(demo_page_at("phone", visit.visitor(demo_site)), live)
+    page = in_english(phones(visit.visitor(demo_site)), demo_site.url)
     opened(page, visit, demo_site)
     picture(page, f"{visit.label}-english")
     assert page.locator("html").get_attribute("lang") == "en"

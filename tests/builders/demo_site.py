@@ -29,9 +29,9 @@ from datetime import date
 import django
 django.setup()
 from gsdg.domain.accounts.models import User
-from gsdg.domain.finance.models import Batch, Draft, Entry
+from gsdg.domain.finance.models import Batch, Draft, Entry, EstimateLine
 from gsdg.domain.papers.models import Document, ExportColumns
-from gsdg.domain.followup.models import Finding, FindingComment
+from gsdg.domain.followup.models import Finding, FindingComment, Obstacle
 from gsdg.domain.inspections.models import Round, Stop, Visit, VisitFinding
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
@@ -161,6 +161,11 @@ names += [
     # The illustrative list of the e-office: its cells as they stand in the file, the longest cut to thirty signs.
     "Số ký hiệu", "Ngày", "Trích yếu", "Báo cáo giảm nghèo tháng 10", "Nghỉ phép năm", "Đôn đốc giảm nghèo",
     "(văn bản minh họa, không có thật)", "(văn bản minh họ", "(văn bản mi", "(v",
+]
+names += [
+    *Member.objects.values_list("name", flat=True),
+    *Obstacle.objects.values_list("provision", flat=True),
+    *EstimateLine.objects.values_list("text", flat=True),
 ]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections, "visits": visits}))
