@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gsdg.domain.followup.models import Finding
+from gsdg.domain.followup.models import Finding, FindingComment
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.inspections.models import Visit, VisitFinding
 from gsdg.domain.inspections.queries.visits import may_look_inside, visits_of
@@ -26,3 +26,7 @@ def earlier_findings(visit: Visit) -> list[Finding]:
     units = tree.current().with_predecessors([visit.unit_id])
     rows = Finding.objects.filter(unit__in=units, state=FindingState.CONFIRMED)
     return list(rows.order_by("-found_on", "-pk")[:50])
+
+
+def comment_numbered(pk: int) -> FindingComment | None:
+    return FindingComment.objects.filter(pk=pk).first()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Collection
 
+from django.db.models import Q, QuerySet
+
+from gsdg.domain.accounts.models import User
+from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import (
     Answer,
     Evidence,
+    Member,
     Round,
+    Stop,
     Visit,
     VisitFinding,
     VisitQuerySet,
 )
 from gsdg.domain.inspections.workflow_visits import STANDING, VisitState
+from gsdg.domain.papers.models import Paper
 from gsdg.domain.units.queries import family_of
 from gsdg.toolkit.access import Actor, Permission
 
@@ -68,3 +75,23 @@ def evidence_of(by: Actor, pk: int) -> Evidence | None:
     if found is None or answer_of(by, found.answer_id) is None:
         return None
     return found
+
+
+def team_now(visited_by: Round) -> QuerySet[Member]:
+    return visited_by.members.filter(to_day=None)
+
+
+def colleagues_of(office_id: int, *, without: Collection[int]) -> QuerySet[User]:
+    """Of the office and its parts, by name."""
+    people = User.objects.filter(office__in=family_of(office_id), is_active=True)
+    others: QuerySet[User] = people.exclude(pk__in=without).order_by("name")
+    return others
+
+
+def stop_outside(visit: Visit, stop_id: int) -> Stop | None:
+    """One of the stops that are not the office itself."""
+    return visit.stops.exclude(kind=words.OFFICE).filter(pk=stop_id).first()
+
+
+def paper_of(visit: Visit, paper_id: int) -> Paper | None:
+    return Paper.objects.select_related("file").filter(pk=paper_id, about=visit.about).first()

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gsdg.domain.followup.actions import findings as followup_actions
 from gsdg.domain.followup.catalogue import catalogue_on
-from gsdg.domain.followup.models import FindingComment
 from gsdg.domain.inspections import forms_visits as forms
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections import rules_visits
@@ -21,7 +20,11 @@ from gsdg.domain.inspections.pages.findings import (
     form_page,
     proposed,
 )
-from gsdg.domain.inspections.queries.findings import earlier_findings, open_findings
+from gsdg.domain.inspections.queries.findings import (
+    comment_numbered,
+    earlier_findings,
+    open_findings,
+)
 from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.inspections.views.asking_visits import (
     answer_of,
@@ -157,7 +160,7 @@ def _do(request: HttpRequest, found: VisitFinding, slug: str, form: PlainForm) -
 @require(Permission.INSPECTION_VISIT)
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """To a comment of the unit: taken over, or not and why."""
-    comment = FindingComment.objects.filter(pk=pk).first()
+    comment = comment_numbered(pk)
     if comment is None:
         raise Http404
     found = found_of(request, comment.finding_id)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gsdg.domain.accounts.models import User
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.inspections import forms_visits as forms
 from gsdg.domain.inspections import refusals_visits as refusals
@@ -20,6 +19,7 @@ from gsdg.domain.inspections.actions import concluding, visiting
 from gsdg.domain.inspections.acts_visits import BY_SLUG
 from gsdg.domain.inspections.models import Stop, Visit
 from gsdg.domain.inspections.pages.findings import form_page
+from gsdg.domain.inspections.queries.visits import colleagues_of, stop_outside, team_now
 from gsdg.domain.inspections.views.asking_visits import (
     by,
     form_answer,
@@ -28,7 +28,6 @@ from gsdg.domain.inspections.views.asking_visits import (
     stored_from,
     visit_of,
 )
-from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -70,15 +69,14 @@ def _present(one: Visit) -> Said:
     for person in one.attendees.all():
         told[person.side].append(f"{person.name}; {person.position}".rstrip("; "))
     if not any(told.values()) and one.round is not None:
-        team = one.round.members.filter(to_day=None)
+        team = team_now(one.round)
         told[words.TEAM] = [f"{m.name}; {m.position}".rstrip("; ") for m in team]
     return {"initial": {side: "\n".join(lines) for side, lines in told.items()}}
 
 
 def _colleagues(one: Visit) -> Said:
     """Of the office, without who took part."""
-    rows = User.objects.filter(office__in=family_of(one.office_id), is_active=True)
-    return {"people": rows.exclude(pk__in=refusals.took_part_in(one)).order_by("name")}
+    return {"people": colleagues_of(one.office_id, without=refusals.took_part_in(one))}
 
 
 SCREENS = {
@@ -146,7 +144,7 @@ def _do(request: HttpRequest, screen: Screen, one: Visit, form: Any) -> None:
 def skip(request: HttpRequest, pk: int, stop_id: int) -> HttpResponse:
     """A stop that was not reached."""
     one = inside_of(request, pk)
-    stop: Stop = one.stops.exclude(kind=words.OFFICE).filter(pk=stop_id).first() or not_found()
+    stop: Stop = stop_outside(one, stop_id) or not_found()
     insist(refusals.why_not_answer(by(request), one))
     posted = request.POST if request.method == "POST" else None
     form = forms.ReasonForm(posted)

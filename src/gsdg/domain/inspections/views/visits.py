@@ -14,7 +14,7 @@ from gsdg.domain.inspections.actions import visiting
 from gsdg.domain.inspections.pages.findings import form_page
 from gsdg.domain.inspections.pages.visits import visit_list_page, visit_page
 from gsdg.domain.inspections.queries import rounds_visited as rounds
-from gsdg.domain.inspections.queries.visits import evidence_of, visits_of
+from gsdg.domain.inspections.queries.visits import evidence_of, paper_of, visits_of
 from gsdg.domain.inspections.views.asking_visits import (
     by,
     done_of,
@@ -22,7 +22,6 @@ from gsdg.domain.inspections.views.asking_visits import (
     inside_of,
     visit_of,
 )
-from gsdg.domain.papers.models import Paper
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused, insist
@@ -124,7 +123,7 @@ def team_report(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
 def visit_paper(request: HttpRequest, pk: int, paper_id: int) -> HttpResponse:
     """The signed copy."""
     one = visit_of(request, pk)
-    paper = Paper.objects.select_related("file").filter(pk=paper_id, about=one.about).first()
+    paper = paper_of(one, paper_id)
     if paper is None or paper.file is None:
         raise Http404
     data = files.read(paper.file.sha256)
