@@ -11,26 +11,12 @@ from decimal import Decimal
 
 from gsdg.domain.finance.ledger import Balance, Source
 from gsdg.domain.packs.spec import Published
-from gsdg.domain.reporting.printed import denominators
+from gsdg.domain.reporting.printed import Printed, denominators
 from gsdg.kernel.ratios import Ratio
 
 MILLION = 1_000_000
 Sums = Mapping[tuple[str, Source, bool], Balance]
 """By component, source, and whether the money was carried over into the years."""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """In the printed unit: million đồng, or per cent. `recomputed` None: the book has nothing to compare."""
-
-    published: Published
-    recomputed: Decimal | None
-
-    @property
-    def difference(self) -> Decimal | None:
-        if self.recomputed is None or self.published.amount is None:
-            return None
-        return self.recomputed - self.published.amount
 
 
 @dataclass(frozen=True)
@@ -45,7 +31,7 @@ class Contradiction:
     most: int
 
 
-def beside(published: Published, sums: Sums) -> Beside:
+def beside(published: Published, sums: Sums) -> Printed:
     found = [
         (carried, balance)
         for (component, source, carried), balance in sums.items()
@@ -53,11 +39,11 @@ def beside(published: Published, sums: Sums) -> Beside:
         and published.money_source in ("total", source.value)
     ]
     if all(balance.is_empty for _, balance in found):
-        return Beside(published, None)
+        return Printed(published, None)
     if published.money_measure == "rate":
         of = Ratio(_sum(found, "disbursed"), _sum(found, "assigned"))
-        return Beside(published, of.percent(1))
-    return Beside(published, Decimal(_sum(found, published.money_measure or "")) / MILLION)
+        return Printed(published, of.percent(1))
+    return Printed(published, Decimal(_sum(found, published.money_measure or "")) / MILLION)
 
 
 def _sum(found: Iterable[tuple[bool, Balance]], measure: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,29 +12,15 @@ from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import Visit
 from gsdg.domain.inspections.queries.rounds_visited import round_of
 from gsdg.domain.inspections.queries.visits import may_look_inside, visit_of
-from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.reporting.paper_files import ending_of, made_by, paper_options, write_paper
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.console import write_out
-from gsdg.toolkit.installation import clock
-
-BY = click.option("--by", "username", required=True, help="Username of who has it made.")
-
-
-def _options(command: Any) -> Any:
-    out = click.option(
-        "--out",
-        type=click.Path(dir_okay=False, path_type=Path),
-        required=True,
-        help="The file to write; its ending chooses the format.",
-    )
-    return out(BY(command))
 
 
 @click.command(words.MINUTES)
 @click.option("--visit", "visit_id", type=int, required=True, help="Number of the visit.")
-@_options
+@paper_options
 def minutes(visit_id: int, out: Path, username: str) -> None:
     """The minutes of a visit, to be signed by both sides: .docx or .pdf."""
     _visit_paper(words.MINUTES, visit_id, out, username)
@@ -43,7 +28,7 @@ def minutes(visit_id: int, out: Path, username: str) -> None:
 
 @click.command(words.CONCLUSION)
 @click.option("--visit", "visit_id", type=int, required=True, help="Number of the visit.")
-@_options
+@paper_options
 def conclusion(visit_id: int, out: Path, username: str) -> None:
     """The notice that concludes a visit: .docx or .pdf."""
     _visit_paper(words.CONCLUSION, visit_id, out, username)
@@ -51,7 +36,7 @@ def conclusion(visit_id: int, out: Path, username: str) -> None:
 
 @click.command("checklist")
 @click.option("--visit", "visit_id", type=int, required=True, help="Number of the visit.")
-@_options
+@paper_options
 def checklist(visit_id: int, out: Path, username: str) -> None:
     """The checklist of a visit: .docx or .pdf to print, .xlsx to fill and type back."""
     _visit_paper(documents.CHECKLIST, visit_id, out, username)
@@ -59,7 +44,7 @@ def checklist(visit_id: int, out: Path, username: str) -> None:
 
 @click.command(words.TEAM_REPORT)
 @click.option("--round", "round_id", type=int, required=True, help="Number of the round.")
-@_options
+@paper_options
 def team_report(round_id: int, out: Path, username: str) -> None:
     """The report of a team on its round, due within 15 working days of its end: .docx or .pdf."""
     by = acting(username)
@@ -67,16 +52,16 @@ def team_report(round_id: int, out: Path, username: str) -> None:
     if found is None:
         raise Refused(Refusal("visit.unknown", {"text": round_id}))
     with tree.held():
-        data = documents.team_report(found, extension=_ending(out), made=_made(by))
-    _write(out, data)
+        data = documents.team_report(found, extension=ending_of(out), made=made_by(by))
+    write_paper(out, data)
 
 
 def _visit_paper(kind: str, visit_id: int, out: Path, username: str) -> None:
     by = acting(username)
     one = _visit(by, visit_id)
     with tree.held():
-        data = documents.visit_document(one, kind, extension=_ending(out), made=_made(by))
-    _write(out, data)
+        data = documents.visit_document(one, kind, extension=ending_of(out), made=made_by(by))
+    write_paper(out, data)
 
 
 def _visit(by: Actor, visit_id: int) -> Visit:
@@ -84,19 +69,6 @@ def _visit(by: Actor, visit_id: int) -> Visit:
     if one is None or not may_look_inside(by, one):
         raise Refused(Refusal("visit.unknown", {"text": visit_id}))
     return one
-
-
-def _made(by: Actor) -> Made:
-    return Made(by.name, clock.now(), clock.today())
-
-
-def _ending(out: Path) -> str:
-    return out.suffix.lstrip(".").casefold()
-
-
-def _write(out: Path, data: bytes) -> None:
-    write_out(out, data)
-    click.echo(f"{out} {len(data)}")
 
 
 COMMANDS: list[click.Command] = [minutes, conclusion, checklist, team_report]

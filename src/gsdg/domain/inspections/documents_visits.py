@@ -5,10 +5,10 @@ from __future__ import annotations
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.inspections import papers_visits as papers
 from gsdg.domain.inspections import words_visits as words
-from gsdg.domain.inspections.issuer_visits import Issuer
 from gsdg.domain.inspections.models import Round, Visit
 from gsdg.domain.inspections.sheets_visits import checklist_workbook
 from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import Letter

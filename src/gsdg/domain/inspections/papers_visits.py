@@ -13,11 +13,11 @@ from gsdg.domain.followup.catalogue import Catalogue
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.entries_visits import Said
-from gsdg.domain.inspections.issuer_visits import TO_WRITE, Issuer
 from gsdg.domain.inspections.models import Answer, Round, Stop, Visit, VisitFinding
 from gsdg.domain.inspections.questions import Question, Questions, questions_of
 from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.packs.checklists import CHOICE, CHOICES
+from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.documents.parts import (
@@ -34,6 +34,8 @@ from gsdg.toolkit.documents.parts import (
 )
 
 PROGRAMME = "Chương trình mục tiêu quốc gia giảm nghèo bền vững"
+
+TO_WRITE = "[Đoàn kiểm tra viết phần này; hệ thống không có dữ liệu.]"
 
 
 def said_in_words(said: Said) -> str:

@@ -11,8 +11,8 @@ from gsdg.domain.accounts.commands import acting
 from gsdg.domain.reporting.commands import geography_option, place_of, place_options
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.documents import CONSOLIDATED, SUBMISSION_LETTER, document
+from gsdg.domain.reporting.paper_files import ending_of, made_by, out_option, write_paper
 from gsdg.domain.reporting.queries.places import FigurePlace, place_seen_by
-from gsdg.toolkit.console import write_out
 from gsdg.toolkit.installation import clock
 
 
@@ -23,12 +23,7 @@ def document_group() -> None:
 
 def _options(command: Any) -> Any:
     for option in (
-        click.option(
-            "--out",
-            type=click.Path(dir_okay=False, path_type=Path),
-            required=True,
-            help="The file to write; its ending chooses the format.",
-        ),
+        out_option,
         click.option(
             "--by",
             "username",
@@ -97,7 +92,7 @@ def _asked(
         unit_id=named.unit_id,
         geography=named.geography,
     )
-    return place, Made(by.name, clock.now(), clock.today())
+    return place, made_by(by)
 
 
 def _write(
@@ -113,14 +108,13 @@ def _write(
     data = document(
         kind,
         place,
-        extension=out.suffix.lstrip(".").casefold(),
+        extension=ending_of(out),
         made=made,
         total=total,
         by_unit=by_unit,
         cells=cells,
     )
-    write_out(out, data)
-    click.echo(f"{out} {len(data)}")
+    write_paper(out, data)
 
 
 COMMANDS = [document_group]

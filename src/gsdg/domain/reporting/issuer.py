@@ -62,7 +62,7 @@ class Issuer:
         """Without a kind it is an official letter (công văn), whose symbol is the office alone."""
         current = installation.current()
         is_demo = current is not None and current.is_demo
-        told: dict[str, Any] = {"recipients": ("Như trên",), **more}
+        told: dict[str, Any] = {"recipients": ("Như trên",), "signers": (self.signer,), **more}
         return Letter(
             agency=self.agency,
             symbol="-".join(part for part in (symbol, abbreviation(self.office)) if part),
@@ -72,7 +72,6 @@ class Issuer:
             year=self.made.on.year,
             made=self.made.at,
             body=body,
-            signers=(self.signer,),
             notice=ILLUSTRATIVE if is_demo else "",
             **told,
         )

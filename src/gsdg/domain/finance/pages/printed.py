@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from gsdg.domain.finance.printed import Beside, Contradiction, contradictions
+from gsdg.domain.finance.printed import Contradiction, contradictions
 from gsdg.domain.reporting.pages.printed import PrintedBeside, PrintedLine
+from gsdg.domain.reporting.printed import Printed
 from gsdg.kernel.figures import format_amount
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import decimal
 
 
-def printed_of(found: Sequence[Beside]) -> PrintedBeside | None:
+def printed_of(found: Sequence[Printed]) -> PrintedBeside | None:
     """None where nothing was printed of these years."""
     if not found:
         return None
@@ -24,7 +25,7 @@ def printed_of(found: Sequence[Beside]) -> PrintedBeside | None:
     )
 
 
-def _line(one: Beside) -> PrintedLine:
+def _line(one: Printed) -> PrintedLine:
     language, published = current_language(), one.published
     unit = published.unit_of_measure.to(language)
     title = published.title.to(language)

@@ -17,10 +17,10 @@ from gsdg.domain.finance.ledger import Balance
 from gsdg.domain.finance.pages.pace import Pace, pace_of
 from gsdg.domain.finance.pages.printed import printed_of
 from gsdg.domain.finance.pages.signals import NO_SIGNS, SignLine, Signs
-from gsdg.domain.finance.printed import Beside
 from gsdg.domain.finance.queries.table import Found, Wanted
 from gsdg.domain.finance.table import Line, Shown, shown
 from gsdg.domain.reporting.pages.printed import PrintedBeside
+from gsdg.domain.reporting.printed import Printed
 from gsdg.kernel.figures import Provenance
 from gsdg.kernel.ratios import half_away_from_zero
 from gsdg.toolkit.web import Link
@@ -106,7 +106,7 @@ def table_page(
     worst: int,
     latest: date | None,
     paid: Iterable[tuple[date, int]] = (),
-    printed: Sequence[Beside] = (),
+    printed: Sequence[Printed] = (),
     signs: Signs = NO_SIGNS,
 ) -> TablePage:
     rows, whole = shown(found.table)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gsdg.domain.finance.printed import Beside, beside
+from gsdg.domain.finance.printed import beside
 from gsdg.domain.finance.queries.sums import Asked, balances_by
 from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.packs.spec import Published
+from gsdg.domain.reporting.printed import Printed
 
 OF = ("component", "source", "is_carried")
 
@@ -15,7 +16,7 @@ def years_of(published: Published) -> tuple[int, ...]:
     return tuple(range(period.year, (period.last_year or period.year) + 1))
 
 
-def printed_money(wanted: Wanted) -> list[Beside]:
+def printed_money(wanted: Wanted) -> list[Printed]:
     """In the order of the pack. A period belongs where its last year is asked for."""
     published = [
         one

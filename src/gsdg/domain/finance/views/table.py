@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET
 from gsdg.domain.finance.forms import GROUPS, TableForm, years_of
 from gsdg.domain.finance.pages.signals import some_signs
 from gsdg.domain.finance.pages.table import table_page
-from gsdg.domain.finance.printed import Beside
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.printed import printed_money
 from gsdg.domain.finance.queries.programmes import Programme, programmes
 from gsdg.domain.finance.queries.sums import entries_asked, latest_day, payments, worst_provenance
 from gsdg.domain.finance.queries.table import Wanted, asked_of, by_kind, table
 from gsdg.domain.finance.views.asking import by, reads
+from gsdg.domain.reporting.printed import Printed
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, Scope, require
@@ -53,7 +53,7 @@ def money_table(request: HttpRequest) -> HttpResponse:
         return web.render(request, "finance/table.html", page)
 
 
-def _printed(wanted: Wanted, scope: Scope) -> list[Beside]:
+def _printed(wanted: Wanted, scope: Scope) -> list[Printed]:
     """What was printed is of the whole province, so it stands beside the whole only."""
     return printed_money(wanted) if scope.everything and wanted.within is None else []
 

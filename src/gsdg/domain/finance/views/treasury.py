@@ -93,7 +93,7 @@ def columns(request: HttpRequest, list_id: int) -> HttpResponse:
         return web.go(request, pages.list_url(given.pk))
     page = pages.columns_page(given, rows, form, saved=queries.mappings())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return web.render(request, "finance/treasury_columns.html", page, status=status)
+    return web.render(request, "web/columns.html", page, status=status)
 
 
 @require_POST

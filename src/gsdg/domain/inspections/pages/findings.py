@@ -18,6 +18,7 @@ from gsdg.domain.followup.workflow import FINDING_STATE_WORDS, FindingState
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections.entries_visits import AskEntry
 from gsdg.domain.inspections.models import Answer, Visit, VisitFinding
+from gsdg.domain.inspections.pages.links import sections
 from gsdg.domain.inspections.pages.visits import FindingLine, finding_lines
 from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.packs.checklists import Item
@@ -33,16 +34,16 @@ OPEN_FINDINGS = (FindingState.DRAFTED, FindingState.PUT_TO_UNIT)
 @dataclass(frozen=True)
 class FindingListPage:
     title: str
-    crumb: Link
+    sections: tuple[Link, ...]
     lead: str
     lines: tuple[FindingLine, ...]
 
 
-def finding_list_page(rows: Iterable[VisitFinding], *, on: date) -> FindingListPage:
+def finding_list_page(rows: Iterable[VisitFinding], by: Actor, *, on: date) -> FindingListPage:
     lines = tuple(finding_lines(rows, on=on))
     return FindingListPage(
         title=_("Tồn tại trước khi kết luận"),
-        crumb=Link(_("Các cuộc kiểm tra"), reverse("inspections:visit-list")),
+        sections=sections("finding-list", by),
         lead=_("Dự thảo và đang lấy ý kiến đơn vị: chưa phải kết luận."),
         lines=lines,
     )

@@ -47,6 +47,8 @@ def sections(here: str, by: Actor) -> tuple[Link, ...]:
     parts = [
         ("plan-list", _("Kế hoạch")),
         ("round-list", _("Đợt kiểm tra")),
+        ("visit-list", _("Các cuộc")),
+        ("finding-list", _("Tồn tại trước kết luận")),
         ("calendar", _("Lịch chung")),
     ]
     if by.may(Permission.INSPECTION_PLAN):

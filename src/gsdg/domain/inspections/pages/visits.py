@@ -22,6 +22,7 @@ from gsdg.domain.inspections.acts_visits import BESIDE, SELF_REPORT, SHEET, Offe
 from gsdg.domain.inspections.forms_visits import LookForm
 from gsdg.domain.inspections.labels_visits import LABELS
 from gsdg.domain.inspections.models import Evidence, Visit, VisitFinding, VisitQuerySet
+from gsdg.domain.inspections.pages.links import sections
 from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside
 from gsdg.domain.inspections.questions import Questions, questions_of
@@ -58,6 +59,7 @@ class VisitListPage:
     form: LookForm
     lines: tuple[VisitLine, ...]
     paging: Paging
+    sections: tuple[Link, ...]
     verbs: tuple[Link, ...]
     done: str
 
@@ -88,13 +90,13 @@ def visit_list_page(
             _line(one, numbers[one.pk] if may_look_inside(by, one) else 0) for one in shown
         ),
         paging=paging,
+        sections=sections("visit-list", by),
         verbs=tuple(_verbs(by)),
         done=done,
     )
 
 
 def _verbs(by: Actor) -> Iterator[Link]:
-    yield Link(_("Tồn tại trước khi kết luận"), reverse("inspections:finding-list"))
     for found in rounds_to_visit(by):
         label = _("Lập cuộc cho %(round)s") % {"round": found.name}
         yield Link(label, reverse("inspections:visit-new", args=[found.pk]))

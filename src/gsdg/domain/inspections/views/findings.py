@@ -43,7 +43,7 @@ from gsdg.toolkit.web.forms import PlainForm
 @require_GET
 @require(Permission.INSPECTION_READ)
 def finding_list(request: HttpRequest) -> HttpResponse:
-    page = finding_list_page(open_findings(by(request)), on=clock.today())
+    page = finding_list_page(open_findings(by(request)), by(request), on=clock.today())
     return web.render(request, "inspections/findings.html", page)
 
 

@@ -18,7 +18,6 @@ from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.entries import UnitEntry
 from gsdg.domain.inspections.models import Plan, PlanItem
 from gsdg.domain.inspections.offers import ITEM_OFFERS, PLAN_OFFERS, offer_named
-from gsdg.domain.inspections.pages.forms import FormPage
 from gsdg.domain.inspections.pages.links import crumbs, plan_link, url
 from gsdg.domain.inspections.pages.papers import plan_papers
 from gsdg.domain.inspections.pages.plans import plan_list_page, plan_page
@@ -39,6 +38,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.render import download
 
 METHODS = ["GET", "POST"]

@@ -16,7 +16,6 @@ from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.entries import UnitEntry
 from gsdg.domain.inspections.models import PlanItem
 from gsdg.domain.inspections.pages.calendar import calendar_page
-from gsdg.domain.inspections.pages.forms import FormPage
 from gsdg.domain.inspections.pages.links import crumbs, url
 from gsdg.domain.inspections.pages.proposal import proposal_page
 from gsdg.domain.inspections.queries.calendar import (
@@ -35,6 +34,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.forms import PlainForm
 
 

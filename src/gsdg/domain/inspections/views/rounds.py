@@ -16,7 +16,6 @@ from gsdg.domain.inspections.actions import teams
 from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.models import PlanItem, Round
 from gsdg.domain.inspections.offers import ROUND_OFFERS, offer_named
-from gsdg.domain.inspections.pages.forms import FormPage
 from gsdg.domain.inspections.pages.links import crumbs, plan_link, url
 from gsdg.domain.inspections.pages.papers import round_papers
 from gsdg.domain.inspections.pages.rounds import round_list_page, round_page
@@ -38,6 +37,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download
 

@@ -81,7 +81,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(refused)
     page = pages.columns_page(one, rows, form, saved=queries.ways())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return web.render(request, "papers/columns.html", page, status=status)
+    return web.render(request, "web/columns.html", page, status=status)
 
 
 def _read(request: HttpRequest, one: Export, form: ColumnsForm) -> HttpResponse:

@@ -17,7 +17,6 @@ from gsdg.domain.surveys.forms import ReasonForm, WorkbookForm
 from gsdg.domain.surveys.models import Survey
 from gsdg.domain.surveys.pages import filling, typing
 from gsdg.domain.surveys.pages import surveys as pages
-from gsdg.domain.surveys.pages.forms import FormPage
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
 from gsdg.domain.surveys.refusals import why_not_fill
 from gsdg.domain.surveys.rules import Came
@@ -36,6 +35,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.render import download
 from gsdg.toolkit.web.requests import wants_json
 

@@ -16,7 +16,6 @@ from gsdg.domain.surveys.catalogue import catalogue_if_any
 from gsdg.domain.surveys.forms import QuestionForm, QuestionnaireForm, initial_of
 from gsdg.domain.surveys.models import Questionnaire
 from gsdg.domain.surveys.pages import questionnaires as pages
-from gsdg.domain.surveys.pages.forms import FormPage
 from gsdg.domain.surveys.pages.links import crumbs, questionnaires_link, url
 from gsdg.domain.surveys.queries import (
     office_numbered,
@@ -33,6 +32,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.render import download
 
 DONE = {

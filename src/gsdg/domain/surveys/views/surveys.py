@@ -14,7 +14,6 @@ from gsdg.domain.surveys.actions import surveys as acts
 from gsdg.domain.surveys.forms import ReasonForm, SurveyForm
 from gsdg.domain.surveys.models import Survey
 from gsdg.domain.surveys.pages import surveys as pages
-from gsdg.domain.surveys.pages.forms import FormPage
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
 from gsdg.domain.surveys.queries import listed, office_numbered, offices_of, surveys_seen_by
 from gsdg.domain.surveys.views.asking import (
@@ -28,6 +27,7 @@ from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.language import current_language
 
 DONE = {

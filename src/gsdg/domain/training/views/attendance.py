@@ -19,7 +19,6 @@ from gsdg.domain.training.entries import Tick
 from gsdg.domain.training.forms import FileForm, WorkbookForm
 from gsdg.domain.training.models import Course
 from gsdg.domain.training.pages import attending as pages
-from gsdg.domain.training.pages.forms import FormPage
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learner_numbers
 from gsdg.domain.training.views.asking import answer, by, course_of, session_of
@@ -31,6 +30,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.render import download
 
 

@@ -14,7 +14,6 @@ from gsdg.domain.training.forms import ReasonForm
 from gsdg.domain.training.forms_certificates import CertificatesForm
 from gsdg.domain.training.models import Course, Learner
 from gsdg.domain.training.pages import certificates as pages
-from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learner_numbers, learners_of
 from gsdg.domain.training.refusals import why_not_keep_course
@@ -28,6 +27,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import form_page
 from gsdg.toolkit.web.render import download
 
 DONE = {

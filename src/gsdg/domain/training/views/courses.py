@@ -15,7 +15,6 @@ from gsdg.domain.training.forms_picked import PickedCourseForm
 from gsdg.domain.training.models import Course, PlanItem
 from gsdg.domain.training.pages import attending
 from gsdg.domain.training.pages import courses as pages
-from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import candidates, open_courses_of
@@ -27,6 +26,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import form_page
 
 METHODS = ["GET", "POST"]
 DONE = {

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gsdg.domain.training.actions import importing as acts
 from gsdg.domain.training.forms import WorkbookForm
 from gsdg.domain.training.pages import officials as pages
-from gsdg.domain.training.pages.forms import FormPage
 from gsdg.domain.training.pages.links import crumbs, officials_link, url
 from gsdg.domain.training.queries.imports import import_draft_of
 from gsdg.domain.training.sheets import ImportRow
@@ -24,6 +23,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage
 from gsdg.toolkit.web.render import download
 
 FILE = "danh-sach-can-bo.xlsx"

@@ -14,7 +14,6 @@ from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.forms_money import CostForm, LinkForm
 from gsdg.domain.training.models import Course
 from gsdg.domain.training.pages import money as pages
-from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.money import Offered, entries_for, money_of
 from gsdg.domain.training.refusals import why_not_keep_course
@@ -24,6 +23,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import form_page
 
 DONE = {
     "gan": lambda: _("Đã gắn khoản chi với lớp."),

@@ -22,7 +22,6 @@ from gsdg.domain.training.forms import (
 from gsdg.domain.training.forms_merge import MergeForm
 from gsdg.domain.training.models import Official, Post
 from gsdg.domain.training.pages import officials as pages
-from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import crumbs, officials_link, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import course_of as courses_of_official
@@ -34,6 +33,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import form_page
 
 DONE = {
     "them": lambda: _("Đã thêm cán bộ vào danh sách."),

@@ -13,7 +13,6 @@ from gsdg.domain.training.actions.past_import import import_past_courses
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.forms import CourseForm, WorkbookForm
 from gsdg.domain.training.pages import past_courses as pages
-from gsdg.domain.training.pages.forms import FormPage, form_page
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.past_sheets import past_workbook
 from gsdg.domain.training.queries import choices
@@ -26,6 +25,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage, form_page
 from gsdg.toolkit.web.render import download
 
 FILE = "lop-da-to-chuc.xlsx"

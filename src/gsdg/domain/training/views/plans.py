@@ -16,7 +16,6 @@ from gsdg.domain.training.forms import ItemForm, PlanForm, ReasonForm
 from gsdg.domain.training.forms_costs import CostsForm
 from gsdg.domain.training.models import PlanItem, TrainingPlan
 from gsdg.domain.training.pages import plans as pages
-from gsdg.domain.training.pages.forms import form_page
 from gsdg.domain.training.pages.links import crumbs, plans_link, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.plans import courses_of_year, plans_seen_by
@@ -28,6 +27,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import form_page
 from gsdg.toolkit.web.render import download
 
 METHODS = ["GET", "POST"]

@@ -1,4 +1,4 @@
-"""The page of one form."""
+"""The page of one form, or of one file to send."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from gsdg.kernel.refusal import Refusal
-from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.pages import Link
 
 
 @dataclass(frozen=True)
