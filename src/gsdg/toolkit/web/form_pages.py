@@ -1,13 +1,21 @@
-"""The page of one form, or of one file to send."""
+"""The page of one form, or of one file to send, and how it is answered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, TypeVar
 
-from gsdg.kernel.refusal import Refusal
+from django.http import HttpRequest, HttpResponse
+
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit import web
 from gsdg.toolkit.web.forms import PlainForm
 from gsdg.toolkit.web.pages import Link
+
+FORM = "web/form.html"
+Form = TypeVar("Form", bound=PlainForm)
 
 
 @dataclass(frozen=True)
@@ -31,3 +39,21 @@ def form_page(
 ) -> Callable[[PlainForm], FormPage]:
     """The page around a form that is made, or made again, while it is answered."""
     return lambda form: FormPage(title, crumbs, form, button, back, lead)
+
+
+def answer(
+    request: HttpRequest,
+    form: Form,
+    *,
+    act: Callable[[Form], str],
+    page: Callable[[Form], Any],
+    template: str = FORM,
+) -> HttpResponse:
+    """A valid form is acted on and leads to the address that `act` gives; else the page says what is wrong with it."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return web.go(request, act(form))
+        except Refused as refused:
+            form.refuse(refused)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return web.render(request, template, page(form), status=status)

@@ -64,6 +64,18 @@ class SampleForm(PlainForm):
         label="Nội dung", widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
     choice = forms.ChoiceField(label="Cơ quan", choices=[("", "–"), ("1", "UBND xã A")])
+    several = forms.MultipleChoiceField(
+        label="Nhóm nội dung",
+        choices=[("1", "Văn bản chỉ đạo"), ("2", "Nguồn vốn")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    tick = forms.BooleanField(label="Đã đối chiếu với bản gốc", required=False)
+
+
+class SampleLookForm(PlainForm):
+    text = forms.CharField(label="Số, trích yếu", required=False)
+    year = forms.ChoiceField(label="Năm", choices=[("", "tất cả"), ("2025", "2025")])
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,8 @@ class GalleryPage:
     refusal: Refusal
     form: forms.Form
     wrong_form: forms.Form
+    look: forms.Form
+    crumbs: tuple[Link, ...]
 
 
 def gallery_page() -> GalleryPage:
@@ -112,6 +126,8 @@ def gallery_page() -> GalleryPage:
         refusal=Refusal("number.negative", {"text": "-3"}, cell="name"),
         form=SampleForm(prefix="sample"),
         wrong_form=wrong,
+        look=SampleLookForm(prefix="look"),
+        crumbs=(Link(_("Việc của tôi"), "#tasks"), Link(_("Lưới nhập"), "#grid")),
     )
 
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from http import HTTPStatus
-from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from gsdg.domain.inspections.models import Member, Plan, PlanItem, Round
 from gsdg.domain.inspections.queries.plans import plans_seen_by
 from gsdg.domain.inspections.queries.rounds import rounds_seen_by
-from gsdg.kernel.refusal import Refused
-from gsdg.toolkit import web
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.web.forms import PlainForm
 
-Form = TypeVar("Form", bound=PlainForm)
-FORM = "inspections/form.html"
 FIRST_YEAR = 2021
 DONE = {
     "lap": lambda: _("Đã lập. Thêm từng đợt, rồi trình phê duyệt."),
@@ -70,16 +62,3 @@ def member_of(one: Round, member_id: int) -> Member:
     if found is None:
         raise Http404
     return found
-
-
-def answer(
-    request: HttpRequest, form: Form, *, act: Callable[[Form], str], page: Callable[[Form], Any]
-) -> HttpResponse:
-    """A valid form is acted on and leads to the address that `act` gives; else the page says what is wrong with it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return web.go(request, act(form))
-        except Refused as refused:
-            form.refuse(refused)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return web.render(request, FORM, page(form), status=status)

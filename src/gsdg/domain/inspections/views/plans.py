@@ -28,7 +28,7 @@ from gsdg.domain.inspections.queries.choices import (
     places_to_inspect,
 )
 from gsdg.domain.inspections.queries.plans import plans_of_year
-from gsdg.domain.inspections.views.asking import answer, by, done_of, item_of, plan_of, year_asked
+from gsdg.domain.inspections.views.asking import by, done_of, item_of, plan_of, year_asked
 from gsdg.domain.inspections.views.rounds import round_new
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
@@ -38,7 +38,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
-from gsdg.toolkit.web.form_pages import FormPage
+from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.render import download
 
 METHODS = ["GET", "POST"]

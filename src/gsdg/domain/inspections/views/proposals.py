@@ -26,7 +26,7 @@ from gsdg.domain.inspections.queries.calendar import (
 )
 from gsdg.domain.inspections.queries.choices import unit_planned_for
 from gsdg.domain.inspections.queries.proposals import open_items, proposal_of
-from gsdg.domain.inspections.views.asking import answer, by, done_of, year_asked
+from gsdg.domain.inspections.views.asking import by, done_of, year_asked
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refused, insist
@@ -34,7 +34,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import FormPage
+from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.forms import PlainForm
 
 

@@ -21,14 +21,7 @@ from gsdg.domain.inspections.pages.papers import round_papers
 from gsdg.domain.inspections.pages.rounds import round_list_page, round_page
 from gsdg.domain.inspections.queries.choices import people_of, team_offices
 from gsdg.domain.inspections.queries.rounds import rounds_seen_by
-from gsdg.domain.inspections.views.asking import (
-    answer,
-    by,
-    done_of,
-    member_of,
-    round_of,
-    year_asked,
-)
+from gsdg.domain.inspections.views.asking import by, done_of, member_of, round_of, year_asked
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
@@ -37,7 +30,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import FormPage
+from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download
 

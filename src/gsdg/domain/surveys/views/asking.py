@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from axes.helpers import get_client_ip_address
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from gsdg.domain.surveys.models import Group, Questionnaire, Respondent, Survey
 from gsdg.domain.surveys.pages.filling import FIELD
@@ -18,13 +16,8 @@ from gsdg.domain.surveys.queries import (
     surveys_kept_by,
     surveys_seen_by,
 )
-from gsdg.kernel.refusal import Refused
-from gsdg.toolkit import web
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.web.forms import PlainForm
 
-Form = TypeVar("Form", bound=PlainForm)
-FORM = "surveys/form.html"
 METHODS = ["GET", "POST"]
 
 
@@ -77,21 +70,3 @@ def typed_of(request: HttpRequest) -> dict[str, list[str]]:
 
 def number_in(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() else None
-
-
-def answer(
-    request: HttpRequest,
-    form: Form,
-    *,
-    act: Callable[[Form], str],
-    page: Callable[[Form], Any],
-    template: str = FORM,
-) -> HttpResponse:
-    """A valid form is acted on and leads to the address that `act` gives; else the page says what is wrong with it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return web.go(request, act(form))
-        except Refused as refused:
-            form.refuse(refused)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return web.render(request, template, page(form), status=status)

@@ -20,14 +20,7 @@ from gsdg.domain.surveys.pages import surveys as pages
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
 from gsdg.domain.surveys.refusals import why_not_fill
 from gsdg.domain.surveys.rules import Came
-from gsdg.domain.surveys.views.asking import (
-    METHODS,
-    answer,
-    by,
-    number_in,
-    survey_kept,
-    typed_of,
-)
+from gsdg.domain.surveys.views.asking import METHODS, by, number_in, survey_kept, typed_of
 from gsdg.domain.surveys.views.surveys import done, of_survey
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
@@ -35,7 +28,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import FormPage
+from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.render import download
 from gsdg.toolkit.web.requests import wants_json
 

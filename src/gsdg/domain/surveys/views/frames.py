@@ -21,9 +21,7 @@ from gsdg.domain.surveys.pages import surveys as pages
 from gsdg.domain.surveys.pages.filling import label_of
 from gsdg.domain.surveys.pages.links import url
 from gsdg.domain.surveys.views.asking import (
-    FORM,
     METHODS,
-    answer,
     by,
     group_kept,
     number_in,
@@ -36,6 +34,7 @@ from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import FORM, answer
 
 
 @require_http_methods(METHODS)

@@ -24,7 +24,7 @@ from gsdg.domain.surveys.queries import (
     version_seen_by,
 )
 from gsdg.domain.surveys.refusals import why_not_build
-from gsdg.domain.surveys.views.asking import METHODS, answer, by, questionnaire_kept
+from gsdg.domain.surveys.views.asking import METHODS, by, questionnaire_kept
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import web
@@ -32,7 +32,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import FormPage
+from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.render import download
 
 DONE = {

@@ -16,18 +16,12 @@ from gsdg.domain.surveys.models import Survey
 from gsdg.domain.surveys.pages import surveys as pages
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
 from gsdg.domain.surveys.queries import listed, office_numbered, offices_of, surveys_seen_by
-from gsdg.domain.surveys.views.asking import (
-    METHODS,
-    answer,
-    by,
-    survey_kept,
-    survey_seen,
-)
+from gsdg.domain.surveys.views.asking import METHODS, by, survey_kept, survey_seen
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
-from gsdg.toolkit.web.form_pages import FormPage
+from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.language import current_language
 
 DONE = {

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from http import HTTPStatus
-from typing import Any, TypeVar
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from gsdg.domain.training.models import Course, Official, PlanItem, Post, Session, TrainingPlan
 from gsdg.domain.training.queries.courses import courses_seen_by, may_see_names
 from gsdg.domain.training.queries.officials import official_seen_by
 from gsdg.domain.training.queries.plans import plans_seen_by
-from gsdg.kernel.refusal import Refused
-from gsdg.toolkit import web
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.web.forms import PlainForm
-
-Form = TypeVar("Form", bound=PlainForm)
-FORM = "training/form.html"
 
 
 def by(request: HttpRequest) -> Actor:
@@ -65,21 +55,3 @@ def session_of(course: Course, session_id: int) -> Session:
     if found is None:
         raise Http404
     return found
-
-
-def answer(
-    request: HttpRequest,
-    form: Form,
-    *,
-    act: Callable[[Form], str],
-    page: Callable[[Form], Any],
-    template: str = FORM,
-) -> HttpResponse:
-    """A valid form is acted on and leads to the address that `act` gives; else the page says what is wrong with it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return web.go(request, act(form))
-        except Refused as refused:
-            form.refuse(refused)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return web.render(request, template, page(form), status=status)

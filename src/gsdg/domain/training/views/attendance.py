@@ -21,7 +21,7 @@ from gsdg.domain.training.models import Course
 from gsdg.domain.training.pages import attending as pages
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learner_numbers
-from gsdg.domain.training.views.asking import answer, by, course_of, session_of
+from gsdg.domain.training.views.asking import by, course_of, session_of
 from gsdg.domain.training.views.courses import DONE
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
@@ -30,7 +30,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import FormPage
+from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.render import download
 
 

@@ -18,7 +18,7 @@ from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learner_numbers, learners_of
 from gsdg.domain.training.refusals import why_not_keep_course
 from gsdg.domain.training.rules import certificate_numbers
-from gsdg.domain.training.views.asking import answer, by, course_of
+from gsdg.domain.training.views.asking import by, course_of
 from gsdg.domain.training.views.attendance import archive, made_by
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
@@ -27,7 +27,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import form_page
+from gsdg.toolkit.web.form_pages import answer, form_page
 from gsdg.toolkit.web.render import download
 
 DONE = {

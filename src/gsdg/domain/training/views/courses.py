@@ -19,14 +19,14 @@ from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import candidates, open_courses_of
 from gsdg.domain.training.queries.plans import courses_of_year, item_kept_by, plans_seen_by
-from gsdg.domain.training.views.asking import answer, by, course_of, session_of
+from gsdg.domain.training.views.asking import by, course_of, session_of
 from gsdg.domain.training.views.plans import year_asked
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import form_page
+from gsdg.toolkit.web.form_pages import answer, form_page
 
 METHODS = ["GET", "POST"]
 DONE = {

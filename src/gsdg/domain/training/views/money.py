@@ -17,13 +17,13 @@ from gsdg.domain.training.pages import money as pages
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.money import Offered, entries_for, money_of
 from gsdg.domain.training.refusals import why_not_keep_course
-from gsdg.domain.training.views.asking import answer, by, course_of
+from gsdg.domain.training.views.asking import by, course_of
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import form_page
+from gsdg.toolkit.web.form_pages import answer, form_page
 
 DONE = {
     "gan": lambda: _("Đã gắn khoản chi với lớp."),

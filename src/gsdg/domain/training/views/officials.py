@@ -27,13 +27,13 @@ from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import course_of as courses_of_official
 from gsdg.domain.training.queries.officials import official_named, second_entries
 from gsdg.domain.training.refusals import why_not_erase
-from gsdg.domain.training.views.asking import answer, by, official_of, post_of
+from gsdg.domain.training.views.asking import by, official_of, post_of
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import form_page
+from gsdg.toolkit.web.form_pages import answer, form_page
 
 DONE = {
     "them": lambda: _("Đã thêm cán bộ vào danh sách."),

@@ -17,7 +17,7 @@ from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.past_sheets import past_workbook
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import learner_numbers
-from gsdg.domain.training.views.asking import answer, by, course_of
+from gsdg.domain.training.views.asking import by, course_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
@@ -25,7 +25,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import FormPage, form_page
+from gsdg.toolkit.web.form_pages import FormPage, answer, form_page
 from gsdg.toolkit.web.render import download
 
 FILE = "lop-da-to-chuc.xlsx"

@@ -20,14 +20,14 @@ from gsdg.domain.training.pages.links import crumbs, plans_link, url
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.plans import courses_of_year, plans_seen_by
 from gsdg.domain.training.refusals import why_not_keep_plan
-from gsdg.domain.training.views.asking import answer, by, item_of, plan_of
+from gsdg.domain.training.views.asking import by, item_of, plan_of
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import form_page
+from gsdg.toolkit.web.form_pages import answer, form_page
 from gsdg.toolkit.web.render import download
 
 METHODS = ["GET", "POST"]
