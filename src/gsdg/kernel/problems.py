@@ -43,11 +43,16 @@ def register(
     status: int = 409,
 ) -> Problem:
     """Add one code. Registering it again with other words is a mistake of the programmer."""
-    problem = Problem(code, {"vi": vi, "en": en}, {"vi": do_vi, "en": do_en}, severity, status)
-    if _catalogue.get(code, problem) != problem:
+    made = Problem(code, {"vi": vi, "en": en}, {"vi": do_vi, "en": do_en}, severity, status)
+    if _catalogue.get(code, made) != made:
         raise ValueError(f"problem code {code} is registered twice")
-    _catalogue[code] = problem
-    return problem
+    _catalogue[code] = made
+    return made
+
+
+def problem(code: str, vi: str, en: str, do_vi: str, do_en: str, status: int = 422) -> Problem:
+    """The same for long lists of problems: message and remedy in the order in which they are read."""
+    return register(code, vi=vi, en=en, do_vi=do_vi, do_en=do_en, status=status)
 
 
 def find(code: str) -> Problem:

@@ -1,11 +1,6 @@
 """What can go wrong with questionnaires, surveys, codes and sheets."""
 
-from gsdg.kernel.problems import register
-
-
-def _p(code: str, vi: str, en: str, do_vi: str, do_en: str, status: int = 422) -> None:
-    register(code, vi=vi, en=en, do_vi=do_vi, do_en=do_en, status=status)
-
+from gsdg.kernel.problems import problem as _p
 
 _p(
     "survey.no_pack",

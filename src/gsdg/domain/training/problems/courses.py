@@ -1,6 +1,6 @@
 """What can go wrong with courses, who was there, and what came of them."""
 
-from gsdg.domain.training.problems.register import problem as _p
+from gsdg.kernel.problems import problem as _p
 
 _p(
     "course.unknown",

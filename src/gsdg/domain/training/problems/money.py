@@ -1,6 +1,6 @@
 """What can go wrong when a payment of the book is linked to a course."""
 
-from gsdg.domain.training.problems.register import problem as _p
+from gsdg.kernel.problems import problem as _p
 
 _p(
     "booking.other_office",

@@ -1,6 +1,6 @@
 """What can go wrong with officials, their posts, and lists that are taken in."""
 
-from gsdg.domain.training.problems.register import problem as _p
+from gsdg.kernel.problems import problem as _p
 
 _p(
     "official.no_name",

@@ -1,6 +1,6 @@
 """What can go wrong with plans and their estimates."""
 
-from gsdg.domain.training.problems.register import problem as _p
+from gsdg.kernel.problems import problem as _p
 
 _p(
     "training.no_pack",
