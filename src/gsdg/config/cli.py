@@ -74,6 +74,7 @@ def build() -> click.Group:
     from gsdg.domain.inspections import commands_visits
     from gsdg.domain.papers import commands as papers
     from gsdg.domain.programme import commands as programme
+    from gsdg.domain.programme import commands_targets
     from gsdg.domain.reporting import commands as reporting
     from gsdg.domain.surveys import commands as surveys
     from gsdg.domain.training import commands as training
@@ -88,6 +89,7 @@ def build() -> click.Group:
         units,
         accounts,
         programme,
+        commands_targets,
         papers,
         reporting,
         training,

@@ -25,6 +25,7 @@ SECTIONS = (
     NavItem(gettext_lazy("Việc của tôi"), "desk:home"),
     NavItem(gettext_lazy("Báo cáo"), "reporting:board", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Số liệu"), "reporting:figures-index", Permission.FIGURES_READ),
+    NavItem(gettext_lazy("Chỉ tiêu"), "programme:targets", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Vốn"), "finance:table", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Tập huấn"), "training:coverage", Permission.FIGURES_READ),
     NavItem(

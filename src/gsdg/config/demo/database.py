@@ -19,6 +19,7 @@ from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.story import People, Telling, send_early, states_for
 from gsdg.config.demo.surveys import Surveys
+from gsdg.config.demo.targets import tell_targets
 from gsdg.config.demo.training import Tale
 from gsdg.config.demo.visits import Visits
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
@@ -106,6 +107,8 @@ def _tell(scene: Scene) -> None:
     scene.say("Ghi sổ theo dõi vốn 2022–2025, phần đã công bố và phần minh họa")
     clerk = actor_named("so-canbo", door=Door.WEB, on=scene.today)
     tell_money(clerk=clerk, at=scene.at, today=scene.today)
+    scene.say("Ghi chỉ tiêu giao năm 2025 (minh họa)")
+    tell_targets(clerk=clerk, at=scene.at, today=scene.today)
     scene.say("Lập danh sách cán bộ, các lớp tập huấn 2021–2025 (minh họa)")
     Tale(scene.at, scene.today, scene.lead).tell()
     scene.say("Ghi sổ văn bản chỉ đạo: văn bản có thật đã đọc được, còn lại minh họa")

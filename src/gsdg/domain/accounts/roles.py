@@ -45,7 +45,12 @@ _FILL = frozenset(
 _SIGN = frozenset(
     {Permission.REPORT_CERTIFY, Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT}
 )
-_FOLLOW = frozenset({Permission.REPORT_REVIEW, Permission.REPORT_REMIND, Permission.PERIOD_OPEN})
+_ASKS = frozenset({Permission.TARGET_SET, Permission.FORM_ASK})
+_FOLLOW = _ASKS | {
+    Permission.REPORT_REVIEW,
+    Permission.REPORT_REMIND,
+    Permission.PERIOD_OPEN,
+}
 _TRAIN = frozenset({Permission.OFFICIALS_READ, Permission.TRAINING_KEEP})
 _TRAIN_HEAD = _TRAIN | {Permission.TRAINING_APPROVE, Permission.OFFICIALS_ERASE}
 _MONEY = frozenset({Permission.MONEY_RECORD, Permission.MONEY_CONFIRM})
@@ -133,6 +138,7 @@ _ROLES = (
         Over.COMPONENT,
         frozenset(),
         _FILL
+        | _ASKS
         | _MONEY
         | _TRAIN
         | _FOLLOWS_UP

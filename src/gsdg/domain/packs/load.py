@@ -82,7 +82,7 @@ def load_pack(folder: Path) -> Pack:
     return _loaded(Path(folder), folder_hash(Path(folder)))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=96)
 def _loaded(folder: Path, sha256: str) -> Pack:
     reader = _Reader(folder, sha256)
     pack = reader.read()

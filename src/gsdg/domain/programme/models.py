@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import models
 
+from gsdg.domain.units.models import Unit
 from gsdg.kernel.days import DayRange
+from gsdg.kernel.figures import to_decimal
 from gsdg.kernel.periods import Period
+from gsdg.toolkit.access import Scope
 
 
 class PackReleaseQuerySet(models.QuerySet["PackRelease"]):
@@ -108,3 +112,74 @@ class ReportingPeriod(models.Model):
 
     def label(self, language: str = "vi") -> str:
         return self.period.label(language)
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    def within(self, scope: Scope) -> TargetQuerySet:
+        """Only of units or of a component in reach. Fails closed."""
+        if scope.everything:
+            return self
+        reach = models.Q(unit_id__in=scope.unit_ids)
+        if scope.components:
+            reach |= models.Q(component__in=scope.components)
+        return self.filter(reach)
+
+    def standing(self, on: date) -> TargetQuerySet:
+        """By the decisions signed up to that day: of each target the latest of its revisions."""
+        later = Target.objects.filter(
+            measure=models.OuterRef("measure"),
+            unit=models.OuterRef("unit"),
+            period=models.OuterRef("period"),
+            decided_on__lte=on,
+            revision__gt=models.OuterRef("revision"),
+        )
+        return self.filter(decided_on__lte=on).exclude(models.Exists(later))
+
+
+class Target(models.Model):
+    """What a decision asks a unit to reach in a year, or by the end of a term. A revision is a row of its own; the old
+    one stays.
+
+    `measure` is the code of an indicator, or a cell as `FORM:address`. Amounts are whole at `scale` decimals; `start` is
+    what stood before, which a target that is to fall is measured from.
+    """
+
+    programme = models.CharField(max_length=60)
+    measure = models.CharField(max_length=90)
+    component = models.CharField(max_length=40, blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="targets")
+    period = models.CharField(max_length=40)
+    revision = models.PositiveSmallIntegerField()
+    direction = models.CharField(max_length=8)
+    scale = models.PositiveSmallIntegerField()
+    amount = models.BigIntegerField()
+    start = models.BigIntegerField(null=True)
+    decision = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    set_by_id = models.BigIntegerField(null=True)
+    set_at = models.DateTimeField()
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "unit", "period", "revision"], name="target_revision_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["period", "measure"], name="target_of_period")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period} unit {self.unit_id} r{self.revision}"
+
+    @property
+    def about(self) -> str:
+        return f"target:{self.pk}"
+
+    @property
+    def value(self) -> Decimal:
+        return to_decimal(self.amount, self.scale)
+
+    @property
+    def start_value(self) -> Decimal | None:
+        return None if self.start is None else to_decimal(self.start, self.scale)

@@ -75,3 +75,66 @@ register(
     do_vi="Không phải mở lại. Xem các báo cáo phải nộp bằng: gsdg duties list --period {period}.",
     do_en="Nothing to do. See its duties with: gsdg duties list --period {period}.",
 )
+register(
+    "target.unknown_measure",
+    vi="Không có chỉ tiêu hoặc ô “{code}” có chiều tốt lên để giao kế hoạch.",
+    en="There is no indicator, or cell with a direction, named “{code}” that a target may be set for.",
+    do_vi="Chọn trong danh sách ở trang Giao chỉ tiêu; một ô ghi là BIỂU:ô, ví dụ DBHN:13.2.",
+    do_en="Choose from the list on the page of targets; a cell is written FORM:address, such as DBHN:13.2.",
+)
+register(
+    "target.period",
+    vi="Chỉ tiêu giao cho một năm hoặc cả giai đoạn; “{period}” không phải.",
+    en="A target is set for a year or a term; “{period}” is neither.",
+    do_vi="Ghi 2026 cho một năm, 2021-2025 cho cả giai đoạn.",
+    do_en="Write 2026 for a year, 2021-2025 for a term.",
+)
+register(
+    "target.no_decision",
+    vi="Chỉ tiêu giao phải theo một văn bản.",
+    en="A target rests on a signed paper.",
+    do_vi="Ghi số, ký hiệu của quyết định hoặc kế hoạch giao chỉ tiêu.",
+    do_en="Write the number of the decision or plan that sets it.",
+)
+register(
+    "target.decided_later",
+    vi="Ngày văn bản {day} chưa tới.",
+    en="The day of the paper, {day}, has not come yet.",
+    do_vi="Xem lại ngày ký; chỉ ghi văn bản đã ký.",
+    do_en="Check the day; only a signed paper is recorded.",
+)
+register(
+    "target.backward",
+    vi="Mức giao kém hơn số đầu kỳ.",
+    en="The target is worse than what stood at the start.",
+    do_vi="Xem lại hai số: chỉ tiêu này tốt lên theo chiều nào ghi ở danh sách chỉ tiêu.",
+    do_en="Check both numbers: the list of indicators says which way is better.",
+)
+register(
+    "target.older_decision",
+    vi="Mức đang có theo {decision} ngày {day}, sau văn bản đang nhập.",
+    en="What stands is by {decision} of {day}, later than the paper being recorded.",
+    do_vi="Điều chỉnh phải theo văn bản cùng ngày hoặc sau đó.",
+    do_en="A revision rests on a paper of that day or later.",
+)
+register(
+    "target.unit_twice",
+    vi="Có đơn vị được ghi hai lần.",
+    en="A unit stands there twice.",
+    do_vi="Mỗi đơn vị một dòng.",
+    do_en="One line for each unit.",
+)
+register(
+    "target.no_lines",
+    vi="Chưa có dòng nào.",
+    en="There is no line.",
+    do_vi="Mỗi dòng ghi: mã đơn vị, mức giao, số đầu kỳ (nếu có); cách nhau bằng dấu tab hoặc dấu chấm phẩy.",
+    do_en="A line holds: code of the unit, target, start (where known), parted by a tab or a semicolon.",
+)
+register(
+    "target.line_unreadable",
+    vi="Không đọc được dòng {line}: “{text}”.",
+    en="Line {line} cannot be read: “{text}”.",
+    do_vi="Mỗi dòng ghi: mã đơn vị, mức giao, số đầu kỳ (nếu có); ví dụ 18073; 2,5; 3,1.",
+    do_en="A line holds: code of the unit, target, start (where known); such as 18073; 2,5; 3,1.",
+)

@@ -37,7 +37,7 @@ def kept_folder_of(release: PackRelease) -> Path:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _pack(kept: Path, programme: str, code: str, sha256: str) -> Pack:
     """From the installation's own copy. One that was set up before there were copies reads what the program brings."""
     pack = load_pack(kept if kept.is_dir() else folder_of(programme, code))

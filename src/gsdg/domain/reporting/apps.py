@@ -8,9 +8,10 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        from gsdg.domain.programme.ports import register_signals
+        from gsdg.domain.programme.ports import register_outcomes, register_signals
         from gsdg.domain.reporting import problems  # noqa: F401
         from gsdg.domain.reporting.labels import LABELS
+        from gsdg.domain.reporting.outcomes import outcomes
         from gsdg.domain.reporting.pages.unit_panel import reports_panel, series_panel
         from gsdg.domain.reporting.refusals import why_not_on_a_later_map
         from gsdg.domain.reporting.sheets import problems as problems_of_workbooks  # noqa: F401
@@ -25,6 +26,7 @@ class ReportingConfig(AppConfig):
         register_labels(LABELS)
         ports.register(ReportsFollowUnits())
         register_signals("reporting.reports", signals)
+        register_outcomes("reporting.figures", outcomes)
         ports.register_objection("reporting.later_map", why_not_on_a_later_map)
         panels.register(UNIT_PAGE, reports_panel)
         panels.register(UNIT_PAGE, series_panel)

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     VILLAGE_KEEP = "village_keep"
     AUDIT_READ = "audit_read"
     CHECK_WAIVE = "check_waive"
+    TARGET_SET = "target_set"
+    FORM_ASK = "form_ask"
     OFFICIALS_READ = "officials_read"
     OFFICIALS_ERASE = "officials_erase"
     TRAINING_KEEP = "training_keep"
@@ -77,6 +79,11 @@ WORDS: dict[Permission, tuple[str, str]] = {
     ),
     Permission.AUDIT_READ: ("xem nhật ký hệ thống", "read the audit log"),
     Permission.CHECK_WAIVE: ("miễn một phép kiểm tra số liệu", "waive a check of figures"),
+    Permission.TARGET_SET: ("giao, điều chỉnh chỉ tiêu", "set and revise targets"),
+    Permission.FORM_ASK: (
+        "lập biểu đột xuất và yêu cầu báo cáo",
+        "make a form of a letter and ask for reports",
+    ),
     Permission.OFFICIALS_READ: (
         "xem danh sách cán bộ và dữ liệu cá nhân",
         "see the register of officials with personal data",

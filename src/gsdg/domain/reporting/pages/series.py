@@ -31,6 +31,7 @@ from gsdg.domain.reporting.pages.measured import (
     shown,
 )
 from gsdg.domain.reporting.pages.offers import DocumentOffer, measure_offer
+from gsdg.domain.reporting.pages.plans import planned, reached, targets_beside
 from gsdg.domain.reporting.pages.standing import GeographyChoice, geography_choice
 from gsdg.domain.reporting.queries.compare import UnitLine, successors
 from gsdg.domain.reporting.queries.measures import IndicatorFigure
@@ -159,6 +160,7 @@ def series_table(
     lines = [
         Line(own_label(place), tuple(_cells(place, series, common))),
         *_parts(series, language),
+        *_plans(place, series),
         *_about(place, series),
     ]
     listed = list(heirs)
@@ -230,6 +232,12 @@ def _parts(series: Series, language: str) -> Iterator[Line]:
 def _text_line(label: str, words: Iterable[str], series: Series) -> Line:
     cells = (Shown(text, broken=is_broken(series, i)) for i, text in enumerate(words))
     return Line(label, tuple(cells), is_soft=True)
+
+
+def _plans(place: FigurePlace, series: Series) -> Iterator[Line]:
+    if targets := targets_beside(place, series):
+        yield _text_line(_("Chỉ tiêu giao"), planned(series, targets), series)
+        yield _text_line(_("Mức đạt"), reached(series, targets), series)
 
 
 def _about(place: FigurePlace, series: Series) -> Iterator[Line]:

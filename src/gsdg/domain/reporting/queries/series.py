@@ -129,9 +129,13 @@ def periods_alike(place: FigurePlace) -> list[Asked]:
 
 def periods_of(place: FigurePlace) -> list[Asked]:
     """Every opened period in which the form was asked for; oldest first."""
+    return periods_asking(place.form.code)
+
+
+def periods_asking(form_code: str) -> list[Asked]:
     forms = {
         form.pack_id: form
-        for form in FormRelease.objects.filter(code=place.form.code).select_related("pack")
+        for form in FormRelease.objects.filter(code=form_code).select_related("pack")
     }
     opened = ReportingPeriod.objects.filter(release__in=forms).select_related("release")
     asked = [
