@@ -248,6 +248,7 @@ VISITS = (
     Visit("units:village-list", _commune_clerk, _villages),
     Visit("units:village-change", _commune_clerk, lambda demo: _villages(demo) + "them/"),
     _plain("programme:form-list", CLERK),
+    _plain("programme:year", CLERK),
     Visit("programme:form", CLERK, _at("programme:form", "DBHN"), "DBHN"),
     Visit("programme:form", CLERK, _at("programme:form", "DA2"), "DA2"),
     _plain("programme:targets", CLERK),

@@ -7,7 +7,12 @@ from datetime import date
 
 from gsdg.domain.packs.followup import AnsweringLevel, Coded, FollowUp, Rung, Severity
 from gsdg.domain.programme.models import PackRelease
-from gsdg.domain.programme.queries import pack_of, releases_on
+from gsdg.domain.programme.queries import (
+    component_titled,
+    leaves,
+    pack_of,
+    releases_on,
+)
 from gsdg.kernel.refusal import Refusal, Refused
 
 
@@ -35,13 +40,13 @@ class Catalogue:
         return _label((*self.spec.ladder, *self.spec.upward_ladder), code, language)
 
     def component(self, code: str, language: str = "vi") -> str:
-        found = pack_of(self.release).components.get(code)
+        found = component_titled(code, first=self.release)
         return code if found is None else found.title.to(language)
 
     @property
     def components(self) -> list[str]:
-        """The leaves, in the order of the law."""
-        return [c.code for c in pack_of(self.release).components.values() if c.is_leaf]
+        """The leaves of every programme put in force, its own first, in the order of the law."""
+        return [c.code for c in leaves(first=self.release)]
 
 
 def catalogue_on(day: date) -> Catalogue:

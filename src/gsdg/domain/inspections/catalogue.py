@@ -8,7 +8,12 @@ from datetime import date
 from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.programme.models import PackRelease
-from gsdg.domain.programme.queries import pack_of, releases_on
+from gsdg.domain.programme.queries import (
+    component_titled,
+    leaves,
+    pack_of,
+    releases_on,
+)
 from gsdg.kernel.refusal import Refusal, Refused
 
 
@@ -29,13 +34,13 @@ class Catalogue:
         return next((one.label.to(language) for one in known if one.code == code), code)
 
     def component(self, code: str, language: str = "vi") -> str:
-        found = pack_of(self.release).components.get(code)
+        found = component_titled(code, first=self.release)
         return code if found is None else found.title.to(language)
 
     @property
     def components(self) -> list[str]:
-        """The leaves, in the order of the law."""
-        return [c.code for c in pack_of(self.release).components.values() if c.is_leaf]
+        """The leaves of every programme put in force, its own first, in the order of the law."""
+        return [c.code for c in leaves(first=self.release)]
 
 
 def catalogue_on(day: date) -> Catalogue:

@@ -54,6 +54,7 @@ _ANY_YEAR = 2023
 class DraftPack:
     """All files of a pack that have their shape, each with its document; `broken` forms have codes only."""
 
+    programme: str = ""
     forms: list[DraftForm] = field(default_factory=list)
     broken: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
@@ -118,6 +119,30 @@ def _form_names(pack: DraftPack, draft: DraftForm) -> None:
         note_unknown(document, form.poverty_line, _lines(pack), ("poverty_line",))
     if "calendars.yaml" not in pack.unread:
         _regimes(pack, draft)
+    _continues(pack, draft)
+
+
+def _continues(pack: DraftPack, draft: DraftForm) -> None:
+    """A form of a component goes on only with what its component is said to go on with."""
+    document, form = draft.document, draft.form
+    found = form.continues
+    if found is None:
+        return
+    _other_programme(pack, document, found.programme, ("continues", "programme"))
+    if form.component is None or pack.components is None:
+        return
+    declared = [
+        s.relation
+        for s in pack.components[1].successions
+        if (s.component, s.predecessor_programme) == (form.component, found.programme)
+    ]
+    note_unknown(document, found.relation, declared, ("continues", "relation"))
+
+
+def _other_programme(pack: DraftPack, document: Document, programme: str, way: Way) -> None:
+    if programme == pack.programme:
+        expected = "chương trình khác / another programme"
+        document.note("packs.wrong_value", way, found=programme, expected=expected)
 
 
 def _component(pack: DraftPack, document: Document, code: str, way: Way) -> None:
@@ -162,6 +187,8 @@ def _components(pack: DraftPack) -> None:
         _days_once(document, component.code, component.leads, (*way, "leads"))
     for j, succession in enumerate(written.successions):
         note_unknown(document, succession.component, codes, ("successions", j, "component"))
+        succession_way: Way = ("successions", j, "predecessor_programme")
+        _other_programme(pack, document, succession.predecessor_programme, succession_way)
     pairs = [f"{s.component} < {s.predecessor}" for s in written.successions]
     note_doubles(document, pairs, ("successions",))
 
@@ -258,7 +285,8 @@ def _sample(asked: Asked) -> Period | None:
     if asked.period is PeriodKind.ROUND:
         return None
     most = 12 // MONTHS_IN[asked.period]
-    return Period(asked.period, _ANY_YEAR, asked.part or 1) if asked.part <= most else None
+    parts = asked.parts or (asked.part or 1,)
+    return Period(asked.period, _ANY_YEAR, parts[0]) if all(1 <= p <= most for p in parts) else None
 
 
 def _dues(document: Document, dues: dict[str, Due], way: Way) -> None:
@@ -286,10 +314,15 @@ def _asked_once(document: Document, regimes: tuple[Regime, ...]) -> None:
 
 
 def _meet(one: Asked, other: Asked) -> bool:
-    same_part = one.part == other.part or 0 in (one.part, other.part)
+    same_part = bool(_parts(one) & _parts(other))
     starts = max(one.first_year or 0, other.first_year or 0)
     ends = min(one.last_year or 9999, other.last_year or 9999)
     return one.period is other.period and same_part and starts <= ends
+
+
+def _parts(asked: Asked) -> set[int]:
+    every = range(1, 12 // MONTHS_IN.get(asked.period, 12) + 1)
+    return set(asked.parts) or ({asked.part} if asked.part else {0, *every})
 
 
 def _parameters(pack: DraftPack) -> None:

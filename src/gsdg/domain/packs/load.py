@@ -127,6 +127,7 @@ class _Reader:
         self._files()
         head = self._shaped(PACK, WrittenPack)
         draft = DraftPack(
+            programme=head.programme if head is not None else "",
             components=self._pair("components.yaml", WrittenComponents),
             indicators=self._pair("indicators.yaml", WrittenIndicators),
             calendars=self._pair("calendars.yaml", WrittenCalendars),

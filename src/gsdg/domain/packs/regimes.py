@@ -13,52 +13,77 @@ from pydantic_core import PydanticCustomError
 
 from gsdg.domain.packs.wording import Codes, Flag, Source, Sourced, Spec, Whole, Words
 from gsdg.kernel.days import DayRange
-from gsdg.kernel.periods import Period, PeriodKind
+from gsdg.kernel.periods import MONTHS_IN, Period, PeriodKind
 from gsdg.kernel.workdays import WorkCalendar
 
 _LONGEST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class DayRule(Spec):
-    """A day of the calendar, `year` counted from the (last) year of the period."""
+    """A day of the calendar: of a named month, `year` counted from the (last) year of the period, or of a month counted
+    in `months` from the last month of the period."""
 
     year: Whole = 0
-    month: Whole
+    month: Whole | None = None
+    months: Whole | None = None
     day: Whole
 
     @model_validator(mode="after")
-    def _exists_every_year(self) -> DayRule:
-        if not (1 <= self.month <= 12 and 1 <= self.day <= _LONGEST[self.month - 1]):
-            raise PydanticCustomError(
-                "day_rule", "a day that every year has", {"expected": "{month: 5, day: 31}"}
-            )
+    def _exists_every_time(self) -> DayRule:
+        if (self.month is None) == (self.months is None) or not self._exists():
+            expected = "{month: 5, day: 31} | {months: 1, day: 5}"
+            raise PydanticCustomError("day_rule", "a day that there always is", {"expected": expected})  # fmt: skip
         return self
 
+    def _exists(self) -> bool:
+        if self.month is None:
+            return self.year == 0 and 1 <= self.day <= min(_LONGEST)
+        return 1 <= self.month <= 12 and 1 <= self.day <= _LONGEST[self.month - 1]
+
     def of(self, period: Period) -> date:
-        return date((period.last_year or period.year) + self.year, self.month, self.day)
+        year = period.last_year or period.year
+        if self.month is not None:
+            return date(year + self.year, self.month, self.day)
+        last = period.part * MONTHS_IN[period.kind] if period.part else 12
+        years, month = divmod(last - 1 + (self.months or 0), 12)
+        return date(year + years, month + 1, self.day)
 
 
 class Earlier(Spec):
-    """So many calendar days before another office is due."""
+    """So many days, of the calendar or working ones, before another office is due."""
 
-    days: Whole
+    days: Whole | None = None
+    working_days: Whole | None = None
     than: str
+
+    @model_validator(mode="after")
+    def _counted_once(self) -> Earlier:
+        if (self.days is None) == (self.working_days is None):
+            raise PydanticCustomError("earlier", "one count", {"expected": "days | working_days"})
+        return self
+
+
+class AfterClosing(Spec):
+    """So many working days after the books of the period close. Law: NĐ 09/2019/NĐ-CP, Điều 8: one at least."""
+
+    working_days: Whole
 
 
 class Due(Spec):
-    """The last day on time of one kind of office, said in one of three ways."""
+    """The last day on time of one kind of office, said in one of four ways."""
 
     on: DayRule | None = None
     before: DayRule | None = None
     earlier: Earlier | None = None
+    after_closing: AfterClosing | None = None
     source: Source | None = None
 
     @model_validator(mode="after")
     def _said_once(self) -> Due:
-        if sum(way is not None for way in (self.on, self.before, self.earlier)) != 1:
-            raise PydanticCustomError(
-                "due", "said in one way", {"expected": "on | before | earlier"}
-            )
+        ways = (self.on, self.before, self.earlier, self.after_closing)
+        if sum(way is not None for way in ways) != 1:
+            expected = "on | before | earlier | after_closing"
+            raise PydanticCustomError("due", "said in one way", {"expected": expected})
         return self
 
 
@@ -79,10 +104,12 @@ class Milestone(Spec):
 
 
 class Asked(Spec):
-    """One kind of period that the regime asks for; `part` 1 of a half-year is its first half, 0 is every part."""
+    """One kind of period that the regime asks for; `part` 1 of a half-year is its first half, 0 is every part, and
+    `parts` are some of them."""
 
     period: PeriodKind
     part: Whole = 0
+    parts: tuple[Whole, ...] = ()
     first_year: Whole | None = None
     last_year: Whole | None = None
     forms: Codes
@@ -97,6 +124,8 @@ class Asked(Spec):
 
     def covers(self, period: Period) -> bool:
         if period.kind is not self.period or self.part not in (0, period.part):
+            return False
+        if self.parts and period.part not in self.parts:
             return False
         after_first = self.first_year is None or period.year >= self.first_year
         return after_first and (self.last_year is None or period.year <= self.last_year)
@@ -175,15 +204,42 @@ class Regime(Sourced):
         due = dues.get(office_kind)
         if due is None:
             return None
-        if due.earlier is not None:
-            reference = self._last_day(dues, period, due.earlier.than, None)
-            day = None if reference is None else reference - timedelta(days=due.earlier.days)
-        elif due.before is not None:
-            day = due.before.of(period) - timedelta(days=1)
-        else:
-            day = due.on.of(period) if due.on is not None else None
+        day = said_day(due, dues, period, closing=self.closing_day(period), calendar=calendar)
         if day is None or not self.roll_forward:
             return day
-        if calendar is None:
-            raise ValueError(f"{self.code} rolls over days off: give the calendar of working days")
-        return calendar.roll_forward(day)
+        return _needed(calendar).roll_forward(day)
+
+
+def said_day(
+    due: Due,
+    dues: dict[str, Due],
+    period: Period,
+    *,
+    closing: date | None = None,
+    calendar: WorkCalendar | None = None,
+) -> date | None:
+    """The last day on time as the law says it, before it moves over a day off."""
+    if due.on is not None:
+        return due.on.of(period)
+    if due.before is not None:
+        return due.before.of(period) - timedelta(days=1)
+    if due.after_closing is not None:
+        return None if closing is None else _needed(calendar).add(closing, due.after_closing.working_days)  # fmt: skip
+    if due.earlier is None or due.earlier.than not in dues:
+        return None
+    than = said_day(dues[due.earlier.than], dues, period, closing=closing, calendar=calendar)
+    return None if than is None else _earlier(due.earlier, than, calendar)
+
+
+def _earlier(earlier: Earlier, than: date, calendar: WorkCalendar | None) -> date:
+    if earlier.working_days is not None:
+        return _needed(calendar).add(than, -earlier.working_days)
+    return than - timedelta(days=earlier.days or 0)
+
+
+def _needed(calendar: WorkCalendar | None) -> WorkCalendar:
+    if calendar is None:
+        raise ValueError(
+            "rolls over days off or counts working days: give the calendar of working days"
+        )
+    return calendar

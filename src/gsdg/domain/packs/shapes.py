@@ -14,6 +14,7 @@ from gsdg.domain.packs.spec import (
     Check,
     Component,
     ComponentSuccession,
+    Continues,
     Indicator,
     Published,
     Regime,
@@ -73,6 +74,8 @@ class WrittenForm(Sourced):
     title: Title
     component: Code | None = None
     poverty_line: str | None = None
+    line_ahead: Flag = False
+    continues: Continues | None = None
     regimes: Codes = ()
     answered_by: Codes = Field(min_length=1)
     consolidated_by: Codes = ()

@@ -50,7 +50,7 @@ from gsdg.kernel.problems import Severity
 
 __all__ = [
     "LEVELS", "OFFICE_KINDS", "POVERTY_LINES", "UNIT_KINDS", "Asked", "Cell", "CellType", "Check", "Choice", "Column",
-    "Component", "ComponentSuccession", "DayRule", "Direction", "Division", "Due", "FixedSection", "ForeignForm",
+    "Component", "ComponentSuccession", "Continues", "DayRule", "Direction", "Division", "Due", "FixedSection", "ForeignForm",
     "Form", "Indicator", "Lead", "ListColumn", "ListColumnType", "ListSection", "Milestone", "OverTime", "OverUnits",
     "Pack", "Parameter", "ParameterValue", "PreviousColumn", "Published", "Regime", "Row", "Section", "Severity", "Source",
     "Target", "TextSection", "Traits", "Window", "Words",
@@ -201,6 +201,17 @@ class ForeignForm(Spec):
     cells: tuple[Cell, ...]
 
 
+class Continues(Sourced):
+    """Which form of a programme before this one goes on with: `same` counts the same thing, `part` was a part of it.
+
+    Without it no series, check or prefill of one programme reads a figure of another. Cells with one address are one.
+    """
+
+    programme: str
+    form: str
+    relation: Literal["same", "part"]
+
+
 class Form(Sourced):
     code: str
     short: str
@@ -208,6 +219,10 @@ class Form(Sourced):
     title: Words
     component: str | None
     poverty_line: str | None
+    """One of the lines of the pack. The line in force on the day of the period holds, unless `line_ahead`."""
+    line_ahead: Flag = False
+    """Counted by its own line before that is in force: so one year may hold two counts."""
+    continues: Continues | None = None
     regimes: tuple[str, ...]
     answered_by: tuple[str, ...]
     consolidated_by: tuple[str, ...]

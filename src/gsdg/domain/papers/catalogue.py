@@ -7,7 +7,12 @@ from datetime import date
 
 from gsdg.domain.packs.documents import Documents, Required
 from gsdg.domain.programme.models import PackRelease
-from gsdg.domain.programme.queries import pack_of, releases_on
+from gsdg.domain.programme.queries import (
+    component_titled,
+    leaves,
+    pack_of,
+    releases_on,
+)
 from gsdg.kernel.refusal import Refusal, Refused
 
 
@@ -27,13 +32,13 @@ class Catalogue:
         return code if found is None else found.label.to(language)
 
     def component(self, code: str, language: str = "vi") -> str:
-        found = pack_of(self.release).components.get(code)
+        found = component_titled(code, first=self.release)
         return code if found is None else found.title.to(language)
 
     @property
     def components(self) -> list[str]:
-        """The leaves, in the order of the law."""
-        return [c.code for c in pack_of(self.release).components.values() if c.is_leaf]
+        """The leaves of every programme put in force, its own first, in the order of the law."""
+        return [c.code for c in leaves(first=self.release)]
 
     def asked_in(self, year: int) -> list[Required]:
         return [one for one in self.spec.required if one.is_asked_in(year)]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from gsdg.domain.packs.documents import Documents, Required, Tie
 from gsdg.domain.papers.entries import DocumentEntry, Serves
+from gsdg.kernel.periods import Period, PeriodKind
 from gsdg.kernel.refusal import Refusal
 
 ENDING = (Tie.REPLACES.value, Tie.REPEALS.value)
@@ -161,7 +162,7 @@ def due_day(
     """By when an office that was there from a day to a day owes it in a year; None where it does not."""
     if not asked.is_asked_in(year):
         return None
-    due = date(year + asked.due.year, asked.due.month, asked.due.day)
+    due = asked.due.of(Period(PeriodKind.YEAR, year))
     if from_day > due:
         due = from_day + timedelta(days=new_office_days)
         if from_day.year > year:

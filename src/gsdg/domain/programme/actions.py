@@ -11,8 +11,8 @@ from django.db import transaction
 from gsdg.domain.packs.keeping import keep, laid_down_differently
 from gsdg.domain.packs.load import check_pack, find_packs, load_pack
 from gsdg.domain.packs.spec import Form, Pack
-from gsdg.domain.programme.models import FormRelease, PackRelease
-from gsdg.domain.programme.queries import folder_of, kept_folder_of, pack_of
+from gsdg.domain.programme.models import ComponentSuccession, FormRelease, PackRelease
+from gsdg.domain.programme.queries import folder_of, kept_folder_of, pack_of, taken_codes
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
@@ -38,6 +38,7 @@ def install_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
         installed_by_id=by.id,
     )
     FormRelease.objects.bulk_create(_form_rows(release, pack))
+    ComponentSuccession.objects.bulk_create(_succession_rows(release, pack))
     audit.record(
         "pack.installed", by=by, at=at, about=f"pack:{release.pk}", details={"sha256": pack.sha256}
     )
@@ -97,7 +98,26 @@ def _why_not_install(pack: Pack, folder: Path) -> Refusal | None:
         return Refusal("pack.unknown", details, value=str(folder))
     if PackRelease.objects.filter(programme=pack.programme, code=pack.code).exists():
         return Refusal("pack.changed", details)
+    if taken := taken_codes(pack):
+        return Refusal("pack.codes_taken", {**details, "taken": "; ".join(taken)})
     return None
+
+
+def _succession_rows(release: PackRelease, pack: Pack) -> list[ComponentSuccession]:
+    return [
+        ComponentSuccession(
+            release=release,
+            component=one.component,
+            predecessor_programme=one.predecessor_programme,
+            predecessor=one.predecessor,
+            relation=one.relation,
+            act=one.source.act,
+            note=one.source.note,
+            verified=one.verified,
+            position=position,
+        )
+        for position, one in enumerate(pack.successions)
+    ]
 
 
 def _form_rows(release: PackRelease, pack: Pack) -> list[FormRelease]:

@@ -14,6 +14,7 @@ from gsdg.domain.packs.spec import Cell, Form
 from gsdg.domain.programme.actions import install_pack, renew_pack
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import form_named, form_spec, forms_on
+from gsdg.domain.programme.year import YearLine, lines_of_year
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import emit, format_option
 from gsdg.toolkit.installation import clock
@@ -156,4 +157,27 @@ def _period_rows() -> Iterable[tuple[Value, ...]]:
         yield (p.code, p.regime, p.from_day, p.to_day, p.closing_day, p.as_of, p.opened_at)
 
 
-COMMANDS = [pack, forms, periods]
+@click.command("calendar")
+@click.option("--year", type=int, help="This year where none is named.")
+@click.option(
+    "--office-kind", "kind", default="", help="Only what is due from this kind of office."
+)
+@format_option
+def calendar_of_year(year: int | None, kind: str, as_format: str) -> None:
+    """List every due day of a year: reports of the programmes in force, sessions, estimates, the Treasury's year."""
+    today = clock.today()
+    lines = lines_of_year(year or today.year, on=today, kind=kind)
+    emit(YEAR_COLUMNS, (_year_row(line) for line in lines), as_format)
+
+
+YEAR_COLUMNS = ("day", "working", "what", "period", "forms", "office_kinds", "programme", "act", "verified")  # fmt: skip
+
+
+def _year_row(line: YearLine) -> tuple[Value, ...]:
+    working = {True: "yes", False: "no", None: ""}[line.is_working]
+    period = line.period.code if line.period is not None else ""
+    kinds, forms = " ".join(line.kinds), " ".join(line.forms)
+    return (line.day, working, line.title.vi, period, forms, kinds, line.programme, line.source.act, line.source.verified)  # fmt: skip
+
+
+COMMANDS = [pack, forms, periods, calendar_of_year]

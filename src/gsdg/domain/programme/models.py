@@ -44,6 +44,35 @@ class PackRelease(models.Model):
         return f"{self.programme}/{self.code}"
 
 
+class ComponentSuccession(models.Model):
+    """What a component of a release is of one of a programme before it, as the pack declares it.
+
+    `part`: the one before went in together with others. Only `same` and `part` join their figures over the years.
+    """
+
+    release = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="successions")
+    component = models.CharField(max_length=40)
+    predecessor_programme = models.CharField(max_length=60)
+    predecessor = models.CharField(max_length=40)
+    relation = models.CharField(max_length=20)
+    act = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+    verified = models.BooleanField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "component", "predecessor_programme", "predecessor"],
+                name="succession_once",
+            ),
+        ]
+        ordering = ["release_id", "position"]
+
+    def __str__(self) -> str:
+        return f"{self.component} {self.relation} {self.predecessor_programme}/{self.predecessor}"
+
+
 class FormRelease(models.Model):
     """One form of a release, with the frozen order of its stored cells.
 

@@ -38,6 +38,13 @@ register(
     do_en="Forms, indicators, calendars and parameters in force do not change; make the change a new pack with its own day.",
 )
 register(
+    "pack.codes_taken",
+    vi="Bộ “{code}” dùng mã mà chương trình khác đang áp dụng đã có: {taken}.",
+    en="The pack “{code}” uses codes that another programme in force has: {taken}.",
+    do_vi="Đặt mã khác cho biểu, chế độ hoặc dự án đó; nếu biểu nối tiếp biểu cũ thì ghi ở mục continues.",
+    do_en="Give the form, regime or component another code; a form that goes on with an older one says so under continues.",
+)
+register(
     "form.unknown",
     vi="Không có biểu “{code}”.",
     en="There is no form “{code}”.",
@@ -137,4 +144,11 @@ register(
     en="Line {line} cannot be read: “{text}”.",
     do_vi="Mỗi dòng ghi: mã đơn vị, mức giao, số đầu kỳ (nếu có); ví dụ 18073; 2,5; 3,1.",
     do_en="A line holds: code of the unit, target, start (where known); such as 18073; 2,5; 3,1.",
+)
+register(
+    "period.counted_already",
+    vi="Biểu {form} đếm cùng nội dung với biểu {other} ({act}), và kỳ {period} của biểu đó đã mở.",
+    en="The form {form} counts what {other} ({act}) counts, and {period} of that form is open.",
+    do_vi="Dùng kỳ đã mở; một nội dung của một kỳ chỉ thu một lần. Hai biểu vẫn nối thành một chuỗi qua các năm.",
+    do_en="Use the open one: a thing is collected once for a period. Both forms make one series over the years.",
 )

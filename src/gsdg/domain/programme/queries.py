@@ -13,11 +13,20 @@ from django.db.models import Count, Q
 
 from gsdg.domain.packs.keeping import kept_folder
 from gsdg.domain.packs.load import find_packs, load_pack
-from gsdg.domain.packs.spec import Form, Pack, Regime
+from gsdg.domain.packs.spec import (
+    POVERTY_LINES,
+    Component,
+    Form,
+    Pack,
+    ParameterValue,
+    Regime,
+)
 from gsdg.domain.packs.workdays import load_work_calendar
-from gsdg.domain.programme.models import FormRelease, PackRelease
+from gsdg.domain.packs.yeardates import YearDates, load_year_dates
+from gsdg.domain.programme.models import ComponentSuccession, FormRelease, PackRelease
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.workdays import WorkCalendar
+from gsdg.toolkit.installation import clock
 
 
 def folder_of(programme: str, code: str) -> Path:
@@ -116,12 +125,103 @@ def form_named(code: str, *, on: date) -> FormRelease:
     raise Refused(Refusal("form.unknown", {"code": code, "known": known}))
 
 
+def taken_codes(pack: Pack) -> list[str]:
+    """Forms, regimes and components of a pack whose codes another programme in force has: addresses, grants and the
+    book of money know them by their codes alone. Decision 0047."""
+    found = []
+    for other in newest_releases():
+        if other.programme != pack.programme:
+            theirs = _codes_of(pack_of(other))
+            found += [f"{code} ({other.programme})" for code in sorted(_codes_of(pack) & theirs)]
+    return found
+
+
+def _codes_of(pack: Pack) -> set[str]:
+    return {code.casefold() for code in (*pack.forms, *pack.regimes, *pack.components)}
+
+
+def newest_releases() -> list[PackRelease]:
+    """Of each programme the one put in force last by its day, the newest programme first."""
+    newest: dict[str, PackRelease] = {}
+    for release in PackRelease.objects.order_by("-in_force_from", "-pk"):
+        newest.setdefault(release.programme, release)
+    return list(newest.values())
+
+
+def component_titled(code: str, *, first: PackRelease | None = None) -> Component | None:
+    """Whichever programme it belongs to: a code belongs to one. `first` is looked at before the others are asked for."""
+    if first is not None and (found := pack_of(first).components.get(code)) is not None:
+        return found
+    packs = (pack_of(release) for release in newest_releases())
+    return next((pack.components[code] for pack in packs if code in pack.components), None)
+
+
+def leaves(*, first: PackRelease) -> list[Component]:
+    """What money and results hang on, in every programme that has begun: of the given release first, in the order of the law."""
+    begun = [one for one in newest_releases() if one.in_force_from <= clock.today()]
+    others = [one for one in begun if one.programme != first.programme]
+    return [
+        component
+        for release in (first, *others)
+        for component in pack_of(release).components.values()
+        if component.is_leaf
+    ]
+
+
+def successions_of(release: PackRelease) -> list[ComponentSuccession]:
+    """What its components go on with, in the order of the pack."""
+    return list(release.successions.all())
+
+
+@dataclass(frozen=True)
+class Kin:
+    """A form that is one with another over the years. `part`: what it counts, or what is counted now, is only a part."""
+
+    form: FormRelease
+    relation: str
+
+
+def kin_of(form: FormRelease) -> list[Kin]:
+    """Every release of it, and of the forms of other programmes that it continues or that continue it, as declared."""
+    every = list(FormRelease.objects.select_related("pack"))
+    links = [
+        ({_place(one), (link.programme, link.form)}, link.relation)
+        for one in every
+        if (link := form_spec(one).continues) is not None
+    ]
+    reached = {_place(form): "same"}
+    waiting = list(reached)
+    while waiting:
+        here = waiting.pop()
+        for pair, relation in links:
+            for there in (pair - {here} if here in pair else set()) - reached.keys():
+                reached[there] = "part" if "part" in (relation, reached[here]) else "same"
+                waiting.append(there)
+    return [Kin(one, reached[_place(one)]) for one in every if _place(one) in reached]
+
+
+def _place(form: FormRelease) -> tuple[str, str]:
+    return form.pack.programme, form.code
+
+
+def poverty_line_on(form: FormRelease, day: date) -> ParameterValue | None:
+    """The line in force that day, or the form's own where it counts ahead of it; None for forms that count no poverty."""
+    spec = form_spec(form)
+    lines = pack_of(form.pack).parameters.get(POVERTY_LINES)
+    if spec.poverty_line is None or lines is None:
+        return None
+    named = lines.value(spec.poverty_line)
+    return named if spec.line_ahead else lines.on(day) or named
+
+
 def regime_named(code: str, *, on: date) -> tuple[PackRelease, Regime]:
+    """By its code, which one programme alone has, or as `programme/code`."""
     known: list[str] = []
+    programme, _, own = code.rpartition("/")
     for release in releases_on(on):
         regimes = pack_of(release).regimes
-        if code in regimes:
-            return release, regimes[code]
+        if own in regimes and programme in ("", release.programme):
+            return release, regimes[own]
         known += regimes
     raise Refused(Refusal("regime.unknown", {"code": code, "known": ", ".join(known)}))
 
@@ -129,8 +229,19 @@ def regime_named(code: str, *, on: date) -> tuple[PackRelease, Regime]:
 @lru_cache(maxsize=1)
 def work_calendar() -> WorkCalendar:
     """Working days of Viet Nam from the packs shipped with the program."""
+    return load_work_calendar(_of_viet_nam("work-days.yaml"))
+
+
+@lru_cache(maxsize=1)
+def year_dates() -> YearDates:
+    """What every year has besides reports."""
+    return load_year_dates(_of_viet_nam("year.yaml"))
+
+
+def _of_viet_nam(name: str) -> Path:
+    """What belongs to no programme."""
     for folder in settings.PACK_FOLDERS:
-        path = Path(folder) / "viet-nam" / "work-days.yaml"
+        path = Path(folder) / "viet-nam" / name
         if path.exists():
-            return load_work_calendar(path)
-    raise Refused(Refusal("pack.unknown", {"code": "viet-nam/work-days.yaml"}))
+            return path
+    raise Refused(Refusal("pack.unknown", {"code": f"viet-nam/{name}"}))

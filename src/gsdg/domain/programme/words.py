@@ -64,6 +64,13 @@ PERIODS = {
     (PeriodKind.ROUND, 0): _("Theo đợt"),
 }
 
+RELATIONS = {
+    "same": _("tiếp nối nguyên vẹn"),
+    "part": _("gồm nội dung cũ và phần khác"),
+    "not_comparable": _("không so được"),
+}
+"""What a component is of one of the programme before."""
+
 AREAS = {"rural": _("nông thôn"), "urban": _("thành thị"), "value": ""}
 
 HEADING_PLACES = {

@@ -16,7 +16,7 @@ from gsdg.domain.reporting.queries.compare import Comparison, Stood, comparison
 from gsdg.domain.reporting.queries.figures import CellFigure
 from gsdg.domain.reporting.queries.measures import Found, Measure
 from gsdg.domain.reporting.queries.places import FigurePlace
-from gsdg.domain.reporting.queries.series import Point, Series, series_of_measure
+from gsdg.domain.reporting.queries.series import PART, SAME, Point, Series, series_of_measure
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Nature, Provenance, format_amount
 from gsdg.kernel.headings import HeadCell
@@ -178,9 +178,17 @@ def _said(label: str, words: Iterable[str]) -> Line:
     return Line(label, tuple(Place(text) for text in words), is_number=False)
 
 
+WHAT_CHANGED = {
+    "line": "đổi chuẩn nghèo",
+    "map": "đổi địa giới",
+    SAME: "sang chương trình mới, cùng nội dung",
+    PART: "sang chương trình mới, nội dung cũ chỉ là một phần nên không so",
+}
+
+
 def _notes(series: Series, found: Comparison | None) -> Iterator[str]:
     for change in series.breaks:
-        what = "đổi chuẩn nghèo" if change.map is None else "đổi địa giới"
+        what = WHAT_CHANGED[change.kind]
         yield f"{change.day:%d/%m/%Y}: {what} ({change.act or 'chưa ghi văn bản'})."
     for point in series.points:
         if point.refusal is not None:

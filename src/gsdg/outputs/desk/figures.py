@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.packs.spec import Cell
+from gsdg.domain.programme.queries import poverty_line_on
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.keys import KeyFigure, KeyFigures, KeyRow, Year, key_figures
-from gsdg.domain.reporting.queries.series import poverty_line_on
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import BLANK, Figure, Nature, Provenance

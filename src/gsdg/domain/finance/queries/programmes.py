@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from gsdg.domain.finance import problems
 from gsdg.domain.finance.ledger import Key, Kind, Source
+from gsdg.domain.finance.models import Entry
 from gsdg.domain.finance.rules import Known
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.packs.spec import Component, Pack
-from gsdg.domain.programme.models import PackRelease
-from gsdg.domain.programme.queries import pack_of
+from gsdg.domain.programme.queries import newest_releases, pack_of
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.installation import clock
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,19 @@ class Programme:
 
 
 def programmes() -> list[Programme]:
-    """The newest release of each, the programme that began last first. Programmes without components hold no money."""
-    newest: dict[str, PackRelease] = {}
-    for release in PackRelease.objects.order_by("-in_force_from", "-pk"):
-        newest.setdefault(release.programme, release)
-    found = [Programme(code, pack_of(release)) for code, release in newest.items()]
-    return [programme for programme in found if programme.components]
+    """The newest release of each that has begun: those in whose book something stands first, then the programme that
+    began last. Programmes without components hold no money."""
+    begun = [one for one in newest_releases() if one.in_force_from <= clock.today()]
+    found = [Programme(one.programme, pack_of(one)) for one in begun or newest_releases()]
+    holding = [programme for programme in found if programme.components]
+    if len(holding) < 2:
+        return holding
+    kept = set(Entry.objects.order_by().values_list("programme", flat=True).distinct())
+    return sorted(holding, key=lambda programme: programme.code not in kept)
 
 
 def programme_named(code: str) -> Programme:
-    """The programme with this code; without a code the only one there is, or the newest."""
+    """The programme with this code; without a code the first: one in whose book something stands, else the newest."""
     known = programmes()
     for programme in known:
         if code in ("", programme.code):

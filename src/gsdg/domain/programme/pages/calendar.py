@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime
+from gsdg.domain.packs.regimes import Asked, DayRule, Due, Earlier, Milestone, Regime
 from gsdg.domain.packs.spec import Pack
 from gsdg.domain.programme.pages.sources import SourceView, source_view
 from gsdg.domain.programme.queries import work_calendar
@@ -148,7 +148,7 @@ def _due_rows(
 
 def _due_day(regime: Regime, period: Period, kind: str, milestone: Milestone | None) -> date | None:
     """Days off are decided from year to year: where they are not known yet, the rule alone is shown."""
-    calendar = work_calendar() if regime.roll_forward else None
+    calendar = work_calendar()
     with suppress(ValueError):
         if milestone is None:
             return regime.due(period, kind, calendar=calendar)
@@ -158,22 +158,48 @@ def _due_day(regime: Regime, period: Period, kind: str, milestone: Milestone | N
 
 def _rule_words(due: Due) -> str:
     if due.earlier is not None:
-        said = ngettext(
-            "%(days)s ngày trước hạn của %(office)s",
-            "%(days)s ngày trước hạn của %(office)s",
-            due.earlier.days,
-        )
-        return said % {"days": due.earlier.days, "office": office_words(due.earlier.than)}
+        return _earlier_words(due.earlier)
+    if due.after_closing is not None:
+        return _("%(days)s ngày làm việc sau ngày chốt số liệu") % {
+            "days": due.after_closing.working_days
+        }
     if due.before is not None:
         return _("trước ngày %(day)s") % {"day": _day_words(due.before)}
     return _("chậm nhất ngày %(day)s") % {"day": _day_words(due.on)} if due.on else ""
 
 
+def _earlier_words(earlier: Earlier) -> str:
+    office = office_words(earlier.than)
+    if earlier.working_days is not None:
+        said = _("%(days)s ngày làm việc trước hạn của %(office)s")
+        return said % {"days": earlier.working_days, "office": office}
+    said = ngettext(
+        "%(days)s ngày trước hạn của %(office)s",
+        "%(days)s ngày trước hạn của %(office)s",
+        earlier.days or 0,
+    )
+    return said % {"days": earlier.days, "office": office}
+
+
 def _day_words(rule: DayRule) -> str:
+    if rule.month is None:
+        return _relative_words(rule)
     day = f"{rule.day:02d}/{rule.month:02d}"
     if rule.year > 0:
         return _("%(day)s năm sau") % {"day": day}
     return _("%(day)s năm trước") % {"day": day} if rule.year < 0 else day
+
+
+def _relative_words(rule: DayRule) -> str:
+    """Of a month counted from the last one of the period."""
+    said = {
+        0: _("%(day)s của tháng cuối kỳ"),
+        1: _("%(day)s của tháng sau kỳ"),
+        -1: _("%(day)s của tháng trước kỳ"),
+    }.get(rule.months or 0)
+    if said is None:
+        said = _("%(day)s, cách tháng cuối kỳ %(months)s tháng")
+    return said % {"day": rule.day, "months": rule.months}
 
 
 def office_words(kind: str) -> str:

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 
 from gsdg.domain.packs.spec import Form, Pack, Parameter, ParameterValue, Published
 from gsdg.domain.programme.forms import DayForm
-from gsdg.domain.programme.models import FormRelease, PackRelease
+from gsdg.domain.programme.models import ComponentSuccession, FormRelease, PackRelease
 from gsdg.domain.programme.pages.calendar import RegimeView, office_words, regime_view
 from gsdg.domain.programme.pages.sources import SourceView, notes_of, source_view
-from gsdg.domain.programme.queries import pack_of
-from gsdg.domain.programme.words import AREAS
+from gsdg.domain.programme.queries import component_titled, pack_of, successions_of
+from gsdg.domain.programme.words import AREAS, RELATIONS
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.figures import Nature
 from gsdg.kernel.refusal import Refusal, Refused
@@ -44,6 +44,18 @@ class ComponentRow:
     lead_verified: bool
     source: SourceView
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SuccessionRow:
+    """What a component goes on with, of which programme; `predecessor_title` is empty where that is not installed."""
+
+    component: str
+    title: str
+    relation: str
+    predecessor: str
+    predecessor_title: str
+    source: SourceView
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,8 @@ class PackContents:
     regimes: tuple[RegimeView, ...]
     components: tuple[ComponentRow, ...]
     component_notes: tuple[str, ...]
+    successions: tuple[SuccessionRow, ...]
+    succession_notes: tuple[str, ...]
     parameters: tuple[ParameterView, ...]
     published: tuple[PublishedRow, ...]
 
@@ -157,7 +171,7 @@ def _pack_view(
     contents: PackContents | None = None
     reasons: tuple[Refusal, ...] = ()
     try:
-        contents = _contents(pack_of(release), forms, seen)
+        contents = _contents(pack_of(release), forms, seen, successions_of(release))
     except Refused as refused:  # the folder is gone, or no longer what was put in force
         reasons = refused.refusals
     return PackView(
@@ -172,8 +186,14 @@ def _pack_view(
     )
 
 
-def _contents(pack: Pack, forms: Sequence[FormRelease], seen: _Seen) -> PackContents:
+def _contents(
+    pack: Pack,
+    forms: Sequence[FormRelease],
+    seen: _Seen,
+    declared: Sequence[ComponentSuccession],
+) -> PackContents:
     language, components = seen.language, tuple(_component_rows(pack, seen))
+    successions = tuple(_succession(one, pack, language) for one in declared)
     return PackContents(
         act_title=pack.act_title.to(language),
         issuer=pack.issuer.to(language),
@@ -186,6 +206,8 @@ def _contents(pack: Pack, forms: Sequence[FormRelease], seen: _Seen) -> PackCont
         ),
         components=components,
         component_notes=notes_of(row.source for row in components),
+        successions=successions,
+        succession_notes=notes_of(row.source for row in successions),
         parameters=tuple(_parameter(one, seen) for one in pack.parameters.values()),
         published=tuple(_published(figure, language) for figure in pack.published),
     )
@@ -237,6 +259,18 @@ def _component_rows(pack: Pack, seen: _Seen) -> Iterator[ComponentRow]:
             source=source_view(component.source),
             notes=tuple(note.to(language) for note in component.notes),
         )
+
+
+def _succession(one: ComponentSuccession, pack: Pack, language: str) -> SuccessionRow:
+    before = component_titled(one.predecessor)
+    return SuccessionRow(
+        component=one.component,
+        title=pack.components[one.component].title.to(language),
+        relation=str(RELATIONS[one.relation]),
+        predecessor=one.predecessor,
+        predecessor_title=before.title.to(language) if before is not None else "",
+        source=SourceView(one.act, one.note, one.verified),
+    )
 
 
 def _parameter(parameter: Parameter, seen: _Seen) -> ParameterView:

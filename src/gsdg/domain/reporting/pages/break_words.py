@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from gsdg.domain.reporting.queries.map_breaks import Gone, MapBreak
 from gsdg.domain.reporting.queries.places import FigurePlace
-from gsdg.domain.reporting.queries.series import Break, Series
+from gsdg.domain.reporting.queries.series import PART, SAME, Break, Series
 from gsdg.domain.units import tree
 from gsdg.domain.units.snapshot import ONE_DAY
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 MOST_NAMES = 12
+
+PROGRAMMES = {
+    SAME: lazy(
+        "Từ đây là biểu của chương trình mới (%(act)s): vẫn đếm cùng một nội dung nên số nối tiếp và so được."
+    ),
+    PART: lazy(
+        "Từ đây là biểu của chương trình mới (%(act)s): nội dung cũ chỉ là một phần nên không nối đường và không trừ cho nhau."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,9 @@ class BreakNote:
 def break_notes(place: FigurePlace, series: Series) -> Iterator[BreakNote]:
     for found in series.breaks:
         act = found.act or _("chưa ghi văn bản")
-        if found.map is None:
+        if found.kind in PROGRAMMES:
+            yield BreakNote(found.day, PROGRAMMES[found.kind] % {"act": act}, found.verified)
+        elif found.map is None:
             text = _(
                 "Chuẩn nghèo đổi (%(act)s): hai bên đếm theo hai chuẩn, nên không nối đường và không trừ cho nhau."
             )

@@ -11,7 +11,7 @@ from gsdg.domain.reporting.chart import NARROW, WIDE, Cut, Dot, Drawing, drawing
 from gsdg.domain.reporting.pages.break_words import BreakNote, break_notes
 from gsdg.domain.reporting.pages.cells import figures_url
 from gsdg.domain.reporting.queries.places import FigurePlace
-from gsdg.domain.reporting.queries.series import Break, Point, Series
+from gsdg.domain.reporting.queries.series import PART, SAME, Break, Point, Series
 from gsdg.kernel.figures import Provenance
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web.templatetags.gsdg import decimal, vn_day
@@ -102,6 +102,9 @@ def _cut(found: Break) -> Cut:
     if found.kind == "line":
         second = _("từ %(day)s") % {"day": vn_day(found.day)}
         return Cut(found.after, _("Chuẩn nghèo mới"), second, strong=False)
+    if found.kind in (SAME, PART):
+        second = _("từ %(day)s") % {"day": vn_day(found.day)}
+        return Cut(found.after, _("Chương trình mới"), second, strong=found.kind == SAME)
     return Cut(found.after, vn_day(found.day), _("địa giới mới"), strong=True)
 
 

@@ -23,11 +23,13 @@ from gsdg.domain.reporting.models import (
     RollUp,
 )
 from gsdg.domain.reporting.queries.answers import answers_of, facts_of, row_values
+from gsdg.domain.reporting.queries.before import Before, before
 from gsdg.domain.reporting.queries.other_forms import Others, others_of
 from gsdg.domain.reporting.rules import reasons_not_to_certify
 from gsdg.domain.reporting.vectors import Vector, sums_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure
+from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refusal
 
 
@@ -189,43 +191,45 @@ def previous_figures(report: Report) -> Mapping[str, Figure]:
 
 def previous_of(reports: Sequence[Report]) -> dict[int, Mapping[str, Figure]]:
     """The same for many reports in two queries; a report that has none is left out."""
-    before = {report.pk: _before(report) for report in reports}
-    found = _own_figures(reports, before)
-    born = [r for r in reports if r.pk not in found and _was_born_since(r)]
-    return found | (_figures_of_predecessors(born, before) if born else {})
+    stood = _all_before(reports)
+    reports = [report for report in reports if stood[report.pk].comparable]
+    found = _own_figures(reports, stood)
+    born = [r for r in reports if r.pk not in found and _was_born_since(r, stood[r.pk])]
+    return found | (_figures_of_predecessors(born, stood) if born else {})
 
 
-def _was_born_since(report: Report) -> bool:
+def _all_before(reports: Iterable[Report]) -> dict[int, Before]:
+    """Each pair of form and period is looked up once."""
+    known: dict[tuple[int, int], Before] = {}
+    found: dict[int, Before] = {}
+    for report in reports:
+        duty = report.duty
+        pair = duty.form_id, duty.period_id
+        if pair not in known:
+            known[pair] = before(duty.form, duty.period)
+        found[report.pk] = known[pair]
+    return found
+
+
+def _was_born_since(report: Report, then: Before) -> bool:
     """The unit did not stand on the map of the period before, by the calendar."""
-    duty = report.duty
-    regime = pack_of(duty.form.pack).regimes[duty.period.regime]
-    previous = regime.previous(duty.period.period)
-    if duty.consolidates or not regime.asks(previous):
+    regime, previous = pack_of(then.form.pack).regimes[then.regime], Period.parse(then.code)
+    if report.duty.consolidates or not regime.asks(previous):
         return False
-    return not tree.current().on(regime.as_of(previous)).contains(duty.unit_id)
-
-
-Before = tuple[int, str, str]
-"""Release, regime and code: the period before another, whether anybody opened it or not."""
-
-
-def _before(report: Report) -> Before:
-    period = report.duty.period
-    regime = pack_of(report.duty.form.pack).regimes[period.regime]
-    return period.release_id, period.regime, regime.previous(period.period).code
+    return not tree.current().on(regime.as_of(previous)).contains(report.duty.unit_id)
 
 
 def _own_figures(
-    reports: Sequence[Report], before: Mapping[int, Before]
+    reports: Sequence[Report], stood: Mapping[int, Before]
 ) -> dict[int, Mapping[str, Figure]]:
     wanted = {
-        (duty.form_id, duty.unit_id, duty.office_id, before[report.pk]): report.pk
+        (duty.unit_id, duty.office_id, stood[report.pk].key): report.pk
         for report in reports
         if (duty := report.duty)
     }
     accepted = Report.objects.filter(
-        duty__period__code__in={code for *_, code in before.values()},
-        duty__unit__in={unit_id for _, unit_id, *_ in wanted},
+        duty__period__code__in={one.code for one in stood.values()},
+        duty__unit__in={unit_id for unit_id, *_ in wanted},
         accepted__isnull=False,
     ).values_list(
         "duty__form_id",
@@ -239,20 +243,20 @@ def _own_figures(
     return {
         wanted[key]: Content.from_bytes(content).cells
         for form, unit, office, release, regime, code, content in accepted
-        if (key := (form, unit, office, (release, regime, code))) in wanted
+        if (key := (unit, office, (form, release, regime, code))) in wanted
     }
 
 
 def _figures_of_predecessors(
-    reports: Sequence[Report], before: Mapping[int, Before]
+    reports: Sequence[Report], stood: Mapping[int, Before]
 ) -> dict[int, Mapping[str, Figure]]:
     units = tree.current()
     behind = units.with_predecessors({report.duty.unit_id for report in reports})
-    leaves = _leaves_of(behind, {code for *_, code in before.values()})
+    leaves = _leaves_of(behind, {one.code for one in stood.values()})
     found: dict[int, Mapping[str, Figure]] = {}
     for report in reports:
-        duty = report.duty
-        as_of, there = leaves.get((duty.form_id, before[report.pk]), (None, []))
+        duty, then = report.duty, stood[report.pk]
+        as_of, there = leaves.get(then.key, (None, []))
         if as_of is None or units.on(as_of).contains(duty.unit_id):
             continue
         moved = move_leaves(
@@ -261,26 +265,27 @@ def _figures_of_predecessors(
             as_of=as_of,
             day=duty.period.as_of,
             units=units,
-            sums=sums_of(form_spec(duty.form)),
+            sums=sums_of(form_spec(then.form)),
         )
         if not moved.bases and moved.vector.reports:
             figures = moved.vector.figures()
-            found[report.pk] = dict(zip(duty.form.addresses, figures, strict=True))
+            found[report.pk] = dict(zip(then.form.addresses, figures, strict=True))
     return found
 
 
+Key = tuple[int, int, str, str]
 Leaves = tuple[date, list[tuple[int, Vector]]]
 
 
-def _leaves_of(unit_ids: Iterable[int], codes: Iterable[str]) -> dict[tuple[int, Before], Leaves]:
+def _leaves_of(unit_ids: Iterable[int], codes: Iterable[str]) -> dict[Key, Leaves]:
     """What these units reported in periods of these names, by form and period, with the day of their map."""
     rows = RollUp.objects.filter(unit__in=unit_ids, period__code__in=codes, is_leaf=True)
     columns = ("form_id", "period__release_id", "period__regime", "period__code", "period__as_of")
     packed = ("unit_id", "amounts", "counts", "marks", "reports")
-    found: dict[tuple[int, Before], Leaves] = {}
+    found: dict[Key, Leaves] = {}
     for form, release, regime, code, as_of, unit_id, *vector in rows.order_by(
         "unit_id"
     ).values_list(*columns, *packed):
-        _day, leaves = found.setdefault((form, (release, regime, code)), (as_of, []))
+        _day, leaves = found.setdefault((form, release, regime, code), (as_of, []))
         leaves.append((unit_id, Vector.unpack(*vector)))
     return found

@@ -13,6 +13,7 @@ from gsdg.domain.packs.spec import Form, Regime, Source
 from gsdg.domain.programme.models import FormRelease, PackRelease, ReportingPeriod
 from gsdg.domain.programme.queries import (
     form_spec,
+    kin_of,
     pack_of,
     regime_named,
     releases_on,
@@ -106,6 +107,20 @@ def _why_not_open(release: PackRelease, regime: Regime, period: Period) -> Refus
         return Refusal(
             "period.already_open", {"regime": regime.code, "period": period.code, "day": day}
         )
+    return _why_not_twice(release, regime, period)
+
+
+def _why_not_twice(release: PackRelease, regime: Regime, period: Period) -> Refusal | None:
+    """What a form of another programme counts already is not asked for again: decision 0047."""
+    wanted = FormRelease.objects.filter(pack=release, code__in=regime.forms_of(period))
+    for form in wanted.select_related("pack"):
+        for kin in kin_of(form):
+            if kin.relation != "same" or kin.form.pack_id == release.pk:
+                continue
+            for other in ReportingPeriod.objects.filter(release=kin.form.pack, code=period.code):
+                if kin.form.code in pack_of(kin.form.pack).regimes[other.regime].forms_of(period):
+                    details = {"form": form.code, "other": kin.form.code, "period": period.code}
+                    return Refusal("period.counted_already", {**details, "act": kin.form.pack.act})
     return None
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gsdg.domain.packs.spec import POVERTY_LINES, ParameterValue
+from gsdg.domain.packs.spec import ParameterValue
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
-from gsdg.domain.programme.queries import form_spec, pack_of
+from gsdg.domain.programme.queries import Kin, form_spec, kin_of, pack_of, poverty_line_on
 from gsdg.domain.reporting.queries.map_breaks import MapBreak, map_breaks
 from gsdg.domain.reporting.queries.measures import Found, Measure, found_in, measure_of_cell
 from gsdg.domain.reporting.queries.places import FigurePlace, is_asked_for
@@ -68,7 +68,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Break:
-    """Between two points of the series: another poverty line, or another map below the unit."""
+    """Between two points of the series: another poverty line, another map below the unit, or another programme."""
 
     after: int
     """Index of the point before the break."""
@@ -77,6 +77,10 @@ class Break:
     act: str
     verified: bool
     map: MapBreak | None = None
+
+
+SAME, PART = "programme", "programme_part"
+"""Kinds of a break between two programmes."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Series:
 
     def change(self, index: int) -> Decimal | None:
         """Against the point before; None where either is missing or lacks units, where a poverty line changed between,
-        or where it is about other land than the one before."""
+        where only a part is counted on, or where it is about other land than the one before."""
         if index == 0 or any(self._parts(b) for b in self.breaks if b.after == index - 1):
             return None
         now, before = self.points[index], self.points[index - 1]
@@ -98,20 +102,12 @@ class Series:
 
     def _parts(self, found: Break) -> bool:
         moves = found.map is not None and found.map.moves_land
-        return found.kind == "line" or (self.as_reported and moves)
+        return found.kind in ("line", PART) or (self.as_reported and moves)
 
 
 def poverty_line(form: FormRelease, period: ReportingPeriod) -> ParameterValue | None:
     """The line in force on the day of the period, among those of the form; None for forms that count no poverty."""
     return poverty_line_on(form, period.as_of)
-
-
-def poverty_line_on(form: FormRelease, day: date) -> ParameterValue | None:
-    code = form_spec(form).poverty_line
-    lines = pack_of(form.pack).parameters.get(POVERTY_LINES)
-    if code is None or lines is None:
-        return None
-    return lines.on(day) or lines.value(code)
 
 
 Asked = tuple[ReportingPeriod, FormRelease]
@@ -128,15 +124,18 @@ def periods_alike(place: FigurePlace) -> list[Asked]:
 
 
 def periods_of(place: FigurePlace) -> list[Asked]:
-    """Every opened period in which the form was asked for; oldest first."""
-    return periods_asking(place.form.code)
+    """Every opened period in which the form was asked for, or one of another programme declared to be one with it;
+    oldest first."""
+    return _periods(kin.form for kin in kin_of(place.form))
 
 
 def periods_asking(form_code: str) -> list[Asked]:
-    forms = {
-        form.pack_id: form
-        for form in FormRelease.objects.filter(code=form_code).select_related("pack")
-    }
+    """Of the form with this code alone."""
+    return _periods(FormRelease.objects.filter(code=form_code).select_related("pack"))
+
+
+def _periods(releases: Iterable[FormRelease]) -> list[Asked]:
+    forms = {form.pack_id: form for form in releases}
     opened = ReportingPeriod.objects.filter(release__in=forms).select_related("release")
     asked = [
         (period, forms[period.release_id])
@@ -170,19 +169,26 @@ def series_of_measure(place: FigurePlace, measure: Measure) -> Series:
         for one, before in zip(asked, looked, strict=True)
         if _has(measure, one.form)
     )
-    return Series(measure, points, tuple(_breaks(place, points)), place.geography.is_as_reported)
+    breaks = tuple(_breaks(place, points, kin_of(place.form)))
+    return Series(measure, points, breaks, place.geography.is_as_reported)
 
 
 def _has(measure: Measure, form: FormRelease) -> bool:
-    """An older release of the form may not know every cell."""
+    """An older release of the form may not know every cell; an indicator reads the form that its pack names."""
+    if measure.indicator is not None and form.code != measure.form.code:
+        return False
     known = form_spec(form).by_address
     return all(cell.address in known for cell in measure.cells)
 
 
 def before_of(every: Iterable[Asked], period: ReportingPeriod, form: FormRelease) -> Asked | None:
-    """The period that the regime names as the one before, if it was opened for the form."""
+    """The period that the regime names as the one before, if it was opened for the form, or for one before it that has
+    the same cells in the same order."""
     code = pack_of(form.pack).regimes[period.regime].previous(period.period).code
-    return next((pair for pair in every if pair[0].code == code), None)
+    there = [pair for pair in every if pair[0].code == code and pair[0].as_of < period.as_of]
+    own = [pair for pair in there if pair[1].code == form.code]
+    alike = [pair for pair in there if pair[1].addresses == form.addresses]
+    return next(iter([*own, *alike]), None)
 
 
 def _before(every: Iterable[Asked], now: Wanted) -> Wanted | None:
@@ -252,12 +258,24 @@ def _crosses_a_line(now: Wanted, before: Wanted) -> bool:
     return poverty_line(now.form, now.period) != poverty_line(before.form, before.period)
 
 
-def _breaks(place: FigurePlace, points: Sequence[Point]) -> Iterable[Break]:
+def _breaks(place: FigurePlace, points: Sequence[Point], kin: Iterable[Kin]) -> Iterable[Break]:
     register = tree.current()
+    relations = {one.form.pk: one.relation for one in kin}
     for i, (before, after) in enumerate(itertools.pairwise(points)):
+        if before.form.pack.programme != after.form.pack.programme:
+            yield _of_programme(i, after, relations)
         if after.line is not None and before.line is not None and after.line != before.line:
             source = after.line.source
             yield Break(i, "line", after.line.from_day, source.act, source.verified)
         days = before.period.as_of, after.period.as_of
         for one in map_breaks(register, place.unit_id, *days):
             yield Break(i, "map", one.day, "; ".join(one.acts), one.verified, one)
+
+
+def _of_programme(index: int, after: Point, relations: Mapping[int, str]) -> Break:
+    """Another programme from here on: the same thing is counted, or only a part of it."""
+    whole = set(relations.values()) == {"same"}
+    found = form_spec(after.form).continues
+    act = found.source.act if found is not None else after.form.pack.act
+    verified = found is not None and found.verified
+    return Break(index, SAME if whole else PART, after.period.from_day, act, verified)

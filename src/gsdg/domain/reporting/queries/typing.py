@@ -10,9 +10,9 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.packs.cells import OverTime
 from gsdg.domain.packs.evaluate import closed_addresses, prefilled
 from gsdg.domain.programme.models import ReportingPeriod
-from gsdg.domain.programme.queries import pack_of
 from gsdg.domain.reporting.models import Remark, Report
 from gsdg.domain.reporting.ports import Asked, Offer, offers_for, texts_for
+from gsdg.domain.reporting.queries.before import before
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.figures import Standing, standing
 from gsdg.domain.reporting.rules import why_not_type_figures
@@ -107,13 +107,13 @@ def total_below(draft: Draft) -> Total | None:
     may = why_not_type_figures(consolidates=duty.consolidates, own_at_root=draft.form.own_at_root)
     if may is None:
         return None
-    regime = pack_of(duty.form.pack).regimes[duty.period.regime]
-    before = ReportingPeriod.objects.filter(
-        release=duty.form.pack,
-        regime=duty.period.regime,
-        code=regime.previous(duty.period.period).code,
+    then = before(duty.form, duty.period)
+    opened = ReportingPeriod.objects.filter(
+        release=then.form.pack_id, regime=then.regime, code=then.code
     ).first()
-    stood = standing(duty.form, before, duty.unit_id).figures if before is not None else {}
+    stood: Mapping[str, Figure] = {}
+    if opened is not None and then.comparable:
+        stood = standing(then.form, opened, duty.unit_id).figures
     return Total(standing(duty.form, duty.period, duty.unit_id), stood)
 
 
