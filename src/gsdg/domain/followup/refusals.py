@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import prefetch_related_objects
 
 from gsdg.domain.followup import ports, rules, words
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -13,7 +13,6 @@ from gsdg.domain.followup.models import Finding, Recommendation
 from gsdg.domain.followup.rules import Standing, Who, Work
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
-from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 from gsdg.toolkit.installation import clock
@@ -21,20 +20,45 @@ from gsdg.toolkit.installation import clock
 P = Permission
 
 
+STORY = (
+    "responses",
+    "measures",
+    "proofs__file",
+    "completions",
+    "verifications",
+    "extensions",
+    "decisions",
+    "money_entries",
+    "urgings",
+    "addressee__divisions",
+)
+
+
+def read_whole(recommendation: Recommendation) -> None:
+    """All that was ever said of it, once for a page that asks many rules; actions read what they need."""
+    prefetch_related_objects([recommendation], *STORY)
+
+
 def who_is(by: Actor, recommendation: Recommendation) -> Who:
     return Who(
-        is_of_fixing_office=by.office_id in family_of(recommendation.addressee_id),
+        is_of_fixing_office=by.office_id in fixing_offices(recommendation),
         has_fixed=by.id in fixers_of(recommendation),
     )
 
 
+def fixing_offices(recommendation: Recommendation) -> frozenset[int]:
+    """Who must put it right, with the office it is a division of and its own divisions."""
+    office = recommendation.addressee
+    above = [office.parent_id] if office.parent_id is not None else []
+    return frozenset({office.pk, *above, *(division.pk for division in office.divisions.all())})
+
+
 def fixers_of(recommendation: Recommendation) -> frozenset[int]:
     """Everybody who answered, took a measure, brought a proof or reported it done, in any cycle."""
-    found: set[int | None] = set()
-    for name in ("responses", "measures", "proofs", "completions"):
-        found.update(getattr(recommendation, name).values_list("by_id", flat=True))
-    found.update(recommendation.measures.values_list("settled_by_id", flat=True))
-    return frozenset(one for one in found if one is not None)
+    said = ("responses", "measures", "proofs", "completions")
+    found = {one.by_id for name in said for one in getattr(recommendation, name).all()}
+    settled = {measure.settled_by_id for measure in recommendation.measures.all()}
+    return frozenset(one for one in found | settled if one is not None)
 
 
 def own_office(by: Actor) -> int:
@@ -53,7 +77,7 @@ def standing_of(recommendation: Recommendation) -> Standing:
         issued_on=recommendation.issued_on,
         due=recommendation.due,
         current_due=max((e.until for e in granted), default=recommendation.due),
-        upheld=recommendation.decisions.filter(what=words.UPHELD).exists(),
+        upheld=any(one.what == words.UPHELD for one in recommendation.decisions.all()),
         open_extension=any(e.state == words.ASKED for e in extensions),
         extensions=len(granted),
     )
@@ -64,7 +88,7 @@ def work_of(recommendation: Recommendation) -> Work:
     measures = list(recommendation.measures.all())
     proofs = [p for p in recommendation.proofs.all() if p.cycle == recommendation.cycle]
     states = [p.state for p in proofs]
-    returned_at = recommendation.verifications.aggregate(last=Max("at"))["last"]
+    returned_at = max((one.at for one in recommendation.verifications.all()), default=None)
     return Work(
         measures=len(measures),
         unsettled=sum(1 for m in measures if not m.is_settled),
@@ -77,7 +101,7 @@ def work_of(recommendation: Recommendation) -> Work:
 
 
 def money_pending(recommendation: Recommendation) -> int:
-    settled = sum(recommendation.money_entries.values_list("amount", flat=True))
+    settled = sum(entry.amount for entry in recommendation.money_entries.all())
     return (recommendation.money or 0) - settled
 
 

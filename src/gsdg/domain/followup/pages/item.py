@@ -102,6 +102,7 @@ def item_page(
     panels: tuple[Panel, ...] = (),
 ) -> ItemPage:
     """`panels` are what higher packages show of where it comes from."""
+    refusals.read_whole(one)
     language, catalogue = current_language(), catalogue_on(on)
     standing = refusals.standing_of(one)
     offered = [_link(one, offer) for offer in offers_to(by, one, on=on)]
@@ -131,7 +132,7 @@ def item_page(
         next_note=offered[0].hint if offered else "",
         others=tuple(offered[1:]),
         measures=tuple(_measure(m, on) for m in one.measures.all()),
-        proofs=tuple(_proof(p, language) for p in one.proofs.select_related("file")),
+        proofs=tuple(_proof(p, language) for p in one.proofs.all()),
         money=_money(one, language),
         panels=panels,
         steps=tuple(_steps(one, language)),
