@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.inspections import words, words_visits
 from gsdg.domain.inspections.actions import answering, concluding, visiting
 from gsdg.domain.inspections.entries_visits import AnswerChange, AskEntry, FoundEntry, Said
@@ -30,6 +31,7 @@ from gsdg.toolkit.access import Actor
 from tests.builders.corrections import a_moment
 from tests.builders.province import TODAY, Commune, Province
 
+ORDER = Act("9/TB-SMH", TODAY, "Giám đốc Sở")
 DUE = TODAY + timedelta(days=40)
 MINUTES = SignedPaper("12/BB-ĐKT", TODAY, "Trần Minh Đức; Đặng Quốc Việt")
 CONCLUDED = SignedPaper("45/TB-SNNMT", TODAY, "Lê Thị Thu")
@@ -215,11 +217,20 @@ def taken_to(
         return again(visit)
     if state == "cancelled":
         visiting.cancel_visit(
-            visit_id=visit.pk, reason="Trùng đoàn khác", by=team, at=a_moment(), on=TODAY
+            visit_id=visit.pk,
+            reason="Trùng đoàn khác",
+            order=ORDER,
+            by=team,
+            at=a_moment(),
+            on=TODAY,
         )
         return again(visit)
-    _work(visit, team, state)
-    if state in ("in_progress", "drafting"):
+    _work(visit, team, "in_progress" if state == "suspended" else state)
+    if state == "suspended":
+        visiting.suspend_visit(
+            visit_id=visit.pk, reason="Bão", order=ORDER, until=None, by=team, at=a_moment(), on=TODAY
+        )  # fmt: skip
+    if state in ("in_progress", "suspended", "drafting"):
         return again(visit)
     comment_by = TODAY + timedelta(days=7)
     visiting.consult(visit_id=visit.pk, comment_by=comment_by, by=team, at=a_moment(), on=TODAY)

@@ -22,7 +22,7 @@ def test_everybody_reads_figures_within_their_reach() -> None:
 
 
 def test_only_heads_certify_and_clerks_only_on_paper() -> None:
-    heads = {"commune_head", "department_head", "chair_people_committee"}
+    heads = {"commune_head", "department_head", "component_head", "chair_people_committee"}
     assert holders(Permission.REPORT_CERTIFY) == heads
     clerks = {"commune_clerk", "department_clerk", "component_clerk"}
     assert holders(Permission.REPORT_CERTIFY_ON_PAPER) >= clerks

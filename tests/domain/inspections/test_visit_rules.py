@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.inspections import rules_visits as rules
 from gsdg.domain.inspections.drawing import drawn
 from gsdg.domain.inspections.entries_visits import AskEntry, Offered, Said
@@ -30,6 +31,7 @@ PLACES = {
 }
 DONE = Work(has_minutes=True, unit_answered=True, comment_by=ON, has_verifier=True)
 LATER = ON + timedelta(days=7)
+ORDER = Act("9/TB-SMH", ON, "Giám đốc Sở")
 ASK = AskEntry("Bổ sung hồ sơ", "Bản chụp", LATER)
 ACTS: dict[str, Callable[[Standing, Place], Refusal | None]] = {
     "prepare": lambda s, p: rules.why_not_prepare(s, place=p),
@@ -45,7 +47,9 @@ ACTS: dict[str, Callable[[Standing, Place], Refusal | None]] = {
     "revise": lambda s, p: rules.why_not_revise(s, "Sửa", place=p),
     "conclude": lambda s, p: rules.why_not_conclude(s, DONE, place=p, on=ON),
     "close": lambda s, p: rules.why_not_close(s, DONE),
-    "cancel": lambda s, p: rules.why_not_cancel(s, "Trùng", place=p),
+    "suspend": lambda s, p: rules.why_not_suspend(s, "Bão", ORDER, until=None, place=p, on=ON),
+    "resume": lambda s, p: rules.why_not_resume(s, "Hết bão", ORDER, place=p, on=ON),
+    "cancel": lambda s, p: rules.why_not_cancel(s, "Trùng", ORDER, place=p, on=ON),
 }
 TEAM, LEADS, UNIT, EVERYBODY = {"head", "member"}, {"head"}, {"unit"}, set(PLACES)
 ALLOWED: dict[str, tuple[set[VisitState], set[str]]] = {
@@ -62,7 +66,9 @@ ALLOWED: dict[str, tuple[set[VisitState], set[str]]] = {
     "revise": ({V.CONSULTING}, LEADS),
     "conclude": ({V.CONSULTING}, {"unit", "outside"}),
     "close": ({V.CONCLUDED}, EVERYBODY),
-    "cancel": ({V.PLANNED, V.IN_PROGRESS, V.DRAFTING}, LEADS),
+    "suspend": ({V.IN_PROGRESS}, LEADS),
+    "resume": ({V.SUSPENDED}, LEADS),
+    "cancel": ({V.PLANNED, V.IN_PROGRESS, V.SUSPENDED, V.DRAFTING}, LEADS),
 }
 """In these states, by these; every other cell is denied. Permissions are asked beside: here only the place in the team."""
 
@@ -89,6 +95,47 @@ def test_every_state_can_be_reached_and_every_end_is_an_end() -> None:
     assert set(VISIT.states) == set(VisitState)
     starts = {state for sources, _ in VISIT.moves.values() for state in sources}
     assert {V.CLOSED, V.CANCELLED}.isdisjoint(starts)
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"reason": " "}, "visit.missing"),
+        ({"order": Act("9/TB", ON)}, "visit.no_authority"),
+        ({"order": Act("9/TB", None, "Giám đốc")}, "inspections.no_day"),
+        ({"order": Act("9/TB", LATER, "Giám đốc")}, "visit.day_ahead"),
+        ({"order": Act(issuer="Giám đốc")}, "visit.no_order_paper"),
+    ],
+)
+def test_a_visit_is_called_off_with_a_reason_by_somebody_and_on_paper_once_it_is_known(
+    told: dict[str, object], code: str
+) -> None:
+    said: dict[str, object] = {"reason": "Trùng đoàn khác", "order": ORDER, **told}
+    known = Standing(V.PLANNED, round_state=RoundState.ANNOUNCED)
+    refusal = rules.why_not_cancel(known, place=PLACES["head"], on=ON, **said)  # type: ignore[arg-type]
+    assert (refusal.code if refusal else "") == code
+
+
+def test_what_nobody_was_told_of_is_called_off_without_paper() -> None:
+    order = Act(issuer="Giám đốc")
+    for standing in (
+        Standing(V.PLANNED, round_state=RoundState.DECIDED),
+        Standing(V.IN_PROGRESS, kind="self"),
+    ):
+        refusal = rules.why_not_cancel(standing, "Bão", order, place=PLACES["head"], on=ON)
+        assert refusal is None
+
+
+def test_a_visit_rests_until_a_day_to_come_and_not_longer_than_its_round() -> None:
+    for until, code in ((ON, "visit.until_past"), (LATER, "")):
+        refusal = rules.why_not_suspend(
+            Standing(V.IN_PROGRESS), "Bão", ORDER, until=until, place=PLACES["head"], on=ON
+        )
+        assert (refusal.code if refusal else "") == code
+    resting = Standing(V.SUSPENDED, round_state=RoundState.SUSPENDED)
+    refusal = rules.why_not_resume(resting, "Hết bão", ORDER, place=PLACES["head"], on=ON)
+    assert refusal is not None
+    assert refusal.code == "visit.round_not_ready"
 
 
 def an_item(kind: str) -> Item:

@@ -11,7 +11,7 @@ from gsdg.config.demo.story import People
 from gsdg.domain.accounts.models import User
 from gsdg.domain.followup import words as followup_words
 from gsdg.domain.followup.actions import findings, fixing, judging
-from gsdg.domain.followup.entries import MeasureEntry
+from gsdg.domain.followup.entries import Act, MeasureEntry
 from gsdg.domain.inspections import words, words_visits
 from gsdg.domain.inspections.actions import (
     answering,
@@ -169,7 +169,8 @@ class Visits:
         if state == "planned":
             return
         if state == "cancelled":
-            visiting.cancel_visit(**who, reason="Trùng đoàn kiểm toán (minh họa)", at=self._later(), on=day)  # fmt: skip
+            order = Act("15/TB-SNNMT (minh họa)", day, f"Giám đốc Sở {NOBODY}")
+            visiting.cancel_visit(**who, reason="Trùng đoàn kiểm toán (minh họa)", order=order, at=self._later(), on=day)  # fmt: skip
             return
         answering.write_self_report(
             visit_id=visit.pk, texts={"ke-hoach-nam": "Đã ban hành (minh họa)."}, send=True, by=people.clerk, at=self._later(), on=day

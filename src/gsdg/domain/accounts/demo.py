@@ -13,6 +13,7 @@ LOOK_FIRST = {
     "department_clerk": _("Theo dõi nộp, đôn đốc, duyệt số liệu"),
     "department_head": _("Số tổng hợp, ký duyệt báo cáo tỉnh"),
     "component_clerk": _("Báo cáo của dự án thành phần"),
+    "component_head": _("Phê duyệt, kết luận kiểm tra của dự án thành phần"),
     "chair_people_committee": _("Ghi số, ngày ban hành báo cáo của UBND tỉnh"),
     "steering_viewer": _("Xem số liệu toàn tỉnh"),
     "administrator": _("Người dùng, vai trò, nhật ký"),

@@ -147,6 +147,14 @@ _ROLES = (
         | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
     ),
     Role(
+        "component_head",
+        "Lãnh đạo cơ quan chủ trì dự án thành phần",
+        "Head of a component owner",
+        Over.COMPONENT,
+        frozenset(),
+        _FILL | _SIGN | _MONEY | _TRAIN_HEAD | _FOLLOWS_UP | _ANSWERS | _DECIDES | _ORDERS,
+    ),
+    Role(
         "chair_people_committee",
         "Lãnh đạo UBND tỉnh",
         "Chair of the People's Committee",

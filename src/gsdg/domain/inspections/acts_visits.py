@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import Visit
@@ -38,6 +39,23 @@ class Offer:
     told: bool = False
 
 
+def _order(on: date) -> Act:
+    """As if somebody had allowed it on paper: the screen asks only whether it may be asked."""
+    return Act(SAID, on, SAID)
+
+
+def _suspend(by: Actor, visit: Visit, on: date) -> Refusal | None:
+    return refusals.why_not_suspend(by, visit, SAID, _order(on), None, on=on)
+
+
+def _resume(by: Actor, visit: Visit, on: date) -> Refusal | None:
+    return refusals.why_not_resume(by, visit, SAID, _order(on), on=on)
+
+
+def _cancel(by: Actor, visit: Visit, on: date) -> Refusal | None:
+    return refusals.why_not_cancel(by, visit, SAID, _order(on), on=on)
+
+
 def _conclude(by: Actor, visit: Visit, on: date) -> Refusal | None:
     return refusals.why_not_conclude(by, visit, on=on)
 
@@ -59,7 +77,7 @@ def _answer(by: Actor, visit: Visit, on: date) -> Refusal | None:
 
 
 def _minutes(by: Actor, visit: Visit, on: date) -> Refusal | None:
-    if refusals.has_paper(visit, words.MINUTES):
+    if visit.has_paper(words.MINUTES):
         return Refusal("visit.state", {})
     return refusals.why_not_record_minutes(by, visit)
 
@@ -84,6 +102,7 @@ OFFERS = (
     Offer("nhat-tri", _("Nhất trí dự thảo"), _("Đơn vị không có ý kiến khác; đoàn không phải đợi hết hạn."), frozenset({V.CONSULTING}), lambda by, one, on: refusals.why_not_agree(by, one)),
     Offer("ket-luan", _("Ghi thông báo kết luận"), _("Ghi số, ngày thông báo đã ký; yêu cầu khắc phục vào sổ theo dõi."), frozenset({V.CONSULTING}), _conclude, told=True),
     Offer("xong", _("Kết thúc cuộc kiểm tra"), _("Khi mọi yêu cầu khắc phục đã xong."), frozenset({V.CONCLUDED}), lambda by, one, on: refusals.why_not_close(by, one, on=on), told=True),
+    Offer("tiep-tuc", _("Kiểm tra tiếp"), _("Lý do tạm dừng không còn."), frozenset({V.SUSPENDED}), _resume, told=True),
     Offer("nguoi-du", _("Ghi người dự"), _("Ghi một lần, in vào biên bản."), frozenset(PREPARED_IN), _prepare),
     Offer("diem", _("Thêm điểm kiểm tra"), _("Thôn, hộ, công trình."), frozenset(PREPARED_IN), _prepare),
     Offer("rut-tham", _("Rút thăm hộ"), _("Ghi mã rút thăm trước khi rút; ai cũng rút lại được đúng các số này."), frozenset(PREPARED_IN), _prepare),
@@ -91,10 +110,21 @@ OFFERS = (
     Offer("nguon", _("Ghi nguồn thông tin"), _("Hồ sơ đã xem, người đã hỏi ý kiến, phiếu hỏi."), frozenset(ANSWERED_IN), _answer),
     Offer("kiem-tra-them", _("Mở lại để kiểm tra thêm"), _("Còn việc chưa xem hết."), frozenset({V.DRAFTING}), lambda by, one, on: refusals.why_not_go_back(by, one)),
     Offer("rut-ve", _("Rút dự thảo về để sửa"), _("Sửa rồi gửi lại."), frozenset({V.CONSULTING}), lambda by, one, on: refusals.why_not_revise(by, one, SAID)),
-    Offer("huy", _("Hủy cuộc kiểm tra"), _("Ghi lý do."), frozenset({V.PLANNED, V.IN_PROGRESS, V.DRAFTING}), lambda by, one, on: refusals.why_not_cancel(by, one, SAID)),
+    Offer("tam-dung", _("Tạm dừng"), _("Câu đã trả lời giữ nguyên; kiểm tra tiếp khi lý do không còn."), frozenset({V.IN_PROGRESS}), _suspend),
+    Offer("huy", _("Hủy cuộc kiểm tra"), _("Đơn vị đã được báo thì phải có văn bản cho phép hủy."), frozenset({V.PLANNED, V.IN_PROGRESS, V.SUSPENDED, V.DRAFTING}), _cancel),
 )  # fmt: skip
 BESIDE = frozenset(
-    {"nguoi-du", "diem", "rut-tham", "cau-hoi", "nguon", "kiem-tra-them", "rut-ve", "huy"}
+    {
+        "nguoi-du",
+        "diem",
+        "rut-tham",
+        "cau-hoi",
+        "nguon",
+        "kiem-tra-them",
+        "rut-ve",
+        "tam-dung",
+        "huy",
+    }
 )
 """Never the next act by itself: the page then says whose turn it is."""
 BY_SLUG = {offer.slug: offer for offer in OFFERS}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.inspections import Inspections
@@ -43,10 +45,14 @@ class Catalogue:
         return [c.code for c in leaves(first=self.release)]
 
 
+def _since_the_first() -> Iterator[PackRelease]:
+    yield from PackRelease.objects.order_by("in_force_from", "pk")
+
+
 def catalogue_on(day: date) -> Catalogue:
     """Of the newest release in force that speaks of inspections; before the first, its words; refused where none does."""
     newest_first = sorted(releases_on(day), key=lambda r: r.in_force_from, reverse=True)
-    for release in [*newest_first, *PackRelease.objects.order_by("in_force_from", "pk")]:
+    for release in chain(newest_first, _since_the_first()):
         pack = pack_of(release)
         if pack.inspections is not None:
             return Catalogue(release, pack.inspections, pack.followup)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from gsdg.domain.accounts.models import User
 from gsdg.domain.followup import words as followup_words
 from gsdg.domain.followup.catalogue import Catalogue
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.forms import EMPTY, ChoosingForm, coded, long_text
 from gsdg.domain.followup.models import Finding
 from gsdg.domain.inspections import words_visits as words
@@ -45,6 +46,25 @@ class EmptyForm(PlainForm):
 
 class ReasonForm(PlainForm):
     reason = long_text(gettext_lazy("Lý do"))
+
+
+class OrderForm(PlainForm):
+    """Why the work stops or goes on, and who allowed it."""
+
+    reason = long_text(gettext_lazy("Lý do"))
+    issuer = forms.CharField(label=gettext_lazy("Ai cho phép"), max_length=300, help_text=gettext_lazy("chức vụ, họ tên người có thẩm quyền"))  # fmt: skip
+    number = forms.CharField(label=gettext_lazy("Số văn bản"), max_length=60, required=False, help_text=gettext_lazy("nếu có; hủy khi đơn vị đã được báo thì phải có"))  # fmt: skip
+    day = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+
+    @property
+    def order(self) -> Act:
+        said = self.cleaned_data
+        return Act(said["number"], said["day"], said["issuer"])
+
+
+class SuspendForm(OrderForm):
+    until = DayField(label=gettext_lazy("Dự kiến kiểm tra tiếp từ ngày"), required=False)
+    field_order = ("reason", "until", "issuer", "number", "day")
 
 
 class SignedForm(PlainForm):

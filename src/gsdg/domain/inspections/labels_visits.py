@@ -22,6 +22,8 @@ LABELS = {
     },
     "visit.found": {"vi": "Ghi tồn tại từ câu trả lời", "en": "Finding written from an answer"},
     "visit.asked": {"vi": "Ghi yêu cầu khắc phục dự kiến", "en": "Recommendation drafted"},
+    "visit.suspended": {"vi": "Tạm dừng cuộc kiểm tra", "en": "Visit suspended"},
+    "visit.resumed": {"vi": "Kiểm tra tiếp", "en": "Visit resumed"},
     "visit.ended": {"vi": "Kết thúc kiểm tra tại đơn vị", "en": "Fieldwork ended"},
     "visit.gone_back": {"vi": "Mở lại để kiểm tra thêm", "en": "Fieldwork taken up again"},
     "visit.paper_signed": {

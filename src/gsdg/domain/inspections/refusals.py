@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.db.models import Q
@@ -20,6 +23,7 @@ from gsdg.domain.inspections.entries import (
 )
 from gsdg.domain.inspections.models import Joint, Plan, PlanItem, Round
 from gsdg.domain.inspections.workflow import HELD, RoundState
+from gsdg.domain.inspections.workflow_visits import FIELDWORK_OPEN
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.domain.units.queries import family_of
@@ -34,8 +38,30 @@ MADE_BY = {
 """Anybody may plan to inspect itself."""
 
 
+_kept: ContextVar[dict[int, frozenset[int]] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """While a page asks rule after rule of item after item: whose work somebody keeps is read once."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def offices_kept_by(by: Actor) -> frozenset[int]:
     """The own family; the lead department also writes the plans that the People's Committee of its unit issues."""
+    known = _kept.get()
+    if known is None or by.id is None:
+        return _offices_kept_by(by)
+    if by.id not in known:
+        known[by.id] = _offices_kept_by(by)
+    return known[by.id]
+
+
+def _offices_kept_by(by: Actor) -> frozenset[int]:
     own = family_of(by.office_id) if by.office_id is not None else frozenset()
     leads = Office.objects.filter(pk__in=own, kind=OfficeKind.LEAD_DEPARTMENT)
     committees = Office.objects.filter(kind=OfficeKind.PROVINCIAL_PC, unit__in=leads.values("unit"))
@@ -109,8 +135,16 @@ def why_not_submit(by: Actor, plan: Plan, *, on: date) -> Refusal | None:
     return refusal or rules.why_not_submit(standing_of(plan), why_odd_number(plan, on=on))
 
 
+def why_may_not_order(by: Actor, *, office_id: int, unit_id: int) -> Refusal | None:
+    """Over the unit; or for the own office as the head of the owner of a component (docs/decisions/0050)."""
+    heads_owner = bool(by.scope(P.INSPECTION_APPROVE).components)
+    if heads_owner and office_id in offices_kept_by(by):
+        return None
+    return why_not_permitted(by, P.INSPECTION_APPROVE, unit_id=unit_id)
+
+
 def why_may_not_approve(by: Actor, plan: Plan) -> Refusal | None:
-    return why_not_permitted(by, P.INSPECTION_APPROVE, unit_id=plan.unit_id)
+    return why_may_not_order(by, office_id=plan.office_id, unit_id=plan.unit_id)
 
 
 def why_not_approve(by: Actor, plan: Plan, paper: Paper, *, on: date) -> Refusal | None:
@@ -216,7 +250,7 @@ def outline_of(one: Round) -> list[Point]:
 
 
 def why_may_not_decide(by: Actor, one: Round) -> Refusal | None:
-    return why_not_permitted(by, P.INSPECTION_APPROVE, unit_id=one.unit_id)
+    return why_may_not_order(by, office_id=one.office_id, unit_id=one.unit_id)
 
 
 def why_not_decide(by: Actor, one: Round, paper: Paper, *, on: date) -> Refusal | None:
@@ -250,9 +284,13 @@ def why_not_pause(by: Actor, one: Round, act: str, reason: str) -> Refusal | Non
     return refusal or rules.why_not_of_round(act, one.state) or rules.why_no_reason(reason)
 
 
+def visits_open(one: Round) -> int:
+    return one.visits.filter(state__in=FIELDWORK_OPEN).count()
+
+
 def why_not_end(by: Actor, one: Round) -> Refusal | None:
-    return why_not_keep(by, one.office, P.INSPECTION_VISIT) or rules.why_not_of_round(
-        "end", one.state
+    return why_not_keep(by, one.office, P.INSPECTION_VISIT) or rules.why_not_end(
+        one.state, visits_open=visits_open(one)
     )
 
 
@@ -280,7 +318,8 @@ def why_not_cancel_round(
         refusal = why_not_keep(by, one.office)
     else:
         refusal = why_may_not_decide(by, one)
-    return refusal or rules.why_not_cancel_round(one.state, reason, paper, on=on)
+    refusal = refusal or rules.why_not_cancel_round(one.state, reason, paper, on=on)
+    return refusal or rules.why_visits_open(visits_open(one))
 
 
 def why_not_close(by: Actor, plan: Plan, *, on: date) -> Refusal | None:

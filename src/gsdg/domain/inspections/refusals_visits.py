@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
-from gsdg.domain.followup.models import FindingComment
+from django.db.models import Prefetch, prefetch_related_objects
+
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.workflow import ENDED, FindingState
 from gsdg.domain.inspections import rules_visits as rules
 from gsdg.domain.inspections import words
 from gsdg.domain.inspections import words_visits as visit_words
 from gsdg.domain.inspections.entries_visits import AskEntry
-from gsdg.domain.inspections.models import Answer, Evidence, Visit, VisitFinding
+from gsdg.domain.inspections.models import Answer, Member, Visit, VisitFinding
 from gsdg.domain.inspections.questions import Questions, questions_of
+from gsdg.domain.inspections.refusals import why_may_not_order
 from gsdg.domain.inspections.rules_visits import Place, Standing, Work
 from gsdg.domain.inspections.workflow_visits import ANSWERED_IN
 from gsdg.domain.packs.checklists import FAILING
-from gsdg.domain.papers.models import Paper
-from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
@@ -25,17 +25,47 @@ P = Permission
 LEADING = frozenset({words.HEAD, words.DEPUTY, words.SECRETARY})
 
 
+def read_whole(visit: Visit) -> None:
+    """All that the rules and the page ask about, once for each instance; every action takes an instance of its own."""
+    found = VisitFinding.objects.select_related("finding", "recommendation")
+    prefetch_related_objects(
+        [visit],
+        "questions",
+        "stops",
+        "steps",
+        "answers__evidence",
+        Prefetch("found", found),
+        "found__finding__comments",
+    )
+
+
 def place_of(by: Actor, visit: Visit) -> Place:
     """Of the team by name; where nobody of it has an account, whoever is of the office that sends it."""
-    of_visited = by.office_id is not None and by.office_id in family_of(visit.office_id)
+    of_visited = by.office_id is not None and by.office_id in _visited_offices(visit)
     if visit.is_self:
         return Place(in_team=of_visited, leads=of_visited, of_visited_office=of_visited)
-    team = list(visit.round.members.filter(to_day=None).exclude(user=None)) if visit.round else []
+    team = _team_with_accounts(visit)
     if not team:
         sends = by.office_id is not None and by.office_id == visit.by_office_id
         return Place(in_team=sends, leads=sends, of_visited_office=of_visited)
     roles = {member.role for member in team if member.user_id == by.id}
     return Place(bool(roles), bool(roles & LEADING), of_visited)
+
+
+def _visited_offices(visit: Visit) -> frozenset[int]:
+    """The family of the office visited, read once for each instance."""
+    prefetch_related_objects([visit], "office__divisions")
+    divisions = (division.pk for division in visit.office.divisions.all())
+    above = [visit.office.parent_id] if visit.office.parent_id is not None else []
+    return frozenset({visit.office_id, *above, *divisions})
+
+
+def _team_with_accounts(visit: Visit) -> list[Member]:
+    if visit.round is None:
+        return []
+    prefetch_related_objects([visit], "round__members")
+    members = visit.round.members.all()
+    return [one for one in members if one.to_day is None and one.user_id is not None]
 
 
 def standing_of(visit: Visit) -> Standing:
@@ -48,38 +78,30 @@ def standing_of(visit: Visit) -> Standing:
     )
 
 
-def work_of(visit: Visit, *, on: date, questions: Questions | None = None) -> Work:
-    """Five queries, whatever the number of answers."""
-    asked = questions or questions_of(visit, on=on)
-    answers = {(a.stop_id, a.item): a for a in visit.answers.all()}
-    files = Counter(
-        Evidence.objects.filter(answer__visit=visit).values_list("answer_id", flat=True)
-    )
-    found = list(visit.found.select_related("finding", "recommendation"))
-    unanswered, lacking = _gaps(visit, asked, answers, files)
+def work_of(visit: Visit, *, on: date) -> Work:
+    """A handful of queries, whatever the number of answers."""
+    read_whole(visit)
+    asked, found = questions_of(visit, on=on), list(visit.found.all())
+    unanswered, lacking = _gaps(visit, asked)
     decided = {one.answer_id for one in found}
+    comments = [comment for one in found for comment in one.finding.comments.all()]
+    agreed = any(step.act == "unit_agreed" for step in visit.steps.all())
     return Work(
         unanswered=unanswered,
         without_evidence=lacking,
-        undecided=sum(1 for a in answers.values() if _is_undecided(a, decided)),
-        has_minutes=has_paper(visit, visit_words.MINUTES),
-        comments_open=FindingComment.objects.filter(
-            finding__found_by__visit=visit, taken=None
-        ).count(),
+        undecided=sum(1 for a in visit.answers.all() if _is_undecided(a, decided)),
+        has_minutes=visit.has_paper(visit_words.MINUTES),
+        comments_open=sum(1 for comment in comments if comment.taken is None),
         without_ask=sum(1 for one in found if _is_standing(one) and not one.is_decided),
-        unit_answered=_unit_answered(visit),
+        unit_answered=agreed or bool(comments),
         comment_by=visit.comment_by,
         has_verifier=visit.verifier_id is not None,
         open_recommendations=sum(1 for one in found if _is_open(one)),
     )
 
 
-def _gaps(
-    visit: Visit,
-    asked: Questions,
-    answers: dict[tuple[int, str], Answer],
-    files: Counter[int],
-) -> tuple[int, int]:
+def _gaps(visit: Visit, asked: Questions) -> tuple[int, int]:
+    answers = {(a.stop_id, a.item): a for a in visit.answers.all()}
     unanswered = lacking = 0
     for stop in visit.stops.all():
         if stop.skipped_because:
@@ -89,7 +111,7 @@ def _gaps(
             if answer is None:
                 unanswered += 1
                 continue
-            number = files[answer.pk]
+            number = len(answer.evidence.all())
             unanswered += not rules.is_answered(question.item, answer.said, files=number)
             lacking += rules.lacks_evidence(question.item, answer.said, files=number)
     return unanswered, lacking
@@ -106,16 +128,6 @@ def _is_standing(one: VisitFinding) -> bool:
 
 def _is_open(one: VisitFinding) -> bool:
     return one.recommendation is not None and one.recommendation.state not in ENDED
-
-
-def _unit_answered(visit: Visit) -> bool:
-    """It agreed, or commented on the draft."""
-    agreed = visit.steps.filter(act="unit_agreed").exists()
-    return agreed or FindingComment.objects.filter(finding__found_by__visit=visit).exists()
-
-
-def has_paper(visit: Visit, kind: str) -> bool:
-    return Paper.objects.filter(about=visit.about, kind=kind).exists()
 
 
 def why_not_visit(by: Actor) -> Refusal | None:
@@ -211,12 +223,18 @@ def why_not_agree(by: Actor, visit: Visit) -> Refusal | None:
     )
 
 
+def _why_may_not_order(by: Actor, visit: Visit) -> Refusal | None:
+    """Over the unit of the office that sends; of a self-inspection over its own."""
+    unit_id = visit.unit_id if visit.is_self else visit.by_office.unit_id
+    return why_may_not_order(by, office_id=visit.by_office_id, unit_id=unit_id)
+
+
 def why_not_conclude(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
-    """Who ordered the round decides over the unit that it was ordered for, and records what follows from it."""
-    over = visit.by_office.unit_id
+    """Who ordered the round decides, and records what follows from it."""
+    over, component = visit.by_office.unit_id, visit.component or None
     return (
-        why_not_permitted(by, P.INSPECTION_APPROVE, unit_id=over)
-        or why_not_permitted(by, P.CORRECTION_RECORD, unit_id=over)
+        _why_may_not_order(by, visit)
+        or why_not_permitted(by, P.CORRECTION_RECORD, unit_id=over, component=component)
         or rules.why_not_conclude(
             standing_of(visit), work_of(visit, on=on), place=place_of(by, visit), on=on
         )
@@ -224,9 +242,7 @@ def why_not_conclude(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
 
 
 def why_not_conclude_self(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
-    return why_not_permitted(
-        by, P.INSPECTION_APPROVE, unit_id=visit.unit_id
-    ) or rules.why_not_conclude_self(
+    return _why_may_not_order(by, visit) or rules.why_not_conclude_self(
         standing_of(visit), work_of(visit, on=on), place=place_of(by, visit)
     )
 
@@ -234,29 +250,41 @@ def why_not_conclude_self(by: Actor, visit: Visit, *, on: date) -> Refusal | Non
 def why_not_name_verifier(
     by: Actor, visit: Visit, user_id: int, office_id: int | None
 ) -> Refusal | None:
-    return why_not_permitted(
-        by, P.INSPECTION_APPROVE, unit_id=visit.unit_id
-    ) or rules.why_not_name_verifier(
+    return _why_may_not_order(by, visit) or rules.why_not_name_verifier(
         standing_of(visit),
         took_part=user_id in took_part_in(visit),
-        of_office=office_id is not None and office_id in family_of(visit.office_id),
+        of_office=office_id is not None and office_id in _visited_offices(visit),
         place=place_of(by, visit),
     )
 
 
 def took_part_in(visit: Visit) -> frozenset[int]:
     """Who made the self-inspection or answered anything of it."""
-    answered = visit.answers.exclude(by_id=None).values_list("by_id", flat=True)
+    answered = (answer.by_id for answer in visit.answers.all())
     return frozenset({visit.made_by_id, *(one for one in answered if one is not None)})
 
 
 def why_not_close(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
-    return why_not_permitted(
-        by, P.INSPECTION_APPROVE, unit_id=visit.by_office.unit_id
-    ) or rules.why_not_close(standing_of(visit), work_of(visit, on=on))
+    return _why_may_not_order(by, visit) or rules.why_not_close(
+        standing_of(visit), work_of(visit, on=on)
+    )
 
 
-def why_not_cancel(by: Actor, visit: Visit, reason: str) -> Refusal | None:
+def why_not_suspend(
+    by: Actor, visit: Visit, reason: str, order: Act, until: date | None, *, on: date
+) -> Refusal | None:
+    return why_not_visit(by) or rules.why_not_suspend(
+        standing_of(visit), reason, order, until=until, place=place_of(by, visit), on=on
+    )
+
+
+def why_not_resume(by: Actor, visit: Visit, reason: str, order: Act, *, on: date) -> Refusal | None:
+    return why_not_visit(by) or rules.why_not_resume(
+        standing_of(visit), reason, order, place=place_of(by, visit), on=on
+    )
+
+
+def why_not_cancel(by: Actor, visit: Visit, reason: str, order: Act, *, on: date) -> Refusal | None:
     return why_not_visit(by) or rules.why_not_cancel(
-        standing_of(visit), reason, place=place_of(by, visit)
+        standing_of(visit), reason, order, place=place_of(by, visit), on=on
     )

@@ -354,6 +354,15 @@ def why_not_open(state: str, *, unannounced: bool, from_day: date, on: date) -> 
     return None
 
 
+def why_not_end(state: str, *, visits_open: int) -> Refusal | None:
+    """Not over visits that were not made, nor called off."""
+    return why_not_of_round("end", state) or why_visits_open(visits_open)
+
+
+def why_visits_open(number: int) -> Refusal | None:
+    return Refusal("round.visits_open", {"number": number}) if number else None
+
+
 def why_not_report(state: str, paper: Paper, *, ended_on: date | None, on: date) -> Refusal | None:
     refusal = why_not_of_round("report", state) or why_no_paper(paper, on=on)
     if refusal is None and ended_on is not None and paper.day is not None and paper.day < ended_on:

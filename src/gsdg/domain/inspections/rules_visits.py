@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.drawing import LARGEST_FRAME
 from gsdg.domain.inspections.entries_visits import (
@@ -16,7 +17,7 @@ from gsdg.domain.inspections.entries_visits import (
     SourceEntry,
     StopEntry,
 )
-from gsdg.domain.inspections.workflow import RoundState
+from gsdg.domain.inspections.workflow import KNOWN_TO_UNITS, RoundState
 from gsdg.domain.inspections.workflow_visits import (
     ACT_WORDS,
     ANSWERED_IN,
@@ -387,12 +388,56 @@ def why_not_close(standing: Standing, work: Work) -> Refusal | None:
     return None
 
 
-def why_not_cancel(standing: Standing, reason: str, *, place: Place) -> Refusal | None:
-    return (
-        why_not_in_state("cancel_visit", standing.state)
-        or why_not_leading(place)
-        or why_not_text(reason, cell="reason")
-    )
+def why_not_suspend(
+    standing: Standing, reason: str, order: Act, *, until: date | None, place: Place, on: date
+) -> Refusal | None:
+    """With the reason and who allowed it; until when, where that is known."""
+    refusal = _why_not_stop_work("suspend_visit", standing, reason, order, place=place, on=on)
+    if refusal is None and until is not None and until <= on:
+        refusal = Refusal("visit.until_past", {"day": _day(until)}, cell="until")
+    return refusal
+
+
+def why_not_resume(
+    standing: Standing, reason: str, order: Act, *, place: Place, on: date
+) -> Refusal | None:
+    """Not while the whole round rests."""
+    refusal = _why_not_stop_work("resume_visit", standing, reason, order, place=place, on=on)
+    if refusal is None and not standing.is_self and not _round_lets(standing):
+        refusal = Refusal("visit.round_not_ready")
+    return refusal
+
+
+def why_not_cancel(
+    standing: Standing, reason: str, order: Act, *, place: Place, on: date
+) -> Refusal | None:
+    """What the unit was told of, or what has begun there, is called off on paper."""
+    refusal = _why_not_stop_work("cancel_visit", standing, reason, order, place=place, on=on)
+    if refusal is None and _is_known_there(standing) and not order.is_given:
+        refusal = Refusal("visit.no_order_paper", cell="number")
+    return refusal
+
+
+def _why_not_stop_work(
+    act: str, standing: Standing, reason: str, order: Act, *, place: Place, on: date
+) -> Refusal | None:
+    if refusal := why_not_in_state(act, standing.state) or why_not_leading(place):
+        return refusal
+    if refusal := why_not_text(reason, cell="reason"):
+        return refusal
+    if normal(order.issuer) == "":
+        return Refusal("visit.no_authority", cell="issuer")
+    if order.number and order.day is None:
+        return Refusal("inspections.no_day", cell="day")
+    if order.day is not None and order.day > on:
+        return Refusal("visit.day_ahead", {"day": _day(order.day)}, cell="day")
+    return None
+
+
+def _is_known_there(standing: Standing) -> bool:
+    if standing.is_self:
+        return False
+    return standing.state != VisitState.PLANNED or standing.round_state in KNOWN_TO_UNITS
 
 
 def why_not_text(text: str, *, cell: str) -> Refusal | None:

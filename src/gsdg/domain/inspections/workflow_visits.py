@@ -10,6 +10,7 @@ from gsdg.kernel.workflow import Workflow
 class VisitState(StrEnum):
     PLANNED = "planned"
     IN_PROGRESS = "in_progress"
+    SUSPENDED = "suspended"
     DRAFTING = "drafting"
     CONSULTING = "consulting"
     CONCLUDED = "concluded"
@@ -25,6 +26,8 @@ VISIT = Workflow.build(
     refusal_code="visit.state",
     moves=[
         ("open_visit", [V.PLANNED], V.IN_PROGRESS),
+        ("suspend_visit", [V.IN_PROGRESS], V.SUSPENDED),
+        ("resume_visit", [V.SUSPENDED], V.IN_PROGRESS),
         ("end_fieldwork", [V.IN_PROGRESS], V.DRAFTING),
         ("go_back", [V.DRAFTING], V.IN_PROGRESS),
         ("consult", [V.DRAFTING], V.CONSULTING),
@@ -32,7 +35,7 @@ VISIT = Workflow.build(
         ("conclude_visit", [V.CONSULTING], V.CONCLUDED),
         ("conclude_self", [V.DRAFTING], V.CONCLUDED),
         ("close_visit", [V.CONCLUDED], V.CLOSED),
-        ("cancel_visit", [V.PLANNED, V.IN_PROGRESS, V.DRAFTING], V.CANCELLED),
+        ("cancel_visit", [V.PLANNED, V.IN_PROGRESS, V.SUSPENDED, V.DRAFTING], V.CANCELLED),
     ],
 )
 
@@ -42,11 +45,15 @@ ANSWERED_IN = frozenset({V.IN_PROGRESS, V.DRAFTING})
 PREPARED_IN = frozenset({V.PLANNED, V.IN_PROGRESS})
 """Stops and people present may still be added."""
 
+FIELDWORK_OPEN = frozenset({V.PLANNED, V.IN_PROGRESS, V.SUSPENDED})
+"""Somebody still has to go there, or to say why nobody will: a round does not end over these."""
+
 STANDING = frozenset({V.CONCLUDED, V.CLOSED})
 
 STATE_WORDS = {
     V.PLANNED: {"vi": "Chưa bắt đầu", "en": "Not begun"},
     V.IN_PROGRESS: {"vi": "Đang kiểm tra", "en": "In progress"},
+    V.SUSPENDED: {"vi": "Tạm dừng", "en": "Suspended"},
     V.DRAFTING: {"vi": "Đã kiểm tra xong, đang lập kết quả", "en": "Fieldwork over, being written up"},
     V.CONSULTING: {"vi": "Đang lấy ý kiến đơn vị", "en": "Put to the unit"},
     V.CONCLUDED: {"vi": "Đã kết luận, đang theo dõi khắc phục", "en": "Concluded, being followed up"},
@@ -60,6 +67,8 @@ ACT_WORDS = {
     "open_visit": {"vi": "bắt đầu kiểm tra", "en": "begin the visit"},
     "answer": {"vi": "ghi câu trả lời", "en": "record answers"},
     "find": {"vi": "ghi tồn tại", "en": "record findings"},
+    "suspend_visit": {"vi": "tạm dừng", "en": "suspend"},
+    "resume_visit": {"vi": "kiểm tra tiếp", "en": "resume"},
     "end_fieldwork": {"vi": "kết thúc kiểm tra tại đơn vị", "en": "end the fieldwork"},
     "go_back": {"vi": "mở lại để kiểm tra thêm", "en": "go back to the fieldwork"},
     "consult": {"vi": "gửi dự thảo lấy ý kiến", "en": "put the draft to the unit"},

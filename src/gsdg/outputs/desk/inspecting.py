@@ -7,24 +7,36 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gsdg.domain.followup.working_days import add_working_days
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import Round, Visit
+from gsdg.domain.inspections.queries.approvers import plans_to_approve
+from gsdg.domain.inspections.words import PLAN_KINDS
 from gsdg.domain.inspections.workflow import KNOWN_TO_UNITS, RoundState
 from gsdg.domain.inspections.workflow_visits import VisitState as V
 from gsdg.outputs.desk.tasks import Section, Task, a_task
 from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web.language import current_language
 
 SHOWN = 5
-TO_WRITE = (V.PLANNED, V.IN_PROGRESS, V.DRAFTING)
+NEXT = {
+    V.PLANNED: gettext_lazy("Bắt đầu kiểm tra"),
+    V.IN_PROGRESS: gettext_lazy("Ghi kết quả"),
+    V.SUSPENDED: gettext_lazy("Kiểm tra tiếp"),
+    V.DRAFTING: gettext_lazy("Ghi kết quả"),
+}
+"""What the team does next, by the state of the visit."""
 
 
 def inspecting_sections(actor: Actor, offices: Collection[int], *, on: date) -> list[Section]:
-    """Three queries at most."""
+    """Four queries at most."""
     if not offices:
         return []
     tasks: list[Task] = []
+    if actor.may(Permission.INSPECTION_APPROVE):
+        tasks += _to_approve(actor, offices, on)
     if actor.may(Permission.INSPECTION_VISIT):
         tasks += [*_reports(offices, on), *_to_make(offices, on)]
     if actor.may(Permission.CORRECTION_FIX):
@@ -33,6 +45,19 @@ def inspecting_sections(actor: Actor, offices: Collection[int], *, on: date) -> 
     more = (_("Các cuộc kiểm tra"), reverse("inspections:visit-list"))
     shown = tuple(ordered[:SHOWN])
     return [Section(_("Kiểm tra, giám sát"), "", shown, more)] if shown else []
+
+
+def _to_approve(actor: Actor, offices: Collection[int], on: date) -> Iterator[Task]:
+    """A plan has no last day, but nothing of it begins before somebody approves it."""
+    for plan in plans_to_approve(actor, frozenset(offices))[:SHOWN]:
+        kind = PLAN_KINDS[plan.kind][current_language()]
+        title = _("%(kind)s %(years)s, %(office)s") % {
+            "kind": kind,
+            "years": plan.from_year,
+            "office": plan.office.name,
+        }
+        url = reverse("inspections:plan", args=[plan.pk])
+        yield a_task(on, on=on, title=title, url=url, action=_("Xem, phê duyệt"))
 
 
 def _reports(offices: Collection[int], on: date) -> Iterator[Task]:
@@ -46,10 +71,16 @@ def _reports(offices: Collection[int], on: date) -> Iterator[Task]:
 
 
 def _to_make(offices: Collection[int], on: date) -> Iterator[Task]:
-    rows = Visit.objects.filter(by_office__in=offices, state__in=TO_WRITE).select_related("office")
+    rows = Visit.objects.filter(by_office__in=offices, state__in=NEXT).select_related("office")
     for one in rows.order_by("from_day", "pk")[:SHOWN]:
-        action = _("Bắt đầu kiểm tra") if one.state == V.PLANNED else _("Ghi kết quả")
-        yield _task(one, max(one.to_day, on) if one.state == V.PLANNED else one.to_day, action, on)
+        yield _task(one, _day_of(one, on), str(NEXT[V(one.state)]), on)
+
+
+def _day_of(one: Visit, on: date) -> date:
+    """What was not begun or rests is not late: it has a day to come, or waits for one."""
+    if one.state == V.SUSPENDED:
+        return max(one.suspended_until or on, on)
+    return max(one.to_day, on) if one.state == V.PLANNED else one.to_day
 
 
 def _to_answer(offices: Collection[int], on: date) -> Iterator[Task]:

@@ -29,6 +29,7 @@ def test_every_role_and_every_commune_has_its_account() -> None:
         "so-canbo",
         "so-lanhdao",
         "so-yte-canbo",
+        "so-yte-lanhdao",
         "ubnd-lanhdao",
         "bcd-xem",
         "quantri",

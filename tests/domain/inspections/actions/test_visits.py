@@ -10,9 +10,10 @@ from tests.builders.corrections import a_moment, reported, taken, verified, work
 from tests.builders.province import TODAY, Province
 
 from gsdg.domain.followup.actions import fixing, judging
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.inspections import words_visits
-from gsdg.domain.inspections.actions import answering, concluding, visiting
+from gsdg.domain.inspections.actions import answering, concluding, rounds, visiting
 from gsdg.domain.inspections.drawing import drawn
 from gsdg.domain.inspections.entries_visits import (
     AnswerChange,
@@ -26,6 +27,7 @@ from gsdg.domain.inspections.workflow import RoundState
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.jobs.models import Notice
 
 
 def events(visit: Visit) -> list[str]:
@@ -291,3 +293,37 @@ def test_conclusion_waits_for_the_unit_for_the_report_and_for_another_head(
     Round.objects.update(state=RoundState.REPORTED)
     assert refused(lambda: conclude(chief)) == "visit.unit_has_time"
     assert conclude(chief, 8).state == "concluded"
+
+
+def test_a_suspended_visit_takes_no_answers_until_it_goes_on(
+    province: Province, clerk: Actor
+) -> None:
+    visit = v.taken_to(province, "suspended")
+    stop, told = visit.stops.get(), {"visit_id": visit.pk, "by": clerk, "at": a_moment()}
+    change = AnswerChange(stop.pk, "ban-chi-dao", Said("yes"), 1)
+    assert refused(lambda: answering.save_answers(changes=[change], on=TODAY, **told)) == "visit.state"  # type: ignore[arg-type]  # fmt: skip
+    order = Act(issuer="Giám đốc Sở")
+    visiting.resume_visit(reason="Hết bão", order=order, on=TODAY, **told)  # type: ignore[arg-type]
+    assert [(s.act, s.text, s.issuer) for s in v.again(visit).steps.all()][-2:] == [
+        ("suspended", "Bão", "Giám đốc Sở"),
+        ("resumed", "Hết bão", "Giám đốc Sở"),
+    ]
+    assert events(visit)[-2:] == ["visit.suspended", "visit.resumed"]
+    answering.save_answers(changes=[change], on=TODAY, **told)  # type: ignore[arg-type]
+    about = Notice.objects.filter(about=visit.about).values_list("event", flat=True)
+    assert {"visit.suspended", "visit.resumed"} <= set(about)
+
+
+def test_a_round_does_not_end_over_a_visit_that_was_neither_made_nor_called_off(
+    province: Province, clerk: Actor
+) -> None:
+    visit = v.taken_to(province, "suspended")
+    assert visit.round_id is not None
+    told = {"round_id": visit.round_id, "by": clerk, "at": a_moment(), "on": TODAY}
+    Round.objects.update(state=RoundState.IN_PROGRESS)
+    assert refused(lambda: rounds.end_round(**told)) == "round.visits_open"  # type: ignore[arg-type]
+    visiting.cancel_visit(
+        visit_id=visit.pk, reason="Bão", order=v.ORDER, by=clerk, at=a_moment(), on=TODAY
+    )
+    assert v.again(visit).state == "cancelled"
+    assert rounds.end_round(**told).state == "ended"  # type: ignore[arg-type]

@@ -80,6 +80,7 @@ def _province_accounts(on: date, component: str) -> Iterator[DemoAccount]:
         DemoAccount("so-canbo", "Cán bộ theo dõi của Sở", "department_clerk", lead, root),
         DemoAccount("so-lanhdao", "Lãnh đạo Sở", "department_head", lead, root),
         DemoAccount("so-yte-canbo", "Cán bộ Sở Y tế", "component_clerk", health, component),
+        DemoAccount("so-yte-lanhdao", "Lãnh đạo Sở Y tế", "component_head", health, component),
         DemoAccount("ubnd-lanhdao", "Lãnh đạo UBND tỉnh", "chair_people_committee", council, root),
         DemoAccount("bcd-xem", "Thành viên Ban Chỉ đạo", "steering_viewer", steering, root),
         DemoAccount("quantri", "Quản trị hệ thống", roles.ADMINISTRATOR, lead, root),

@@ -61,6 +61,7 @@ def step(
         text=normal(text),
         number=normal(paper.number),
         day=paper.day,
+        issuer=normal(paper.issuer),
         on=on,
         at=at,
         by_id=by.person_id,

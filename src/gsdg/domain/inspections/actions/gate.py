@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from gsdg.domain.inspections.entries import Paper
 from gsdg.domain.inspections.models import Plan, PlanItem, PlanStep, Round, RoundStep
+from gsdg.domain.inspections.words import PLAN_KINDS
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.jobs import notify
 
 NOTHING = Paper()
 
@@ -73,6 +75,17 @@ def round_step(
 
 def record_plan(event: str, plan: Plan, by: Actor, at: datetime, **details: object) -> None:
     audit.record(event, by=by, at=at, about=plan.about, unit_id=plan.unit_id, details=details)
+
+
+def tell_of_plan(plan: Plan, event: str, office_id: int, at: datetime) -> None:
+    name = f"{PLAN_KINDS[plan.kind]['vi']} {plan.from_year}, {plan.office.name}"
+    notify(
+        office_id=office_id,
+        event=f"inspection_plan.{event}",
+        about=plan.about,
+        params={"subject": name[:200]},
+        at=at,
+    )
 
 
 def record_round(event: str, one: Round, by: Actor, at: datetime, **details: object) -> None:

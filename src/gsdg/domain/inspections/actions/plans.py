@@ -7,11 +7,18 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from gsdg.domain.accounts.models import User
 from gsdg.domain.inspections import refusals, rules
-from gsdg.domain.inspections.actions.gate import locked_plan, plan_step, record_plan
+from gsdg.domain.inspections.actions.gate import (
+    locked_plan,
+    plan_step,
+    record_plan,
+    tell_of_plan,
+)
 from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.entries import Paper
 from gsdg.domain.inspections.models import Plan, PlanItem, PlanUnit, Round
+from gsdg.domain.inspections.queries.approvers import office_that_approves
 from gsdg.domain.inspections.workflow import PLAN
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import insist
@@ -68,6 +75,7 @@ def submit_plan(*, plan_id: int, by: Actor, at: datetime, on: date) -> Plan:
     insist(refusals.why_not_submit(by, plan, on=on))
     plan.submitted_by_id = by.person_id
     _go(plan, "submit", "submitted_by_id")
+    tell_of_plan(plan, "submitted", office_that_approves(plan, on=on), at)
     plan_step(plan, "submit", by=by, at=at, on=on)
     record_plan("inspection_plan.submitted", plan, by, at, version=plan.version)
     return plan
@@ -78,6 +86,7 @@ def send_back_plan(*, plan_id: int, reason: str, by: Actor, at: datetime, on: da
     plan = locked_plan(plan_id)
     insist(refusals.why_not_send_back(by, plan, reason))
     _go(plan, "send_back")
+    tell_of_plan(plan, "sent_back", _office_of_who_wrote(plan), at)
     plan_step(plan, "send_back", text=reason, by=by, at=at, on=on)
     record_plan("inspection_plan.sent_back", plan, by, at, version=plan.version)
     return plan
@@ -92,9 +101,16 @@ def approve_plan(*, plan_id: int, paper: Paper, by: Actor, at: datetime, on: dat
     plan.approved_at, plan.approved_by_id = at, by.person_id
     _go(plan, "approve", "number", "day", "signed_by", "approved_at", "approved_by_id")
     _take_over(plan)
+    tell_of_plan(plan, "approved", _office_of_who_wrote(plan), at)
     plan_step(plan, "approve", paper=paper, by=by, at=at, on=on)
     record_plan("inspection_plan.approved", plan, by, at, version=plan.version)
     return plan
+
+
+def _office_of_who_wrote(plan: Plan) -> int:
+    """The lead department writes the plans of its People's Committee."""
+    office = User.objects.filter(pk=plan.prepared_by_id).values_list("office_id", flat=True).first()
+    return plan.office_id if office is None else int(office)
 
 
 def _take_over(plan: Plan) -> None:

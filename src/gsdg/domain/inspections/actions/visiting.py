@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gsdg.domain.followup.actions.findings import put_finding_to_unit
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.inspections import drawing, prefills, refusals_visits, rules_visits
 from gsdg.domain.inspections import words_visits as words
@@ -392,11 +393,41 @@ def agree(*, visit_id: int, by: Actor, at: datetime, on: date) -> Visit:
 
 
 @transaction.atomic
-def cancel_visit(*, visit_id: int, reason: str, by: Actor, at: datetime, on: date) -> Visit:
+def suspend_visit(
+    *, visit_id: int, reason: str, order: Act, until: date | None, by: Actor, at: datetime, on: date
+) -> Visit:
+    """Storm, illness, a call elsewhere: what was answered stands, nothing is added until it goes on."""
     visit = locked(visit_id)
-    insist(refusals_visits.why_not_cancel(by, visit, reason))
-    move(visit, state=VISIT.after("cancel_visit"))
+    insist(refusals_visits.why_not_suspend(by, visit, reason, order, until, on=on))
+    move(visit, state=VISIT.after("suspend_visit"), suspended_until=until)
+    return _told_of(visit, "suspended", reason, order, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def resume_visit(
+    *, visit_id: int, reason: str, order: Act, by: Actor, at: datetime, on: date
+) -> Visit:
+    visit = locked(visit_id)
+    insist(refusals_visits.why_not_resume(by, visit, reason, order, on=on))
+    move(visit, state=VISIT.after("resume_visit"), suspended_until=None)
+    return _told_of(visit, "resumed", reason, order, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def cancel_visit(
+    *, visit_id: int, reason: str, order: Act, by: Actor, at: datetime, on: date
+) -> Visit:
+    """By whose order; once the unit knows of it, on paper."""
+    visit = locked(visit_id)
+    insist(refusals_visits.why_not_cancel(by, visit, reason, order, on=on))
+    move(visit, state=VISIT.after("cancel_visit"), suspended_until=None)
+    return _told_of(visit, "cancelled", reason, order, by=by, at=at, on=on)
+
+
+def _told_of(
+    visit: Visit, event: str, reason: str, order: Act, *, by: Actor, at: datetime, on: date
+) -> Visit:
     if not visit.is_self:
-        tell(visit, visit.office_id, "cancelled", at)
-    step("cancelled", visit, by=by, at=at, on=on, text=reason)
+        tell(visit, visit.office_id, event, at)
+    step(event, visit, by=by, at=at, on=on, text=reason, paper=order)
     return visit

@@ -5,6 +5,8 @@ Every answer hangs on a stop, every finding of a visit on an answer. Only a self
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -17,6 +19,7 @@ from gsdg.domain.inspections.models.plans import CODE, NAME, NUMBER, TEXT, Round
 from gsdg.domain.inspections.workflow import KNOWN_TO_UNITS
 from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.packs.checklists import CHOICES, KINDS, Checklist
+from gsdg.domain.papers.models import Paper
 from gsdg.domain.programme.models import PackRelease
 from gsdg.domain.units.models import Office, Unit
 from gsdg.toolkit.access import Scope
@@ -84,6 +87,7 @@ class Visit(models.Model):
     )
     opened_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    suspended_until = models.DateField(null=True, help_text="Until when, where that is known.")
     comment_by = models.DateField(null=True, help_text="Until when the unit may comment.")
     self_reported_at = models.DateTimeField(null=True)
     self_reported_by_id = models.BigIntegerField(null=True)
@@ -92,6 +96,9 @@ class Visit(models.Model):
     )  # fmt: skip
     version = models.IntegerField(default=1)
     is_illustrative = models.BooleanField(default=False)
+    from_papers = models.BooleanField(
+        default=False, help_text="Entered afterwards from its signed papers."
+    )
     made_at = models.DateTimeField()
     made_by_id = models.BigIntegerField()
 
@@ -130,6 +137,14 @@ class Visit(models.Model):
     @property
     def is_self(self) -> bool:
         return self.kind == words.SELF
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        """What was signed of it, read once for each instance."""
+        return list(Paper.objects.filter(about=self.about).order_by("day", "pk"))
+
+    def has_paper(self, kind: str) -> bool:
+        return any(paper.kind == kind for paper in self.papers)
 
     @property
     def component(self) -> str:
@@ -416,6 +431,7 @@ class VisitStep(models.Model):
     text = models.CharField(max_length=TEXT, blank=True)
     number = models.CharField(max_length=NUMBER, blank=True)
     day = models.DateField(null=True)
+    issuer = models.CharField(max_length=NAME, blank=True, help_text="Who allowed or ordered it.")
     on = models.DateField()
     at = models.DateTimeField()
     by_id = models.BigIntegerField()

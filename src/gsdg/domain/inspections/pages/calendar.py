@@ -68,6 +68,7 @@ class CalendarPage:
     done: str
 
 
+@refusals.asked_once()
 def calendar_page(
     entries: Sequence[Entry], met: Sequence[Meeting], by: Actor, catalogue: Catalogue, *,
     year: int, this_year: int, on: date, done: str = "",

@@ -159,6 +159,7 @@ class PlanPage:
     done: str
 
 
+@refusals.asked_once()
 def plan_page(
     plan: Plan, by: Actor, catalogue: Catalogue, *, on: date, papers: Sequence[Link] = (), done: str = ""
 ) -> PlanPage:  # fmt: skip

@@ -111,6 +111,7 @@ class RoundPage:
     done: str
 
 
+@refusals.asked_once()
 def round_page(
     one: Round, by: Actor, catalogue: Catalogue, *, on: date, papers: Sequence[Link] = (), done: str = ""
 ) -> RoundPage:  # fmt: skip
@@ -152,6 +153,8 @@ def _waits_for(one: Round, by: Actor, on: date) -> Refusal | None:
         return decision or (None if one.outline else Refusal("round.no_outline"))
     if one.state in (RoundState.DECIDED, RoundState.ANNOUNCED):
         return refusals.why_not_open(by, one, on=on)
+    if one.state == RoundState.IN_PROGRESS:
+        return rules.why_visits_open(refusals.visits_open(one))
     return None
 
 

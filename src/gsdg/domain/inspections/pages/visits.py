@@ -21,14 +21,13 @@ from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.acts_visits import BESIDE, SELF_REPORT, SHEET, Offer, Waiting
 from gsdg.domain.inspections.forms_visits import LookForm
 from gsdg.domain.inspections.labels_visits import LABELS
-from gsdg.domain.inspections.models import Evidence, Visit, VisitFinding, VisitQuerySet
+from gsdg.domain.inspections.models import Visit, VisitFinding, VisitQuerySet
 from gsdg.domain.inspections.pages.links import sections
 from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside
 from gsdg.domain.inspections.questions import Questions, questions_of
 from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
 from gsdg.domain.packs.checklists import FAILING
-from gsdg.domain.papers.models import Paper
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -39,6 +38,9 @@ DOCUMENTS = (
     (words.MINUTES, "docx"),
     (words.CONCLUSION, "docx"),
 )
+
+
+BACKWARDS = frozenset({"revised", "gone_back", "suspended", "cancelled"})
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ class VisitPage:
 
 def visit_page(one: Visit, by: Actor, *, on: date, done: str = "") -> VisitPage:
     language = current_language()
+    refusals_visits.read_whole(one)
     inside = may_look_inside(by, one)
     questions = questions_of(one, on=on)
     offered, waiting = acts_visits.offers_to(by, one, on=on)
@@ -259,9 +262,11 @@ def _facts(one: Visit, questions: Questions, language: str) -> Iterator[tuple[st
     yield _("Phiếu kiểm tra"), title
     if not questions.checklist.source.verified:
         yield _("Căn cứ của phiếu"), _("chưa đối chiếu: %(note)s") % {"note": questions.checklist.source.note}  # fmt: skip
-    sent = one.steps.filter(act="self_report_sent").last()
-    if sent is not None:
-        yield _("Báo cáo của đơn vị"), _("đã gửi ngày %(day)s") % {"day": vn_day(sent.on)}  # fmt: skip
+    sent = [step.on for step in one.steps.all() if step.act == "self_report_sent"]
+    if sent:
+        yield _("Báo cáo của đơn vị"), _("đã gửi ngày %(day)s") % {"day": vn_day(sent[-1])}
+    if one.suspended_until is not None:
+        yield _("Dự kiến kiểm tra tiếp"), vn_day(one.suspended_until)
     if one.comment_by is not None:
         yield _("Đơn vị góp ý đến hết"), vn_day(one.comment_by)
     if one.verifier is not None:
@@ -280,16 +285,14 @@ def _people(one: Visit, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _stops(one: Visit, questions: Questions) -> Iterator[StopLine]:
     language = current_language()
-    answers = list(one.answers.all())
-    files = Counter(Evidence.objects.filter(answer__visit=one).values_list("answer_id", flat=True))
-    known = {(a.stop_id, a.item): a for a in answers}
+    known = {(a.stop_id, a.item): a for a in one.answers.all()}
     for stop in one.stops.all():
         asked = questions.at(stop)
         done = 0
         for question in asked:
             answer = known.get((stop.pk, question.item.code))
             done += answer is not None and rules_visits.is_answered(
-                question.item, answer.said, files=files[answer.pk]
+                question.item, answer.said, files=len(answer.evidence.all())
             )
         yield StopLine(
             name=stop.name,
@@ -306,8 +309,7 @@ def _stops(one: Visit, questions: Questions) -> Iterator[StopLine]:
 
 
 def _findings(one: Visit, on: date) -> Iterator[FindingLine]:
-    rows = one.found.select_related("finding", "recommendation")
-    yield from finding_lines(rows, on=on)
+    yield from finding_lines(one.found.all(), on=on)
 
 
 def finding_lines(rows: Iterable[VisitFinding], *, on: date) -> Iterator[FindingLine]:
@@ -331,12 +333,15 @@ def finding_lines(rows: Iterable[VisitFinding], *, on: date) -> Iterator[Finding
 
 def _undecided(one: Visit, questions: Questions, language: str) -> Iterator[Link]:
     """Failing answers that are neither findings nor let go."""
-    rows = one.answers.filter(choice__in=FAILING, found=None, dismissed_because="")
-    for answer in rows.select_related("stop"):
+    found = {row.answer_id for row in one.found.all()}
+    stops = {stop.pk: stop.name for stop in one.stops.all()}
+    for answer in one.answers.all():
+        if answer.choice not in FAILING or answer.pk in found or answer.dismissed_because:
+            continue
         question = questions.by_code.get(answer.item)
         label = question.item.label.to(language) if question else answer.item
         url = reverse("inspections:answer", args=[answer.pk])
-        yield Link(label, url, hint=f"{answer.stop.name}. {answer.reason}")
+        yield Link(label, url, hint=f"{stops[answer.stop_id]}. {answer.reason}")
 
 
 def _samples(one: Visit) -> Iterator[SampleLine]:
@@ -361,7 +366,7 @@ def _people_in_words(number: int | None) -> str:
 
 
 def _papers(one: Visit, language: str) -> Iterator[PaperLine]:
-    for paper in Paper.objects.filter(about=one.about).order_by("day", "pk"):
+    for paper in one.papers:
         url = reverse("inspections:visit-paper", args=[one.pk, paper.pk]) if paper.file_id else ""
         label = words.PAPERS[paper.kind][language]
         yield PaperLine(label, paper.number, paper.day, url)
@@ -400,5 +405,7 @@ def _steps(one: Visit, language: str) -> Iterator[Step]:
                 "day": vn_day(step.day),
             }
             text = f"{text} {paper}".strip()
-        back = step.act in ("revised", "gone_back", "cancelled")
+        if step.issuer:
+            text = f"{text} {_('Cho phép: %(who)s.') % {'who': step.issuer}}".strip()
+        back = step.act in BACKWARDS
         yield Step(step.on, title, text, people.get(step.by_id, ""), "stop" if back else "")

@@ -95,6 +95,14 @@ _p(
     409,
 )
 _p(
+    "round.visits_open",
+    "Còn {number} cuộc kiểm tra của đợt chưa xong tại đơn vị.",
+    "{number} visits of the round are not over at the unit yet.",
+    "Kết thúc kiểm tra tại từng đơn vị; cuộc không tiến hành nữa thì hủy, ghi lý do.",
+    "End each visit at its unit; cancel, with the reason, what will not be held.",
+    409,
+)
+_p(
     "round.report_early",
     "Báo cáo của đoàn ghi ngày trước khi kiểm tra xong ({day}).",
     "The report is dated before the fieldwork ended ({day}).",

@@ -51,6 +51,27 @@ _p(
     403,
 )
 _p(
+    "visit.no_authority",
+    "Chưa ghi ai cho phép.",
+    "It does not say who allowed it.",
+    "Ghi chức vụ, họ tên người có thẩm quyền cho phép.",
+    "Enter the position and the name of who allowed it.",
+)
+_p(
+    "visit.no_order_paper",
+    "Đơn vị đã được báo về cuộc kiểm tra này, hủy phải có văn bản.",
+    "The unit has been told of this visit: it is called off on paper.",
+    "Ghi số, ngày văn bản cho phép hủy.",
+    "Enter the number and the day of the paper that calls it off.",
+)
+_p(
+    "visit.until_past",
+    "Ngày dự kiến kiểm tra tiếp {day} không còn ở phía trước.",
+    "The day {day} on which it should go on is not to come.",
+    "Ghi một ngày sau hôm nay, hoặc để trống nếu chưa biết.",
+    "Enter a day after today, or leave it empty where it is not known.",
+)
+_p(
     "visit.no_office",
     "Tài khoản “{username}” chưa gắn với cơ quan nào.",
     "The account “{username}” belongs to no office.",

@@ -55,6 +55,11 @@ def _signed(form: Any) -> Said:
     return {"signed": form.signed(form.stored)}
 
 
+def _ordered(form: Any) -> Said:
+    until = {"until": form.cleaned_data["until"]} if "until" in form.cleaned_data else {}
+    return {"reason": form.cleaned_data["reason"], "order": form.order, **until}
+
+
 def _today(_one: Visit) -> Said:
     return {"initial": {"day": clock.today()}}
 
@@ -107,7 +112,9 @@ SCREENS = {
     "nguon": Screen(forms.SourceForm, visiting.add_source, _entry, _today),
     "kiem-tra-them": Screen(forms.ReasonForm, visiting.go_back),
     "rut-ve": Screen(forms.ReasonForm, visiting.revise),
-    "huy": Screen(forms.ReasonForm, visiting.cancel_visit),
+    "tam-dung": Screen(forms.SuspendForm, visiting.suspend_visit, _ordered),
+    "tiep-tuc": Screen(forms.OrderForm, visiting.resume_visit, _ordered),
+    "huy": Screen(forms.OrderForm, visiting.cancel_visit, _ordered),
 }
 
 
