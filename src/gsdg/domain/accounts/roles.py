@@ -152,7 +152,7 @@ _ROLES = (
         "Head of a component owner",
         Over.COMPONENT,
         frozenset(),
-        _FILL | _SIGN | _MONEY | _TRAIN_HEAD | _FOLLOWS_UP | _ANSWERS | _DECIDES | _ORDERS,
+        _FILL | _SIGN | _ASKS | _MONEY | _TRAIN_HEAD | _FOLLOWS_UP | _ANSWERS | _DECIDES | _ORDERS,
     ),
     Role(
         "chair_people_committee",

@@ -12,7 +12,7 @@ import click
 
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.followup import words
-from gsdg.domain.followup.actions import fixing, issuing, judging, months, urging
+from gsdg.domain.followup.actions import fixing, issuing, judging, lines, months, urging
 from gsdg.domain.followup.entries import (
     Act,
     FindingEntry,
@@ -246,6 +246,26 @@ def add(username: str, office: str, unit: str, **said: Any) -> None:
         finding=finding, recommendation=asked, by=acting(username), at=clock.now(), on=on
     )
     click.echo(f"{made.number} {made.state}")
+
+
+@recommendations.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", type=click.Choice([*words.SOURCES]), required=True, help="Who concluded.")
+@click.option("--body", default="", help="Name of the body that concluded.")
+@click.option("--number", "paper", required=True, help="Number of its paper.")
+@click.option("--day", type=DAY, required=True, help="Day of its paper.")
+@by_option
+@format_option
+def import_lines(
+    file: Path, source: str, body: str, paper: str, day: date, username: str, as_format: str
+) -> None:
+    """Record the lines of one conclusion from the filled-in form (.xlsx): all of them or none."""
+    origin = Origin(source, body, paper, day)
+    with tree.held():
+        made = lines.record_lines(
+            origin=origin, data=file.read_bytes(), name=file.name, by=acting(username), at=clock.now(), on=clock.today()
+        )  # fmt: skip
+    emit(("number", "addressee"), [(one.number, one.addressee.name) for one in made], as_format)
 
 
 @recommendations.command("respond")

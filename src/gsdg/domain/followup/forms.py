@@ -115,10 +115,13 @@ class ProofForm(PlainForm):
     text = forms.CharField(label=gettext_lazy("Chứng minh điều gì"), required=False, max_length=300)
 
     def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if upload.size > settings.UPLOAD_LIMIT_BYTES:
-            raise ValidationError(_("Tệp lớn hơn 10 MB. Chụp lại với độ phân giải thấp hơn."))
-        return upload
+        return small_enough(self.cleaned_data["file"])
+
+
+def small_enough(upload: Any) -> Any:
+    if upload and upload.size > settings.UPLOAD_LIMIT_BYTES:
+        raise ValidationError(_("Tệp lớn hơn 10 MB. Chụp lại với độ phân giải thấp hơn."))
+    return upload
 
 
 class DoneForm(PaperForm):
@@ -221,6 +224,9 @@ class NewForm(ChoosingForm):
         label=gettext_lazy("Số văn bản kết luận"), required=False, max_length=120
     )
     day = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+    paragraph = forms.CharField(
+        label=gettext_lazy("Mục, số kiến nghị trong văn bản"), required=False, max_length=60
+    )
     addressee = forms.ChoiceField(label=gettext_lazy("Cơ quan phải khắc phục"))
     component = forms.ChoiceField(label=gettext_lazy("Dự án, tiểu dự án"), required=False)
     group = forms.ChoiceField(label=gettext_lazy("Nhóm nội dung"), required=False)
@@ -266,7 +272,9 @@ class NewForm(ChoosingForm):
         same = ("condition", "criterion", "cause_kind", "cause", "severity", "found_on", "group", "component", "justification")  # fmt: skip
         finding = FindingEntry(
             unit_id=office.unit_id,
-            origin=Origin(said["source"], said["body"], said["number"], said["day"]),
+            origin=Origin(
+                said["source"], said["body"], said["number"], said["day"], said["paragraph"]
+            ),
             **{name: said[name] for name in same},
         )
         asked = RecommendationEntry(
@@ -278,6 +286,44 @@ class NewForm(ChoosingForm):
             money=said["money"],
         )
         return finding, asked
+
+
+class LinesForm(ChoosingForm):
+    """The paper, once; its lines as a workbook or as a pasted table."""
+
+    choosing = {"source": words.SOURCES}
+    source = forms.ChoiceField(label=gettext_lazy("Ai kết luận"))
+    body = forms.CharField(
+        label=gettext_lazy("Tên cơ quan kết luận"), required=False, max_length=300
+    )
+    number = forms.CharField(label=gettext_lazy("Số văn bản kết luận"), max_length=120)
+    day = DayField(label=gettext_lazy("Ngày văn bản"))
+    file = forms.FileField(
+        label=gettext_lazy("Tệp đã điền"),
+        required=False,
+        help_text=gettext_lazy("tệp .xlsx theo mẫu, tối đa 10 MB"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+    table = forms.CharField(
+        label=gettext_lazy("Hoặc dán bảng"),
+        required=False,
+        help_text=gettext_lazy("chép cả dòng tiêu đề của mẫu"),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+    )
+
+    def clean_file(self) -> Any:
+        return small_enough(self.cleaned_data["file"])
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not said.get("file") and not (said.get("table") or "").strip():
+            self.add_error("file", _("Chọn tệp đã điền, hoặc dán bảng vào ô dưới."))
+        return said
+
+    @property
+    def origin(self) -> Origin:
+        said = self.cleaned_data
+        return Origin(said["source"], said["body"], said["number"], said["day"])
 
 
 class LookForm(ChoosingForm):

@@ -30,6 +30,42 @@ problem(
     "Choose one from the list of the pack.",
 )
 problem(
+    "finding.line_known",
+    "Kiến nghị “{paragraph}” của văn bản số {number} đã có trong sổ: {known}.",
+    "Line “{paragraph}” of paper {number} stands in the register already: {known}.",
+    "Bỏ dòng này; nếu là kiến nghị khác thì ghi đúng mục, số của nó trong văn bản.",
+    "Leave this line out; if it is another one, enter its own number in the paper.",
+    409,
+)
+problem(
+    "lines.header",
+    "Không thấy dòng tiêu đề của mẫu: {header}.",
+    "The headings of the form are not there: {header}.",
+    "Tải mẫu, chép số liệu sang mẫu rồi gửi lại; dán bảng thì chép cả dòng tiêu đề.",
+    "Take the form, copy the lines into it and send it again; of a pasted table copy the headings too.",
+)
+problem(
+    "lines.empty",
+    "Dưới dòng tiêu đề không có kiến nghị nào.",
+    "There is no line below the headings.",
+    "Điền ít nhất một dòng.",
+    "Fill in one line at least.",
+)
+problem(
+    "lines.needed",
+    "Ô này phải điền.",
+    "This cell has to be filled in.",
+    "Điền theo văn bản kết luận.",
+    "Fill it in as the conclusion says.",
+)
+problem(
+    "lines.office_unknown",
+    "Không có cơ quan “{text}” trong phạm vi của anh, chị.",
+    "There is no office “{text}” within your reach.",
+    "Ghi đúng tên hoặc mã cơ quan; hai cơ quan trùng tên thì ghi mã.",
+    "Enter the name or the code of the office; of two with one name, the code.",
+)
+problem(
     "finding.unjustified",
     "Mức nghiêm trọng phải nêu lý do.",
     "The gravest severity needs a justification.",

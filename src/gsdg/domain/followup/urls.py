@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gsdg.domain.followup.views import acts, obstacles, papers, register
+from gsdg.domain.followup.views import acts, lines, obstacles, papers, register
 
 app_name = "followup"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("khac-phuc/cong-van.<str:extension>", papers.urging_letter, name="urging-letter"),
     path("khac-phuc/bang.<str:extension>", papers.corrections_table, name="corrections-table"),
     path("khac-phuc/ghi/", acts.new, name="new"),
+    path("khac-phuc/nhap/", lines.lines, name="lines"),
+    path("khac-phuc/nhap/mau/", lines.template, name="lines-template"),
+    path("khac-phuc/nhap/loi/<str:sha256>/", lines.marked, name="lines-marked"),
     path("khac-phuc/<int:pk>/", register.recommendation, name="recommendation"),
     path("khac-phuc/<int:pk>/tai-lieu/<int:proof_id>/", register.proof_file, name="proof-file"),
     path("khac-phuc/<int:pk>/<slug:slug>/", acts.act, name="act"),

@@ -41,7 +41,7 @@ def record_finding(
     """
     insist(refusals.why_not_record(by, unit_id=entry.unit_id, component=entry.component))
     insist(rules.why_not_finding(entry, catalogue_on(on).spec, on=on))
-    insist(_why_not_repeat(entry))
+    insist(_why_not_repeat(entry) or _why_not_twice(entry))
     origin = entry.origin
     finding = Finding.objects.create(
         unit_id=entry.unit_id,
@@ -72,6 +72,30 @@ def record_finding(
     cite(about=finding.about, text=finding.criterion)
     _record("finding.recorded", finding, by, at, confirmed=confirmed)
     return finding
+
+
+def _why_not_twice(entry: FindingEntry) -> Refusal | None:
+    """One numbered line of a paper stands in the register once for each unit."""
+    origin = entry.origin
+    if normal(origin.paragraph) == "":
+        return None
+    same = Finding.objects.filter(
+        source=origin.source,
+        number=normal(origin.number),
+        day=origin.day,
+        paragraph=normal(origin.paragraph),
+        unit_id=entry.unit_id,
+    ).exclude(state=FindingState.WITHDRAWN)
+    found = same.prefetch_related("recommendations").first()
+    if found is None:
+        return None
+    known = ", ".join(one.number for one in found.recommendations.all())
+    details = {
+        "paragraph": normal(origin.paragraph),
+        "number": normal(origin.number),
+        "known": known,
+    }
+    return Refusal("finding.line_known", details, cell="paragraph", value=origin.paragraph)
 
 
 def _why_not_repeat(entry: FindingEntry) -> Refusal | None:

@@ -133,6 +133,7 @@ def _verbs(by: Actor, form: LookForm, *, has_late: bool) -> Iterator[Link]:
     query = f"?{urlencode(said)}" if said else ""
     if by.may(Permission.CORRECTION_RECORD):
         yield Link(_("Ghi yêu cầu khắc phục"), reverse("followup:new"))
+        yield Link(_("Nhập từ Excel"), reverse("followup:lines"))
         if has_late:
             url = reverse("followup:urging-letter", args=["docx"]) + query
             yield Link(_("Công văn đôn đốc (Word)"), url)

@@ -246,7 +246,9 @@ def _act(one: Visit, offer: Offer) -> Link:
 def _turn(one: Visit) -> str:
     if one.state in (VisitState.CLOSED, VisitState.CANCELLED):
         return _("Không còn việc phải làm.")
-    office = one.office.name if one.state == VisitState.CONSULTING else one.by_office.name
+    agreed = any(step.act == "unit_agreed" for step in one.steps.all())
+    with_unit = one.state == VisitState.CONSULTING and not agreed
+    office = one.office.name if with_unit else one.by_office.name
     if one.state == VisitState.CONCLUDED:
         office = one.office.name
     return _("Đang chờ %(office)s.") % {"office": office}
