@@ -21,6 +21,7 @@ LATER = {
     "demo": INSTALLATION,
     "doctor": KEEPING,
     "document": "gsdg.domain.reporting.commands_documents",
+    "extension": "gsdg.domain.reporting.commands_extensions",
     "fill": "gsdg.domain.reporting.commands_workbook",
     "indicator": "gsdg.domain.reporting.commands_indicator",
     "init": INSTALLATION,

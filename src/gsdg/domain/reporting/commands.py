@@ -83,7 +83,7 @@ def act_options(command: Command) -> Command:
     return place_options(command)
 
 
-def _report(form: str, period: str, unit: str, office: str | None) -> Report:
+def report_of(form: str, period: str, unit: str, office: str | None) -> Report:
     place = place_of(form, period, unit)
     return report_named(
         form=place.form, period=place.period, unit_id=place.unit_id, office_code=office
@@ -180,7 +180,7 @@ def explain(
 ) -> None:
     """Explain the figures that a check asks about; the text travels upward with the report."""
     saved = explain_cells(
-        report_id=_report(form, period, unit, office).pk,
+        report_id=report_of(form, period, unit, office).pk,
         explanations=dict(_at_cell(text, "CELL=TEXT") for text in explanations),
         by=acting(username),
         at=clock.now(),
@@ -198,7 +198,7 @@ def certify(form: str, period: str, unit: str, office: str | None, username: str
     """
     _insist_on_signing_allowed()
     report = finish_and_certify_report(
-        report_id=_report(form, period, unit, office).pk,
+        report_id=report_of(form, period, unit, office).pk,
         by=acting(username),
         at=clock.now(),
         on=clock.today(),
@@ -211,7 +211,7 @@ def certify(form: str, period: str, unit: str, office: str | None, username: str
 def submit(form: str, period: str, unit: str, office: str | None, username: str) -> None:
     """Send a certified report to the office above."""
     report = workflow.submit_report(
-        report_id=_report(form, period, unit, office).pk,
+        report_id=report_of(form, period, unit, office).pk,
         by=acting(username),
         at=clock.now(),
         on=clock.today(),
@@ -241,7 +241,7 @@ def send_back(
 ) -> None:
     """Send a report back with remarks at its cells."""
     report = workflow.send_back_report(
-        report_id=_report(form, period, unit, office).pk,
+        report_id=report_of(form, period, unit, office).pk,
         remarks=dict(_at_cell(text, "--remark") for text in remarks),
         due=due,
         by=acting(username),
@@ -264,7 +264,7 @@ def accept(form: str, period: str, unit: str, office: str | None, username: str)
     """Accept a report: its figures enter every total above its unit at once."""
     _insist_on_signing_allowed()
     report = workflow.accept_report(
-        report_id=_report(form, period, unit, office).pk,
+        report_id=report_of(form, period, unit, office).pk,
         by=acting(username),
         at=clock.now(),
         on=clock.today(),
@@ -287,7 +287,7 @@ def reopen(
 ) -> None:
     """Reopen an accepted report for an adjustment; needs a reason and a second person."""
     report = workflow.reopen_report(
-        report_id=_report(form, period, unit, office).pk,
+        report_id=report_of(form, period, unit, office).pk,
         reason=reason,
         due=due,
         by=acting(username),
@@ -317,7 +317,7 @@ def issue(
     _insist_on_signing_allowed()
     by = acting(username)
     report = workflow.issue_report(
-        report_id=_report(form, period, unit, office).pk,
+        report_id=report_of(form, period, unit, office).pk,
         signed=SignedPaper(number, day, signer or by.name, recipients=recipients),
         by=by,
         at=clock.now(),

@@ -368,3 +368,45 @@ register(
     do_vi="Báo cáo mới gửi: cơ quan duyệt trả lại trước. Báo cáo đã duyệt giữ như đã báo cáo: cho thay đổi có hiệu lực từ sau ngày {as_of}.",
     do_en="Only sent: let its reviewer send it back first. Accepted stays as reported: let the change begin after {as_of}.",
 )
+register(
+    "duty_extension.nothing_owed",
+    vi="Báo cáo này đã gửi nên không còn hạn nào để gia hạn.",
+    en="This report was sent: nothing is owed that could be put off.",
+    do_vi="Nếu cần sửa số đã gửi, đề nghị nơi nhận trả lại hoặc mở lại.",
+    do_en="To correct what was sent, ask the receiving office to send it back or open it again.",
+)
+register(
+    "duty_extension.nobody_decides",
+    vi="Báo cáo này không gửi cho cơ quan nào trong hệ thống nên không có nơi quyết định gia hạn.",
+    en="This report goes to no office here, so nobody can decide on a later day.",
+    do_vi="Xin gia hạn bằng văn bản với nơi nhận.",
+    do_en="Ask the receiving body in writing.",
+)
+register(
+    "duty_extension.open",
+    vi="Đã có một đề nghị gia hạn đang chờ quyết định.",
+    en="A request for a later day is waiting for a decision already.",
+    do_vi="Chờ nơi nhận quyết định, hoặc rút đề nghị đó rồi gửi đề nghị khác.",
+    do_en="Wait for the decision, or withdraw that request and send another.",
+)
+register(
+    "duty_extension.none_open",
+    vi="Không có đề nghị gia hạn nào đang chờ.",
+    en="No request for a later day is waiting.",
+    do_vi="Tải lại trang: có thể đề nghị đã được quyết định hoặc đã rút.",
+    do_en="Load the page again: it may have been decided or withdrawn.",
+)
+register(
+    "duty_extension.day",
+    vi="Hạn mới phải sau ngày {day}.",
+    en="The new day must lie after {day}.",
+    do_vi="Chọn một ngày sau đó.",
+    do_en="Choose a later day.",
+)
+register(
+    "duty_extension.reason",
+    vi="Chưa ghi lý do.",
+    en="The reason is missing.",
+    do_vi="Ghi một hai câu: vì sao, và đến ngày đó làm xong những gì.",
+    do_en="Write a sentence or two: why, and what will be done by that day.",
+)

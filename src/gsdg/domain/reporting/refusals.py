@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from gsdg.domain.reporting import rules_extensions
 from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.queries.extensions import asked_of
 from gsdg.domain.reporting.queries.later_maps import sent_on_a_later_map
 from gsdg.domain.reporting.queries.reports import Desk
 from gsdg.domain.reporting.rules import why_not, why_not_reopen, why_not_type
@@ -73,6 +75,17 @@ def why_not_reopen_by(report: Report, by: Actor, desk: Desk) -> Refusal | None:
 def why_not_issue(report: Report, by: Actor, desk: Desk) -> Refusal | None:
     refusal = why_not_receive(report, by, Permission.REPORT_ISSUE, desk.answers_for)
     return refusal or why_not("issue", report.state)
+
+
+def why_not_ask_extension(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    """Before a day and a reason are written: right, office, what is owed."""
+    refusal = why_not_answer(report, by, Permission.REPORT_FILL, desk)
+    return refusal or rules_extensions.why_not_ask_at_all(asked_of(report))
+
+
+def why_not_decide_extension(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    refusal = why_not_receive(report, by, Permission.REPORT_REVIEW, desk.answers_for)
+    return refusal or rules_extensions.why_not_withdraw(asked_of(report))
 
 
 def why_not_on_a_later_map(plan: ChangePlan) -> Refusal | None:

@@ -31,10 +31,10 @@ def signals(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
 
 
 def _late(duties: Iterable[Duty], on: date) -> Iterator[Signal]:
-    """Not sent yet, or first sent after its day: the day that was first asked for is what counts."""
+    """Not sent yet, or first sent after its day: a return does not move that day, an extension granted does."""
     for duty in duties:
         sent = duty.report.first_submitted_on
-        days = ((sent or on) - duty.due).days
+        days = ((sent or on) - duty.present_due).days
         if days > 0:
             words = ngettext("%(days)s ngày", "%(days)s ngày", days) % {"days": days}
             told = {**_named(duty), "days": words}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.contacts import Contact, contacts_of
 from gsdg.domain.reporting.queries.drafts import Draft, drafts_of
+from gsdg.domain.reporting.queries.extensions import to_decide
 from gsdg.domain.reporting.queries.reports import Desk, desk_and_offices
 from gsdg.domain.reporting.queries.waiting import (
     Thread,
@@ -94,7 +95,7 @@ def home(
     actor: Actor, own: Office | None, *, now: datetime, on: date, whole: bool = False
 ) -> HomePage:
     """`own` is the actor's office where the request knows it already; `whole` shows what is for later too.
-    Twenty-two queries at most."""
+    Twenty-three queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
     found = _answering(actor, desk, threads, on=on, whole=whole)
@@ -167,6 +168,7 @@ def _receiving(
         queue = to_review(desk).filter(duty__consolidates=False)
         sections += receiving.review_section(list(queue[: receiving.SHOWN]), queue.count(), on=on)
         waiting += receiving.given_back(returned_below(desk))
+        sections += receiving.extension_section(to_decide(desk), on=on)
     if actor.may(P.REPORT_ISSUE):
         signed = to_review(desk).filter(duty__consolidates=True)
         sections += by_time(receiving.issue_tasks(list(signed), on=on), on=on)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.models import DutyExtension, Report
 from gsdg.domain.reporting.queries.reports import unit_name
 from gsdg.domain.reporting.queries.waiting import Lateness, ReturnedBelow, Thread, wait_of
 from gsdg.kernel.periods import Period
@@ -69,6 +69,26 @@ def issue_tasks(reports: Sequence[Report], *, on: date) -> list[Task]:
         )
         for report in reports
     ]
+
+
+def extension_section(asked: Sequence[DutyExtension], *, on: date) -> list[Section]:
+    """Offices that ask for a later day wait for a word."""
+    if not asked:
+        return []
+    tasks = tuple(
+        Task(
+            day=one.asked_on,
+            day_note=ago_days(one.asked_on, on),
+            title=f"{unit_name(one.duty)}: {one.duty.form.title(current_language())}",
+            url=reverse("reporting:extension-decide", args=[one.duty.report.pk]),
+            text=_("Xin nộp chậm nhất %(day)s, hạn đang áp dụng %(due)s.")
+            % {"day": vn_day(one.wanted), "due": vn_day(one.duty.present_due)},
+            quote=one.reason,
+            action=_("Quyết định"),
+        )
+        for one in asked
+    )
+    return [Section(_("Đề nghị gia hạn"), _("đơn vị chờ trả lời"), tasks)]
 
 
 def late_section(late: Sequence[Lateness], *, on: date) -> list[Section]:

@@ -1,7 +1,13 @@
 """Tables of reporting, one file for each family of nouns."""
 
 from gsdg.domain.reporting.models.drafts import DraftCell, DraftRow, DraftText
-from gsdg.domain.reporting.models.duties import Assignment, Duty, Reminder
+from gsdg.domain.reporting.models.duties import (
+    Assignment,
+    Duty,
+    DutyExtension,
+    ExtensionState,
+    Reminder,
+)
 from gsdg.domain.reporting.models.figures import RollUp
 from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision
 
@@ -11,7 +17,9 @@ __all__ = [
     "DraftRow",
     "DraftText",
     "Duty",
+    "DutyExtension",
     "Explanation",
+    "ExtensionState",
     "Remark",
     "Reminder",
     "Report",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS, ReportState
@@ -59,9 +60,8 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         owed = self.exclude(report__state__in=[*SETTLED, *WAITING_UPSTAIRS])
         asked_again = Q(report__returned_due__lt=on)
         never_sent = Q(report__returned_due=None, report__first_submitted_on=None)
-        return owed.filter(due__lt=on).filter(
-            asked_again | (never_sent & ~Q(report__state=ReportState.REOPENED))
-        )
+        past = owed.filter(Q(extended_to=None, due__lt=on) | Q(extended_to__lt=on))
+        return past.filter(asked_again | (never_sent & ~Q(report__state=ReportState.REOPENED)))
 
 
 _LivingDuties = models.Manager.from_queryset(DutyQuerySet)
@@ -80,7 +80,7 @@ class Duty(models.Model):
 
     `unit` never changes; `office`, who answers, and `reviewer` may by hand-over. `rolls_into` is the unit whose total
     takes the figures in, on the map of the period's as_of day: of one that has children, and of the root, it is the
-    unit itself. `lapsed_on` is the day from which the unit is no longer on that map; `every` finds those too.
+    unit itself. `due` never changes either: `extended_to` is what an extension was granted to. `lapsed_on` is the day from which the unit is no longer on that map; `every` finds those too.
     """
 
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="duties")
@@ -93,6 +93,7 @@ class Duty(models.Model):
     )
     consolidates = models.BooleanField(default=False)
     due = models.DateField()
+    extended_to = models.DateField(null=True)
     lapsed_on = models.DateField(null=True)
 
     report: Report
@@ -109,6 +110,11 @@ class Duty(models.Model):
     def __str__(self) -> str:
         return f"{self.form_id} {self.period_id} office {self.office_id} unit {self.unit_id}"
 
+    @property
+    def present_due(self) -> date:
+        """What lateness counts from: the day an extension was granted to, else the first one."""
+        return self.extended_to or self.due
+
     def is_within(self, scope: Scope) -> bool:
         """What `DutyQuerySet.within` says, of a duty that is already here."""
         return (
@@ -117,6 +123,49 @@ class Duty(models.Model):
             or self.office_id in scope.office_ids
             or self.form.component in scope.components
         )
+
+
+class ExtensionState(models.TextChoices):
+    ASKED = "asked", _("chờ quyết định")
+    GRANTED = "granted", _("đã gia hạn")
+    REFUSED = "refused", _("không gia hạn")
+    WITHDRAWN = "withdrawn", _("đã rút đề nghị")
+
+
+class DutyExtension(models.Model):
+    """An office asks for a later day, with its reason; the office that receives the report grants one or refuses.
+
+    One stands open at a time. What was asked and what was said to it stays, whatever becomes of the report.
+    """
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="extensions")
+    state = models.CharField(max_length=12, choices=ExtensionState, default=ExtensionState.ASKED)
+    wanted = models.DateField()
+    reason = models.TextField()
+    asked_on = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by_id = models.BigIntegerField()
+    granted = models.DateField(null=True)
+    said = models.TextField(blank=True)
+    decided_on = models.DateField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duty"], condition=Q(state="asked"), name="duty_extension_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="granted", granted__isnull=False)
+                | (~Q(state="granted") & Q(granted__isnull=True)),
+                name="duty_extension_granted_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"duty {self.duty_id} to {self.granted or self.wanted}: {self.state}"
 
 
 class Reminder(models.Model):

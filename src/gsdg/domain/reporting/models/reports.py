@@ -100,7 +100,7 @@ class Report(models.Model):
 
     @property
     def due(self) -> date:
-        return effective_due(self.duty.due, self.returned_due)
+        return effective_due(self.duty.present_due, self.returned_due)
 
     @property
     def is_untouched(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.changes import Changes, changes_between, signed_figures
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.decisions import IssueForm, ReopenForm
-from gsdg.domain.reporting.models import Report, Revision
+from gsdg.domain.reporting.models import DutyExtension, ExtensionState, Report, Revision
 from gsdg.domain.reporting.pages.changes import (
     FigureGroup,
     RowLine,
@@ -23,18 +24,26 @@ from gsdg.domain.reporting.pages.changes import (
     row_lines,
     text_lines,
 )
+from gsdg.domain.reporting.pages.extensions import Step as Extension
+from gsdg.domain.reporting.pages.extensions import steps
 from gsdg.domain.reporting.pages.links import address_of, may, reviews, types_at
 from gsdg.domain.reporting.pages.next_step import NextStep, next_step
 from gsdg.domain.reporting.pages.reading import Reading, reading_of
 from gsdg.domain.reporting.pages.sending import Sending, file_link, sending_of
 from gsdg.domain.reporting.pages.story import Step, steps_of
 from gsdg.domain.reporting.pages.talks import Talk, talks_of
+from gsdg.domain.reporting.queries.extensions import extensions_of
 from gsdg.domain.reporting.queries.reports import Desk, desk_of, unit_name
 from gsdg.domain.reporting.queries.story import Story, content_of_revision, story_of
 from gsdg.domain.reporting.queries.typing import remarks_of
 from gsdg.domain.reporting.queries.waiting import offices_of
-from gsdg.domain.reporting.refusals import why_not_issue, why_not_reopen_by
-from gsdg.domain.reporting.workflow import SETTLED, ReportState
+from gsdg.domain.reporting.refusals import (
+    why_not_answer,
+    why_not_issue,
+    why_not_receive,
+    why_not_reopen_by,
+)
+from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS, ReportState
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link
@@ -105,6 +114,8 @@ class ReportPage:
     cells: tuple[Choice, ...]
     typed_remark: str
     attachments: tuple[Attachment, ...]
+    extensions: tuple[Extension, ...]
+    withdraws: bool
     reopen: DecisionForm | None
     issue: DecisionForm | None
     refusals: tuple[Refusal, ...]
@@ -144,6 +155,7 @@ def report_page(
     revision = _revision(story, chosen.number)
     content = None if revision is None else content_of_revision(report, revision.number)
     talks = talks_of(remarks_of(report), actor, offices_of(desk), form_spec(duty.form))
+    asked = extensions_of(report)
     return ReportPage(
         title=f"{unit_name(duty)}, {duty.period.label(language)}",
         form_title=duty.form.title(language),
@@ -152,7 +164,7 @@ def report_page(
         ),
         verified=duty.form.verified,
         sending=sending_of(story, on=on),
-        verbs=tuple(_verbs(report, actor, desk)),
+        verbs=(*_verbs(report, actor, desk), *_extending(report, actor, desk, asked)),
         next=next_step(report, actor, desk),
         steps=steps_of(story),
         revisions=_choices(story, revision),
@@ -166,6 +178,8 @@ def report_page(
         cells=_cells(report),
         typed_remark=typed.remark,
         attachments=tuple(_attachments(story)),
+        extensions=steps(asked),
+        withdraws=_withdraws(report, actor, desk, asked),
         reopen=_reopening(report, actor, desk, typed, due),
         issue=_issuing(report, actor, desk, typed, on),
         refusals=typed.refusals,
@@ -185,6 +199,11 @@ DONE = {
     "mo-lai": lambda: _("Đã mở lại để điều chỉnh; đơn vị thấy ở trang Việc của tôi."),
     "ban-hanh": lambda: _("Đã ghi số, ngày ban hành."),
     "trao-doi": lambda: _("Đã gửi trao đổi."),
+    "xin-gia-han": lambda: _(
+        "Đã gửi đề nghị gia hạn; quyết định hiện ở đây và ở trang Việc của tôi."
+    ),
+    "rut-gia-han": lambda: _("Đã rút đề nghị gia hạn."),
+    "quyet-gia-han": lambda: _("Đã ghi quyết định; đơn vị được báo."),
     "khep": lambda: _("Đã khép trao đổi."),
 }
 """What is said after an act; only these words can be put there."""
@@ -201,6 +220,24 @@ def _verbs(report: Report, actor: Actor, desk: Desk) -> list[Link]:
         place = [duty.form.code, duty.period.code, duty.unit_id]
         found.append(Link(_("Xem trong số tổng hợp"), reverse("reporting:figures", args=place)))
     return found
+
+
+def _extending(
+    report: Report, actor: Actor, desk: Desk, asked: Sequence[DutyExtension]
+) -> list[Link]:
+    """Asking while it is owed and nobody asked; deciding while somebody waits."""
+    waits = any(one.state == ExtensionState.ASKED for one in asked)
+    if waits and why_not_receive(report, actor, P.REPORT_REVIEW, desk.answers_for) is None:
+        return [Link(_("Quyết định gia hạn"), address_of("extension-decide", report.pk))]
+    owed = report.state not in (*SETTLED, *WAITING_UPSTAIRS) and report.duty.reviewer_id
+    if owed and not waits and why_not_answer(report, actor, P.REPORT_FILL, desk) is None:
+        return [Link(_("Xin gia hạn"), address_of("extension-ask", report.pk))]
+    return []
+
+
+def _withdraws(report: Report, actor: Actor, desk: Desk, asked: Sequence[DutyExtension]) -> bool:
+    waits = any(one.state == ExtensionState.ASKED for one in asked)
+    return waits and why_not_answer(report, actor, P.REPORT_FILL, desk) is None
 
 
 def _revision(story: Story, number: str) -> Revision | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.papers.models import Paper
-from gsdg.domain.reporting.models import Revision
+from gsdg.domain.reporting.models import Duty, Revision
 from gsdg.domain.reporting.queries.duties import late_of
 from gsdg.domain.reporting.queries.story import Story
 from gsdg.domain.reporting.rules import overdue_days
@@ -29,6 +29,8 @@ class Sending:
     is_late: bool
     signed: str
     file: Link | None
+    extended: str = ""
+    """By which day lateness is judged, and which was the first."""
 
 
 def sending_of(story: Story, *, on: date) -> Sending:
@@ -43,7 +45,17 @@ def sending_of(story: Story, *, on: date) -> Sending:
         is_late=is_late,
         signed="" if revision is None else signed_words(story, revision, paper),
         file=None if paper is None else file_link(story.report.pk, paper),
+        extended=extended_words(report.duty),
     )
+
+
+def extended_words(duty: Duty) -> str:
+    if duty.extended_to is None:
+        return ""
+    return _("gia hạn đến %(day)s, hạn gốc %(first)s") % {
+        "day": vn_day(duty.extended_to),
+        "first": vn_day(duty.due),
+    }
 
 
 def _sent(story: Story) -> str:
@@ -62,7 +74,7 @@ def timing_of(story: Story, *, on: date) -> tuple[str, bool]:
     report = story.report
     duty = report.duty
     overdue = overdue_days(
-        due=duty.due,
+        due=duty.present_due,
         returned_due=report.returned_due,
         state=report.state,
         first_submitted_on=report.first_submitted_on,
@@ -79,7 +91,7 @@ def timing_of(story: Story, *, on: date) -> tuple[str, bool]:
         return words % {"days": late}, True
     if report.first_submitted_on is None:
         return "", False
-    early = (duty.due - report.first_submitted_on).days
+    early = (duty.present_due - report.first_submitted_on).days
     if early == 0:
         return _("đúng hạn"), False
     words = ngettext("trước hạn %(days)s ngày", "trước hạn %(days)s ngày", early)

@@ -65,7 +65,7 @@ def _judged(duty: Duty, on: date) -> BoardDuty:
         report=report,
         unit=tree.current().span_at(duty.unit_id, duty.period.as_of),
         overdue=overdue_days(
-            due=duty.due,
+            due=duty.present_due,
             returned_due=report.returned_due,
             state=report.state,
             first_submitted_on=report.first_submitted_on,

@@ -53,7 +53,7 @@ def late_of(duty: Duty, *, on: date) -> int:
     if duty.period.is_history:
         return 0
     return late_days(
-        due=duty.due,
+        due=duty.present_due,
         returned_due=report.returned_due,
         state=report.state,
         first_submitted_on=report.first_submitted_on,
