@@ -14,7 +14,13 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gsdg.toolkit.web.guide import is_written
-from tests.builders import census_inspections, census_surveys, census_training, census_visits
+from tests.builders import (
+    census_evaluations,
+    census_inspections,
+    census_surveys,
+    census_training,
+    census_visits,
+)
 from tests.builders.demo_site import DemoReport, DemoSite
 
 Address = Callable[[DemoSite], str]
@@ -78,6 +84,7 @@ EXCUSED = {
     "followup:corrections-table": FILE,
     "followup:urging-letter": FILE,
     "followup:asking-letter": FILE,
+    **census_evaluations.EXCUSED,
     **census_inspections.EXCUSED,
     **census_surveys.EXCUSED,
     **census_visits.EXCUSED,
@@ -319,6 +326,7 @@ VISITS = (
     Visit("finance:confirm", _commune_clerk, _at("finance:confirm")),
     *(Visit(*visit) for visit in census_training.VISITS),
     *(Visit(*visit) for visit in census_surveys.VISITS),
+    *(Visit(*one) for one in census_evaluations.VISITS),
     *(Visit(*one) for one in census_inspections.VISITS),
     *(Visit(*one) for one in census_visits.VISITS),
     _plain("followup:register", CLERK),

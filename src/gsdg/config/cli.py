@@ -67,6 +67,7 @@ def build() -> click.Group:
 
     from gsdg.domain.accounts import commands as accounts
     from gsdg.domain.accounts import commands_map
+    from gsdg.domain.evaluations import commands as evaluations
     from gsdg.domain.finance import commands as finance
     from gsdg.domain.finance import commands_estimates, commands_forecasts, commands_review
     from gsdg.domain.followup import commands as followup
@@ -102,6 +103,7 @@ def build() -> click.Group:
         for command in module.COMMANDS:
             gsdg.add_command(command)
     gsdg.add_command(inspections.inspections)
+    gsdg.add_command(evaluations.evaluation)
     for command in commands_map.COMMANDS:
         units.units.add_command(command)
     for command in commands_courses.COMMANDS:

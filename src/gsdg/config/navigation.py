@@ -32,6 +32,7 @@ SECTIONS = (
         gettext_lazy("Kiểm tra, giám sát"), "inspections:plan-list", Permission.INSPECTION_READ
     ),
     NavItem(gettext_lazy("Khắc phục"), "followup:register", Permission.FOLLOWUP_READ),
+    NavItem(gettext_lazy("Đánh giá"), "evaluations:results", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Vướng mắc"), "followup:obstacles", Permission.FOLLOWUP_READ),
     NavItem(gettext_lazy("Khảo sát"), "surveys:survey-list", Permission.FIGURES_READ),
     NavItem(gettext_lazy("Văn bản"), "papers:documents", Permission.DOCUMENT_READ),

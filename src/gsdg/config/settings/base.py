@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "gsdg.domain.finance",
     "gsdg.domain.followup",
     "gsdg.domain.inspections",
+    "gsdg.domain.evaluations",
     "gsdg.outputs.desk",
     "gsdg.outputs.journal",
 ]

@@ -62,6 +62,7 @@ _FOLLOWS_UP = frozenset(
         Permission.CORRECTION_VERIFY,
         Permission.OBSTACLE_RAISE,
         Permission.SURVEY_KEEP,
+        Permission.EVALUATION_KEEP,
     }
 )
 _ANSWERS = frozenset({Permission.OBSTACLE_ANSWER, Permission.OBSTACLE_JOIN})
@@ -69,7 +70,7 @@ _DECIDES = frozenset({Permission.CORRECTION_SIGN, Permission.CORRECTION_CLOSE})
 _INSPECTS = frozenset(
     {Permission.INSPECTION_READ, Permission.INSPECTION_PLAN, Permission.INSPECTION_VISIT}
 )
-_ORDERS = _INSPECTS | {Permission.INSPECTION_APPROVE}
+_ORDERS = _INSPECTS | {Permission.INSPECTION_APPROVE, Permission.EVALUATION_APPROVE}
 _LEAD = frozenset({Permission.REPORT_REOPEN, Permission.HISTORY_LOAD, Permission.CHECK_WAIVE})
 
 _ROLES = (
@@ -172,6 +173,7 @@ _ROLES = (
                 Permission.OBSTACLE_ANSWER,
                 Permission.INSPECTION_READ,
                 Permission.INSPECTION_APPROVE,
+                Permission.EVALUATION_APPROVE,
             }
         )
         | _DECIDES,

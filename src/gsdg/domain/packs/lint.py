@@ -10,12 +10,14 @@ from itertools import combinations
 from gsdg.domain.packs.cells import OFFICE_KINDS, Cell
 from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.documents import Documents
+from gsdg.domain.packs.evaluations import Evaluations
 from gsdg.domain.packs.expressions.check import Names, mistakes_in
 from gsdg.domain.packs.expressions.parse import ExpressionMistake, parse
 from gsdg.domain.packs.followup import TOLD, FollowUp
 from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.lint_checklists import lint_checklist
 from gsdg.domain.packs.lint_documents import lint_documents
+from gsdg.domain.packs.lint_evaluations import lint_evaluations
 from gsdg.domain.packs.lint_form import (
     DraftForm,
     FormLint,
@@ -72,6 +74,7 @@ class DraftPack:
     surveys: tuple[Document, Surveys] | None = None
     questionnaires: list[tuple[Document, PackQuestionnaire]] = field(default_factory=list)
     documents: tuple[Document, Documents] | None = None
+    evaluations: tuple[Document, Evaluations] | None = None
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -108,6 +111,7 @@ def lint(pack: DraftPack) -> None:
     _checklists(pack)
     _surveys(pack)
     _documents(pack)
+    _evaluations(pack)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:
@@ -412,6 +416,24 @@ def _inspections(pack: DraftPack) -> None:
     followup = pack.followup[1] if pack.followup else None
     cells = {draft.form.code: tuple(draft.form.by_address) for draft in pack.forms}
     lint_inspections(document, inspections, followup=followup, cells=cells)
+
+
+def _evaluations(pack: DraftPack) -> None:
+    if pack.evaluations is None:
+        return
+    document, evaluations = pack.evaluations
+    indicators = pack.indicators[1].indicators if pack.indicators else ()
+    lint_evaluations(
+        document,
+        evaluations,
+        indicators=[one.code for one in indicators],
+        components=pack.component_codes,
+    )
+    for i, line in enumerate(evaluations.lines):
+        for name in ("yearly", "forecast"):
+            text = getattr(line, name)
+            if text is not None:
+                _formula(pack, document, text, ("lines", i, name))
 
 
 def _checklists(pack: DraftPack) -> None:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.documents import Documents
+from gsdg.domain.packs.evaluations import Evaluations
 from gsdg.domain.packs.examples import example_mistakes
 from gsdg.domain.packs.expressions.parse import parse
 from gsdg.domain.packs.expressions.tree import cell_refs
@@ -58,6 +59,7 @@ _KNOWN = (
     "inspections.yaml",
     "surveys.yaml",
     "documents.yaml",
+    "evaluations.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -138,6 +140,7 @@ class _Reader:
             inspections=self._pair("inspections.yaml", Inspections),
             surveys=self._pair("surveys.yaml", Surveys),
             documents=self._pair("documents.yaml", Documents),
+            evaluations=self._pair("evaluations.yaml", Evaluations),
         )
         draft.questionnaires = [
             (document, written)
@@ -267,6 +270,7 @@ class _Reader:
             surveys=draft.surveys[1] if draft.surveys else None,
             questionnaires=_by_code(written for _, written in draft.questionnaires),
             documents=draft.documents[1] if draft.documents else None,
+            evaluations=draft.evaluations[1] if draft.evaluations else None,
             folder=str(self.folder),
             sha256=self.sha256,
         )

@@ -311,6 +311,20 @@ _mistake(
     "Write a percentage, such as 20.",
 )
 _mistake(
+    "line_untitled",
+    "Chỉ tiêu {name} của khung kết quả không dẫn chỉ số nào mà cũng không có tên, đơn vị tính, chiều tốt hơn.",
+    "The line {name} of the results framework names no indicator and has no title, unit and direction of its own.",
+    "Ghi `indicator: mã` trong indicators.yaml, hoặc ghi đủ title, unit_of_measure, direction.",
+    "Give `indicator: code` of indicators.yaml, or title, unit_of_measure and direction.",
+)
+_mistake(
+    "lights_order",
+    "Ngưỡng của các mức đánh giá là {found}: phải giảm dần từ 100 đến 0.",
+    "The lights begin at {found}: they must go down from 100 to 0.",
+    "Xếp mức tốt nhất trước: mức đầu `least: 100`, mức cuối `least: 0`.",
+    "Put the best first: the first with `least: 100`, the last with `least: 0`.",
+)
+_mistake(
     "not_one",
     "Số {found} của {name} phải từ 1 trở lên.",
     "The number {found} of {name} has to be 1 or more.",

@@ -26,6 +26,7 @@ from gsdg.domain.packs.cells import (
 )
 from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.documents import Documents
+from gsdg.domain.packs.evaluations import Evaluations
 from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.money import Money
@@ -418,5 +419,6 @@ class Pack(Spec):
     surveys: Surveys | None = None
     questionnaires: dict[str, PackQuestionnaire] = {}
     documents: Documents | None = None
+    evaluations: Evaluations | None = None
     folder: str
     sha256: str

@@ -53,6 +53,8 @@ class Permission(StrEnum):
     SURVEY_KEEP = "survey_keep"
     DOCUMENT_READ = "document_read"
     DOCUMENT_KEEP = "document_keep"
+    EVALUATION_KEEP = "evaluation_keep"
+    EVALUATION_APPROVE = "evaluation_approve"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -159,6 +161,14 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.DOCUMENT_KEEP: (
         "giữ sổ văn bản chỉ đạo, điều hành",
         "keep the register of directing documents",
+    ),
+    Permission.EVALUATION_KEEP: (
+        "giải trình kết quả, làm đánh giá",
+        "explain results and evaluate",
+    ),
+    Permission.EVALUATION_APPROVE: (
+        "duyệt, ban hành báo cáo đánh giá",
+        "approve and issue evaluations",
     ),
 }
 

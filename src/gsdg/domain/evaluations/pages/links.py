@@ -1,0 +1,36 @@
+"""Addresses, crumbs and the parts of evaluations."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.evaluations.queries.results import Wanted
+from gsdg.toolkit.web import Link
+
+
+def url(name: str, *args: Any, **query: Any) -> str:
+    """Parameters that say nothing are left out."""
+    address = reverse(f"evaluations:{name}", args=args)
+    kept = {key: value for key, value in query.items() if value not in ("", None)}
+    return f"{address}?{urlencode(kept)}" if kept else address
+
+
+def results_url(wanted: Wanted, **more: Any) -> str:
+    asked = {"gd": wanted.term.code, "don-vi": wanted.unit_id, **map_query(wanted), **more}
+    return url("results", **asked)
+
+
+def line_url(wanted: Wanted, code: str) -> str:
+    return url("line", wanted.term.code, wanted.unit_id, code, **map_query(wanted))
+
+
+def map_query(wanted: Wanted) -> dict[str, str]:
+    return {} if wanted.geography.is_as_reported else {"dia-gioi": str(wanted.geography)}
+
+
+def crumbs(*more: Link) -> tuple[Link, ...]:
+    return (Link(_("Đánh giá"), url("results")), *more)

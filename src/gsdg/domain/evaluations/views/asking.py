@@ -1,0 +1,65 @@
+"""What the views of evaluations share: who asks, of which unit and term, on which map."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from gsdg.domain.evaluations.catalogue import catalogue_of, catalogues, term_of
+from gsdg.domain.evaluations.queries.results import Wanted, may_see
+from gsdg.domain.reporting.pages.standing import geography_asked
+from gsdg.domain.training.queries.choices import unit_of_reader
+from gsdg.domain.units import tree
+from gsdg.kernel.periods import Period
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.installation import clock
+
+DONE = {
+    "giai-trinh": lambda: _("Đã ghi giải trình."),
+    "ghi": lambda: _("Đã ghi."),
+}
+
+
+def by(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined, no-any-return]
+
+
+def done_of(request: HttpRequest) -> str:
+    return DONE.get(request.GET.get("xong", ""), str)()
+
+
+def wanted_here(request: HttpRequest) -> Wanted:
+    """Of the first page: the highest unit that may be read, the newest term."""
+    today = clock.today()
+    term = request.GET.get("gd", "")
+    if not term:
+        term = next((term_of(one) for one in catalogues()), "")
+    wanted = _wanted(request, term, 0)
+    unit_id = unit_of_reader(by(request), request.GET.get("don-vi", ""), on=wanted.map_day)
+    if unit_id is None and not tree.current().on(today).roots:
+        raise Http404
+    if unit_id is None:
+        raise Http404
+    return _wanted(request, term, unit_id)
+
+
+def wanted_of(request: HttpRequest, term: str, unit_id: int) -> Wanted:
+    """What the address names; a unit out of reach is not there."""
+    if not tree.current().knows(unit_id):
+        raise Http404
+    wanted = _wanted(request, term, unit_id)
+    if not may_see(wanted):
+        raise Http404
+    return wanted
+
+
+def _wanted(request: HttpRequest, term: str, unit_id: int) -> Wanted:
+    today = clock.today()
+    try:
+        catalogue, period = catalogue_of(term), Period.parse(term)
+    except Refused:
+        raise Http404 from None
+    geography = geography_asked(request.GET, today=today)
+    scope = by(request).scope(Permission.FIGURES_READ)
+    return Wanted(catalogue, period, unit_id, today, geography, scope)

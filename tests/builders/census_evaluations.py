@@ -1,0 +1,33 @@
+"""The pages of evaluations, with who opens them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from tests.builders.demo_site import DemoSite
+
+CLERK, VIEWER = "so-canbo", "bcd-xem"
+PROVINCE, TERM = 10004200, "2021-2025"
+
+EXCUSED = {
+    "evaluations:results-file": "a file",
+}
+
+
+def _at(
+    name: str, *arguments: Any, who: str = CLERK, case: str = "", query: str = ""
+) -> tuple[Any, ...]:
+    def address(_demo: DemoSite) -> str:
+        return reverse(f"evaluations:{name}", args=arguments) + query
+
+    return f"evaluations:{name}", who, address, case, True
+
+
+VISITS = (
+    _at("results"),
+    _at("results", who=VIEWER, case="today", query="?dia-gioi=today"),
+    _at("line", TERM, PROVINCE, "giam-mot-nua"),
+    _at("explain", TERM, PROVINCE, "ngheo-giam"),
+)
