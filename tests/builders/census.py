@@ -302,6 +302,8 @@ VISITS = (
     _plain("finance:table", CLERK, "clerk", figures=True),
     _plain("finance:table", VIEWER, "term", "?nam=2021-2025&theo=don-vi", figures=True),
     Visit("finance:table", _commune_clerk, _at("finance:table"), "commune", True),
+    _plain("finance:beside", CLERK, "clerk", "?nam=2025"),
+    Visit("finance:beside", _commune_clerk, _at("finance:beside"), "commune", True),
     _plain("finance:book", CLERK, figures=True),
     _plain("finance:signs", CLERK),
     _plain("finance:closing", CLERK, figures=True),

@@ -38,6 +38,21 @@ class ClosingForm(LookForm):
             field.said_otherwise = True  # type: ignore[attr-defined]
 
 
+class BesideForm(ClosingForm):
+    """Of one year: a term has no day on which money and results both stand."""
+
+    def __init__(
+        self, *args: Any, units: Iterable[tuple[str, str]], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        years = self.fields["nam"].choices  # type: ignore[attr-defined]
+        self.fields["nam"].choices = [one for one in years if "-" not in one[0]]  # type: ignore[attr-defined]
+        options = list(units)
+        if options:
+            self.fields["dv"] = choice(_("Trong"), options, required=False)
+            self.fields["dv"].said_otherwise = True  # type: ignore[attr-defined]
+
+
 class TransferForm(PlainForm):
     act_number = forms.CharField(label=lazy("Số quyết định"), max_length=120)
     act_day = DayField(label=lazy("Ngày quyết định"))

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from gsdg.domain.finance.views import closing, estimates, forecasts
+from gsdg.domain.finance.views import beside, closing, estimates, forecasts
 
 reviewing = [
+    path("von/ket-qua/", beside.beside, name="beside"),
     path("von/khoa-so/", closing.years, name="closing"),
     path("von/khoa-so/tep/", closing.years_file, name="closing-file"),
     path("von/khoa-so/dieu-chuyen/<int:office_id>/", closing.transfer, name="transfer"),

@@ -40,6 +40,8 @@ def _components(money: Money) -> Iterator[tuple[str, Way]]:
 def _cells(money: Money) -> Iterator[tuple[str, str, Way]]:
     for i, result in enumerate(money.results):
         yield result.form, result.cell, ("results", i, "cell")
+        if result.target is not None:
+            yield result.form, result.target, ("results", i, "target")
     for i, feed in enumerate(money.feeds):
         for source, row in feed.rows.items():
             for column in feed.columns:

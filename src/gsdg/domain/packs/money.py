@@ -28,11 +28,12 @@ class Behind(Sourced):
 
 
 class Result(Spec):
-    """The cell that says what the money of a component achieved in a period."""
+    """The cell that says what the money of a component achieved in a period, and the one that says what was planned."""
 
     component: Code
     form: Code
     cell: str
+    target: str | None = None
 
 
 class Feed(Spec):

@@ -12,6 +12,7 @@ from django.db.models import Sum
 from gsdg.domain.finance.ledger import EFFECTS, SPENDING, Key, Movement
 from gsdg.domain.finance.models import Entry
 from gsdg.domain.finance.queries.programmes import Programme, programmes
+from gsdg.domain.finance.queries.results import form_of, latest_period
 from gsdg.domain.finance.queries.sums import Asked, balances_by, day_changes
 from gsdg.domain.finance.queries.table import components_under
 from gsdg.domain.finance.signals import (
@@ -26,7 +27,6 @@ from gsdg.domain.finance.signals import (
 from gsdg.domain.packs.money import Money, Result
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import form_spec, work_calendar
-from gsdg.domain.reporting.models import RollUp
 from gsdg.domain.reporting.queries.figures import standing_leaves
 from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.kernel.figures import Figure
@@ -139,10 +139,11 @@ class _Looking:
 
     def _beside(self, result: Result) -> Iterator[Found]:
         """Only where a report of the year was accepted: what nobody has reported is late, not without result."""
-        period = self._latest(result)
+        year = self.on.year
+        period = latest_period(self.programme.code, result, year=year, on=self.on)
         if period is None:
             return
-        form = next(f for f in period.release.forms.all() if f.code == result.form)
+        form = form_of(result, period)
         index = form_spec(form).by_address[result.cell].index
         paid = self._paid(result, period)
         reported: dict[int, int] = defaultdict(int)
@@ -155,15 +156,6 @@ class _Looking:
             if sign is not None:
                 said = paid.get(unit, 0) if sign is Sign.NO_RESULT else amount
                 yield self._found(sign, unit, result.component, said, figure, 0, period)
-
-    def _latest(self, result: Result) -> ReportingPeriod | None:
-        """The period of this year that ended last and has accepted reports of the form."""
-        ids = RollUp.objects.filter(is_leaf=True, form__code=result.form).values("period_id")
-        periods = ReportingPeriod.objects.filter(
-            pk__in=ids, release__programme=self.programme.code, to_day__lte=self.on
-        ).select_related("release")
-        of_year = [p for p in periods if p.period.year == self.on.year]
-        return max(of_year, key=lambda p: (p.to_day, -p.from_day.toordinal()), default=None)
 
     def _paid(self, result: Result, period: ReportingPeriod) -> dict[int, int]:
         rows = (

@@ -72,11 +72,11 @@ def form_of(request: HttpRequest, known: list[Programme]) -> TableForm:
         programmes=known,
         years=book.years_with_money(),
         today=today,
-        units=_units(reads(request)),
+        units=units_to_choose(reads(request)),
     )
 
 
-def _units(scope: Scope) -> list[tuple[str, str]]:
+def units_to_choose(scope: Scope) -> list[tuple[str, str]]:
     """Who sees everything may look at one commune."""
     if not scope.everything:
         return []
@@ -102,6 +102,7 @@ def _verbs(request: HttpRequest) -> tuple[Link, ...]:
     actor = by(request)
     found = [
         Link(_("Sổ theo dõi vốn"), reverse("finance:book")),
+        Link(_("Vốn và kết quả"), reverse("finance:beside")),
         Link(_("Khóa sổ theo năm"), reverse("finance:closing")),
         Link(_("Ước đến 31/01"), reverse("finance:forecasts")),
         Link(_("Dự toán năm sau"), reverse("finance:estimates")),

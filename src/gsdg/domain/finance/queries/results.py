@@ -1,0 +1,150 @@
+"""What the pack names as the result of a component: the period that says it, its figures and how many reports they are of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from gsdg.domain.finance.ledger import Balance
+from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.finance.queries.sums import balances_by
+from gsdg.domain.finance.queries.table import Wanted, asked_of
+from gsdg.domain.packs.money import Result
+from gsdg.domain.packs.spec import Component
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.reporting.models import RollUp
+from gsdg.domain.reporting.queries.figures import CellFigure, standing
+from gsdg.domain.units import tree
+from gsdg.toolkit.access import Scope
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The result of a period and what was planned of it; `target` None where the pack names no cell for it."""
+
+    period: ReportingPeriod
+    unit_id: int
+    form: str
+    result: CellFigure
+    target: CellFigure | None
+    units_in: int
+    units_expected: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The money of a component and what it came to, both until the same day."""
+
+    component: Component
+    until: date
+    balance: Balance
+    named: Result | None
+    reported: Reported | None
+
+
+def latest_period(
+    programme: str, result: Result, *, year: int, on: date, has_ended: bool = True
+) -> ReportingPeriod | None:
+    """The period of the year that ends last and has accepted reports of the form; only such as had ended by the day, or
+    such as had begun."""
+    ids = RollUp.objects.filter(is_leaf=True, form__code=result.form).values("period_id")
+    periods = ReportingPeriod.objects.filter(
+        pk__in=ids, release__programme=programme, from_day__lte=on
+    ).select_related("release")
+    if has_ended:
+        periods = periods.filter(to_day__lte=on)
+    of_year = [p for p in periods if p.period.year == year]
+    return max(of_year, key=lambda p: (p.to_day, -p.from_day.toordinal()), default=None)
+
+
+def form_of(result: Result, period: ReportingPeriod) -> FormRelease:
+    found: FormRelease = next(f for f in period.release.forms.all() if f.code == result.form)
+    return found
+
+
+def money_beside_results(wanted: Wanted, scope: Scope) -> list[Beside]:
+    """Of each component that has money or a result: the money until the last day of the period that says the result, or
+    until the day asked for where none does, or where that period still runs."""
+    reported = _reported(wanted, scope)
+    until = {code: min(wanted.on, _last(one.period)) for code, one in reported.items()}
+    balances = _balances(wanted, scope, until)
+    named = results_of(wanted.programme)
+    found = (
+        Beside(
+            leaf,
+            until.get(leaf.code, wanted.on),
+            balances.get(leaf.code, Balance()),
+            named.get(leaf.code),
+            reported.get(leaf.code),
+        )
+        for leaf in wanted.programme.leaves
+    )
+    return [one for one in found if not one.balance.is_empty or one.reported is not None]
+
+
+def _last(period: ReportingPeriod) -> date:
+    return period.to_day - timedelta(days=1)
+
+
+def results_of(programme: Programme) -> dict[str, Result]:
+    money = programme.pack.money
+    return {} if money is None else {result.component: result for result in money.results}
+
+
+def _reported(wanted: Wanted, scope: Scope) -> dict[str, Reported]:
+    unit = _unit_of(wanted, scope)
+    found = {}
+    for code, result in results_of(wanted.programme).items():
+        if unit is None or not _may_see(code, scope):
+            continue
+        period = latest_period(
+            wanted.programme.code, result, year=wanted.years[0], on=wanted.on, has_ended=False
+        )
+        if period is None:
+            continue
+        standing_there = standing(form_of(result, period), period, unit)
+        if standing_there.units_in:
+            found[code] = Reported(
+                period=period,
+                unit_id=unit,
+                form=result.form,
+                result=standing_there.cells[result.cell],
+                target=standing_there.cells[result.target] if result.target else None,
+                units_in=standing_there.units_in,
+                units_expected=standing_there.units_expected,
+            )
+    return found
+
+
+def _may_see(component: str, scope: Scope) -> bool:
+    return scope.everything or not scope.components or component in scope.components
+
+
+def _unit_of(wanted: Wanted, scope: Scope) -> int | None:
+    """The unit asked for; else the whole, or the highest of one's own."""
+    here = tree.current().on(wanted.on)
+    if wanted.within is not None:
+        return wanted.within
+    if scope.everything or scope.components:
+        return here.root
+    alive = sorted(unit for unit in scope.unit_ids if here.contains(unit))
+    return next((u for u in alive if here.parent_of(u) not in scope.unit_ids), None)
+
+
+def _balances(wanted: Wanted, scope: Scope, until: Mapping[str, date]) -> dict[str, Balance]:
+    """Asked once for each day."""
+    asked = asked_of(wanted, scope)
+    found: dict[str, Balance] = {}
+    for day, codes in _by_day(wanted, until):
+        sums = balances_by(replace(asked, on=day), ("component",))
+        found |= {code: sums[(code,)] for code in codes if (code,) in sums}
+    return found
+
+
+def _by_day(wanted: Wanted, until: Mapping[str, date]) -> Iterator[tuple[date, list[str]]]:
+    days: dict[date, list[str]] = defaultdict(list)
+    for leaf in wanted.programme.leaves:
+        days[until.get(leaf.code, wanted.on)].append(leaf.code)
+    yield from days.items()
