@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.followup.models import Obstacle
+from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet
 from gsdg.domain.followup.ports import Told
+from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.programme.models import FormRelease
 from gsdg.domain.programme.queries import form_spec
@@ -87,11 +88,9 @@ def report_panel(request: HttpRequest) -> Panel | None:
 
 
 def open_obstacles(asked: Asked) -> Iterator[TextOffer]:
-    """The open ones that the office raised, newest last, for the text that ends every form. Of a form of one component
-    only its own and those of the whole programme."""
-    office = asked.office_id
-    family = Q(office=office) | Q(office__parent=office) | Q(office__divisions=office)
-    rows = list(Obstacle.objects.open().filter(family).order_by("raised_on", "pk").distinct())
+    """The open ones that the office raised or that came up to it, newest last, for the text that ends every form. Of a
+    form of one component only its own and those of the whole programme."""
+    rows = list(_told_by(asked.office_id).order_by("raised_on", "pk").prefetch_related("joined"))
     component = component_of(asked.form) if rows else ""
     lines = [
         f"- {one.text}{_by(one)}"
@@ -102,11 +101,21 @@ def open_obstacles(asked: Asked) -> Iterator[TextOffer]:
         yield TextOffer(DIFFICULTIES, "\n".join(lines))
 
 
+def _told_by(office: int) -> ObstacleQuerySet:
+    """What came up is told once, by the one that leads, and no more once it was refused."""
+    family = Q(office=office) | Q(office__parent=office) | Q(office__divisions=office)
+    came_up = Q(joined_into=None, requests__to_office=office)
+    came_up &= ~Q(state=ObstacleState.DECLINED)
+    return Obstacle.objects.open().filter(family | came_up).distinct()
+
+
 def component_of(form: str) -> str:
     found = FormRelease.objects.filter(code=form).select_related("pack").order_by("-pk").first()
     return "" if found is None else form_spec(found).component or ""
 
 
 def _by(one: Obstacle) -> str:
-    provision = f" ({one.provision})" if one.provision else ""
-    return f"{provision}; số theo dõi {one.number}."
+    raisers = 1 + len(one.joined.all())
+    facts = [one.provision, f"{raisers} nơi nêu" if raisers > 1 else ""]
+    said = "; ".join(fact for fact in facts if fact)
+    return f"{f' ({said})' if said else ''}; số theo dõi {one.number}."

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.builders.documents import a_document, a_tie
+from tests.builders.obstacles import raised
 from tests.builders.province import Province
 
 from gsdg.domain.accounts.models import User
@@ -45,6 +48,19 @@ def test_two_communes_are_answered_at_once(province: Province) -> None:
     assert [sent(c, one.pk, "y-kien", helped="1") for c in (second, first)] == [302, 302]
     one.refresh_from_db()
     assert one.state == "settled"
+
+
+def test_the_list_says_that_the_act_that_hinders_has_ended(province: Province) -> None:
+    """Both rest on the same circular; a newer one takes the place of it whole."""
+    old = a_document(kind="thong-tu", number="9/2020/TT-MH", issuer="Bộ (minh họa)", day=date(2020, 5, 4))  # fmt: skip
+    clerk = province.communes[0].clerk
+    raised(province.actor(clerk), provision="Điều 3 Thông tư 9/2020/TT-MH")
+    register = reverse("followup:obstacles")
+    assert "hết hiệu lực" not in signed_in(clerk).get(register).content.decode()
+    new = a_document(kind="thong-tu", number="8/2026/TT-MH", issuer="Bộ (minh họa)", day=date(2026, 8, 1))  # fmt: skip
+    a_tie(new, old)
+    page = signed_in(clerk).get(register).content.decode()
+    assert "hết hiệu lực từ 01/08/2026, theo 8/2026/TT-MH" in page
 
 
 def test_what_is_not_yours_is_not_there(province: Province) -> None:

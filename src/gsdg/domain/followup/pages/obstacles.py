@@ -30,11 +30,12 @@ from gsdg.domain.followup.queries.obstacles import (
     unit_on,
     what_hinders_most,
 )
-from gsdg.domain.followup.refusals_obstacles import next_above
+from gsdg.domain.followup.refusals_obstacles import last_reply, next_above
 from gsdg.domain.followup.workflow import (
     HELD,
     OBSTACLE_ENDED,
     OBSTACLE_STATE_WORDS,
+    REPLIED,
     ObstacleState,
 )
 from gsdg.domain.followup.working_days import last_working_day_before
@@ -60,6 +61,8 @@ class ObstacleLine:
     unit: str
     text: str
     provision: str
+    ended: str
+    """Since when the act that it names no longer holds, and by what."""
     state: str
     holder: str
     left: str
@@ -191,6 +194,7 @@ def obstacles_page(by: Actor, asked: dict[str, str], *, on: date, done: str = ""
         number=asked.get("trang", ""),
         **form.address,  # type: ignore[arg-type]
     )
+    ended = _ended([one.about for one in rows], by, on)
     counted = {"all": amount(everything.count()), "open": amount(everything.open().count())}
     query = f"?{urlencode(form.address)}" if form.address else ""
     verbs = [
@@ -206,7 +210,9 @@ def obstacles_page(by: Actor, asked: dict[str, str], *, on: date, done: str = ""
         verbs=tuple(verbs),
         form=form,
         provisions=tuple(_provisions(found, form)),
-        lines=tuple(_line(one, on, limit, wanted.geography) for one in rows),
+        lines=tuple(
+            _line(one, on, limit, wanted.geography, ended.get(one.about, "")) for one in rows
+        ),
         paging=paging,
         empty=_(
             "Không có khó khăn nào ở đây. Gặp vướng mắc thì ghi một lần; nơi khác gặp giống vậy sẽ được ghép chung."
@@ -222,7 +228,15 @@ def _provisions(found: ObstacleQuerySet, form: LookObstaclesForm) -> Iterator[Pr
         yield ProvisionLine(Link(one.provision, url), one.number, one.raisers, one.open)
 
 
-def _line(one: Obstacle, on: date, limit: date, geography: Geography) -> ObstacleLine:
+def _ended(abouts: list[str], by: Actor, on: date) -> dict[str, str]:
+    """What may have fallen away by itself, or be asked anew under the act that took its place."""
+    resting = resting_lines(abouts, by, on=on)
+    return {
+        about: next((r.ended for r in lines if r.ended), "") for about, lines in resting.items()
+    }
+
+
+def _line(one: Obstacle, on: date, limit: date, geography: Geography, ended: str) -> ObstacleLine:
     waits = one.state == ObstacleState.ASKED and one.due is not None
     return ObstacleLine(
         number=one.number,
@@ -230,6 +244,7 @@ def _line(one: Obstacle, on: date, limit: date, geography: Geography) -> Obstacl
         unit=unit_name(one.unit_id, one.raised_on, geography),
         text=one.text,
         provision=one.provision,
+        ended=ended,
         state=OBSTACLE_STATE_WORDS[ObstacleState(one.state)][current_language()],
         holder=holder_of(one, on) if one.state in HELD else "",
         left=due_days(one.due, on) if waits and one.due else "",
@@ -302,10 +317,23 @@ def _link(one: Obstacle, offer: Offer[Obstacle]) -> Link:
 def _turn(one: Obstacle, on: date) -> str:
     if one.state in (ObstacleState.SETTLED, ObstacleState.WITHDRAWN):
         return _("Đã kết thúc; không còn việc phải làm.")
-    office = one.office.name
     if one.state in HELD:
         office = holder_of(one, on)
+    elif one.state in REPLIED:
+        office = "; ".join(_silent(one))
+    else:
+        office = one.office.name
     return _("Đang chờ %(office)s.") % {"office": office}
+
+
+def _silent(one: Obstacle) -> list[str]:
+    """Offices that asked and have not said whether the last answer helped; all of them where one said that it did not."""
+    last = last_reply(one)
+    said = (
+        set(last.feedback.filter(helped=True).values_list("office", flat=True)) if last else set()
+    )
+    asked = [one.office, *(each.office for each in one.joined.select_related("office"))]
+    return list(dict.fromkeys(office.name for office in asked if office.pk not in said))
 
 
 def _voices(one: Obstacle) -> Iterator[Voice]:
@@ -354,7 +382,8 @@ def _paper(text: str, number: str, day: date | None) -> str:
     if not number:
         return text
     paper = _("Văn bản số %(number)s ngày %(day)s.") % {"number": number, "day": vn_day(day)}
-    return f"{text} {paper}".strip()
+    stop = "" if text.endswith((".", "!", "?")) or not text else "."
+    return f"{text}{stop} {paper}".strip()
 
 
 def obstacle_act_page(one: Obstacle | None, label: str, note: str, form: Form) -> ActPage:
