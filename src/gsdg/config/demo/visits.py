@@ -233,9 +233,10 @@ class Visits:
                 if question.item.kind == PHOTO:
                     self._photo(visit, stop, question.item.code, by, day)
                     continue
-                if key in standing:
+                if key in standing and question.item.code not in failing:
                     continue
-                changes.append(AnswerChange(*key, _said(question.item, failing), 0))
+                version = standing[key].version if key in standing else 0
+                changes.append(AnswerChange(*key, _said(question.item, failing), version))
         answering.save_answers(visit_id=visit.pk, changes=changes, by=by, at=self._later(), on=day)
         if only is None:
             self._evidence(visit, by, day)
@@ -349,7 +350,8 @@ class Visits:
 
 def _said(item: Item, failing: Mapping[str, str]) -> Said:
     if item.code in failing:
-        return Said("no", reason=failing[item.code])
+        seen = "Theo hồ sơ tại xã (minh họa)." if item.prefill else ""
+        return Said("no", reason=failing[item.code], explanation=seen)
     if item.kind == CHOICE:
         return Said(YES)
     if item.kind == NUMBER:

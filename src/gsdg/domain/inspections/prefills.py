@@ -6,7 +6,7 @@ An offer says “yes” only of what was measured; where nothing is known, nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -18,6 +18,7 @@ from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.inspections.entries_visits import Offered
 from gsdg.domain.packs.checklists import NO, PARTLY, PREFILLS, YES, Item
+from gsdg.domain.papers.queries.required import owed_documents
 from gsdg.domain.programme.ports import signals_from
 from gsdg.domain.reporting.models import Duty
 from gsdg.domain.reporting.queries.duties import late_of
@@ -38,6 +39,8 @@ class Of:
     office: Office
     component: str
     on: date
+    document: str = ""
+    """The document that the item asks for, by its code in the pack."""
 
     @property
     def offices(self) -> frozenset[int]:
@@ -45,7 +48,9 @@ class Of:
 
 
 def offered(item: Item, of: Of) -> Offered | None:
-    return None if item.prefill is None else _SOURCES[item.prefill](of)
+    if item.prefill is None:
+        return None
+    return _SOURCES[item.prefill](replace(of, document=item.document or ""))
 
 
 def _reports_on_time(of: Of) -> Offered | None:
@@ -146,6 +151,25 @@ def _unanswered(of: Of) -> Offered | None:
     return Offered(PARTLY if overdue or raised else YES, None, trace, reverse("followup:obstacles"))
 
 
+def _documents(of: Of) -> Offered | None:
+    """The document that the office must have: it is there, it came late, or its day has gone and nobody said which it is."""
+    try:
+        owed = owed_documents(year=of.on.year, on=of.on, office_ids={of.office.pk})
+    except Refused:  # no pack says what must be there
+        return None
+    one = next((o for o in owed if o.requirement.code == of.document), None)
+    if one is None or (one.document is None and one.due >= of.on):
+        return None
+    if one.document is None:
+        trace = f"Sổ văn bản chưa có: {one.requirement.label.vi}, hạn {one.due:%d/%m/%Y}."
+        return Offered(NO, None, trace, f"{reverse('papers:missing')}?nam={one.year}&tt=tat-ca")
+    is_late = one.document.day > one.due and not one.requirement.standing
+    late = f", sau hạn {one.due:%d/%m/%Y}" if is_late else ""
+    trace = f"{one.document.number} ngày {one.document.day:%d/%m/%Y}{late}."
+    url = reverse("papers:document", args=[one.document.pk])
+    return Offered(PARTLY if is_late else YES, None, trace, url)
+
+
 _SOURCES: Mapping[str, Callable[[Of], Offered | None]] = {
     "reports.on_time": _reports_on_time,
     "reports.late": _reports_late,
@@ -154,6 +178,7 @@ _SOURCES: Mapping[str, Callable[[Of], Offered | None]] = {
     "corrections.overdue": _corrections_overdue,
     "corrections.open": _corrections_open,
     "obstacles.unanswered": _unanswered,
+    "documents.there": _documents,
 }
 if set(_SOURCES) != set(PREFILLS):
     raise RuntimeError("every named source of a checklist is measured here, and no other")

@@ -24,6 +24,7 @@ YES, PARTLY, NO, NOT_APPLICABLE = CHOICES = ("yes", "partly", "no", "not_applica
 FAILING = (PARTLY, NO)
 PLACES = ("office", "village", "household", "work_site")
 """Where an item is asked: at the office of the unit, or at each stop of that kind."""
+THERE = "documents.there"
 PREFILLS = (
     "reports.on_time",
     "reports.late",
@@ -32,6 +33,7 @@ PREFILLS = (
     "corrections.overdue",
     "corrections.open",
     "obstacles.unanswered",
+    THERE,
 )
 """What the system can answer by itself. Each name is measured by the inspections package."""
 USES = ("visit", "self")
@@ -65,6 +67,8 @@ class Item(Sourced):
     component: Code | None = None
     unit_of_measure: Words | None = None
     prefill: str | None = None
+    document: Code | None = None
+    """Which document of `documents.yaml` answers it, for the prefill `documents.there`."""
     needs_evidence: Flag = False
     """A file or photo is asked for with a failing answer."""
     self_report: Flag = False

@@ -439,8 +439,11 @@ def _evaluations(pack: DraftPack) -> None:
 def _checklists(pack: DraftPack) -> None:
     components = None if "components.yaml" in pack.unread else pack.component_codes
     followup = pack.followup[1] if pack.followup else None
+    required = [one.code for one in pack.documents[1].required] if pack.documents else []
     for document, checklist in pack.checklists:
-        lint_checklist(document, checklist, followup=followup, components=components)
+        lint_checklist(
+            document, checklist, followup=followup, components=components, required=required
+        )
 
 
 def _documents(pack: DraftPack) -> None:

@@ -11,6 +11,7 @@ from gsdg.domain.packs.checklists import (
     NUMBER,
     PLACES,
     PREFILLS,
+    THERE,
     USES,
     Checklist,
     Item,
@@ -26,6 +27,7 @@ def lint_checklist(
     *,
     followup: FollowUp | None,
     components: Sequence[str] | None,
+    required: Sequence[str],
 ) -> None:
     """`components` None where their file could not be read: what it would have named is not missed as well."""
     note_code(document, checklist.code, ("code",))
@@ -38,6 +40,8 @@ def lint_checklist(
         _item(document, item, ("items", i))
         if item.component is not None and components is not None:
             note_unknown(document, item.component, components, ("items", i, "component"))
+        if item.prefill == THERE or item.document is not None:
+            note_unknown(document, item.document or "", required, ("items", i, "document"))
         if followup is not None:
             _coded(document, item, followup, ("items", i))
 

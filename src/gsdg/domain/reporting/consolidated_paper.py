@@ -168,6 +168,8 @@ def _bases(facts: Facts) -> tuple[str, ...]:
 def _narrative(facts: Facts) -> Iterator[Block]:
     wording = facts.wording
     yield Heading(wording.results)
+    yield Heading(wording.directing, level=2)
+    yield from _directing(facts)
     yield Heading(wording.scope, level=2)
     yield Paragraph(_scope_words(facts))
     yield from _missing_paragraph(facts)
@@ -180,6 +182,24 @@ def _narrative(facts: Facts) -> Iterator[Block]:
     yield Heading(wording.requests)
     yield from _difficulties(facts)
     yield Paragraph((Run(f"Ghi chú: {wording.layout_note}", italic=True),))
+
+
+def _directing(facts: Facts) -> Iterator[Block]:
+    """What was issued in the period, one line each; then how many offices have what each of them must have."""
+    told = facts.directing
+    if told.issued:
+        yield Paragraph(f"Trong kỳ đã ban hành {len(told.issued)} văn bản:")
+        yield Points(
+            tuple(
+                f"{d.number} ngày {d.day:%d/%m/%Y} của {d.issuer}: {d.abstract}"
+                for d in told.issued
+            )
+        )
+    else:
+        yield Paragraph(facts.wording.nothing_issued)
+    if told.have:
+        yield Paragraph(f"Văn bản các cơ quan phải có trong năm. {facts.wording.required_note}")
+        yield Points(tuple(f"{h.label}: {h.there} trên {h.owing} cơ quan đã có" for h in told.have))
 
 
 def _scope_words(facts: Facts) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gsdg.domain.packs.spec import DIFFICULTIES
+from gsdg.domain.papers.queries.directing import Directing, directing
 from gsdg.domain.reporting.contents import figure_to_json
 from gsdg.domain.reporting.document_wording import WORDING, Wording
 from gsdg.domain.reporting.models import Duty
@@ -48,6 +49,7 @@ class Facts:
     """Who signs it: of a total the People's Committee, of a unit's own report the unit's office."""
     drafter: Office
     province: str
+    directing: Directing
     wording: Wording = WORDING
 
     @property
@@ -63,7 +65,7 @@ class Facts:
 
     @property
     def is_illustrative(self) -> bool:
-        return any(
+        return self.directing.is_illustrative or any(
             cell.provenance is Provenance.ILLUSTRATIVE
             for cell in self.figures.cells.values()
             if cell.value is not None
@@ -108,7 +110,16 @@ def facts_of(place: FigurePlace, *, made: Made, total: str) -> Facts:
         issuer=issuer,
         drafter=drafter,
         province=installation.province_name if installation is not None else "",
+        directing=_directing(place, {drafter.pk, issuer.pk}, made.on),
     )
+
+
+def _directing(place: FigurePlace, office_ids: set[int], on: date) -> Directing:
+    """Of those who speak here, and of every office of the unit's map as it was."""
+    here = tree.current().on(place.day)
+    within = None if place.is_root else here.subtree_of(place.unit_id)
+    days = {"from_day": place.period.from_day, "to_day": place.period.to_day}
+    return directing(office_ids=office_ids, unit_ids=within, on=on, **days)
 
 
 def offices_of(place: FigurePlace) -> tuple[Office, Office]:
