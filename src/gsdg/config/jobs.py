@@ -10,6 +10,7 @@ from datetime import date
 from gsdg.domain.accounts import actions as people
 from gsdg.domain.followup import sources as followup
 from gsdg.domain.followup.actions import months, urging
+from gsdg.domain.papers.actions.known_acts import take_in_acts
 from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.toolkit import jobs
 from gsdg.toolkit.access import SYSTEM
@@ -43,6 +44,12 @@ def urge_what_is_late() -> None:
 
 
 @jobs.work
+def take_in_known_acts() -> None:
+    """Acts of the packs whose day has come since, or that came with another pack, stand in the register."""
+    take_in_acts(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
+@jobs.work
 def move_people() -> None:
     """People of offices that ended today, or ended while nobody asked, go to the offices that succeed them."""
     people.move_people(on=clock.today(), by=SYSTEM, at=clock.now())
@@ -53,5 +60,6 @@ def ask_for_daily_work(*, on: date) -> bool:
     jobs.enqueue(move_people, once=f"move_people:{on.isoformat()}")
     jobs.enqueue(hand_over_reports, once=f"hand_over_reports:{on.isoformat()}")
     jobs.enqueue(urge_what_is_late, once=f"urge_what_is_late:{on.isoformat()}")
+    jobs.enqueue(take_in_known_acts, once=f"take_in_known_acts:{on.isoformat()}")
     jobs.enqueue(close_months, once=f"close_months:{on.isoformat()}")
     return jobs.enqueue(seal_audit, once=f"seal_audit:{on.isoformat()}") is not None

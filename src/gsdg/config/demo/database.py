@@ -17,6 +17,7 @@ from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.inspections import Inspections
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
+from gsdg.config.demo.obstacles_of_years import ObstaclesOfYears
 from gsdg.config.demo.story import People, Telling, send_early, states_for
 from gsdg.config.demo.surveys import Surveys
 from gsdg.config.demo.targets import tell_targets
@@ -117,7 +118,9 @@ def _tell(scene: Scene) -> None:
     Corrections(scene.people, chief=scene.lead, at=scene.at, today=scene.today).tell()
     scene.say("Lập kế hoạch, các đợt kiểm tra, giám sát 2022–2026 (minh họa)")
     Inspections(clerk=clerk, head=scene.lead, at=scene.at, today=scene.today).tell()
+    scene.say("Ghi sổ khó khăn, vướng mắc 2022–2025 (minh họa)")
     Obstacles(scene.people, at=scene.at, today=scene.today).tell()
+    ObstaclesOfYears(scene.people, at=scene.at, today=scene.today).tell()
     scene.say("Hỏi người hưởng lợi, tham vấn, đánh giá lớp tập huấn (minh họa)")
     Surveys(at=scene.at, today=scene.today).tell()
     scene.say("Ghi các đợt, cuộc kiểm tra, tự kiểm tra năm 2025 (minh họa)")

@@ -119,7 +119,7 @@ class Papers:
             "doan-kiem-tra",
             year,
         )
-        for month in (2, 5, 9, 11):
+        for month in (2, 3, 5, 8, 9, 10, 11):
             if date(year, month, 14) <= self.today:
                 yield self._entry(
                     "cong-van",
