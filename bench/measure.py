@@ -49,7 +49,10 @@ def main(names: list[str], out: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gsdg.config.settings.production")
     import django
 
+    from gsdg.toolkit.db.settled import settle
+
     django.setup()
+    settle()  # as a serving process does
     from bench import province
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers are ended too

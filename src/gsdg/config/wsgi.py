@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from gsdg.toolkit.db.settled import settle
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gsdg.config.settings.production")
 application = get_wsgi_application()
+settle()
