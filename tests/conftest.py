@@ -15,24 +15,55 @@ settings.load_profile("patient")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        action="store_true",
+        help="only tests that talk to a database: for a second engine, where the others say nothing new",
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_itemcollected(item: pytest.Item) -> None:
     """A fixture of a whole module opens the database by itself: without a test that says so there would be none."""
-    if "django_db_blocker" in getattr(item, "fixturenames", ()) and not _says_so(item):
+    if _opens_it_by_itself(item) and not asks_for_the_database(item):
         item.add_marker(pytest.mark.django_db)
 
 
-def _says_so(item: pytest.Item) -> bool:
+def asks_for_the_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(
         {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     )
 
 
+def _opens_it_by_itself(item: pytest.Item) -> bool:
+    """One of our fixtures asks for the key to the database; those of pytest-django all do, for every test."""
+    known = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    return any(
+        "django_db_blocker" in fixture.argnames
+        for name, fixtures in known.items()
+        if not name.startswith(("_dj", "django_"))
+        for fixture in fixtures
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
     """Long property tests run only when asked for by name (`./run soak`)."""
+    if config.getoption("database"):
+        _leave_out([item for item in items if not _talks_to_a_database(item)], items, config)
     if "soak" in (config.option.markexpr or ""):
         return
     skip = pytest.mark.skip(reason="long; runs in ./run soak")
     for item in items:
         if "soak" in item.keywords:
             item.add_marker(skip)
+
+
+def _talks_to_a_database(item: pytest.Item) -> bool:
+    return asks_for_the_database(item) or item.get_closest_marker("program") is not None
+
+
+def _leave_out(out: list[pytest.Item], items: list[pytest.Item], config: pytest.Config) -> None:
+    config.hook.pytest_deselected(items=out)
+    left = set(out)
+    items[:] = [item for item in items if item not in left]

@@ -63,7 +63,7 @@ def test_page(
     phones: PhoneOf,
     demo_site: DemoSite,
     visit: Visit,
-    assert_no_axe_violations: Check,
+    assert_no_axe_violations: Callable[..., None],
     assert_fits: Check,
     picture: Callable[[Page, str], None],
 ) -> None:
@@ -81,7 +81,8 @@ def test_page(
         if visit.name != EVERY_COMPONENT:
             assert page.locator(PRIMARY).count() <= 1, width
         assert_fits(page)
-        assert_no_axe_violations(page)
+        # Contrast takes most of the time; the wide page shows all that the narrow one does, in the same colours.
+        assert_no_axe_violations(page, without=("color-contrast",) if width == "phone" else ())
 
 
 @pytest.mark.parametrize("visit", IN_ENGLISH, ids=lambda visit: visit.label)

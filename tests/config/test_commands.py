@@ -147,6 +147,7 @@ def process(folder, *arguments) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.program
 def test_a_whole_installation_moves_to_another_folder(tmp_path):
     old, new, archive = tmp_path / "old", tmp_path / "new", str(tmp_path / "b.tar.gz")
     assert process(old, "begin").returncode == 0

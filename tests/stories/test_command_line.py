@@ -16,6 +16,8 @@ from openpyxl.workbook import Workbook
 from tests.builders.program import Program, a_program
 from tests.builders.province import poverty
 
+pytestmark = pytest.mark.program
+
 COMMUNE, COMMUNE_ID, PROVINCE_ID = "18073", "31807301", "10004200"
 PLACE = ("--form", "DBHN", "--period", "2025", "--unit", COMMUNE)
 TOTAL = ("--form", "DBHN", "--period", "2025", "--unit", "42")
