@@ -96,14 +96,19 @@ def _loaded(folder: Path, sha256: str) -> Pack:
 def check_pack(folder: Path) -> list[PackMistake]:
     """Every mistake, in order of file, line and column; the examples are worked through when there is no other."""
     folder = Path(folder)
-    reader = _Reader(folder, folder_hash(folder))
+    return list(_checked(folder, folder_hash(folder), is_changed=has_changed(folder)))
+
+
+@lru_cache(maxsize=96)
+def _checked(folder: Path, sha256: str, *, is_changed: bool) -> tuple[PackMistake, ...]:
+    reader = _Reader(folder, sha256)
     pack = reader.read()
-    if has_changed(folder):
+    if is_changed:
         reader.lock.note("packs.folder_changed")
     if pack is not None:
         for document in reader.examples():
             example_mistakes(document, pack)
-    return reader.mistakes()
+    return tuple(reader.mistakes())
 
 
 @dataclass
