@@ -33,12 +33,13 @@ LATER = {
 """Commands whose modules are large: loaded when asked for, since the others start much sooner without."""
 
 MORE = {
+    "forms": ("gsdg.domain.reporting.commands_letters",),
     "document": (
         "gsdg.domain.training.commands_documents",
         "gsdg.domain.followup.commands_documents",
         "gsdg.domain.inspections.commands_documents",
         "gsdg.domain.inspections.commands_papers",
-    )
+    ),
 }
 """What higher packages add to a group that stands in a lower one."""
 
@@ -48,13 +49,14 @@ class Commands(click.Group):
         return sorted([*super().list_commands(ctx), *LATER])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in LATER:
-            return super().get_command(ctx, cmd_name)
-        commands: list[click.Command] = import_module(LATER[cmd_name]).COMMANDS
-        found = next(command for command in commands if command.name == cmd_name)
-        for module in MORE.get(cmd_name, ()):
-            for command in import_module(module).COMMANDS:
-                found.add_command(command)  # type: ignore[attr-defined]
+        found = super().get_command(ctx, cmd_name)
+        if cmd_name in LATER:
+            commands: list[click.Command] = import_module(LATER[cmd_name]).COMMANDS
+            found = next(command for command in commands if command.name == cmd_name)
+        if isinstance(found, click.Group):
+            for module in MORE.get(cmd_name, ()):
+                for command in import_module(module).COMMANDS:
+                    found.add_command(command)
         return found
 
 

@@ -15,6 +15,7 @@ from gsdg.config.demo.corrections import Corrections
 from gsdg.config.demo.documents import Papers
 from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.inspections import Inspections
+from gsdg.config.demo.letters import tell_letters
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.obstacles_of_years import ObstaclesOfYears
@@ -110,6 +111,8 @@ def _tell(scene: Scene) -> None:
     tell_money(clerk=clerk, at=scene.at, today=scene.today)
     scene.say("Ghi chỉ tiêu giao năm 2025 (minh họa)")
     tell_targets(clerk=clerk, at=scene.at, today=scene.today)
+    scene.say("Nhận biểu Excel của một công văn đột xuất (minh họa)")
+    tell_letters(clerk=clerk, at=scene.at, today=scene.today)
     scene.say("Lập danh sách cán bộ, các lớp tập huấn 2021–2025 (minh họa)")
     Tale(scene.at, scene.today, scene.lead).tell()
     scene.say("Ghi sổ văn bản chỉ đạo: văn bản có thật đã đọc được, còn lại minh họa")

@@ -25,6 +25,28 @@ def install_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
     if known := PackRelease.objects.filter(sha256=pack.sha256).first():
         return known
     insist(_why_not_install(pack, folder))
+    return _put_in_force(pack, folder, by=by, at=at)
+
+
+@transaction.atomic
+def install_generated_pack(
+    *, folder: Path, component: str = "", by: Actor, at: datetime
+) -> PackRelease:
+    """Put a pack in force that an action with a right of its own has written, such as that of a letter. Decision 0054.
+
+    Only its copy in GSDG_DATA stays. `component` is what its forms count under in the programme of another pack.
+    """
+    if mistakes := check_pack(folder):
+        raise Refused([mistake.refusal for mistake in mistakes])
+    pack = load_pack(folder)
+    if PackRelease.objects.filter(programme=pack.programme, code=pack.code).exists():
+        raise Refused(Refusal("pack.changed", {"code": f"{pack.programme}/{pack.code}"}))
+    release = _put_in_force(pack, folder, by=by, at=at)
+    release.forms.update(component=component)
+    return release
+
+
+def _put_in_force(pack: Pack, folder: Path, *, by: Actor, at: datetime) -> PackRelease:
     keep(folder, Path(settings.DATA), sha256=pack.sha256)
     release = PackRelease.objects.create(
         programme=pack.programme,

@@ -9,8 +9,8 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from gsdg.domain.programme.ports import register_outcomes, register_signals
-        from gsdg.domain.reporting import problems  # noqa: F401
-        from gsdg.domain.reporting.labels import LABELS
+        from gsdg.domain.reporting import problems, problems_letters  # noqa: F401
+        from gsdg.domain.reporting.labels import LABELS, SUBJECTS
         from gsdg.domain.reporting.outcomes import outcomes
         from gsdg.domain.reporting.pages.unit_panel import reports_panel, series_panel
         from gsdg.domain.reporting.refusals import why_not_on_a_later_map
@@ -19,11 +19,12 @@ class ReportingConfig(AppConfig):
         from gsdg.domain.reporting.sources import ReportsFollowUnits
         from gsdg.domain.units import ports
         from gsdg.domain.units.ports import UNIT_PAGE
-        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
         from gsdg.toolkit.web import panels
 
         register_labels(LABELS)
+        register_subjects(SUBJECTS)
         ports.register(ReportsFollowUnits())
         register_signals("reporting.reports", signals)
         register_outcomes("reporting.figures", outcomes)

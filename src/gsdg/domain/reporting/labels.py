@@ -1,7 +1,12 @@
 """What the audit says of reporting events, in both languages."""
 
+from gsdg.toolkit.audit import Subject
+
 LABELS = {
     "period.opened": {"vi": "Mở kỳ báo cáo", "en": "Period opened"},
+    "letter.taken_in": {"vi": "Nhận biểu của công văn", "en": "Form of a letter taken in"},
+    "letter.marked": {"vi": "Đánh dấu biểu của công văn", "en": "Form of a letter marked"},
+    "letter.sent": {"vi": "Gửi yêu cầu báo cáo đột xuất", "en": "Ad hoc report asked for"},
     "history.loaded": {"vi": "Nạp số liệu các kỳ trước", "en": "Earlier periods loaded"},
     "report.filled": {"vi": "Nhập số liệu", "en": "Figures typed"},
     "report.filled_from_workbook": {"vi": "Nhập từ tệp Excel", "en": "Filled from a workbook"},
@@ -35,4 +40,10 @@ LABELS = {
     "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},
     "report.remark_resolved": {"vi": "Khép trao đổi", "en": "Remark settled"},
     "report.reminded": {"vi": "Đôn đốc", "en": "Reminded"},
+}
+
+SUBJECTS = {
+    "letter": Subject(
+        {"vi": "biểu đột xuất số %(number)s", "en": "ad hoc form %(number)s"}, "reporting:letter"
+    )
 }

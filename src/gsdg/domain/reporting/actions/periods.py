@@ -29,6 +29,22 @@ def open_period(
 ) -> ReportingPeriod:
     """Open it and make every duty of it, on the map and with the offices of the period's as_of day."""
     insist(why_not_permitted(by, Permission.PERIOD_OPEN))
+    return open_asked_period(
+        code=code, regime_code=regime_code, by=by, at=at, on=on, is_history=is_history
+    )
+
+
+@transaction.atomic
+def open_asked_period(
+    *,
+    code: str,
+    regime_code: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    is_history: bool = False,
+) -> ReportingPeriod:
+    """For an action that has asked for a right of its own, as who sends a letter has."""
     made = opening(code, regime_code, on=on)
     opened = made.period
     opened.opened_at, opened.opened_by_id, opened.is_history = at, by.id, is_history

@@ -9,6 +9,7 @@ from gsdg.domain.reporting.models.duties import (
     Reminder,
 )
 from gsdg.domain.reporting.models.figures import RollUp
+from gsdg.domain.reporting.models.letters import Letter
 from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "DutyExtension",
     "Explanation",
     "ExtensionState",
+    "Letter",
     "Remark",
     "Reminder",
     "Report",

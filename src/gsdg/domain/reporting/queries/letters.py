@@ -1,0 +1,121 @@
+"""Reading letters: those in sight, their blank sheets, whom they may ask, and what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from gsdg.domain.reporting.contents import Content
+from gsdg.domain.reporting.letters.rules import ANSWERING
+from gsdg.domain.reporting.models import Duty, Letter, Report
+from gsdg.domain.reporting.workflow import SETTLED
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit import files
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.sheets.blank import BlankSheet, blank_sheets
+
+
+def letters_seen_by(actor: Actor) -> list[Letter]:
+    """Newest first."""
+    found = Letter.objects.within(actor.scope(Permission.FORM_ASK))
+    return list(found.select_related("office", "form", "period"))
+
+
+def letter_seen_by(actor: Actor, letter_id: int) -> Letter | None:
+    found = Letter.objects.within(actor.scope(Permission.FORM_ASK))
+    return found.select_related("office", "form__pack", "period").filter(pk=letter_id).first()
+
+
+def letter_named(code: str) -> Letter:
+    found = (
+        Letter.objects.select_related("office", "form__pack", "period").filter(code=code).first()
+    )
+    if found is not None:
+        return found
+    raise Refused(Refusal("letter.unknown", {"code": code}))
+
+
+def sheets_of(letter: Letter) -> list[BlankSheet]:
+    return blank_sheets(files.read(letter.file), name=letter.file_name)
+
+
+def sheet_of(letter: Letter, name: str) -> BlankSheet:
+    return sheet_named(sheets_of(letter), name)
+
+
+def sheet_named(sheets: Sequence[BlankSheet], name: str) -> BlankSheet:
+    for sheet in sheets:
+        if sheet.name == name:
+            return sheet
+    details = {"sheet": name, "known": ", ".join(sheet.name for sheet in sheets)}
+    raise Refused(Refusal("letter.sheet_unknown", details, cell="sheet"))
+
+
+def offices_to_ask(office: Office, *, on: date) -> list[Office]:
+    """In the unit of the asking office and below it: communes first, then departments, by name. Itself not."""
+    below = tree.current().on(on).subtree_of(office.unit_id)
+    alive = Office.objects.filter(kind__in=ANSWERING, unit_id__in=below, from_day__lte=on)
+    alive = alive.filter(Q(to_day__isnull=True) | Q(to_day__gt=on)).exclude(pk=office.pk)
+    return sorted(alive, key=lambda o: (ANSWERING.index(o.kind), o.sort_key, o.pk))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Of those that were asked, who consolidates not counted."""
+
+    owed: int
+    accepted: int
+    overdue: int
+    due: date
+
+
+def progress_of(letter: Letter) -> Progress | None:
+    """None while it is not sent."""
+    if letter.period is None:
+        return None
+    duties = Duty.objects.of_leaves().filter(form=letter.form, period=letter.period)
+    return Progress(
+        owed=duties.count(),
+        accepted=duties.filter(report__state__in=SETTLED).count(),
+        overdue=duties.overdue(clock.today()).count(),
+        due=duties.values_list("due", flat=True)[:1].get(),
+    )
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One office that was asked; `content` is what was accepted."""
+
+    unit: str
+    office: str
+    state: str
+    content: Content | None
+
+
+def answers_of(letter: Letter) -> list[Answered]:
+    """By unit and office, also those that have not answered."""
+    reports = (
+        Report.objects.filter(
+            duty__form=letter.form, duty__period=letter.period, duty__consolidates=False
+        )
+        .select_related("duty__office", "duty__period", "accepted")
+        .order_by("duty__office__sort_key", "pk")
+    )
+    register = tree.current()
+    return [
+        Answered(
+            unit=register.span_at(report.duty.unit_id, report.duty.period.as_of).name,
+            office=report.duty.office.name,
+            state=report.state,
+            content=None
+            if report.accepted is None
+            else Content.from_bytes(report.accepted.content),
+        )
+        for report in reports
+    ]

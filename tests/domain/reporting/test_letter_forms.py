@@ -1,0 +1,140 @@
+"""A blank Excel read as a form: what is proposed, what is refused in words, which formulas are understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.builders.blank_forms import ENTRIES, NAME, SHEET, TOTALS, a_blank_form
+
+from gsdg.domain.reporting.letters.excel_formulas import Rate, Total, read_formula
+from gsdg.domain.reporting.letters.marks import ColumnMarks, Counts, Marks, areas_of, places_in
+from gsdg.domain.reporting.letters.preview import preview_of
+from gsdg.domain.reporting.letters.proposing import proposed
+from gsdg.domain.reporting.letters.reading import table_of
+from gsdg.domain.reporting.letters.rules import why_not_ask, why_not_change
+from gsdg.domain.reporting.letters.writing_pack import LetterFacts
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.sheets.blank import BlankSheet, blank_sheets
+
+TODAY = date(2026, 11, 23)
+FACTS = LetterFacts("DX-2026-01", "1234/BNNMT-VPQGGN", TODAY, "Bộ minh họa", "Hỗ trợ nhà ở")
+
+
+def the_sheet(change: Callable[[Worksheet], None] | None = None) -> BlankSheet:
+    (sheet,) = blank_sheets(a_blank_form(change), name=NAME)
+    return sheet
+
+
+def why(sheet: BlankSheet, marks: Marks) -> list[str]:
+    with pytest.raises(Refused) as caught:
+        table_of(sheet, marks)
+    for refusal in caught.value.refusals:
+        assert "{" not in str(refusal)
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+def test_what_is_proposed() -> None:
+    marks = proposed(the_sheet())
+    assert marks.entry_places == places_in(ENTRIES)
+    assert marks.total_places == places_in(TOTALS)
+    assert (marks.head, marks.labels, marks.units) == ("4:6", "B", "C")
+    assert {one.counts for one in marks.columns.values()} == {Counts.AS_ROW}
+    assert Marks.from_json(marks.to_json()) == marks
+
+
+def test_the_form_that_comes_of_it() -> None:
+    sheet = the_sheet()
+    form = preview_of(FACTS, sheet, proposed(sheet), on=TODAY)
+    cells = form.by_address
+    assert cells["8.D"].label("vi") == "Hộ nghèo được hỗ trợ nhà ở, 6 tháng đầu năm"
+    assert (cells["12.D"].type, cells["12.D"].scale) == ("money", 6)
+    assert cells["10.F"].formula == "[8.F] + [9.F]"
+    assert (cells["13.E"].numerator, cells["13.E"].denominator) == ("8.E", "10.E")
+    assert [column.group[0].vi for column in form.fixed[0].columns if column.group] == [
+        "Kết quả thực hiện", "Kết quả thực hiện",
+    ]  # fmt: skip
+    assert [row.label.vi for row in form.fixed[0].rows if row.heading] == ["Nhà ở", "Kinh phí"]
+    assert not any(cell.verified for cell in form.cells)
+    assert form.source.act == "Công văn 1234/BNNMT-VPQGGN ngày 23/11/2026"
+
+
+def test_what_cannot_be_a_form_is_said_in_words() -> None:
+    sheet = the_sheet()
+    marks = proposed(sheet)
+    assert why(sheet, replace(marks, entries="")) == ["letter.nothing_to_enter"]
+    assert "letter.no_head" in why(sheet, replace(marks, head=""))
+    assert "letter.row_unnamed" in why(sheet, replace(marks, labels="G"))
+    assert "letter.cell_has_words" in why(sheet, replace(marks, entries="B8"))
+    assert "letter.no_unit" in why(
+        sheet, replace(marks, units="", columns={"D": ColumnMarks(Counts.COUNT)})
+    )
+    assert "letter.formula_outside" in why(sheet, replace(marks, entries="D8:E9"))
+    assert why(sheet, replace(marks, totals="D12")) == ["letter.total_without_formula"]
+    hidden = the_sheet(lambda s: setattr(s.row_dimensions[9], "hidden", True))
+    assert "letter.cell_hidden" in why(hidden, marks)
+    assert (9, 4) not in proposed(hidden).entry_places
+    merged = the_sheet(lambda s: s.merge_cells("D8:E8"))
+    assert "letter.cell_merged" in why(merged, marks)
+    odd = the_sheet(lambda s: s.__setitem__("D10", "=VLOOKUP(D8,A1:B2,2)"))
+    assert why(odd, proposed(odd)) == ["letter.formula_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("=SUM(C8:C9)", Total(((1, (8, 3)), (1, (9, 3))), frozenset({(8, 3), (9, 3)}))),
+        ("=+$C$8+C9 - C10", Total(((1, (8, 3)), (1, (9, 3)), (-1, (10, 3))), frozenset())),
+        ("=C9/C8*100", Rate((9, 3), (8, 3))),
+        ("=ROUND(C9*100/C8;1)", Rate((9, 3), (8, 3))),
+        ('=IFERROR(C9/C8,"")', Rate((9, 3), (8, 3))),
+        ("=IF(C8>0,C9/C8,0)", Rate((9, 3), (8, 3))),
+    ],
+)
+def test_formulas_that_are_understood(text: str, read: Total | Rate) -> None:
+    assert read_formula(text, at="C1") == read
+
+
+@pytest.mark.parametrize("text", ["=C8*C9", "=A1&B1", "=SUM(C8)+5", "=C8+C8", "='Biểu 2'!C8", "="])
+def test_formulas_that_are_not(text: str) -> None:
+    with pytest.raises(Refused) as caught:
+        read_formula(text, at="C1")
+    assert caught.value.refusals[0].code == "letter.formula_unknown"
+
+
+@given(st.frozensets(st.tuples(st.integers(1, 30), st.integers(1, 30)), max_size=60))
+def test_areas_say_exactly_their_cells(places: frozenset[tuple[int, int]]) -> None:
+    assert places_in(areas_of(places)) == places
+
+
+@pytest.mark.parametrize("text", ["C", "7", "C0", "C7:20", "ZZZZ1", "A1:Z999"])
+def test_areas_that_cannot_be_read(text: str) -> None:
+    with pytest.raises(Refused):
+        places_in(text)
+
+
+def test_rules() -> None:
+    asked = {"offices": 1, "due": TODAY, "final_due": None, "closing_day": TODAY, "on": TODAY}
+    assert why_not_ask(**asked) is None  # type: ignore[arg-type]
+    for said, code in (
+        ({"offices": 0}, "letter.no_office"),
+        ({"due": date(2026, 11, 22), "closing_day": date(2026, 11, 1)}, "letter.due_past"),
+        ({"final_due": date(2026, 11, 22)}, "letter.final_before_due"),
+        ({"closing_day": date(2026, 11, 24)}, "letter.closing_later"),
+    ):
+        refusal = why_not_ask(**(asked | said))  # type: ignore[arg-type]
+        assert refusal is not None
+        assert refusal.code == code
+    assert why_not_change("DX", None, is_own=True) is None
+
+
+def test_sheets_that_are_hidden_are_no_forms_and_macros_are_refused() -> None:
+    with pytest.raises(Refused) as caught:
+        blank_sheets(a_blank_form(), name="bieu.xlsm")
+    assert caught.value.refusals[0].code == "sheet.macros"
+    assert the_sheet().name == SHEET
