@@ -13,7 +13,6 @@ from typing import Any
 
 import yaml
 
-from gsdg.domain.packs.regimes import DayRule
 from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.reporting.letters.reading import LetterCell, LetterRow, LetterTable
 from gsdg.kernel.periods import Period, PeriodKind
@@ -154,10 +153,8 @@ def _last_day(period: Period) -> date:
 def _day(day: date, period: Period) -> dict[str, int]:
     """Days are counted from the year of the period; 29 February is said as the day before."""
     shown = day.replace(day=28) if (day.month, day.day) == (2, 29) else day
-    rule = DayRule(
-        year=shown.year - (period.last_year or period.year), month=shown.month, day=shown.day
-    )
-    return {"year": rule.year, "month": rule.month, "day": rule.day}
+    year = shown.year - (period.last_year or period.year)
+    return {"year": year, "month": shown.month, "day": shown.day}
 
 
 def _form(facts: LetterFacts, table: LetterTable, asking: Asking) -> dict[str, Any]:
