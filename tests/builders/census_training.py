@@ -25,6 +25,7 @@ EXCUSED = {
     "training:course-dossier": FILE,
     "training:course-certificates": FILE,
     "training:course-file": FILE,
+    "training:course-survey-open": POST_ONLY,
     "training:course-unlink": POST_ONLY,
     "training:course-import-form": FILE,
     "training:certificate": FILE,
@@ -35,7 +36,8 @@ Address = Callable[[DemoSite], str]
 
 def _at(name: str, *things: str, query: str = "") -> Address:
     return lambda demo: (
-        reverse(f"training:{name}", args=[demo.training[thing] for thing in things]) + query
+        reverse(f"training:{name}", args=[demo.training.get(thing, thing) for thing in things])
+        + query
     )
 
 
@@ -88,6 +90,7 @@ VISITS = (
     _visit("course-money", CLERK, "closed", figures=True),
     _visit("course-money", VIEWER, "running", case="viewer"),
     _visit("course-cost", CLERK, "closed"),
+    _visit("course-survey-new", CLERK, "running", "sau"),
     _visit("certificates", CLERK, "closed"),
     _visit("certificate-withdraw", CLERK, "closed", "certified"),
     _visit("course-past"),

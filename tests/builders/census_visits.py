@@ -16,6 +16,8 @@ EXCUSED: dict[str, str] = {
     "inspections:visit-paper": FILE,
     "inspections:team-report": FILE,
     "inspections:evidence": FILE,
+    "inspections:consultation-take-up": POST_ONLY,
+    "inspections:cite": POST_ONLY,
     "inspections:visit-sheet": LEADS_ON,
 }
 
@@ -57,6 +59,9 @@ VISITS: tuple[Line, ...] = (
     _of("visit-act", "in_progress", "rut-tham", case="draw"),
     _of("visit-act", "planned", "mo", case="open"),
     _of("visit-upload", "in_progress"),
+    _of("consult", "in_progress", "lanh-dao", case="leaders"),
+    _of("consult", "in_progress", "nguoi-thu-huong", case="beneficiaries"),
+    _stop("consultation", "in_progress", "source"),
     _stop("stop-sheet", "in_progress", "stop"),
     _stop("stop-skip", "in_progress", "village"),
     _of("answer", "answer"),

@@ -126,6 +126,8 @@ visits = {
     "finding": drafted.finding_id,
     "comment": FindingComment.objects.filter(taken=None, finding__found_by__visit__state="consulting")[0].pk,
 }
+visits["source"] = Source.objects.get(visit=going, kind="survey").pk
+names += Source.objects.values_list("title", flat=True)
 ended = Office.objects.exclude(to_day=None).exclude(to_day__gt="2026-01-01").order_by("pk").values_list("pk", flat=True)
 own = Report.objects.filter(duty__form__code="DBHN", state="accepted", duty__period__code="2025", duty__office__code__startswith="xa-")[0].duty.office_id
 from gsdg.domain.inspections.models import Member, Plan, PlanItem as Foreseen, Round

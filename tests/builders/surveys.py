@@ -8,7 +8,7 @@ from itertools import count
 from gsdg.domain.packs.surveys import Sheet
 from gsdg.domain.surveys.actions import frames, questionnaires, sheets, surveys
 from gsdg.domain.surveys.entries import GroupEntry, Person, SheetEntry, SurveyEntry
-from gsdg.domain.surveys.models import Group, ReturnedSheet, Survey
+from gsdg.domain.surveys.models import Group, QuestionnaireVersion, ReturnedSheet, Survey
 from gsdg.domain.surveys.rules import Came
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Actor
@@ -66,6 +66,25 @@ YES_SHEET = {
 NO_SHEET = {"gioi-tinh": ["nam"], "huong": ["no"], "diem": ["2"]}
 
 
+TEST = Sheet.model_validate(
+    {
+        "title": "Bài kiểm tra minh họa",
+        "questions": [
+            {"code": "mot", "text": "Câu một", "kind": "yes_no", "right": "yes", "points": "1"},
+            {"code": "hai", "text": "Câu hai", "kind": "yes_no", "right": "no", "points": "3"},
+        ],
+    }
+)
+ALL_RIGHT = {"mot": ["yes"], "hai": ["no"]}
+ONE_RIGHT = {"mot": ["yes"], "hai": ["yes"]}
+
+
+def a_version(
+    office: Office, *, by: Actor, sheet: Sheet = SHEET, purpose: str = "other"
+) -> QuestionnaireVersion:
+    return questionnaires.build(office=office, purpose=purpose, sheet=sheet, by=by, at=AT)
+
+
 def a_survey(
     office: Office,
     *,
@@ -78,7 +97,7 @@ def a_survey(
     to_day: date = LAST,
 ) -> Survey:
     """In preparation, of a questionnaire of its own."""
-    version = questionnaires.build(office=office, purpose="other", sheet=sheet, by=by, at=AT)
+    version = a_version(office, by=by, sheet=sheet)
     entry = SurveyEntry(title, version.pk, from_day, to_day, is_anonymous=anonymous, about=about)
     return surveys.begin_survey(office=office, entry=entry, by=by, at=AT)
 

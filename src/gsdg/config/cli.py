@@ -75,7 +75,7 @@ def build() -> click.Group:
     from gsdg.domain.followup import commands as followup
     from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.inspections import commands as inspections
-    from gsdg.domain.inspections import commands_visits
+    from gsdg.domain.inspections import commands_consulting, commands_visits
     from gsdg.domain.papers import commands as papers
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.programme import commands_targets
@@ -114,6 +114,8 @@ def build() -> click.Group:
         for command in module.COMMANDS:
             finance.ledger.add_command(command)
     inspections.inspections.add_command(commands_visits.visits)
+    for command in commands_consulting.COMMANDS:
+        commands_visits.visits.add_command(command)
     return gsdg
 
 

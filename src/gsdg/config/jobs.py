@@ -12,6 +12,7 @@ from gsdg.domain.followup import sources as followup
 from gsdg.domain.followup.actions import months, urging
 from gsdg.domain.papers.actions.known_acts import take_in_acts
 from gsdg.domain.reporting.sources import hand_over_what_is_due
+from gsdg.domain.surveys.actions.forgetting import forget_labels_due
 from gsdg.toolkit import jobs
 from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.audit.actions import seal_heads
@@ -50,6 +51,12 @@ def take_in_known_acts() -> None:
 
 
 @jobs.work
+def forget_names_in_surveys() -> None:
+    """Who was asked is forgotten some time after a survey is over."""
+    forget_labels_due(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
+@jobs.work
 def move_people() -> None:
     """People of offices that ended today, or ended while nobody asked, go to the offices that succeed them."""
     people.move_people(on=clock.today(), by=SYSTEM, at=clock.now())
@@ -61,5 +68,6 @@ def ask_for_daily_work(*, on: date) -> bool:
     jobs.enqueue(hand_over_reports, once=f"hand_over_reports:{on.isoformat()}")
     jobs.enqueue(urge_what_is_late, once=f"urge_what_is_late:{on.isoformat()}")
     jobs.enqueue(take_in_known_acts, once=f"take_in_known_acts:{on.isoformat()}")
+    jobs.enqueue(forget_names_in_surveys, once=f"forget_names_in_surveys:{on.isoformat()}")
     jobs.enqueue(close_months, once=f"close_months:{on.isoformat()}")
     return jobs.enqueue(seal_audit, once=f"seal_audit:{on.isoformat()}") is not None

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from tests.builders.surveys import NO_SHEET, SHEET, YES_SHEET
 
 from gsdg.domain.packs.surveys import Question, Sheet
-from gsdg.domain.surveys.answers import Score, State, asked, option_of, read, score, states
+from gsdg.domain.surveys.answers import (
+    Score,
+    State,
+    asked,
+    in_words,
+    merge,
+    option_of,
+    read,
+    score,
+    states,
+)
 
 
 def codes(questions: list[Question]) -> list[str]:
@@ -131,3 +141,32 @@ def test_what_holds_reads_back_as_itself(typed: dict[str, list[str]]) -> None:
         for code, v in first.items()
     }
     assert read(SHEET, again).answers == first
+
+
+def test_what_one_left_blank_the_other_fills() -> None:
+    found = merge(SHEET, {"gioi-tinh": "nu", "huong": "yes"}, {"huong": "yes", "diem": 3})
+    assert (found.answers, found.clashing) == ({"gioi-tinh": "nu", "huong": "yes", "diem": 3}, ())
+    assert merge(SHEET, {"diem": None}, {"diem": 3}).clashing == ("diem",)
+    assert in_words(SHEET.questions[2], ["y-te", "vay"]) == "Bảo hiểm y tế; Vay vốn"
+    assert [in_words(SHEET.questions[1], v) for v in ("yes", None)] == ["Có", "-"]
+
+
+ANSWERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "gioi-tinh": st.sampled_from(["nu", "nam"]),
+        "huong": st.sampled_from(["yes", "no", None]),
+        "chinh-sach": st.lists(st.sampled_from(["y-te", "vay"]), unique=True, min_size=1),
+        "diem": st.integers(1, 5),
+    },
+)
+
+
+@given(ANSWERS, ANSWERS)
+def test_merging_overwrites_nothing(standing: dict[str, object], given_: dict[str, object]) -> None:
+    found = merge(SHEET, standing, given_)  # type: ignore[arg-type]
+    both = {code for code in standing if code in given_ and standing[code] != given_[code]}
+    assert set(found.clashing) == both
+    open_ones = {one.code for one in asked(SHEET, {**given_, **standing})}  # type: ignore[dict-item]
+    assert all(found.answers[code] == standing[code] for code in standing if code in open_ones)
+    assert merge(SHEET, standing, standing).clashing == ()  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from gsdg.config.demo import history
+from gsdg.config.demo.consulting import Consultations
 from gsdg.config.demo.corrections import Corrections
 from gsdg.config.demo.documents import Papers
 from gsdg.config.demo.fillings import filling_of
@@ -128,6 +129,7 @@ def _tell(scene: Scene) -> None:
     Surveys(at=scene.at, today=scene.today).tell()
     scene.say("Ghi các đợt, cuộc kiểm tra, tự kiểm tra năm 2025 (minh họa)")
     Visits(scene.people, clerk=clerk, chief=scene.lead, at=scene.at, today=scene.today).tell()
+    Consultations(clerk=clerk, at=scene.at, today=scene.today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     send_early(
         Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),

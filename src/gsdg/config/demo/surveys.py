@@ -14,7 +14,9 @@ from gsdg.domain.surveys.entries import GroupEntry, Person, SheetEntry, SurveyEn
 from gsdg.domain.surveys.models import Group, Survey
 from gsdg.domain.surveys.queries import waiting_of
 from gsdg.domain.surveys.rules import Came
+from gsdg.domain.training.actions import asking
 from gsdg.domain.training.models import Course
+from gsdg.domain.training.words import BEFORE, OPINION
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named
 from gsdg.toolkit.access import Actor, Door
@@ -44,6 +46,7 @@ class Surveys:
         self._beneficiaries()
         self._leaders()
         self._course()
+        self._test()
         self._prepared()
 
     def _beneficiaries(self) -> None:
@@ -91,6 +94,7 @@ class Surveys:
             self.today - timedelta(days=1),
             self.today + timedelta(days=2),
             about=course.about,
+            occasion=OPINION,
         )
         self._open(survey, on=self.today)
         slips = codes.issue_codes(
@@ -108,6 +112,15 @@ class Surveys:
             codes.answer(
                 code_id=found.pk, typed=typed, key=key, by=NOBODY, at=self._later(), on=self.today
             )
+
+    def _test(self) -> None:
+        """Of the course in hand: taken before it by some of its learners, the one after not begun yet."""
+        course = Course.objects.filter(office=self.office, state="invited").order_by("pk")[0]
+        told = {"course_id": course.pk, "occasion": BEFORE, "by": self.by, "on": self.today}
+        asking.begin_course_survey(questionnaire="bo:kiem-tra-ra-soat", at=self._later(), **told)  # type: ignore[arg-type]
+        survey = asking.open_course_survey(at=self._later(), **told)  # type: ignore[arg-type]
+        for one in waiting_of(survey)[:14]:
+            self._fill(survey, respondent_id=one.pk, on=self.today)
 
     def _prepared(self) -> None:
         """An own questionnaire in work, and a test that nobody has taken yet."""
@@ -137,9 +150,12 @@ class Surveys:
         *,
         named: bool = False,
         about: str = "",
+        occasion: str = "",
     ) -> Survey:
         version = questionnaires.adopt(code=code, by=self.by, at=self._later(), on=self.today)
-        entry = SurveyEntry(title, version.pk, first, last, is_anonymous=not named, about=about)
+        entry = SurveyEntry(
+            title, version.pk, first, last, is_anonymous=not named, about=about, occasion=occasion
+        )
         return surveys.begin_survey(office=self.office, entry=entry, by=self.by, at=self._later())
 
     def _group(self, survey: Survey, entry: GroupEntry) -> Group:

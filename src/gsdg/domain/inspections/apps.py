@@ -10,6 +10,7 @@ class InspectionsConfig(AppConfig):
     def ready(self) -> None:
         from gsdg.domain.followup import ports
         from gsdg.domain.inspections import labels_visits, problems  # noqa: F401
+        from gsdg.domain.inspections.from_consultations import told_by_sheet
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
         from gsdg.domain.inspections.pages.found import where_it_was_found
         from gsdg.domain.inspections.sources import poverty, unvisited
@@ -24,6 +25,7 @@ class InspectionsConfig(AppConfig):
         register_labels(labels_visits.LABELS)
         register_subjects(labels_visits.SUBJECTS)
         register_panel(ports.RECOMMENDATION_PAGE, where_it_was_found)
+        ports.register_origin("sheet", told_by_sheet)
         ports.register_objection("inspections.named", only_the_named_judges)
         register_signals("inspections.unvisited", unvisited)
         register_signals("inspections.poverty", poverty)

@@ -10,6 +10,19 @@ LABELS = {
     "visit.people_written": {"vi": "Ghi người dự", "en": "People present recorded"},
     "visit.question_added": {"vi": "Thêm câu hỏi riêng", "en": "Question of the visit added"},
     "visit.source_added": {"vi": "Ghi nguồn thông tin", "en": "Source recorded"},
+    "visit.consultation_begun": {
+        "vi": "Lập đợt tham vấn qua phiếu hỏi",
+        "en": "Consultation through a survey begun",
+    },
+    "visit.consultation_taken_up": {
+        "vi": "Ghi kết quả tham vấn vào nguồn thông tin",
+        "en": "What people said taken up as a source",
+    },
+    "visit.source_cited": {"vi": "Tồn tại dẫn nguồn thông tin", "en": "Source cited by a finding"},
+    "visit.source_no_longer_cited": {
+        "vi": "Tồn tại thôi dẫn nguồn thông tin",
+        "en": "Source no longer cited by a finding",
+    },
     "visit.drawn": {"vi": "Rút thăm hộ", "en": "Households drawn by lot"},
     "visit.self_report_written": {"vi": "Đơn vị viết báo cáo", "en": "Unit's own report written"},
     "visit.self_report_sent": {"vi": "Đơn vị gửi báo cáo", "en": "Unit's own report sent"},

@@ -14,6 +14,7 @@ from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.entries_visits import Said
 from gsdg.domain.inspections.models import Answer, Round, Stop, Visit, VisitFinding
+from gsdg.domain.inspections.papers_consulting import consulted, sources_of
 from gsdg.domain.inspections.questions import Question, Questions, questions_of
 from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.packs.checklists import CHOICE, CHOICES
@@ -274,9 +275,10 @@ def _report(
             continue
         yield Heading(visit.office.name, level=2)
         yield Points(tuple(_met(visit, questions_of(visit, on=issuer.made.on), catalogue)))
+    yield from consulted(visits)
     yield Heading("Tồn tại, hạn chế và nguyên nhân")
     told = [
-        f"{visit.office.name}: {one.finding.condition} Nguyên nhân: {catalogue.cause(one.finding.cause)}."
+        f"{visit.office.name}: {one.finding.condition} Nguyên nhân: {catalogue.cause(one.finding.cause)}.{sources_of(one)}"
         for visit in visits
         for one in _standing(visit)
     ]

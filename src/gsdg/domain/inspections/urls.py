@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gsdg.domain.inspections import urls_visits
+from gsdg.domain.inspections import urls_consulting, urls_visits
 from gsdg.domain.inspections.views import plans, proposals, rounds
 
 app_name = "inspections"
@@ -12,6 +12,7 @@ ITEM = PLAN + "dot/<int:item_id>/"
 ROUND = "kiem-tra/dot/<int:round_id>/"
 
 urlpatterns = [
+    *urls_consulting.urlpatterns,
     *urls_visits.urlpatterns,
     path("kiem-tra/", plans.plan_list, name="plan-list"),
     path("kiem-tra/ke-hoach/lap/", plans.plan_new, name="plan-new"),

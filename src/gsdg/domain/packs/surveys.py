@@ -119,6 +119,8 @@ class Surveys(Spec):
     least_shown: Whole
     code_days: Whole
     """How long a code for a participant holds."""
+    label_days: Whole = 180
+    """How long after the last day of a survey its list still says who is who."""
     kinds: Annotated[tuple[RespondentKind, ...], Field(min_length=1)]
 
     def kind(self, code: str) -> RespondentKind | None:

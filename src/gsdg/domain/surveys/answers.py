@@ -175,6 +175,39 @@ def _no_option(question: Question, text: str) -> Refusal:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """Two tellings of one sheet: everything that either says, and the questions at which they differ."""
+
+    answers: dict[str, Value]
+    clashing: tuple[str, ...]
+
+
+def merge(sheet: Sheet, standing: Answers, given: Answers) -> Merged:
+    """What one left blank the other fills; that somebody would not answer is an answer too. Nothing is overwritten."""
+    clashing = tuple(
+        question.code
+        for question in sheet.questions
+        if question.code in standing
+        and question.code in given
+        and standing[question.code] != given[question.code]
+    )
+    both = {**given, **standing}
+    open_ones = {question.code for question in asked(sheet, both)}
+    return Merged({code: value for code, value in both.items() if code in open_ones}, clashing)
+
+
+def in_words(question: Question, value: Value) -> str:
+    """As the questionnaire says it, in Vietnamese."""
+    if value is None:
+        return REFUSED_SIGN
+    given = value if isinstance(value, list) else [str(value)]
+    known = {option.code: option.label.vi for option in question.options}
+    if question.kind == spec.YES_NO:
+        known = {spec.YES: "Có", spec.NO: "Không"}
+    return "; ".join(known.get(one, one) for one in given)
+
+
+@dataclass(frozen=True)
 class Score:
     """Points of one sheet of a test, of how many."""
 

@@ -40,6 +40,12 @@ def catalogue_on(day: date) -> Catalogue:
     return found
 
 
+def label_days(day: date) -> int:
+    """Where no pack in force says it, as long as a pack that leaves it out."""
+    found = catalogue_if_any(day)
+    return found.surveys.label_days if found else int(Surveys.model_fields["label_days"].default)
+
+
 def catalogue_if_any(day: date) -> Catalogue | None:
     for release in sorted(releases_on(day), key=lambda r: r.in_force_from, reverse=True):
         surveys = pack_of(release).surveys

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from gsdg.domain.surveys.actions.questionnaires import OF_PACK
 from gsdg.domain.surveys.catalogue import catalogue_if_any
 from gsdg.domain.surveys.models import Group, Survey
 from gsdg.domain.surveys.queries import questionnaires_for
@@ -16,7 +18,6 @@ from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web.language import current_language
 
 KEEP = Permission.SURVEY_KEEP
-OF_PACK = "bo:"
 Options = list[tuple[str, str]]
 
 
@@ -31,16 +32,20 @@ def offices_kept_by(by: Actor, *, on: date) -> Options:
     return [(str(one.pk), one.name) for one in own or found]
 
 
-def questionnaires_offered(office_ids: list[int], *, on: date) -> Options:
-    """Those of the pack, then the office's own as they are now."""
+def questionnaires_offered(
+    office_ids: list[int], *, on: date, purposes: Collection[str] = ()
+) -> Options:
+    """Those of the pack, then the office's own as they are now; for these purposes only, where any are named."""
     catalogue, language = catalogue_if_any(on), current_language()
     offered = []
     if catalogue is not None:
         offered = [
             (f"{OF_PACK}{one.code}", one.title.to(language))
             for one in catalogue.questionnaires.values()
+            if not purposes or one.purpose in purposes
         ]
-    own = [one.latest for one in questionnaires_for(office_ids)]
+    found = questionnaires_for(office_ids)
+    own = [one.latest for one in found if not purposes or one.purpose in purposes]
     label = _("%(title)s (lần %(number)s)")
     return offered + [
         (str(one.pk), label % {"title": one.called(language), "number": one.number}) for one in own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,6 +53,8 @@ class SheetEntry:
     day: date | None = None
     place: str = ""
     """Where it stands in what was sent, such as the line of a grid."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """Where each question stands there, by its code."""
 
 
 @dataclass(frozen=True)

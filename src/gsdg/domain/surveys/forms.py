@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from gsdg.domain.packs.surveys import AskedIf, Option, Question, Sheet
 from gsdg.domain.packs.wording import Words
 from gsdg.domain.surveys.entries import GroupEntry, Person, SurveyEntry
 from gsdg.domain.surveys.words import KINDS, PURPOSES
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.language import current_language
@@ -133,7 +135,30 @@ class WorkbookForm(PlainForm):
         return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
 
 
-class QuestionnaireForm(PlainForm):
+def mark_of(thing: object) -> str:
+    """What somebody looked at when a form was opened, so that nothing is overwritten unseen."""
+    return sha256(repr(thing).encode()).hexdigest()[:16]
+
+
+class SeenForm(PlainForm):
+    """`seen` is what was looked at. Who meets another's change is shown it, and may then say the same again knowingly."""
+
+    ban = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, seen: object = None, standing: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.mark, self.standing = mark_of(seen), standing
+        self.initial["ban"] = self.mark
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("ban") and told["ban"] != self.mark:
+            self.data = {**self.data.dict(), "ban": self.mark}  # type: ignore[attr-defined]
+            self.refuse(Refused(Refusal("question.clash", {"standing": self.standing})))
+        return told
+
+
+class QuestionnaireForm(SeenForm):
     title = forms.CharField(label=_("Tên phiếu hỏi"), max_length=300)
     intro = forms.CharField(
         label=_("Lời nói đầu"),
@@ -144,7 +169,7 @@ class QuestionnaireForm(PlainForm):
     purpose = forms.ChoiceField(label=_("Dùng để"), choices=PURPOSES.items())
 
 
-class QuestionForm(PlainForm):
+class QuestionForm(SeenForm):
     """One question, as somebody without a computer course builds it: options are lines, a right one has a star."""
 
     text = forms.CharField(label=_("Câu hỏi"), max_length=1000, widget=forms.Textarea({"rows": 2}))
@@ -170,7 +195,9 @@ class QuestionForm(PlainForm):
     breakdown = forms.BooleanField(label=_("Dùng để tách kết quả theo nhóm"), required=False)
 
     def __init__(self, *args: Any, sheet: Sheet, code: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        old = sheet.question(code) if code else None
+        standing = old.text.vi if old else ""
+        super().__init__(*args, seen=old, standing=standing, **kwargs)
         self.sheet, self.code = sheet, code
         earlier = [("", str(_("luôn hỏi")))]
         for number, question in enumerate(sheet.questions, start=1):

@@ -17,10 +17,22 @@ LABELS = {
     "survey.opened": {"vi": "Mở khảo sát", "en": "Survey opened"},
     "survey.codes_issued": {"vi": "Cấp mã trả lời", "en": "Codes issued"},
     "survey.sheet_taken": {"vi": "Nhận phiếu trả lời", "en": "Sheet taken in"},
+    "survey.sheet_completed": {
+        "vi": "Bổ sung câu còn trống của phiếu",
+        "en": "Blank answers of a sheet filled",
+    },
     "survey.sheets_imported": {"vi": "Nhập nhiều phiếu một lần", "en": "Many sheets taken in"},
     "survey.sheets_exported": {"vi": "Xuất phiếu trả lời", "en": "Sheets exported"},
     "survey.sheet_withdrawn": {"vi": "Rút phiếu nhập sai", "en": "Sheet withdrawn"},
     "survey.refused": {"vi": "Ghi nhận từ chối trả lời", "en": "Refusal recorded"},
+    "survey.people_forgotten": {
+        "vi": "Xóa tên người được hỏi",
+        "en": "Names of respondents erased",
+    },
+    "survey.people_called_alike": {
+        "vi": "Ghép hai mục của một người trong danh sách",
+        "en": "Two entries of one person joined in a list",
+    },
     "survey.closed": {"vi": "Kết thúc khảo sát", "en": "Survey closed"},
     "survey.reopened": {"vi": "Mở lại khảo sát", "en": "Survey reopened"},
     "survey.cancelled": {"vi": "Hủy khảo sát", "en": "Survey cancelled"},

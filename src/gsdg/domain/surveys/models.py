@@ -189,6 +189,12 @@ class Draw(models.Model):
         return f"{self.group_id} {self.seed}"
 
 
+class RespondentQuerySet(models.QuerySet["Respondent"]):
+    def labelled(self) -> RespondentQuerySet:
+        """Of whom it is still written who they are."""
+        return self.exclude(label="")
+
+
 class Respondent(models.Model):
     """Somebody to be asked: number in the frame, a label to find them by. `place` is the place in the lot, if there was one.
 
@@ -207,6 +213,8 @@ class Respondent(models.Model):
         choices=[(s, s) for s in RespondentState],
         default=RespondentState.WAITING,
     )
+
+    objects = RespondentQuerySet.as_manager()
 
     class Meta:
         ordering = ["group_id", "place", "number"]

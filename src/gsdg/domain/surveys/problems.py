@@ -210,6 +210,29 @@ _p(
     409,
 )
 _p(
+    "question.clash",
+    "Trong lúc anh, chị sửa, người khác đã sửa chỗ này thành “{standing}”.",
+    "While you were editing, somebody else changed this to “{standing}”.",
+    "So hai bản: bấm ghi lần nữa để lấy bản của mình, hoặc bấm Thôi để giữ bản của người kia.",
+    "Compare both: save again to take yours, or cancel to keep theirs.",
+    409,
+)
+_p(
+    "answer.clash",
+    "Người này đã trả lời câu này là “{standing}”.",
+    "This person has answered this question already: “{standing}”.",
+    "Nếu phiếu đang lưu sai thì rút phiếu đó rồi gửi lại phiếu này; nếu đúng thì bỏ phiếu này.",
+    "If what is stored is wrong, withdraw that sheet and send this one again; if it is right, leave this one out.",
+    409,
+)
+_p(
+    "answer.group",
+    "Không có nhóm “{text}” trong đợt khảo sát.",
+    "The survey has no group “{text}”.",
+    "Chọn nhóm trong danh sách ở ô đó.",
+    "Choose a group from the list in that cell.",
+)
+_p(
     "answer.missing",
     "Câu này cần trả lời.",
     "This question needs an answer.",

@@ -18,7 +18,7 @@ from gsdg.domain.surveys.models import (
     Survey,
     SurveyQuerySet,
 )
-from gsdg.domain.surveys.rules import Came, RespondentState
+from gsdg.domain.surveys.rules import RespondentState
 from gsdg.domain.surveys.tabulation import Table, break_down, hidden_groups, tabulate
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
@@ -67,6 +67,16 @@ def answers_of(survey: Survey) -> list[Answers]:
 
 def results_of(survey: Survey) -> Table:
     return tabulate(survey.version.sheet, answers_of(survey))
+
+
+def results_together(surveys: Iterable[Survey]) -> Table | None:
+    """Of several surveys that ask the same version; None where there are none."""
+    found = list(surveys)
+    if not found:
+        return None
+    sheets = ReturnedSheet.objects.counted().filter(survey__in=found)
+    filled: list[Answers] = list(sheets.values_list("answers", flat=True))
+    return tabulate(found[0].version.sheet, filled)
 
 
 @dataclass(frozen=True)
@@ -237,11 +247,6 @@ def offices_of(by: Actor) -> list[int]:
 
 def office_numbered(number: int) -> Office:
     return Office.objects.get(pk=number)
-
-
-def next_number(survey: Survey) -> int:
-    """The first number of sheets that the workbook offers: those that came from Excel before keep theirs."""
-    return survey.sheets.filter(came=Came.EXCEL).count() + 1
 
 
 def sheets_to_export(survey: Survey) -> list[ReturnedSheet]:

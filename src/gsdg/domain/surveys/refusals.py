@@ -44,6 +44,16 @@ def why_not_close(by: Actor, survey: Survey) -> Refusal | None:
     return why_not_keep_survey(by, survey) or rules.why_not_close(survey.state, sheets=sheets)
 
 
+def why_not_forget(by: Actor) -> Refusal | None:
+    """Whose data it is, and whether they may be erased, the package above has judged: it names them by its own reference."""
+    return why_not_permitted(by, Permission.OFFICIALS_ERASE)
+
+
+def why_not_call_alike(by: Actor) -> Refusal | None:
+    """As above: which entries are one person, the keeper of the register says."""
+    return why_not_permitted(by, Permission.TRAINING_KEEP)
+
+
 def why_not_build(by: Actor, questionnaire: Questionnaire) -> Refusal | None:
     """What comes from a pack is changed by another pack."""
     if questionnaire.office is None:

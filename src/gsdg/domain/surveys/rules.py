@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from gsdg.domain.packs.surveys import Question, sheet_mistakes
@@ -136,6 +136,11 @@ def why_not_close(state: str, *, sheets: int) -> Refusal | None:
     if refusal is not None:
         return refusal
     return None if sheets > 0 else Refusal("survey.no_sheets")
+
+
+def labels_until(to_day: date, *, closed_on: date | None, days: int) -> date:
+    """The last day on which the list of a survey says who is who: counted from its last day, or from its end if that was later."""
+    return max(to_day, closed_on or to_day) + timedelta(days=days)
 
 
 def why_not_codes(state: str, *, number: int, anonymous: bool, named: bool) -> Refusal | None:

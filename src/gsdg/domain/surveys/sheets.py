@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -26,7 +27,7 @@ from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.values import shown
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
 
-SHEET, KEY = "Phiếu", "Số phiếu"
+SHEET, KEY, GROUP = "Phiếu", "Số phiếu", "Nhóm"
 BLANK_ROWS = 200
 NOTICE = "SỐ LIỆU MINH HỌA"
 YES_NO = {spec.YES: "Có", spec.NO: "Không"}
@@ -36,11 +37,13 @@ def _head(question: Question, number: int) -> str:
     return f"{number}. {question.text.vi}"
 
 
-def blank_workbook(survey: Survey, *, first: int, at: datetime) -> bytes:
-    """Lines with their numbers, drop-downs where one answer is chosen."""
+def blank_workbook(survey: Survey, *, groups: Mapping[str, int], batch: str, at: datetime) -> bytes:
+    """Lines with their numbers, drop-downs where one answer is chosen. `batch` makes the numbers of every copy its own, so
+    that two who fill in two copies never meet; `groups` are those of the frame by name."""
     questions = survey.version.sheet.questions
     book = FormWorkbook(title=survey.title, created=at)
-    widths = [10, *(30 if q.kind in (spec.TEXT, spec.SEVERAL) else 18 for q in questions)]
+    lead = [12, *([28] if groups else [])]
+    widths = [*lead, *(30 if q.kind in (spec.TEXT, spec.SEVERAL) else 18 for q in questions)]
     sheet = book.sheet(SHEET, widths=widths)
     sheet.line(survey.title, Look.TITLE)
     sheet.line(
@@ -51,14 +54,22 @@ def blank_workbook(survey: Survey, *, first: int, at: datetime) -> bytes:
         if question.kind == spec.SEVERAL:
             told = "; ".join(f"{n} {o.label.vi}" for n, o in enumerate(question.options, start=1))
             sheet.line(f"Câu {number}: {told}")
-    sheet.head([[HeadCell(KEY), *(HeadCell(_head(q, n)) for n, q in enumerate(questions, 1))]])
+    sheet.head([[HeadCell(text) for text in _heads(survey, has_groups=bool(groups))]])
     sheet.freeze(columns=1)
-    for number in range(first, first + BLANK_ROWS):
+    for number in range(1, BLANK_ROWS + 1):
         row = sheet.row
-        sheet.fixed(row, 1, number)
-        for column, question in enumerate(questions, start=2):
+        sheet.fixed(row, 1, f"{batch}-{number}")
+        if groups:
+            sheet.entry(row, 2, None, Entry(EntryKind.CHOICE, choices=tuple(groups)))
+        for column, question in enumerate(questions, start=len(lead) + 1):
             sheet.entry(row, column, None, _entry(question))
     return book.to_bytes()
+
+
+def _heads(survey: Survey, *, has_groups: bool) -> list[str]:
+    questions = survey.version.sheet.questions
+    lead = [KEY, GROUP] if has_groups else [KEY]
+    return [*lead, *(_head(q, n) for n, q in enumerate(questions, start=1))]
 
 
 def _entry(question: Question) -> Entry:
@@ -70,18 +81,26 @@ def _entry(question: Question) -> Entry:
     return Entry(EntryKind.TEXT)
 
 
-def read_workbook(data: bytes, *, name: str, survey: Survey) -> list[SheetEntry]:
+def read_workbook(
+    data: bytes, *, name: str, survey: Survey, groups: Mapping[str, int]
+) -> list[SheetEntry]:
     """Every line, or every mistake of every line at once, each at its cell."""
     book = read_book(data, name=name)
-    sheet, first = _table(book, survey)
+    sheet, first, lead = _table(book, survey)
+    known = {search_key(label): pk for label, pk in groups.items()} if lead > 1 else {}
     last = max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
     wrong: list[Refusal] = []
     found: list[SheetEntry] = []
     for row in range(first, last + 1):
-        entry = _line(sheet, row, survey)
-        if entry is not None:
-            wrong += _wrong(sheet, row, survey, entry)
-            found.append(entry)
+        entry = _line(sheet, row, survey, lead)
+        if entry is None:
+            continue
+        chosen = _text(sheet, row, 2) if lead > 1 else ""
+        if chosen and search_key(chosen) not in known:
+            told = {"text": chosen[:40]}
+            wrong.append(Refusal("answer.group", told, sheet.name, address_of(row, 2), chosen[:40]))
+        wrong += _wrong(sheet, survey, entry)
+        found.append(replace(entry, group_id=known.get(search_key(chosen))))
     if wrong:
         raise Refused(wrong)
     if not found:
@@ -89,15 +108,16 @@ def read_workbook(data: bytes, *, name: str, survey: Survey) -> list[SheetEntry]
     return found
 
 
-def _table(book: Book, survey: Survey) -> tuple[Sheet, int]:
-    """The sheet with the heads of this questionnaire, and the first line below them."""
-    questions = survey.version.sheet.questions
-    wanted = [search_key(t) for t in (KEY, *(_head(q, n) for n, q in enumerate(questions, 1)))]
+def _table(book: Book, survey: Survey) -> tuple[Sheet, int, int]:
+    """The sheet with the heads of this questionnaire, the first line below them, and how many columns stand before the
+    questions: copies from before there were groups have one."""
     for sheet in book.sheets.values():
         rows = {place[0] for a in sheet.cells if (place := place_of(a)) and place[0] <= 40}
         for row in sorted(rows):
-            if [search_key(_text(sheet, row, c)) for c in range(1, len(wanted) + 1)] == wanted:
-                return sheet, row + 1
+            for has_groups in (True, False):
+                wanted = [search_key(text) for text in _heads(survey, has_groups=has_groups)]
+                if [search_key(_text(sheet, row, c)) for c in range(1, len(wanted) + 1)] == wanted:
+                    return sheet, row + 1, 2 if has_groups else 1
     raise Refused(Refusal("answers.header"))
 
 
@@ -105,30 +125,24 @@ def _text(sheet: Sheet, row: int, column: int) -> str:
     return normal(shown(sheet.cell(address_of(row, column)).value))
 
 
-def _line(sheet: Sheet, row: int, survey: Survey) -> SheetEntry | None:
+def _line(sheet: Sheet, row: int, survey: Survey, lead: int) -> SheetEntry | None:
     """None where nothing was answered. The number of the line is its key, so that a file sent twice counts once."""
     questions = survey.version.sheet.questions
-    texts = [_text(sheet, row, column) for column in range(2, len(questions) + 2)]
+    columns = range(lead + 1, lead + 1 + len(questions))
+    texts = [_text(sheet, row, column) for column in columns]
     if not any(texts):
         return None
     number = _text(sheet, row, 1) or f"dong-{row}"
     key = sha256(f"{survey.pk}:{number}".encode()).hexdigest()
     typed = {q.code: [text] for q, text in zip(questions, texts, strict=True)}
-    return SheetEntry(typed, key, Came.EXCEL, place=str(row))
+    cells = {q.code: address_of(row, c) for c, q in zip(columns, questions, strict=True)}
+    return SheetEntry(typed, key, Came.EXCEL, place=sheet.name, cells=cells)
 
 
-def _wrong(sheet: Sheet, row: int, survey: Survey, entry: SheetEntry) -> list[Refusal]:
-    questions = survey.version.sheet
-    columns = {q.code: column for column, q in enumerate(questions.questions, start=2)}
+def _wrong(sheet: Sheet, survey: Survey, entry: SheetEntry) -> list[Refusal]:
     return [
-        Refusal(
-            one.code,
-            one.details,
-            sheet=sheet.name,
-            cell=address_of(row, columns[one.cell]),
-            value=one.value,
-        )
-        for one in read(questions, entry.typed).wrong
+        replace(one, sheet=sheet.name, cell=entry.cells[one.cell])
+        for one in read(survey.version.sheet, entry.typed).wrong
     ]
 
 

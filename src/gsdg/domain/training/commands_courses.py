@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from gsdg.domain.accounts.commands import acting
-from gsdg.domain.training import commands_after
+from gsdg.domain.training import commands_after, commands_asking
 from gsdg.domain.training.actions import attendance, courses, plans
 from gsdg.domain.training.entries import CourseEntry, ItemEntry, Tick
 from gsdg.domain.training.models import Course, TrainingPlan
@@ -208,4 +208,5 @@ COMMANDS: list[click.Command] = [
     close,
     courses_table,
     *commands_after.COMMANDS,
+    *commands_asking.COMMANDS,
 ]

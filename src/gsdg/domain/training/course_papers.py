@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gsdg.domain.training.asked_papers import Surveys, asked_in_words, points
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.models import Course, Learner, Session
 from gsdg.domain.training.papers import Issuer, money, to_write
+from gsdg.domain.training.queries.asked import shares_of, surveys_of
 from gsdg.domain.training.queries.courses import learners_of, session_words
+from gsdg.domain.training.words import AFTER
 from gsdg.domain.units import tree
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.ratios import Ratio
@@ -167,17 +170,22 @@ def _sheet(
 
 def course_report(course: Course, issuer: Issuer, catalogue: Catalogue) -> Letter:
     learners = learners_of(course)
+    surveys = surveys_of(course)
     return issuer.letter(
         kind="BÁO CÁO",
         symbol="BC",
         subject=f"Kết quả {course.title}",
-        body=tuple(_report(course, learners, catalogue)),
-        annexes=(Annex("Kết quả của từng học viên", (_results(course, learners, catalogue),)),),
+        body=tuple(_report(course, learners, surveys, catalogue)),
+        annexes=(
+            Annex("Kết quả của từng học viên", (_results(course, learners, surveys, catalogue),)),
+        ),
         recipients=("Cơ quan chủ trì Chương trình",),
     )
 
 
-def _report(course: Course, learners: Sequence[Learner], catalogue: Catalogue) -> Iterator[Block]:
+def _report(
+    course: Course, learners: Sequence[Learner], surveys: Surveys, catalogue: Catalogue
+) -> Iterator[Block]:
     yield Heading("Tình hình tổ chức")
     yield Points(
         (
@@ -188,8 +196,8 @@ def _report(course: Course, learners: Sequence[Learner], catalogue: Catalogue) -
     )
     yield Heading("Kết quả")
     yield Points(tuple(_counts(learners)))
-    if scores := _scores(learners):
-        yield Paragraph(scores)
+    if told := tuple(asked_in_words(learners, surveys)):
+        yield Points(told)
     yield Heading("Kinh phí")
     yield Paragraph(_cost(course))
     yield Heading("Đánh giá, kiến nghị")
@@ -217,24 +225,6 @@ def _counts(learners: Sequence[Learner]) -> Iterator[str]:
             yield f"Cán bộ {name}: {number} người"
 
 
-def _scores(learners: Sequence[Learner]) -> str:
-    """Averages only of who sat both tests, so that they can be compared."""
-    both = [
-        (one.score_before, one.score_after)
-        for one in learners
-        if one.score_before is not None and one.score_after is not None
-    ]
-    if not both:
-        return ""
-    before, after = (_mean([pair[side] for pair in both]) for side in (0, 1))
-    return f"Kiểm tra trước và sau lớp ({len(both)} người làm cả hai bài): điểm trung bình {before} và {after} trên 10."
-
-
-def _mean(tenths: Sequence[int]) -> str:
-    mean = Ratio(sum(tenths), len(tenths) * 1000).percent(1)
-    return str(mean).replace(".", ",")
-
-
 def _cost(course: Course) -> str:
     if course.cost is None or course.central is None:
         return "Chưa ghi chi phí thực tế."
@@ -246,9 +236,12 @@ def _cost(course: Course) -> str:
     )
 
 
-def _results(course: Course, learners: Sequence[Learner], catalogue: Catalogue) -> Table:
+def _results(
+    course: Course, learners: Sequence[Learner], surveys: Surveys, catalogue: Catalogue
+) -> Table:
     heads = ("TT", "Họ và tên", "Chức danh", "Đơn vị", "Số buổi", "Kết quả", "Điểm")
     sessions = course.sessions.count()
+    after = shares_of(learners, surveys, AFTER)
     rows = [
         Row(
             (
@@ -258,9 +251,7 @@ def _results(course: Course, learners: Sequence[Learner], catalogue: Catalogue) 
                 workplace_of(one, course),
                 f"{one.attended if one.attended is not None else '…'}/{sessions}",
                 "Hoàn thành" if one.completed_on else "Chưa hoàn thành",
-                ""
-                if one.score_after is None
-                else f"{one.score_after // 10},{one.score_after % 10}",
+                points(after[one.pk]) if one.pk in after else "",
             )
         )
         for number, one in enumerate(learners, start=1)

@@ -7,14 +7,17 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
 from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.surveys.rules import SurveyState
+from gsdg.domain.surveys.sheets import NOTICE, results_workbook
 from gsdg.domain.training import course_papers, course_sheets, plan_papers
 from gsdg.domain.training.catalogue import Catalogue, catalogue_on
 from gsdg.domain.training.models import Course, Learner, TrainingPlan
 from gsdg.domain.training.papers import Issuer
+from gsdg.domain.training.queries.asked import surveys_of
 from gsdg.domain.training.queries.courses import learners_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
-from gsdg.toolkit import files
+from gsdg.toolkit import files, installation
 from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.pdf import docx_to_pdf
@@ -25,6 +28,11 @@ COURSE_PAPERS: dict[str, Paper] = {
     INVITATION: course_papers.invitation,
     ATTENDANCE: course_papers.attendance_list,
     REPORT: course_papers.course_report,
+}
+ANSWERS = {
+    "before": "kiem-tra-truoc-lop",
+    "after": "kiem-tra-sau-lop",
+    "opinion": "y-kien-hoc-vien",
 }
 WORKBOOKS = {ATTENDANCE: course_sheets.attendance_workbook}
 
@@ -89,10 +97,19 @@ def _members(course: Course, made: Made) -> Iterator[tuple[str, bytes]]:
         course_document(course, ATTENDANCE, extension="xlsx", made=made),
     )
     yield "4-bao-cao-ket-qua.docx", course_document(course, REPORT, extension="docx", made=made)
+    for occasion, survey in surveys_of(course).items():
+        if survey.state != SurveyState.PREPARING:
+            data = results_workbook(survey, None, {}, notice=_notice(), at=made.at)
+            yield f"4-{ANSWERS[occasion]}.xlsx", data
     taken: set[str] = set()
     for kept in course.files.select_related("file"):
         folder = "5-ban-da-ky" if kept.kind == "signed" else "6-tai-lieu"
         yield _unused(f"{folder}/{plain_name(kept.name)}", taken), files.read(kept.file_id)
+
+
+def _notice() -> str:
+    current = installation.current()
+    return NOTICE if current is not None and current.is_demo else ""
 
 
 def _unused(name: str, taken: set[str]) -> str:

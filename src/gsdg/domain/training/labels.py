@@ -52,6 +52,10 @@ LABELS = {
         "vi": "Bỏ gắn chi phí của lớp với sổ theo dõi vốn",
         "en": "Cost of a course unlinked from the book",
     },
+    "course.survey_begun": {
+        "vi": "Lập đợt hỏi học viên của lớp",
+        "en": "Survey of the learners of a course begun",
+    },
     "course.file_added": {"vi": "Thêm tệp của lớp", "en": "File of a course added"},
     "course.recorded": {"vi": "Ghi lớp đã tổ chức trước đây", "en": "Past course recorded"},
 }

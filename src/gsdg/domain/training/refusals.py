@@ -52,6 +52,14 @@ def why_not_change_course(by: Actor, course: Course) -> Refusal | None:
     return why_not_keep_course(by, course) or rules.why_not_change_course(course.state)
 
 
+def why_not_ask(by: Actor, course: Course, *, is_asked: bool) -> Refusal | None:
+    """Whoever keeps the course; that surveys may be run for the office, surveys says."""
+    learners = course.learners.count()
+    return why_not_keep_course(by, course) or rules.why_not_ask(
+        course.state, learners=learners, is_asked=is_asked
+    )
+
+
 def why_not_keep_official(by: Actor, official: Official) -> Refusal | None:
     """Who keeps a unit in which the person holds, or last held, a post."""
     if official.is_erased:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import prod
 
 from gsdg.domain.finance.ledger import SPENDING, Movement
@@ -21,6 +21,7 @@ COUNTED_BY = {"village": "commune"}
 SESSIONS_A_DAY = 2
 LONGEST_COURSE = 60
 HIGHEST_SCORE = 100  # in tenths
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,22 @@ def why_not_cancel(state: str, reason: str) -> Refusal | None:
     if refusal := why_not_change_course(state):
         return refusal
     return Refusal("course.no_reason", cell="reason") if normal(reason) == "" else None
+
+
+def why_not_ask(state: str, *, learners: int, is_asked: bool) -> Refusal | None:
+    """Once for each occasion; a survey that was cancelled does not count."""
+    if state == "cancelled":
+        return Refusal("course.closed")
+    if learners == 0:
+        return Refusal("course.no_learners")
+    return Refusal("course_survey.exists") if is_asked else None
+
+
+def days_to_ask(occasion: str, *, from_day: date, to_day: date, on: date) -> tuple[date, date]:
+    """A test before: until the first day of the course. What comes after: from its last day, and a week for those who were ill."""
+    if occasion == "before":
+        return min(on, from_day), max(on, from_day)
+    return to_day, max(on, to_day) + WEEK
 
 
 def why_not_cost_of(cost: int | None, central: int | None) -> Refusal | None:

@@ -5,6 +5,7 @@ from django.urls import path
 from gsdg.domain.training.views import (
     attendance,
     certificates,
+    course_surveys,
     courses,
     coverage,
     importing,
@@ -99,6 +100,10 @@ urlpatterns = [
     path(COURSE + "chi-phi/", money.course_money, name="course-money"),
     path(COURSE + "chi-phi/ghi/", money.course_cost, name="course-cost"),
     path(COURSE + "chi-phi/<int:booking_id>/bo/", money.course_unlink, name="course-unlink"),
+    path(COURSE + "hoi/<slug:slug>/", course_surveys.course_survey_new, name="course-survey-new"),
+    path(
+        COURSE + "hoi/<slug:slug>/mo/", course_surveys.course_survey_open, name="course-survey-open"
+    ),
     path(COURSE + "tep/", attendance.course_file_new, name="course-file-new"),
     path(COURSE + "tep/<int:file_id>/", attendance.course_file, name="course-file"),
 ]

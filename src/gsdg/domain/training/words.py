@@ -17,6 +17,12 @@ ETHNICITIES = {
     "unknown": _("Chưa ghi dân tộc"),
 }
 QUARTERS = {1: _("Quý I"), 2: _("Quý II"), 3: _("Quý III"), 4: _("Quý IV")}
+BEFORE, AFTER, OPINION = "before", "after", "opinion"
+OCCASIONS = {
+    BEFORE: _("Kiểm tra trước lớp"),
+    AFTER: _("Kiểm tra sau lớp"),
+    OPINION: _("Ý kiến học viên về lớp"),
+}
 PARTS = {"morning": _("Sáng"), "afternoon": _("Chiều")}
 FILE_KINDS = {"material": _("Tài liệu"), "signed": _("Bản đã ký")}
 PLAN_STATES = {"draft": _("Đang lập"), "approved": _("Đã duyệt")}

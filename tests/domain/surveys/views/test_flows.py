@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from http import HTTPStatus
 
 import pytest
@@ -13,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
-from tests.builders.surveys import NO_SHEET, YES_SHEET, a_sheet, a_survey
+from tests.builders.surveys import NO_SHEET, YES_SHEET, a_sheet, a_survey, an_open_survey
 from tests.domain.surveys.views.conftest import Desk, SignIn
 
 from gsdg.domain.surveys.models import AccessCode, Questionnaire, ReturnedSheet, Survey
@@ -196,11 +197,13 @@ def test_excel_out_and_in_with_errors_at_the_cell(desk: Desk, sign_in: SignIn) -
     client = sign_in(desk.clerk)
     book = load_workbook(io.BytesIO(client.get(to("workbook", desk.open.pk)).content))
     sheet = book["Phiếu"]
-    first = next(row[0].row for row in sheet.iter_rows() if row[0].value == 1)
-    for column, value in enumerate(("Nữ", "Có", "1; 2", 4, None, None), start=2):
+    first = next(row[0].row for row in sheet.iter_rows() if str(row[0].value).endswith("-1"))
+    group = "Người, hộ hưởng lợi, Xã Minh Họa 01"
+    for column, value in enumerate((group, "Nữ", "Có", "1; 2", 4, None, None), start=2):
         sheet.cell(first, column).value = value
-    sheet.cell(first + 1, 2).value = "Nam"
-    sheet.cell(first + 1, 5).value = 9
+    sheet.cell(first + 1, 2).value = "Nhóm khác"
+    sheet.cell(first + 1, 3).value = "Nam"
+    sheet.cell(first + 1, 6).value = 9
 
     def send() -> tuple[int, str]:
         out = io.BytesIO()
@@ -211,14 +214,25 @@ def test_excel_out_and_in_with_errors_at_the_cell(desk: Desk, sign_in: SignIn) -
 
     status, page = send()
     assert status == BAD
-    assert f"E{first + 1}" in page
-    assert f"C{first + 1}" in page  # an answer that is missing
-    sheet.cell(first + 1, 3).value = "Không"
-    sheet.cell(first + 1, 5).value = "-"
+    assert f"F{first + 1}" in page
+    assert f"D{first + 1}" in page  # an answer that is missing
+    assert "Không có nhóm “Nhóm khác”" in page
+    sheet.cell(first + 1, 2).value = None
+    sheet.cell(first + 1, 4).value = "Không"
+    sheet.cell(first + 1, 6).value = "-"
     assert send()[0] == FOUND
     assert desk.open.sheets.count() == 3
+    assert desk.open.sheets.filter(came="excel", group=desk.drawn).count() == 1
     assert send()[0] == FOUND  # the same file again
     assert desk.open.sheets.count() == 3
+    sheet.cell(first, 3).value = "Nam"  # the same line, somebody says something else now
+    status, page = send()
+    assert status == HTTPStatus.CONFLICT or status == BAD
+    assert "Người này đã trả lời câu này là “Nữ”" in page
+    assert f"C{first}" in page
+    assert desk.open.sheets.count() == 3
+    other = load_workbook(io.BytesIO(client.get(to("workbook", desk.open.pk)).content))["Phiếu"]
+    assert other.cell(first, 1).value != sheet.cell(first, 1).value
     assert client.post(to("import", desk.open.pk), {}).status_code == BAD
     data = client.post(to("sheets-file", desk.open.pk)).content
     out = load_workbook(io.BytesIO(data)).active
@@ -286,3 +300,68 @@ def test_pages_ask_no_more_for_more(desk: Desk, sign_in: SignIn, name: str) -> N
     with CaptureQueriesContext(connection) as more:
         client.get(address)
     assert len(more) == len(few) <= 24
+
+
+def test_two_who_change_one_question_are_shown_each_other(desk: Desk, sign_in: SignIn) -> None:
+    client = sign_in(desk.clerk)
+    paper = desk.open.version.questionnaire
+    told = {
+        "text": "Mức hài lòng chung",
+        "kind": "scale",
+        "low": "1",
+        "high": "5",
+        "required": "on",
+    }
+    page = client.get(to("question-change", paper.pk, "diem")).content.decode()
+    mark = re.findall(r'name="ban" value="(\w+)"', page)[0]
+    other = client.get(to("question-change", paper.pk, "huong")).content.decode()
+    mine = re.findall(r'name="ban" value="(\w+)"', other)[0]
+    assert (
+        client.post(to("question-change", paper.pk, "diem"), {**told, "ban": mark}).status_code
+        == FOUND
+    )
+    yes_no = {"text": "Có được hưởng gì không", "kind": "yes_no", "required": "on", "ban": mine}
+    assert client.post(to("question-change", paper.pk, "huong"), yes_no).status_code == FOUND
+    assert (
+        paper.latest.sheet.question("diem").text.vi == "Mức hài lòng chung"
+    )  # another question: both stay
+    late = {**told, "text": "Hài lòng đến đâu", "ban": mark}
+    answer = client.post(to("question-change", paper.pk, "diem"), late)
+    assert answer.status_code == BAD
+    page = answer.content.decode()
+    assert "người khác đã sửa chỗ này thành “Mức hài lòng chung”" in page
+    again = re.findall(r'name="ban" value="(\w+)"', page)[0]
+    assert (
+        client.post(to("question-change", paper.pk, "diem"), {**late, "ban": again}).status_code
+        == FOUND
+    )
+    assert (
+        Questionnaire.objects.get(pk=paper.pk).latest.sheet.question("diem").text.vi
+        == "Hài lòng đến đâu"
+    )
+
+
+def test_two_who_ask_one_person_make_one_sheet_or_see_where_they_differ(
+    desk: Desk, sign_in: SignIn
+) -> None:
+    survey = an_open_survey(desk.open.office, by=desk.by, anonymous=False, names=1)
+    person = survey.groups.get().respondents.get()
+    address = to("interview", survey.pk)
+    client = sign_in(desk.clerk)
+    first = {**YES_SHEET, "y-kien": []}
+    assert (
+        client.post(address, {**fields(first, "may-so-mot-1"), "nguoi": person.pk}).status_code
+        == FOUND
+    )
+    assert (
+        client.post(address, {**fields(YES_SHEET, "may-so-hai-2"), "nguoi": person.pk}).status_code
+        == FOUND
+    )
+    made = survey.sheets.get()
+    assert made.answers["y-kien"] == "Cần thêm vốn"  # left blank by the first
+    assert AuditEvent.objects.latest("pk").event == "survey.sheet_completed"
+    other = {**YES_SHEET, "diem": ["2"]}
+    answer = client.post(address, {**fields(other, "may-so-ba-33"), "nguoi": person.pk})
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert "Người này đã trả lời câu này là “4”" in answer.content.decode()
+    assert survey.sheets.get().answers["diem"] == 4

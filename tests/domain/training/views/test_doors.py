@@ -48,6 +48,7 @@ def address(desk: Desk, name: str) -> str:
         "certificate": [desk.held.pk, desk.held.learners.all()[0].pk, "docx"],
         "certificate-withdraw": [desk.held.pk, desk.held.learners.all()[0].pk],
         "course-attended": [course],
+        "course-survey-new": [course, "truoc"],
     }
     return reverse(f"training:{name}", args=arguments.get(name, []))
 
@@ -57,11 +58,11 @@ OF_ONE = [
     "plan", "item-new", "item-change", "item-costs", "plan-reopen", "plan-paper", "course", "course-change",
     "session-new", "session-change", "course-learners", "course-results", "course-cancel", "course-reopen",
     "attendance", "course-typed", "course-paper", "course-dossier", "course-certificates", "course-file-new",
-    "course-money", "certificates", "certificate", "certificate-withdraw", "course-attended",
+    "course-money", "certificates", "certificate", "certificate-withdraw", "course-attended", "course-survey-new",
 ]  # fmt: skip
 NAMES = [
     "official", "course-paper", "course-dossier", "course-certificates", "certificates", "certificate",
-    "certificate-withdraw", "course-attended",
+    "certificate-withdraw", "course-attended", "course-survey-new",
 ]  # fmt: skip
 LISTS = [
     "coverage", "missing", "needs", "official-list", "official-new", "official-doubles", "official-import",

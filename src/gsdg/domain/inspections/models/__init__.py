@@ -1,5 +1,6 @@
 """The tables of inspections."""
 
+from gsdg.domain.inspections.models.consulting import FindingSource
 from gsdg.domain.inspections.models.plans import (
     Draw,
     Joint,
@@ -36,6 +37,7 @@ __all__ = [
     "Attendee",
     "Draw",
     "Evidence",
+    "FindingSource",
     "Joint",
     "LocalQuestion",
     "Member",

@@ -18,6 +18,7 @@ from gsdg.domain.followup.workflow import FINDING_STATE_WORDS, FindingState
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections.entries_visits import AskEntry
 from gsdg.domain.inspections.models import Answer, Visit, VisitFinding
+from gsdg.domain.inspections.pages.consulting import CitedPart, cited_part
 from gsdg.domain.inspections.pages.links import sections
 from gsdg.domain.inspections.pages.visits import FindingLine, finding_lines
 from gsdg.domain.inspections.questions import questions_of
@@ -69,6 +70,7 @@ class FindingPage:
     comments: tuple[CommentLine, ...]
     verbs: tuple[Link, ...]
     correction: Link | None
+    cited: CitedPart | None
     done: str
 
 
@@ -93,6 +95,7 @@ def finding_page(found: VisitFinding, by: Actor, *, on: date, done: str = "") ->
         )
         if found.recommendation
         else None,
+        cited=cited_part(found, by),
         done=done,
     )
 

@@ -22,6 +22,7 @@ from gsdg.domain.inspections.acts_visits import BESIDE, SELF_REPORT, SHEET, Offe
 from gsdg.domain.inspections.forms_visits import LookForm
 from gsdg.domain.inspections.labels_visits import LABELS
 from gsdg.domain.inspections.models import Visit, VisitFinding, VisitQuerySet
+from gsdg.domain.inspections.pages.consulting import ConsultedPart, consulted_part
 from gsdg.domain.inspections.pages.links import sections
 from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside
@@ -189,6 +190,7 @@ class VisitPage:
     findings: tuple[FindingLine, ...]
     undecided: tuple[Link, ...]
     samples: tuple[SampleLine, ...]
+    consulted: ConsultedPart | None
     sources: tuple[tuple[str, str], ...]
     papers: tuple[PaperLine, ...]
     files: tuple[Link, ...]
@@ -223,6 +225,7 @@ def visit_page(one: Visit, by: Actor, *, on: date, done: str = "") -> VisitPage:
         findings=tuple(_findings(one, on)) if inside else (),
         undecided=tuple(_undecided(one, questions, language)) if inside else (),
         samples=tuple(_samples(one)) if inside else (),
+        consulted=consulted_part(one, by) if inside else None,
         sources=tuple(_sources(one, language)) if inside else (),
         papers=tuple(_papers(one, language)),
         files=tuple(_files(one, by, language)) if inside else (),
@@ -353,7 +356,7 @@ def _samples(one: Visit) -> Iterator[SampleLine]:
 
 
 def _sources(one: Visit, language: str) -> Iterator[tuple[str, str]]:
-    for source in one.sources.all():
+    for source in one.sources.exclude(kind=words.SURVEY, people=None):
         kind = words.SOURCE_KINDS[source.kind][language]
         who = words.CONSULTED[source.consulted][language] if source.consulted else ""
         number = _people_in_words(source.people)

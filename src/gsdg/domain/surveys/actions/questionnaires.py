@@ -52,6 +52,24 @@ def adopt(*, code: str, by: Actor, at: datetime, on: date) -> QuestionnaireVersi
     return made
 
 
+OF_PACK = "bo:"
+
+
+def chosen(text: str, *, by: Actor, at: datetime, on: date) -> int:
+    """The version behind what somebody chose on a form: `bo:` and a code of the pack, or the number of a version."""
+    if text.startswith(OF_PACK):
+        return int(adopt(code=text.removeprefix(OF_PACK), by=by, at=at, on=on).pk)
+    if not (text.isascii() and text.isdigit()):
+        raise Refused(
+            Refusal(
+                "questionnaire.unknown",
+                {"code": text, "known": f"{OF_PACK}…"},
+                cell="questionnaire",
+            )
+        )
+    return int(text)
+
+
 @transaction.atomic
 def build(
     *, office: Office, purpose: str, sheet: Sheet, by: Actor, at: datetime

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from gsdg.domain.surveys import refusals
 from gsdg.domain.surveys.actions.recording import locked, record
-from gsdg.domain.surveys.answers import read
+from gsdg.domain.surveys.answers import Answers, in_words, merge, read
 from gsdg.domain.surveys.entries import SheetEntry
 from gsdg.domain.surveys.models import Respondent, ReturnedSheet, Survey
 from gsdg.domain.surveys.rules import Came, RespondentState
@@ -29,14 +29,49 @@ class Taken:
 
 @transaction.atomic
 def take(*, survey_id: int, sheet: SheetEntry, by: Actor, at: datetime, on: date) -> Taken:
-    """From an interviewer, at once or typed back from paper."""
+    """From an interviewer, at once or typed back from paper. Two who asked one person make one sheet, or are shown where
+    they differ."""
     survey = locked(survey_id)
     insist(refusals.why_not_keep_survey(by, survey))
-    before = sheet_with_key(survey, sheet.key)
+    before = sheet_with_key(survey, sheet.key) or _sheet_of_person(survey, sheet.respondent_id)
     if before is not None:
-        return Taken(before, again=True)
+        return _joined(survey, before, sheet, by, at)
     insist(refusals.why_not_fill(by, survey))
     return Taken(put(survey, sheet, by=by, at=at, on=on))
+
+
+def _sheet_of_person(survey: Survey, respondent_id: int | None) -> ReturnedSheet | None:
+    """Where sheets have names; without them nobody knows which one it was."""
+    if respondent_id is None or survey.is_anonymous:
+        return None
+    found: ReturnedSheet | None = survey.sheets.counted().filter(respondent=respondent_id).first()
+    return found
+
+
+def _joined(
+    survey: Survey, before: ReturnedSheet, sheet: SheetEntry, by: Actor, at: datetime
+) -> Taken:
+    given = read(survey.version.sheet, sheet.typed).answers
+    clashes = list(_clashes(survey, before, given))
+    if clashes:
+        raise Refused(clashes)
+    merged = merge(survey.version.sheet, before.answers, given).answers
+    if merged != before.answers:
+        insist(refusals.why_not_fill(by, survey))
+        before.answers = merged
+        before.save(update_fields=["answers"])
+        what = {} if survey.is_anonymous else {"sheet": before.pk}
+        record("survey.sheet_completed", survey, by, at, **what)
+    return Taken(before, again=True)
+
+
+def _clashes(survey: Survey, before: ReturnedSheet, given: Answers) -> Iterator[Refusal]:
+    questions = survey.version.sheet
+    for code in merge(questions, before.answers, given).clashing:
+        question = questions.question(code)
+        standing = before.answers[code]
+        shown = in_words(question, standing)[:200] if question is not None else str(standing)
+        yield Refusal("answer.clash", {"standing": shown}, cell=code)
 
 
 @transaction.atomic
@@ -46,9 +81,15 @@ def take_all(
     """A whole workbook or grid, or nothing; sheets that came before are passed over. How many were new."""
     survey = locked(survey_id)
     insist(refusals.why_not_fill(by, survey))
-    known = set(survey.sheets.values_list("key", flat=True))
+    known = {one.key: one for one in survey.sheets.all()}
     new = [sheet for sheet in sheets if sheet.key not in known]
     wrong = [one for sheet in new for one in _wrong_in(survey, sheet)]
+    wrong += [
+        one
+        for sheet in sheets
+        if sheet.key in known
+        for one in _other(survey, known[sheet.key], sheet)
+    ]
     if wrong:
         raise Refused(wrong)
     for sheet in new:
@@ -60,7 +101,18 @@ def take_all(
 
 def _wrong_in(survey: Survey, sheet: SheetEntry) -> list[Refusal]:
     filled = read(survey.version.sheet, sheet.typed)
-    return [replace(refusal, sheet=sheet.place) for refusal in filled.wrong]
+    return [_at(refusal, sheet) for refusal in filled.wrong]
+
+
+def _other(survey: Survey, before: ReturnedSheet, sheet: SheetEntry) -> list[Refusal]:
+    """A line that was sent before and says something else now: what stands is shown, and nothing is lost unseen."""
+    given = read(survey.version.sheet, sheet.typed).answers
+    return [_at(refusal, sheet) for refusal in _clashes(survey, before, given)]
+
+
+def _at(refusal: Refusal, sheet: SheetEntry) -> Refusal:
+    cell = sheet.cells.get(refusal.cell, refusal.cell)
+    return replace(refusal, sheet=sheet.place, cell=cell)
 
 
 def sheet_with_key(survey: Survey, key: str) -> ReturnedSheet | None:

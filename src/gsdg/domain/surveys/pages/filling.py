@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs import surveys as spec
 from gsdg.domain.packs.surveys import Question, Sheet
 from gsdg.domain.surveys.answers import REFUSED_SIGN, Typed
+from gsdg.domain.surveys.catalogue import label_days
 from gsdg.domain.surveys.models import Respondent, Survey
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
 from gsdg.domain.surveys.words import NO, REFUSES, YES
@@ -156,8 +157,8 @@ def promise_of(survey: Survey) -> str:
             "Phiếu không ghi tên, không lưu giờ gửi, không lưu thiết bị. Kết quả chỉ công bố theo nhóm từ %(number)s phiếu trở lên."
         ) % {"number": survey.least_shown}
     return _(
-        "Phiếu ghi tên người trả lời; chỉ cơ quan tổ chức khảo sát và cơ quan cấp trên có trách nhiệm xem được phiếu của từng người."
-    )
+        "Phiếu ghi tên người trả lời; chỉ cơ quan tổ chức khảo sát và cơ quan cấp trên có trách nhiệm xem được phiếu của từng người. Tên được xóa %(days)s ngày sau khi khảo sát kết thúc."
+    ) % {"days": label_days(survey.from_day)}
 
 
 def interview_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from secrets import token_hex
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -107,7 +108,8 @@ def typed(request: HttpRequest, survey_id: int) -> HttpResponse:
             return web.go(request, url("survey", found.pk, xong="phieu"))
         except Refused as refused:
             wrong = refused.refusals
-    page = typing.typing_page(found, rows, choices.groups_named(found), wrong=wrong)
+    groups, chosen = choices.groups_named(found), request.POST.get("nhom", "")
+    page = typing.typing_page(found, rows, groups, chosen=chosen, wrong=wrong)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return web.render(request, "surveys/typed.html", page, status=status)
 
@@ -118,11 +120,16 @@ def _take_all(request: HttpRequest, found: Survey, entries: list[SheetEntry]) ->
     )
 
 
+def _groups(found: Survey) -> dict[str, int]:
+    return {name: group.pk for group, name in choices.groups_named(found)}
+
+
 @require_GET
 @require(Permission.SURVEY_KEEP)
 def workbook(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_kept(request, survey_id)
-    data = sheets.blank_workbook(found, first=queries.next_number(found), at=clock.now())
+    batch = token_hex(2)
+    data = sheets.blank_workbook(found, groups=_groups(found), batch=batch, at=clock.now())
     return download(data, name=f"phieu-khao-sat-{found.pk}.xlsx", media_type=EXCEL)
 
 
@@ -135,7 +142,8 @@ def import_sheets(request: HttpRequest, survey_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             name, data = form.read()
-            new = _take_all(request, found, sheets.read_workbook(data, name=name, survey=found))
+            read = sheets.read_workbook(data, name=name, survey=found, groups=_groups(found))
+            new = _take_all(request, found, read)
             return web.go(request, url("survey", found.pk, xong="nhap" if new else "nhap-lai"))
         except Refused as refused:
             wrong = refused.refusals

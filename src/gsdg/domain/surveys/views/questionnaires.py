@@ -155,7 +155,8 @@ def _page(title: str, button: str, back: str, *more: Link):  # type: ignore[no-u
 def questionnaire_change(request: HttpRequest, questionnaire_id: int) -> HttpResponse:
     found, sheet = _built(request, questionnaire_id)
     initial = {"title": sheet.title.vi, "intro": sheet.intro.vi, "purpose": found.purpose}
-    form = QuestionnaireForm(request.POST or None, initial=initial)
+    seen = (sheet.title.vi, sheet.intro.vi)
+    form = QuestionnaireForm(request.POST or None, initial=initial, seen=seen, standing=seen[0])
     del form.fields["purpose"]
 
     def act(filled: QuestionnaireForm) -> str:
@@ -176,7 +177,8 @@ def _to(found: Questionnaire) -> Link:
 
 
 def _rewritten(request: HttpRequest, found: Questionnaire, sheet: Sheet) -> str:
-    base = request.POST.get("ban", "") or found.latest.sha256
+    """Onto the sheet as it stands now: changes of others to other questions stay. Of the same question the form has asked."""
+    base = found.latest.sha256
     acts.rewrite(questionnaire_id=found.pk, sheet=sheet, base=base, by=by(request), at=clock.now())
     return url("questionnaire", found.pk, xong="ghi")
 

@@ -85,11 +85,7 @@ def _begun(request: HttpRequest, form: SurveyForm) -> str:
 
 def _version_id(request: HttpRequest, form: SurveyForm) -> int:
     chosen = form.cleaned_data["questionnaire"]
-    if not chosen.startswith(choices.OF_PACK):
-        return int(chosen)
-    code = chosen.removeprefix(choices.OF_PACK)
-    adopted = questionnaires.adopt(code=code, by=by(request), at=clock.now(), on=clock.today())
-    return int(adopted.pk)
+    return questionnaires.chosen(chosen, by=by(request), at=clock.now(), on=clock.today())
 
 
 @require_GET

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Min
 
+from gsdg.domain.surveys.actions.forgetting import call_alike, forget
 from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.actions.recording import record_official
 from gsdg.domain.training.entries import PersonEntry, PostEntry
-from gsdg.domain.training.models import Attendance, Learner, Official, Post
+from gsdg.domain.training.models import Attendance, Learner, Official, Post, learner_about
 from gsdg.domain.training.queries.officials import alike, known_official
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.vietnamese import normal, search_key, sort_key
@@ -198,7 +199,7 @@ def merge_officials(*, keep_id: int, gone_id: int, by: Actor, at: datetime) -> O
     known = known_official(keep), known_official(gone)
     insist(rules.why_not_merge(*known, keep_sex=keep.sex, gone_sex=gone.sex))
     _move_posts(keep, gone)
-    _move_turns(keep, gone)
+    _move_turns(keep, gone, by, at)
     unit_id = _unit_of(keep)
     for name in ("birth_year", "ethnicity", "is_minority", "phone"):
         if getattr(keep, name) in (None, ""):
@@ -222,7 +223,7 @@ def _move_posts(keep: Official, gone: Official) -> None:
             post.delete()
 
 
-def _move_turns(keep: Official, gone: Official) -> None:
+def _move_turns(keep: Official, gone: Official, by: Actor, at: datetime) -> None:
     """On one course twice means once: present where either was, completed where either had."""
     own = {turn.course_id: turn for turn in keep.turns.all()}
     for turn in gone.turns.all():
@@ -240,15 +241,19 @@ def _move_turns(keep: Official, gone: Official) -> None:
         twin.completed_on = twin.completed_on or turn.completed_on
         twin.save()
         turn.certificates.update(learner=twin)
+        call_alike(was=turn.about, now=twin.about, by=by, at=at)
         turn.delete()
 
 
 @transaction.atomic
 def erase_official(*, official_id: int, reason: str, by: Actor, at: datetime, on: date) -> Official:
-    """Name, year of birth, ethnic group and phone are gone for good; what counts stays: sex, minority, posts, turns."""
+    """Name, year of birth, ethnic group and phone are gone for good, in the lists of surveys too; what counts stays: sex,
+    minority, posts, turns, points of tests."""
     official = _locked(official_id)
     insist(refusals.why_not_erase(by, official, reason, on=on))
     _forget(official)
+    turns = official.turns.values_list("pk", flat=True)
+    forget(about=[learner_about(pk) for pk in turns], by=by, at=at)
     official.erased_at, official.erased_because = at, normal(reason)
     official.save()
     record_official(

@@ -8,6 +8,7 @@ from gsdg.domain.training.models.courses import (
     CourseState,
     Learner,
     Session,
+    learner_about,
 )
 from gsdg.domain.training.models.money import Booking
 from gsdg.domain.training.models.officials import (
@@ -22,5 +23,5 @@ from gsdg.domain.training.models.plans import CostLine, PlanItem, PlanState, Tra
 
 __all__ = [
     "Attendance", "Booking", "Certificate", "CostLine", "Course", "CourseFile", "CourseState", "ImportDraft", "Learner", "Official",
-    "OfficialQuerySet", "PlanItem", "PlanState", "Post", "PostQuerySet", "Session", "Sex", "TrainingPlan",
+    "OfficialQuerySet", "PlanItem", "PlanState", "Post", "PostQuerySet", "Session", "Sex", "TrainingPlan", "learner_about",
 ]  # fmt: skip

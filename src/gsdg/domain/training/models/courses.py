@@ -112,6 +112,11 @@ class Session(models.Model):
         return f"{self.course_id} {self.day} {self.part}"
 
 
+def learner_about(number: int) -> str:
+    """How a learner is called in the lists of surveys."""
+    return f"learner:{number}"
+
+
 class LearnerQuerySet(models.QuerySet["Learner"]):
     def completed(self, *, since: date, until: date) -> LearnerQuerySet:
         """Trained on a day of [since, until]."""
@@ -148,6 +153,10 @@ class Learner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course_id} {self.official_id}"
+
+    @property
+    def about(self) -> str:
+        return learner_about(self.pk)
 
     @property
     def standing_certificate(self) -> Certificate | None:

@@ -15,6 +15,7 @@ from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.course_papers import workplace_of
 from gsdg.domain.training.documents import ATTENDANCE, INVITATION, REPORT
 from gsdg.domain.training.models import Course, CourseState, Learner, Session
+from gsdg.domain.training.pages.asking import AskedPart, asked_part
 from gsdg.domain.training.pages.links import courses_link, crumbs, sections, url
 from gsdg.domain.training.pages.money import Facts, money_facts
 from gsdg.domain.training.pages.officials import days_of
@@ -155,6 +156,7 @@ class CoursePage:
     verbs: tuple[Link, ...]
     sessions: tuple[SessionLine, ...]
     new_session: str
+    asked: AskedPart | None
     counts: str
     learners: tuple[LearnerLine, ...]
     adds: str
@@ -188,6 +190,7 @@ def course_page(
         verbs=tuple(_verbs(course)) if keeps else (),
         sessions=tuple(_session_line(s, len(learners), on, is_open=is_open) for s in sessions),
         new_session=url("session-new", course.pk) if is_open else "",
+        asked=asked_part(course, learners, keeps=keeps, sees_names=sees),
         counts=_counts(learners, course),
         learners=tuple(
             _learner_line(

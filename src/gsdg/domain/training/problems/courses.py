@@ -80,6 +80,21 @@ _p(
     409,
 )
 _p(
+    "course_survey.exists",
+    "Lớp này đã có đợt hỏi đó.",
+    "The course has a survey for that already.",
+    "Mở đợt đang có ở trang của lớp; nếu lập nhầm thì hủy đợt đó rồi lập lại.",
+    "Open it from the page of the course; if it was begun by mistake, cancel it and begin again.",
+    409,
+)
+_p(
+    "course_survey.unknown",
+    "Không có đợt hỏi “{occasion}”.",
+    "There is no survey called “{occasion}”.",
+    "Dùng một trong: {known}.",
+    "Use one of: {known}.",
+)
+_p(
     "course.no_reason",
     "Chưa ghi lý do.",
     "The reason is missing.",

@@ -38,6 +38,8 @@ DONE = {
     "ket-thuc": lambda: _("Đã kết thúc lớp. Tỷ lệ cán bộ được tập huấn đã tính cả lớp này."),
     "mo": lambda: _("Đã mở lại lớp."),
     "huy": lambda: _("Đã hủy lớp."),
+    "hoi": lambda: _("Đã lập. Mở cho học viên làm khi danh sách lớp đã đủ."),
+    "mo-hoi": lambda: _("Đã mở. Cấp mã cho học viên, hoặc in phiếu giấy ở trang khảo sát."),
     "truoc": lambda: _("Đã ghi lớp. Chọn những người có tên trong danh sách ký nhận của lớp."),
     "so-buoi": lambda: _("Đã ghi số buổi. Lớp đã tính vào tỷ lệ cán bộ được tập huấn."),
     "nhap-lop": lambda: _("Đã nhập các lớp và tính vào tỷ lệ cán bộ được tập huấn."),

@@ -1,0 +1,105 @@
+"""Consultations of visits: their surveys, and what the answers of a round add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gsdg.domain.inspections.models import FindingSource, Sample, Source, Visit, VisitFinding
+from gsdg.domain.surveys.models import ReturnedSheet, Survey
+from gsdg.domain.surveys.queries import is_too_few, results_together, surveys_about
+from gsdg.domain.surveys.rules import SurveyState
+from gsdg.domain.surveys.tabulation import Table
+from gsdg.kernel.refusal import Refusal, Refused
+
+SURVEY = "survey:"
+
+
+def consultations_of(visit: Visit) -> list[tuple[Source, Survey]]:
+    """Those whose survey stands; one that was cancelled is no source."""
+    surveys = {one.about: one for one in _standing(visit)}
+    sources = visit.sources.filter(reference__startswith=SURVEY)
+    return [(one, surveys[one.reference]) for one in sources if one.reference in surveys]
+
+
+def _standing(visit: Visit) -> Iterable[Survey]:
+    return surveys_about(visit.about).exclude(state=SurveyState.CANCELLED).select_related("office")
+
+
+def survey_of(source: Source) -> Survey:
+    found = (
+        surveys_about(source.visit.about)
+        .select_related("office")
+        .filter(pk=source.reference.removeprefix(SURVEY) or 0)
+        .first()
+        if source.reference.startswith(SURVEY)
+        else None
+    )
+    if found is None:
+        raise Refused(Refusal("consultation.unknown", {"source": source.pk}))
+    return found
+
+
+def source_of(visit: Visit, source_id: int) -> Source | None:
+    found: Source | None = visit.sources.filter(pk=source_id, reference__startswith=SURVEY).first()
+    return found
+
+
+def is_sample_asked(sample: Sample) -> bool:
+    standing = surveys_about(sample.visit.about).exclude(state=SurveyState.CANCELLED)
+    return standing.filter(occasion=f"sample:{sample.pk}").exists()
+
+
+def samples_to_ask(visit: Visit) -> list[Sample]:
+    return [one for one in visit.samples.all() if not is_sample_asked(one)]
+
+
+@dataclass(frozen=True)
+class Together:
+    """All visits that asked one version, added up."""
+
+    survey: Survey
+    surveys: int
+    table: Table
+    too_few: bool
+
+
+def together(visits: Iterable[Visit]) -> list[Together]:
+    """What was taken up in several visits, by questionnaire and version."""
+    taken = Source.objects.filter(
+        visit__in=list(visits), reference__startswith=SURVEY, people__gt=0
+    )
+    numbers = [int(one.reference.removeprefix(SURVEY)) for one in taken]
+    surveys = Survey.objects.filter(pk__in=numbers, state=SurveyState.CLOSED).select_related(
+        "version"
+    )
+    by_version: dict[int, list[Survey]] = {}
+    for survey in surveys.order_by("version_id", "pk"):
+        by_version.setdefault(survey.version_id, []).append(survey)
+    found = []
+    for same in by_version.values():
+        table = results_together(same)
+        if table is not None:
+            hides = any(is_too_few(one, table) for one in same)
+            found.append(Together(same[0], len(same), table, too_few=hides))
+    return found
+
+
+def sheet_in_visit(sheet_id: int) -> tuple[ReturnedSheet, int] | None:
+    """A sheet of a consultation, with the number of its visit."""
+    sheet = (
+        ReturnedSheet.objects.counted()
+        .select_related("survey__version")
+        .filter(pk=sheet_id)
+        .first()
+    )
+    if sheet is None:
+        return None
+    kind, _colon, number = sheet.survey.about_subject.partition(":")
+    return (sheet, int(number)) if kind == "visit" and number.isdecimal() else None
+
+
+def sources_cited_by(found: VisitFinding) -> list[Source]:
+    """What a finding rests on besides its answer."""
+    cited = FindingSource.objects.filter(found=found).select_related("source")
+    return [one.source for one in cited]

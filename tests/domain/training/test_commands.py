@@ -1,0 +1,83 @@
+"""A course on the command line: asked before and after, what it cost, its certificates; and courses from before."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.builders.command_line import Ran, gsdg
+from tests.builders.money import MILLION, a_line, record
+from tests.builders.province import Province
+from tests.builders.surveys import ALL_RIGHT, TEST, a_sheet, a_version
+from tests.builders.training import a_held_course, an_official
+from tests.domain.training.actions.test_past_courses import A_CLASS, a_book
+
+from gsdg.domain.surveys.models import Respondent, Survey
+from gsdg.domain.training.models import Course, Official
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 5, 12)
+
+
+@pytest.fixture
+def people(province: Province) -> list[Official]:
+    return [an_official(province.communes[0].unit_id) for _ in range(2)]
+
+
+@pytest.fixture
+def course(province: Province, people: list[Official]) -> Course:
+    by = province.actor(province.head)
+    return a_held_course(province.lead, *people, by=by, title="Lớp nghiệp vụ", day=DAY)
+
+
+def train(*words: object, by: str = "so-canbo") -> Ran:
+    return gsdg("training", *words, "--by", by)
+
+
+def test_what_a_course_cost_and_its_certificates(province: Province, course: Course) -> None:
+    line = a_line(
+        "disbursed", 9 * MILLION, office=province.lead.pk, budget_year=2026, on=date(2026, 5, 20)
+    )
+    entry = record(line, by=province.actor(province.head)).entries[0]
+    told = ("cost", course.pk, "--entry", entry.pk, "--amount")
+    assert train(*told, 9 * MILLION + 1).rules == ["booking.more"]
+    ran = train(*told, 9 * MILLION)
+    assert {row["what"]: row["amount"] for row in ran.rows}["booked"] == "9000000"
+    given = ("certify", course.pk, "--first", 7, "--symbol", "/GCN", "--day", "2026-06-01")
+    assert train(*given).out == "2\n"
+    assert train(*given).code == 2  # everybody has one
+    learner = course.learners.all()[0]
+    assert train("withdraw-certificate", course.pk, learner.pk, "--reason", "In sai tên").code == 0
+    assert learner.certificates.get().withdrawn_because == "In sai tên"
+    assert train("cost", course.pk, by="xa-2-canbo").rules == ["course.unknown"]
+
+
+def test_learners_are_asked_and_the_answers_come_back_in_parts(
+    province: Province, course: Course
+) -> None:
+    by = province.actor(province.clerk)
+    version = a_version(province.lead, by=by, sheet=TEST, purpose="test")
+    told = ("ask", course.pk, "--occasion", "after", "--questionnaire")
+    assert train(*told, "bo:khong-co").rules == ["questionnaire.unknown"]
+    assert train(*told, "phieu").rules == ["questionnaire.unknown"]
+    assert train(*told, version.pk).code == 0
+    assert train("ask-open", course.pk, "--occasion", "after").code == 0
+    survey = Survey.objects.get(about_subject=course.about)
+    who = Respondent.objects.filter(group__survey=survey)[0]
+    a_sheet(survey, ALL_RIGHT, by=by, respondent_id=who.pk)
+    ran = train("asked", course.pk)
+    assert ran.out.splitlines()[1] == f"after,{survey.pk},open,2,1,1,1"
+    hidden = train("asked", course.pk, by="bcd-xem")
+    assert hidden.out.splitlines()[1] == f"after,{survey.pk},open,2,1,,"
+
+
+def test_courses_from_before_come_out_of_a_workbook(
+    province: Province, people: list[Official], tmp_path: Path
+) -> None:
+    file = tmp_path / "lop.xlsx"
+    file.write_bytes(a_book([("1", "", None, "", people[0].pk, 4)], A_CLASS))
+    ran = train("past", file)
+    made = Course.objects.get(is_history=True)
+    assert ran.out == f"{made.pk}\n"
+    assert train("past", file).rules == ["past.known"]
