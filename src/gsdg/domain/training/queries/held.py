@@ -68,17 +68,17 @@ class Held:
         work = f"(p.unit_id * {len(LEVELS)} + {level}) * {MOST_POSITIONS} + {position}"
         person = f"({sex} * 2 + {self._first()}) * {len(MINORITY)} + {_minority(none='2')}"
         wide = 2 * len(SEXES) * len(MINORITY)
-        packed = f"(h.work * {wide} + {person}) * {MOST_TURNS} + COALESCE(t.turns, 0)"
-        alike = f"h.hats = 1 AND h.apart = 0 AND COALESCE(t.turns, 0) < {MOST_TURNS}"
+        packed = f"(h.work * {wide} + {person}) * {MOST_TURNS} + h.turns"
+        alike = f"h.hats = 1 AND h.apart = 0 AND h.turns < {MOST_TURNS}"
         return self._asked(
             f"""
             SELECT CASE WHEN {alike} THEN {packed} ELSE -h.official_id END AS packed, COUNT(*)
             FROM (
-              SELECT p.official_id, MIN({work}) AS work, COUNT(*) AS hats, MAX({self._apart()}) AS apart
+              SELECT p.official_id, MIN({work}) AS work, COUNT(*) AS hats, MAX({self._apart()}) AS apart,
+                ({self._turns_of("p.official_id")}) AS turns
               FROM {_table(Post)} p WHERE {self._of_day()} GROUP BY p.official_id
             ) h
             JOIN {_table(Official)} o ON o.id = h.official_id AND o.merged_into_id IS NULL
-            LEFT JOIN ({self._turns()}) t ON t.official_id = h.official_id
             GROUP BY 1
             """  # noqa: S608 - names of our own tables, numbers of our own
         )
@@ -111,6 +111,13 @@ class Held:
         known = ", ".join(f"%(position_{n})s" for n in range(len(self.positions)))
         held = "p.from_day <= %(until)s AND (p.to_day IS NULL OR p.to_day > %(until)s)"
         return f"{held} AND p.position IN ({known})"
+
+    def _turns_of(self, official: str) -> str:
+        """Counted where the posts are in the order of people: a list of all turns would be sorted first, and then searched."""
+        return f"""
+          SELECT COUNT(*) FROM {_table(Learner)} l
+          WHERE l.official_id = {official} AND l.completed_on >= %(since)s AND l.completed_on <= %(until)s
+        """  # noqa: S608 - as above
 
     def _turns(self) -> str:
         return f"""
