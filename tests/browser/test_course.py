@@ -91,9 +91,11 @@ def class_invited(page: Page) -> Course:
     return course
 
 
-def begun(page: Page, label: str, button: str) -> Survey:
-    """From the page of the course; opened there, with the class as it stands."""
+def begun(page: Page, label: str, button: str, paper: str = "") -> Survey:
+    """From the page of the course; opened there, with the class as it stands. Without a paper, the one offered first."""
     row(page, label).get_by_role("link", name="Lập").click()
+    if paper:
+        page.get_by_label("Phiếu hỏi").select_option(label=paper)
     press(page, button)
     row(page, label).get_by_role("button", name=re.compile("Mở cho học viên làm")).click()
     expect(row(page, label)).to_contain_text("Đang hỏi")
@@ -137,7 +139,8 @@ def test_a_course_from_its_plan_to_its_dossier(
     course = class_invited(page)
     address = reverse("training:course", args=[course.pk])
 
-    before = begun(page, "Kiểm tra trước lớp", "Lập bài kiểm tra trước lớp")
+    title = "Bài kiểm tra minh họa (lần 1)"
+    before = begun(page, "Kiểm tra trước lớp", "Lập bài kiểm tra trước lớp", title)
     sat_by_code(page, signed_in_at("phone", commune.clerk), "Kiểm tra trước lớp")
     the_others_sit(before, by, ONE_RIGHT)
     assert before.sheets.count() == 5
@@ -156,7 +159,8 @@ def test_a_course_from_its_plan_to_its_dossier(
     after = begun(page, "Kiểm tra sau lớp", "Lập bài kiểm tra sau lớp")
     assert after.version == before.version  # offered first, so that points can be compared
     the_others_sit(after, by, ALL_RIGHT)
-    opinion = begun(page, "Ý kiến học viên về lớp", "Lập phiếu hỏi ý kiến học viên")
+    ask = "Lập phiếu hỏi ý kiến học viên"
+    opinion = begun(page, "Ý kiến học viên về lớp", ask, "Phiếu minh họa (lần 1)")
     for _ in range(5):
         a_sheet(opinion, YES_SHEET, by=by)
     assert not ReturnedSheet.objects.filter(survey=opinion).exclude(respondent=None).exists()

@@ -41,7 +41,7 @@ def test_what_a_course_cost_and_its_certificates(province: Province, course: Cou
     )
     entry = record(line, by=province.actor(province.head)).entries[0]
     told = ("cost", course.pk, "--entry", entry.pk, "--amount")
-    assert train(*told, 9 * MILLION + 1).rules == ["booking.more"]
+    assert train(*told, 9 * MILLION + 1).rules == ["booking.too_much"]
     ran = train(*told, 9 * MILLION)
     assert {row["what"]: row["amount"] for row in ran.rows}["booked"] == "9000000"
     given = ("certify", course.pk, "--first", 7, "--symbol", "/GCN", "--day", "2026-06-01")
