@@ -169,7 +169,7 @@ def test_a_course_from_its_plan_to_its_dossier(
     told = section(page, "Kiểm tra, ý kiến")
     expect(row(page, "Kiểm tra trước lớp")).to_contain_text("5/6 người")
     expect(told).to_contain_text(
-        "5 người làm cả hai bài: trung bình 2,5 và 10,0 điểm trên 10; 5 người tiến bộ (100%)"
+        "5 người làm cả hai bài: trung bình 2,5 và 10,0 điểm trên 10; 5 người tiến bộ (100,0%)"
     )
     expect(told).to_contain_text("Mức hài lòng 4,0/5 (5/5 người trả lời)")
     assert_no_axe_violations(page)
@@ -184,7 +184,7 @@ def test_a_course_from_its_plan_to_its_dossier(
     page.get_by_label("Số đầu tiên").fill("7")
     page.get_by_label("Ngày cấp").fill(f"{FIRST_DAY:%d/%m/%Y}")
     press(page, "Cấp cho người đã chọn")
-    expect(page.get_by_role("link", name="In (Word)")).to_have_count(5)
+    expect(page.get_by_role("link", name="In (Word)", exact=True)).to_have_count(5)
 
     line = a_line(
         "disbursed", 5 * MILLION, office=commune.office.pk, budget_year=2026, on=FIRST_DAY

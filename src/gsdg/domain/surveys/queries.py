@@ -189,6 +189,20 @@ def listed(found: SurveyQuerySet) -> SurveyQuerySet:
     return listed_
 
 
+def with_progress(found: SurveyQuerySet) -> SurveyQuerySet:
+    """For lists: how many sheets came back, and groups with their lots, in three queries however many surveys."""
+    listed_: SurveyQuerySet = listed(found).prefetch_related("groups__draw")
+    return listed_
+
+
+def progress_of(survey: Survey) -> tuple[int, int]:
+    """Sheets that came back, people to be asked; of one that was fetched with its progress nothing more is asked."""
+    groups = survey.groups.all()
+    to_ask = sum(g.draw.wanted if hasattr(g, "draw") else g.size for g in groups)
+    sheets = getattr(survey, "number_of_sheets", None)
+    return (survey.sheets.counted().count() if sheets is None else sheets), to_ask
+
+
 def group_of(survey: Survey, group_id: int) -> Group | None:
     found: Group | None = survey.groups.select_related("draw", "survey").filter(pk=group_id).first()
     return found

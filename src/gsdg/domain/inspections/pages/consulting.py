@@ -14,10 +14,11 @@ from gsdg.domain.inspections import refusals_consulting as refusals
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import Source, Visit, VisitFinding
 from gsdg.domain.inspections.queries.consulting import consultations_of, sources_cited_by
+from gsdg.domain.inspections.workflow_visits import ANSWERED_IN, PREPARED_IN
 from gsdg.domain.surveys import refusals as survey_refusals
 from gsdg.domain.surveys.arranging import blocks, labels, scales, texts
 from gsdg.domain.surveys.models import ReturnedSheet, Survey
-from gsdg.domain.surveys.queries import reach_of, results_of, sheets_to_export
+from gsdg.domain.surveys.queries import progress_of, results_of, sheets_to_export
 from gsdg.domain.surveys.rules import SurveyState
 from gsdg.domain.surveys.tabulation import Table
 from gsdg.domain.surveys.words import SHAPES, STATES
@@ -27,6 +28,7 @@ from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 
+ASKED_IN = PREPARED_IN | ANSWERED_IN
 LEADERS, BENEFICIARIES = "lanh-dao", "nguoi-thu-huong"
 MOST_TEXTS = 100
 
@@ -48,7 +50,7 @@ class ConsultedPart:
 
 def consulted_part(visit: Visit, by: Actor) -> ConsultedPart | None:
     """On the page of the visit; None where nobody was asked and this person cannot ask."""
-    begins = refusals.why_not_consult_people(by, visit) is None
+    begins = visit.state in ASKED_IN and refusals.why_not_consult_people(by, visit) is None
     lines = tuple(_line(source, survey) for source, survey in consultations_of(visit))
     if not lines and not begins:
         return None
@@ -77,8 +79,8 @@ def _page(source: Source) -> str:
 
 
 def _progress(survey: Survey) -> str:
-    reach = reach_of(survey)
-    return f"{reach.sheets}/{reach.to_ask}"
+    sheets, to_ask = progress_of(survey)
+    return f"{sheets}/{to_ask}"
 
 
 @dataclass(frozen=True)

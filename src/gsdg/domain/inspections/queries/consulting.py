@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gsdg.domain.inspections.models import FindingSource, Sample, Source, Visit, VisitFinding
-from gsdg.domain.surveys.models import ReturnedSheet, Survey
-from gsdg.domain.surveys.queries import is_too_few, results_together, surveys_about
+from gsdg.domain.surveys.models import ReturnedSheet, Survey, SurveyQuerySet
+from gsdg.domain.surveys.queries import is_too_few, results_together, surveys_about, with_progress
 from gsdg.domain.surveys.rules import SurveyState
 from gsdg.domain.surveys.tabulation import Table
 from gsdg.kernel.refusal import Refusal, Refused
@@ -17,13 +17,15 @@ SURVEY = "survey:"
 
 def consultations_of(visit: Visit) -> list[tuple[Source, Survey]]:
     """Those whose survey stands; one that was cancelled is no source."""
-    surveys = {one.about: one for one in _standing(visit)}
-    sources = visit.sources.filter(reference__startswith=SURVEY)
+    sources = list(visit.sources.filter(reference__startswith=SURVEY))
+    found = with_progress(_standing(visit)) if sources else ()
+    surveys = {one.about: one for one in found}
     return [(one, surveys[one.reference]) for one in sources if one.reference in surveys]
 
 
-def _standing(visit: Visit) -> Iterable[Survey]:
-    return surveys_about(visit.about).exclude(state=SurveyState.CANCELLED).select_related("office")
+def _standing(visit: Visit) -> SurveyQuerySet:
+    standing: SurveyQuerySet = surveys_about(visit.about).exclude(state=SurveyState.CANCELLED)
+    return standing.select_related("office")
 
 
 def survey_of(source: Source) -> Survey:
