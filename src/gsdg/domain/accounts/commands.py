@@ -116,6 +116,30 @@ def reset(username: str, by: str, as_format: str) -> None:
     _print_code(queries.user_named(username), acting(by), as_format)
 
 
+@users.command("substitute")
+@click.argument("username")
+@click.option("--with", "substitute", required=True, metavar="USERNAME", help="Who stands in.")
+@click.option("--from", "from_day", type=DAY, required=True, help="The first day away.")
+@click.option("--to", "to_day", type=DAY, required=True, help="The first day back.")
+@click.option("--reason", required=True, help="Leave, training, illness.")
+@by_option
+def substitute(
+    username: str, substitute: str, from_day: date, to_day: date, reason: str, by: str
+) -> None:
+    """Let a colleague of the same office act with the roles of somebody absent, for days with an end."""
+    made = actions.name_substitute(
+        absent=queries.user_named(username),
+        substitute=queries.user_named(substitute),
+        from_day=from_day,
+        to_day=to_day,
+        reason=reason,
+        on=clock.today(),
+        by=acting(by),
+        at=clock.now(),
+    )
+    click.echo(f"{made.substitute.username} {made.from_day} {made.to_day}")
+
+
 def _print_code(user: User, actor: Actor, as_format: str) -> None:
     at = clock.now()
     code = actions.issue_one_time_code(user=user, on=clock.today(), by=actor, at=at)

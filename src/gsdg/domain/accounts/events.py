@@ -12,6 +12,8 @@ SIGNED_IN = "user.signed_in"
 SIGNED_OUT = "user.signed_out"
 GRANTED = "role.granted"
 ENDED = "role.ended"
+SUBSTITUTED = "user.substituted"
+SUBSTITUTION_ENDED = "user.substitution_ended"
 
 LABELS = {
     CREATED: {"vi": "Lập tài khoản", "en": "Account created"},
@@ -28,5 +30,7 @@ LABELS = {
     SIGNED_IN: {"vi": "Đăng nhập", "en": "Signed in"},
     SIGNED_OUT: {"vi": "Đăng xuất", "en": "Signed out"},
     GRANTED: {"vi": "Giao vai trò", "en": "Role granted"},
+    SUBSTITUTED: {"vi": "Cử người làm thay", "en": "Substitute named"},
+    SUBSTITUTION_ENDED: {"vi": "Kết thúc làm thay", "en": "Substitution ended"},
     ENDED: {"vi": "Kết thúc vai trò", "en": "Role ended"},
 }

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gsdg.domain.accounts.models import User, UserQuerySet
 from gsdg.domain.accounts.roles import ROLES
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -154,3 +155,20 @@ def unit_choices(on: date) -> list[tuple[str, str]]:
     here = tree.current().on(on)
     units = [unit_id for level in LEVELS_OF_ROLES for unit_id in here.at_level(level)]
     return [(str(unit_id), here.span(unit_id).name) for unit_id in units]
+
+
+class SubstituteForm(PlainForm):
+    """Who stands in, from which day, until which day the person is away."""
+
+    substitute = forms.ModelChoiceField(label=_("Người làm thay"), queryset=User.objects.none())
+    from_day = DayField(label=_("Vắng từ ngày"))
+    last_day = DayField(label=_("Vắng đến hết ngày"))
+    reason = forms.CharField(
+        label=_("Lý do"), help_text=_("ví dụ: nghỉ phép, đi học, nghỉ ốm"), max_length=500
+    )
+
+    def __init__(self, *args: Any, colleagues: UserQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["substitute"]
+        field.queryset = colleagues  # type: ignore[attr-defined]
+        field.label_from_instance = lambda user: f"{user.name} ({user.username})"  # type: ignore[attr-defined]

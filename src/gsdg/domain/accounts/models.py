@@ -124,6 +124,46 @@ class RoleGrant(models.Model):
         return Held(self.role, self.unit_id, self.component, self.from_day, self.to_day)
 
 
+class SubstitutionQuerySet(models.QuerySet["Substitution"]):
+    def at(self, day: date) -> SubstitutionQuerySet:
+        """In force on that day."""
+        return self.filter(from_day__lte=day, to_day__gt=day)
+
+    def unfinished(self, day: date) -> SubstitutionQuerySet:
+        return self.filter(to_day__gt=day)
+
+
+class Substitution(models.Model):
+    """Somebody stands in for an absent colleague during [from_day, to_day) and acts with the roles of both: decision 0048.
+
+    The roles are read from the absent person each day; ended before its time, it ends on the day it was ended.
+    """
+
+    absent = models.ForeignKey(User, on_delete=models.PROTECT, related_name="absences")
+    substitute = models.ForeignKey(User, on_delete=models.PROTECT, related_name="substitutions")
+    from_day = models.DateField()
+    to_day = models.DateField()
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True, blank=True)
+
+    objects = SubstitutionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-from_day", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_day__gte=F("from_day")), name="substitution_days"
+            ),
+            models.CheckConstraint(
+                condition=~Q(absent=F("substitute")), name="substitution_of_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.substitute_id} for {self.absent_id}"
+
+
 class OneTimeCode(models.Model):
     """The hash of a code that lets somebody choose a password, once, within 72 hours; a newer one ends it."""
 

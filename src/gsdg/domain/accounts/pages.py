@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.forms import Form
 from django.http import HttpRequest
@@ -23,6 +23,8 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.pages import Choice, Link, Paging, paged
 from gsdg.toolkit.web.panels import SIGN_IN, Panel, panels_at
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -105,15 +107,45 @@ class RoleRow:
 
 
 @dataclass(frozen=True)
+class SubstitutionRow:
+    """`last_day` is the last one away; who stands in for whom is said by `is_mine`."""
+
+    id: int
+    is_mine: bool
+    other: str
+    from_day: date
+    last_day: date
+    reason: str
+    is_now: bool
+
+
+@dataclass(frozen=True)
 class OwnPage:
     title: str
     user: User
     roles: tuple[RoleRow, ...]
+    substitutions: tuple[SubstitutionRow, ...]
+    done: str
 
 
-def own_account(user: User, *, on: date) -> OwnPage:
+def own_account(user: User, *, on: date, done: str = "") -> OwnPage:
     held = tuple(row for row in _role_rows(user, None, on) if not row.is_over)
-    return OwnPage(_("Tài khoản của tôi"), user, held)
+    return OwnPage(_("Tài khoản của tôi"), user, held, substitution_rows(user, on=on), done)
+
+
+def substitution_rows(user: User, *, on: date) -> tuple[SubstitutionRow, ...]:
+    return tuple(
+        SubstitutionRow(
+            id=one.pk,
+            is_mine=one.absent_id == user.pk,
+            other=one.substitute.name if one.absent_id == user.pk else one.absent.name,
+            from_day=one.from_day,
+            last_day=one.to_day - ONE_DAY,
+            reason=one.reason,
+            is_now=one.from_day <= on,
+        )
+        for one in queries.substitutions_of(user, on=on)
+    )
 
 
 @dataclass(frozen=True)
@@ -241,6 +273,7 @@ class UserDetailPage:
     deactivate: Refusal | None
     issue_code: Refusal | None
     touch: Refusal | None
+    substitutions: tuple[SubstitutionRow, ...] = ()
     done: str = ""
 
 
@@ -267,6 +300,7 @@ def user_detail(
         deactivate=refusals.why_not_deactivate(user, by=by, on=on),
         issue_code=refusals.why_not_issue_code(user, by=by, on=on),
         touch=refusals.why_not_touch(user, by=by, on=on),
+        substitutions=substitution_rows(user, on=on),
         done=done,
     )
 

@@ -219,3 +219,55 @@ DEMO_ONLY = register(
     do_en="Sign in with your own account.",
     status=404,
 )
+NO_COLLEAGUE = register(
+    "accounts.no_colleague",
+    vi="Người làm thay phải là người khác, đang hoạt động và cùng cơ quan với người vắng mặt.",
+    en="The substitute must be another, active person of the same office.",
+    do_vi="Chọn người trong danh sách; nếu thiếu người, xin người quản trị lập tài khoản.",
+    do_en="Choose somebody from the list; if one is missing, ask the administrator for an account.",
+    status=422,
+)
+ABSENCE_PAST = register(
+    "accounts.absence_past",
+    vi="Không cử người làm thay cho ngày đã qua.",
+    en="Nobody can be named for days that have passed.",
+    do_vi="Ghi từ hôm nay trở đi.",
+    do_en="Begin today or later.",
+    status=422,
+)
+ALREADY_ABSENT = register(
+    "accounts.already_absent",
+    vi="Những ngày này đã có người làm thay.",
+    en="Somebody has been named for these days already.",
+    do_vi="Kết thúc lần cử trước, hoặc chọn ngày khác.",
+    do_en="End the earlier one, or choose other days.",
+)
+SUBSTITUTE_AWAY = register(
+    "accounts.substitute_away",
+    vi="Người được chọn cũng vắng mặt trong những ngày đó.",
+    en="The person chosen is away on those days too.",
+    do_vi="Chọn người khác: vai trò làm thay không giao tiếp cho người thứ ba.",
+    do_en="Choose somebody else: roles held by substitution are not passed on.",
+)
+NOTHING_TO_STAND_IN = register(
+    "accounts.nothing_to_stand_in",
+    vi="Người vắng mặt không giữ vai trò nào có thể làm thay (vai trò quản trị không làm thay được).",
+    en="The absent person holds no role that another could act with (nobody administers by substitution).",
+    do_vi="Xin người quản trị giao vai trò cho người thay, có ngày kết thúc.",
+    do_en="Ask the administrator to grant the other person a role with an end.",
+)
+ABSENCE_REASON = register(
+    "accounts.absence_reason",
+    vi="Chưa ghi lý do vắng mặt.",
+    en="The reason is missing.",
+    do_vi="Ghi ngắn gọn, ví dụ: nghỉ phép, đi học, nghỉ ốm.",
+    do_en="A few words will do: leave, training, illness.",
+    status=422,
+)
+ABSENCE_OVER = register(
+    "accounts.absence_over",
+    vi="Lần làm thay này đã kết thúc.",
+    en="This substitution is over.",
+    do_vi="Không phải làm gì thêm.",
+    do_en="Nothing is left to do.",
+)

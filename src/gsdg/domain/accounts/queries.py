@@ -13,6 +13,7 @@ from gsdg.domain.accounts.models import (
     OneTimeCode,
     RoleGrant,
     RoleGrantQuerySet,
+    Substitution,
     User,
     UserQuerySet,
 )
@@ -31,8 +32,9 @@ def nobody(door: Door) -> Actor:
 
 
 def actor_of(user: User, *, door: Door, on: date) -> Actor:
-    """The user with the roles held that day. Two queries: the roles, and whether the map in memory is current."""
-    held = RoleGrant.objects.at(on).filter(user_id=user.pk).order_by("id") if user.is_active else []
+    """The user with the roles held that day, own ones and those of whom the user stands in for. Two queries: the roles,
+    and whether the map in memory is current."""
+    held = held_by(user, on=on).order_by("id") if user.is_active else []
     return Actor(
         id=user.pk,
         username=user.username,
@@ -41,6 +43,31 @@ def actor_of(user: User, *, door: Door, on: date) -> Actor:
         office_id=user.office_id,
         grants=tuple(_grants(list(held), on)),
     )
+
+
+def held_by(user: User, *, on: date) -> RoleGrantQuerySet:
+    """Nobody administers by substitution, and what is held by substitution is not passed on."""
+    absent = Substitution.objects.at(on).filter(substitute_id=user.pk).values("absent_id")
+    lent = Q(user_id__in=absent, user__is_active=True) & ~Q(role=ADMINISTRATOR)
+    return RoleGrant.objects.at(on).filter(Q(user_id=user.pk) | lent)
+
+
+def substitutions_of(user: User, *, on: date) -> list[Substitution]:
+    """In force or still to come, of both sides."""
+    found = Substitution.objects.unfinished(on).filter(Q(absent=user) | Q(substitute=user))
+    return list(found.select_related("absent__office", "substitute__office").order_by("from_day"))
+
+
+def stands_in_for(user_id: int | None, *, on: date) -> list[Substitution]:
+    """Whose work somebody does today besides the own."""
+    found = Substitution.objects.at(on).filter(substitute_id=user_id)
+    return list(found.select_related("absent").order_by("to_day"))
+
+
+def colleagues(user: User) -> UserQuerySet:
+    """Who may stand in: active people of the same office."""
+    found: UserQuerySet = User.objects.filter(is_active=True, office_id=user.office_id)
+    return found.exclude(pk=user.pk) if user.office_id else found.none()
 
 
 def actor_named(username: str, *, door: Door, on: date) -> Actor:

@@ -72,3 +72,10 @@ def why_not_move(user: User, office: Office, *, by: Actor, on: date) -> Refusal 
 
 def _open(office: Office, on: date) -> bool:
     return office.to_day is None or on < office.to_day
+
+
+def why_not_arrange(absent: User, substitute: User, *, by: Actor, on: date) -> Refusal | None:
+    """One's own absence is one's own to arrange; that of others is arranged by who administers both."""
+    if by.id == absent.pk:
+        return None
+    return why_not_touch(absent, by=by, on=on) or why_not_touch(substitute, by=by, on=on)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gsdg.domain.accounts import problems
-from gsdg.domain.accounts.roles import ROLES, Over
+from gsdg.domain.accounts.roles import ADMINISTRATOR, ROLES, Over
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 
@@ -146,3 +146,65 @@ def why_not_move(name: str, *, ended: bool, alive: bool) -> Refusal | None:
     if ended and alive:
         return None
     return Refusal(problems.NOTHING_TO_FOLLOW.code, {"name": name})
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Who is away, who stands in, during [from_day, to_day)."""
+
+    absent_id: int
+    substitute_id: int
+    from_day: date
+    to_day: date
+
+    def overlaps(self, other: Absence) -> bool:
+        return self.from_day < other.to_day and other.from_day < self.to_day
+
+
+def why_not_stand_in(
+    new: Absence,
+    *,
+    same_office: bool,
+    is_active: bool,
+    roles: Iterable[str],
+    already: Iterable[Absence],
+    on: date,
+    reason: str,
+) -> Refusal | None:
+    """`roles` of the absent person; `already` are the absences of both that are not over."""
+    return (
+        _why_not_colleague(new, same_office=same_office, is_active=is_active)
+        or _why_not_absence_days(new, on=on)
+        or _why_not_absent_again(new, already)
+        or (None if set(roles) - {ADMINISTRATOR} else Refusal(problems.NOTHING_TO_STAND_IN.code))
+        or (None if reason.strip() else Refusal(problems.ABSENCE_REASON.code, cell="reason"))
+    )
+
+
+def _why_not_colleague(new: Absence, *, same_office: bool, is_active: bool) -> Refusal | None:
+    fits = same_office and is_active and new.absent_id != new.substitute_id
+    return None if fits else Refusal(problems.NO_COLLEAGUE.code, cell="substitute")
+
+
+def _why_not_absence_days(new: Absence, *, on: date) -> Refusal | None:
+    if new.from_day >= new.to_day:
+        return Refusal(problems.DAYS_REVERSED.code, cell="to_day")
+    if new.to_day <= on or new.from_day < on:
+        return Refusal(problems.ABSENCE_PAST.code, cell="from_day")
+    return None
+
+
+def _why_not_absent_again(new: Absence, already: Iterable[Absence]) -> Refusal | None:
+    """One substitute at a time, and none who is away."""
+    for other in already:
+        if not new.overlaps(other):
+            continue
+        if other.absent_id == new.absent_id:
+            return Refusal(problems.ALREADY_ABSENT.code, cell="from_day")
+        if other.absent_id == new.substitute_id:
+            return Refusal(problems.SUBSTITUTE_AWAY.code, cell="substitute")
+    return None
+
+
+def why_not_end_absence(absence: Absence, *, on: date) -> Refusal | None:
+    return Refusal(problems.ABSENCE_OVER.code) if absence.to_day <= on else None

@@ -13,6 +13,12 @@ urlpatterns = [
     path("dang-nhap/gui-tiep/", session.sign_in_and_go_on, name="sign-in-and-go-on"),
     path("dang-xuat/", session.sign_out, name="sign-out"),
     path("tai-khoan/", own.own_account, name="own"),
+    path("tai-khoan/lam-thay/", own.name_substitute, name="name-substitute"),
+    path(
+        "tai-khoan/lam-thay/<int:substitution_id>/ket-thuc/",
+        own.end_substitution,
+        name="end-substitution",
+    ),
     path("doi-mat-khau/", own.change_password, name="change-password"),
     path("quan-tri/nguoi-dung/", users.user_list, name="user-list"),
     path("quan-tri/nguoi-dung/moi/", users.user_new, name="user-new"),

@@ -35,7 +35,7 @@ from gsdg.outputs.desk.figures import KeyTable, key_table
 from gsdg.outputs.desk.following import following_sections
 from gsdg.outputs.desk.inspecting import inspecting_sections
 from gsdg.outputs.desk.map_changes import change_sections
-from gsdg.outputs.desk.people import accounts_waiting, people_sections
+from gsdg.outputs.desk.people import accounts_waiting, people_sections, standing_in
 from gsdg.outputs.desk.recent import Happened, happened
 from gsdg.outputs.desk.tasks import Section, Waiting, by_time, lead_of, with_primary
 from gsdg.outputs.desk.training import training_sections
@@ -95,7 +95,7 @@ def home(
     actor: Actor, own: Office | None, *, now: datetime, on: date, whole: bool = False
 ) -> HomePage:
     """`own` is the actor's office where the request knows it already; `whole` shows what is for later too.
-    Twenty-three queries at most."""
+    Twenty-four queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
     found = _answering(actor, desk, threads, on=on, whole=whole)
@@ -114,7 +114,7 @@ def home(
     sections_shown = with_primary(sections)
     return HomePage(
         title=_("Việc của tôi"),
-        lead=lead_of(sections_shown),
+        lead=" ".join([*standing_in(actor, on=on), lead_of(sections_shown)]),
         verbs=(Link(_("Theo dõi nộp báo cáo"), reverse("reporting:board")),),
         sections=sections_shown,
         waiting=(*found.waiting, *waiting),

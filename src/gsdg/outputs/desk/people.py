@@ -1,4 +1,4 @@
-"""What waits for an administrator: people who never came in, codes that nobody used."""
+"""What waits for an administrator: people who never came in, codes that nobody used; and whom somebody stands in for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.accounts.models import OneTimeCode, User
+from gsdg.domain.accounts.queries import stands_in_for
 from gsdg.outputs.desk.tasks import Section, Task
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.installation.clock import day_of
-from gsdg.toolkit.web.templatetags.gsdg import ago_days, vn_time
+from gsdg.toolkit.web.templatetags.gsdg import ago_days, last_day, vn_time
 
 SHOWN = 6
 
@@ -42,6 +43,15 @@ def accounts_waiting(actor: Actor, *, on: date) -> Accounts:
         left=Count("pk", filter=Q(office__to_day__lte=on)),
     )
     return Accounts(**counted, codes=tuple(codes[:SHOWN]))
+
+
+def standing_in(actor: Actor, *, on: date) -> list[str]:
+    """Whose work the person does besides the own, and until when."""
+    return [
+        _("Đang làm thay %(name)s đến hết %(day)s.")
+        % {"name": one.absent.name, "day": last_day(one.to_day)}
+        for one in stands_in_for(actor.id, on=on)
+    ]
 
 
 def people_sections(accounts: Accounts, *, now: datetime, on: date) -> list[Section]:

@@ -15,6 +15,7 @@ from gsdg.domain.accounts.actions.people import (
     reactivate_user,
 )
 from gsdg.domain.accounts.actions.roles import end_role, grant_role
+from gsdg.domain.accounts.actions.substituting import end_substitution, name_substitute
 
 __all__ = [
     "change_password",
@@ -22,10 +23,12 @@ __all__ = [
     "create_user",
     "deactivate_user",
     "end_role",
+    "end_substitution",
     "grant_role",
     "issue_one_time_code",
     "move_people",
     "move_to_successor",
+    "name_substitute",
     "reactivate_user",
     "sign_in",
     "sign_out",

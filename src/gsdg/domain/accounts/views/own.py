@@ -6,21 +6,32 @@ from typing import cast
 
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
-from gsdg.domain.accounts import actions, pages
-from gsdg.domain.accounts.forms import ChangePasswordForm
+from gsdg.domain.accounts import actions, pages, queries
+from gsdg.domain.accounts.forms import ChangePasswordForm, SubstituteForm
 from gsdg.domain.accounts.models import User
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
+from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import answer, form_page
+
+DONE = {
+    "lam-thay": lambda: _("Đã cử người làm thay; người đó thấy ở trang Tài khoản của mình."),
+    "ket-thuc": lambda: _("Đã kết thúc làm thay."),
+}
 
 
 @login_required
 def own_account(request: HttpRequest) -> HttpResponse:
-    page = pages.own_account(_user(request), on=clock.today())
+    done = DONE.get(request.GET.get("xong", ""), str)()
+    page = pages.own_account(_user(request), on=clock.today(), done=done)
     return web.render(request, "accounts/own/detail.html", page)
 
 
@@ -52,3 +63,58 @@ def _change(request: HttpRequest, form: ChangePasswordForm) -> User:
 
 def _user(request: HttpRequest) -> User:
     return cast("User", request.user)
+
+
+@login_required
+def name_substitute(request: HttpRequest) -> HttpResponse:
+    """Before leave: who acts in one's place, for which days."""
+    user, actor = _user(request), request.actor  # type: ignore[attr-defined]
+    form = SubstituteForm(request.POST or None, colleagues=queries.colleagues(user))
+    page = form_page(
+        _("Cử người làm thay khi vắng mặt"),
+        _("Cử người làm thay"),
+        reverse("accounts:own"),
+        (Link(_("Tài khoản của tôi"), reverse("accounts:own")),),
+        _(
+            "Trong những ngày đó người làm thay làm được mọi việc của bạn bằng tài khoản của họ; bạn vẫn giữ vai trò của mình."
+        ),
+    )
+    return answer(request, form, act=lambda said: _name(user, actor, said), page=page)
+
+
+def _name(user: User, actor: Actor, form: SubstituteForm) -> str:
+    said = form.cleaned_data
+    actions.name_substitute(
+        absent=user,
+        substitute=said["substitute"],
+        from_day=said["from_day"],
+        to_day=said["last_day"] + pages.ONE_DAY,
+        reason=said["reason"],
+        on=clock.today(),
+        by=actor,
+        at=clock.now(),
+    )
+    return f"{reverse('accounts:own')}?xong=lam-thay"
+
+
+@require_POST
+@login_required
+def end_substitution(request: HttpRequest, substitution_id: int) -> HttpResponse:
+    user = _user(request)
+    found = next(
+        (
+            one
+            for one in queries.substitutions_of(user, on=clock.today())
+            if one.pk == substitution_id and one.absent_id == user.pk
+        ),
+        None,
+    )
+    if found is None:
+        raise Http404
+    actions.end_substitution(
+        substitution=found,
+        on=clock.today(),
+        by=request.actor,  # type: ignore[attr-defined]
+        at=clock.now(),
+    )
+    return web.go(request, f"{reverse('accounts:own')}?xong=ket-thuc")
