@@ -147,6 +147,7 @@ def _form_rows(release: PackRelease, pack: Pack) -> list[FormRelease]:
 
 
 def _form_row(release: PackRelease, form: Form, position: int) -> FormRelease:
+    link = form.continues
     return FormRelease(
         pack=release,
         code=form.code,
@@ -154,6 +155,9 @@ def _form_row(release: PackRelease, form: Form, position: int) -> FormRelease:
         title_vi=form.title.vi,
         title_en=form.title.en,
         component=form.component or "",
+        continues_programme=link.programme if link is not None else "",
+        continues_form=link.form if link is not None else "",
+        continues_relation=link.relation if link is not None else "",
         addresses=[cell.address for cell in form.stored],
         verified=form.verified,
         position=position,

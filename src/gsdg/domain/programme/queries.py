@@ -185,9 +185,9 @@ def kin_of(form: FormRelease) -> list[Kin]:
     """Every release of it, and of the forms of other programmes that it continues or that continue it, as declared."""
     every = list(FormRelease.objects.select_related("pack"))
     links = [
-        ({_place(one), (link.programme, link.form)}, link.relation)
+        ({_place(one), (one.continues_programme, one.continues_form)}, one.continues_relation)
         for one in every
-        if (link := form_spec(one).continues) is not None
+        if one.continues_form
     ]
     reached = {_place(form): "same"}
     waiting = list(reached)
