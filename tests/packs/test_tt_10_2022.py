@@ -41,7 +41,32 @@ def test_seven_projects_thirteen_leaves(pack: Pack) -> None:
 
 def test_forms_have_their_size(pack: Pack) -> None:
     sizes = {f.code: (f.size, sum(c.is_entered for c in f.stored)) for f in pack.forms.values()}
-    assert sizes == {"DBHN": (147, 85), "DA7-TDA1": (71, 55), "DA2": (44, 24)}
+    first = {code: sizes[code] for code in ("DBHN", "DA7-TDA1", "DA2")}
+    assert first == {"DBHN": (147, 85), "DA7-TDA1": (71, 55), "DA2": (44, 24)}
+    assert all(0 < entered <= size for size, entered in sizes.values())
+
+
+def test_every_leaf_component_has_one_form(pack: Pack) -> None:
+    leaves = sorted(c.code for c in pack.components.values() if c.is_leaf)
+    assert sorted(f.component for f in pack.forms.values() if f.component) == leaves
+    assert [f.code for f in pack.forms.values() if not f.component] == [
+        "DBHN",
+        "GIAI-NGAN",
+        "THIEU-HUT",
+    ]
+
+
+def test_further_forms_are_asked_only_of_those_whom_an_act_names(pack: Pack) -> None:
+    everybody = {f.code for f in pack.forms.values() if not f.by_assignment}
+    assert everybody == {"DBHN", "DA7-TDA1", "DA2"}
+    for form in pack.forms.values():
+        assert form.by_assignment in ((), form.answered_by), form.code
+
+
+def test_every_row_of_money_is_a_component(pack: Pack) -> None:
+    form = pack.forms["GIAI-NGAN"]
+    named = {cell.label("vi").partition(",")[0] for cell in form.cells} - {"Toàn Chương trình"}
+    assert named == set(pack.components)
 
 
 def test_what_was_not_read_in_the_original_says_so(pack: Pack) -> None:

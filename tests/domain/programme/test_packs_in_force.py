@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builders.packs import a_pack_folder
+from tests.builders.packs import CALENDARS, FORM, a_pack_folder
 
 from gsdg.domain.programme import check
 from gsdg.domain.programme.actions import install_pack, keep_packs, renew_pack
-from gsdg.domain.programme.models import PackRelease
+from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.programme.queries import kept_folder_of, pack_of
+from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.audit.models import AuditEvent
@@ -73,6 +74,41 @@ def test_a_form_in_force_never_changes(folder: Path, release: PackRelease) -> No
     form.write_text(form.read_text(encoding="utf-8") + "# another word\n", encoding="utf-8")
     assert refused(folder) == "pack.laid_down"
     assert list(check.check()) == []
+
+
+ANOTHER = FORM.replace("code: F\n", "code: G\n").replace("Biểu thử", "Biểu thêm")
+
+
+def test_a_further_version_may_add_forms_and_ask_for_them(
+    folder: Path, release: PackRelease
+) -> None:
+    (folder / "forms" / "G.yaml").write_text(ANOTHER, encoding="utf-8")
+    asking = CALENDARS.replace("forms: [F]", "forms: [G, F]")
+    (folder / "calendars.yaml").write_text(asking, encoding="utf-8")
+    before = FormRelease.objects.get(pack=release, code="F")
+    renewed = renew_pack(folder=folder, by=SYSTEM, at=AT)
+    assert [form.code for form in renewed.forms.all()] == ["F", "G"]
+    assert FormRelease.objects.get(pack=renewed, code="F").addresses == before.addresses
+    assert pack_of(renewed).regimes["nam"].forms_of(Period.parse("2026")) == ("G", "F")
+    event = AuditEvent.objects.get(event="pack.renewed")
+    assert json.loads(event.details)["forms"] == ["G"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("closing_day: {month: 12, day: 31}", "closing_day: {month: 12, day: 30}"),
+        ("days: 10", "days: 11"),
+        ("period: year", "period: year\n        first_year: 2030"),
+    ],
+)
+def test_what_was_asked_for_is_asked_for_as_before(
+    folder: Path, release: PackRelease, before: str, after: str
+) -> None:
+    (folder / "forms" / "G.yaml").write_text(ANOTHER, encoding="utf-8")
+    asking = CALENDARS.replace("forms: [F]", "forms: [F, G]").replace(before, after)
+    (folder / "calendars.yaml").write_text(asking, encoding="utf-8")
+    assert refused(folder) == "pack.laid_down"
 
 
 def test_only_what_is_in_force_is_renewed(folder: Path) -> None:

@@ -45,6 +45,8 @@ BUSINESS_DAY = date(2025, 11, 20)
 PROVINCE = "42"
 POVERTY_REVIEW, MONITORING = "ra-soat", "tt10"
 LIVE_YEAR = "2025"
+OF_HEALTH = ("DA7-TDA1", "DA3-TDA2", "DA7-TDA2", "GIAI-NGAN")
+"""What the health department owes: its own component, its classes, its inspections and its money."""
 
 Say = Callable[[str], None]
 
@@ -98,7 +100,8 @@ def _people(on: date) -> dict[str, People]:
 def _tell(scene: Scene) -> None:
     poverty = form_named("DBHN", on=scene.today)
     training = form_named("DA7-TDA1", on=scene.today)
-    _assign(training, "so-yte", scene.today)
+    for code in OF_HEALTH:
+        _assign(form_named(code, on=scene.today), "so-yte", scene.today)
     scene.say("Nạp số liệu các năm 2022–2024 theo tổng đã công bố")
     history.load_years(poverty, regime=POVERTY_REVIEW, by=scene.lead, at=scene.at, on=scene.today)
     reviewed = _open(POVERTY_REVIEW, scene)
@@ -141,7 +144,7 @@ def _tell(scene: Scene) -> None:
 
 
 def _assign(form: FormRelease, office: str, on: date) -> None:
-    """The health department holds classes of its own, so it owes the form on training."""
+    """Beside what every commune owes: forms that an act of the province names an office for."""
     Assignment.objects.create(
         form=form,
         office=Office.objects.get(code=office),

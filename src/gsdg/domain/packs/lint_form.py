@@ -75,6 +75,8 @@ class FormLint:
         for key in ("answered_by", "consolidated_by"):
             for kind in getattr(self.form, key):
                 note_unknown(self.document, kind, OFFICE_KINDS, (key,))
+        for kind in self.form.by_assignment:
+            note_unknown(self.document, kind, self.form.answered_by, ("by_assignment",))
         told: set[str] = set()
         for cell in self.form.cells:
             if cell.entered_by not in told | set(OFFICE_KINDS):

@@ -78,6 +78,7 @@ class WrittenForm(Sourced):
     continues: Continues | None = None
     regimes: Codes = ()
     answered_by: Codes = Field(min_length=1)
+    by_assignment: Codes = ()
     consolidated_by: Codes = ()
     own_at_root: Flag = False
     defaults: Traits = Field(default_factory=Traits)

@@ -226,6 +226,8 @@ class Form(Sourced):
     continues: Continues | None = None
     regimes: tuple[str, ...]
     answered_by: tuple[str, ...]
+    by_assignment: tuple[str, ...] = ()
+    """Kinds of office among them of which only those owe it that an act of the province names. Decision 0046."""
     consolidated_by: tuple[str, ...]
     """Office kinds that send a consolidated report, from below up."""
     own_at_root: bool

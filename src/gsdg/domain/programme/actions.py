@@ -69,9 +69,9 @@ def _put_in_force(pack: Pack, folder: Path, *, by: Actor, at: datetime) -> PackR
 
 @transaction.atomic
 def renew_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
-    """Take over what a further version of a pack in force adds, from now on. Decision 0045.
+    """Take over what a further version of a pack in force adds, from now on. Decisions 0045 and 0046.
 
-    Forms, indicators, calendars and parameters stay as they were put in force; where they differ it is refused.
+    It may add forms and ask for them; what was put in force stays as it was, and where it differs it is refused.
     """
     pack = _sound(folder, by)
     release = PackRelease.objects.filter(programme=pack.programme, code=pack.code).first()
@@ -83,9 +83,23 @@ def renew_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
     keep(folder, Path(settings.DATA), sha256=pack.sha256)
     before, release.sha256 = release.sha256, pack.sha256
     release.save(update_fields=["sha256"])
-    details = {"from": before, "to": pack.sha256}
+    added = _add_forms(release, pack)
+    details = {"from": before, "to": pack.sha256} | ({"forms": added} if added else {})
     audit.record("pack.renewed", by=by, at=at, about=f"pack:{release.pk}", details=details)
     return release
+
+
+def _add_forms(release: PackRelease, pack: Pack) -> list[str]:
+    """Rows for the forms that are new; those that were there keep theirs, in the order of the further version."""
+    known = {form.code: form for form in FormRelease.objects.filter(pack=release)}
+    rows = _form_rows(release, pack)
+    for row in rows:
+        if row.code in known:
+            known[row.code].position = row.position
+    FormRelease.objects.bulk_update(known.values(), ["position"])
+    new = [row for row in rows if row.code not in known]
+    FormRelease.objects.bulk_create(new)
+    return [row.code for row in new]
 
 
 def keep_packs() -> None:

@@ -15,8 +15,10 @@ from gsdg.domain.accounts.queries import usernames
 from gsdg.domain.papers.actions import SignedPaper
 from gsdg.domain.programme.commands import periods
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.programme.queries import form_named
 from gsdg.domain.reporting.actions import periods as period_actions
 from gsdg.domain.reporting.actions import workflow
+from gsdg.domain.reporting.actions.assigning import assign_form
 from gsdg.domain.reporting.actions.at_once import explain_cells, finish_and_certify_report
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.reporting.models import Duty, Report
@@ -165,6 +167,41 @@ def _duty_row(row: Any) -> tuple[Value, ...]:
         row.state,
         row.late_days,
     )
+
+
+@duties.command("assign")
+@click.argument("form")
+@click.option("--office", help="Code of the office that owes the form.")
+@click.option("--kind", default="", help="Or every office of this kind, such as commune_pc.")
+@click.option("--act", required=True, help="The act that says so: number and day.")
+@click.option("--from", "from_day", type=DAY, required=True, help="From this day on.")
+@click.option("--free", is_flag=True, help="Frees it of the form instead.")
+@click.option("--verified", is_flag=True, help="The act has been read.")
+@click.option("--by", "username", required=True, help="Username of who records it.")
+def duties_assign(
+    form: str,
+    office: str | None,
+    kind: str,
+    act: str,
+    from_day: date,
+    username: str,
+    *,
+    free: bool,
+    verified: bool,
+) -> None:
+    """Name who owes a form; it holds for periods opened later."""
+    made = assign_form(
+        form=form_named(form, on=clock.today()),
+        office=office_named(office) if office else None,
+        office_kind="" if office else kind,
+        owes=not free,
+        from_day=from_day,
+        act=act,
+        verified=verified,
+        by=acting(username),
+        at=clock.now(),
+    )
+    click.echo(f"{made.form.code} {office or kind} {'owes' if made.owes else 'is free'}")
 
 
 @click.command()

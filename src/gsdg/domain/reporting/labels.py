@@ -7,6 +7,7 @@ LABELS = {
     "letter.taken_in": {"vi": "Nhận biểu của công văn", "en": "Form of a letter taken in"},
     "letter.marked": {"vi": "Đánh dấu biểu của công văn", "en": "Form of a letter marked"},
     "letter.sent": {"vi": "Gửi yêu cầu báo cáo đột xuất", "en": "Ad hoc report asked for"},
+    "form.assigned": {"vi": "Phân công nộp biểu", "en": "Form assigned"},
     "history.loaded": {"vi": "Nạp số liệu các kỳ trước", "en": "Earlier periods loaded"},
     "report.filled": {"vi": "Nhập số liệu", "en": "Figures typed"},
     "report.filled_from_workbook": {"vi": "Nhập từ tệp Excel", "en": "Filled from a workbook"},

@@ -410,3 +410,26 @@ register(
     do_vi="Ghi một hai câu: vì sao, và đến ngày đó làm xong những gì.",
     do_en="Write a sentence or two: why, and what will be done by that day.",
 )
+register(
+    "assignment.other_kind",
+    vi="Biểu {form} không dành cho loại cơ quan “{kind}”.",
+    en="The form {form} is not for offices of kind “{kind}”.",
+    do_vi="Phân công cho một trong các loại: {known}.",
+    do_en="Assign it to one of these kinds: {known}.",
+    status=422,
+)
+register(
+    "assignment.act_needed",
+    vi="Chưa nêu văn bản phân công.",
+    en="No act was named that assigns it.",
+    do_vi="Ghi số, ngày của văn bản phân công.",
+    do_en="Name number and day of the act.",
+    status=422,
+)
+register(
+    "assignment.stands",
+    vi="Biểu {form} đã được phân công như vậy từ ngày này.",
+    en="The form {form} has been assigned so from that day.",
+    do_vi="Không phải làm gì; muốn thôi phân công, ghi văn bản mới với --free.",
+    do_en="There is nothing to do; to free the office, record a new act with --free.",
+)

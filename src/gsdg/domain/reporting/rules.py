@@ -264,3 +264,14 @@ def overdue_days(
     if first_submitted_on is not None or state == ReportState.REOPENED:
         return 0
     return max(0, (on - due).days)
+
+
+def why_not_assign(form: Form, office_kind: str, *, act: str, stands: bool) -> Refusal | None:
+    """An act names who owes it, among the kinds of office that the form is for."""
+    known = (*form.answered_by, *form.consolidated_by)
+    if office_kind not in known:
+        details = {"form": form.code, "kind": office_kind or "—", "known": ", ".join(known)}
+        return Refusal("assignment.other_kind", details)
+    if not act.strip():
+        return Refusal("assignment.act_needed")
+    return Refusal("assignment.stands", {"form": form.code}) if stands else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
-from tests.builders.province import AT
+from tests.builders.province import AT, BEGAN
 from tests.builders.reporting import (
     COMPONENT,
     NEW,
@@ -19,8 +20,9 @@ from tests.builders.reporting import (
 )
 from tests.builders.units import an_office
 
-from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.actions import periods
+from gsdg.domain.reporting.actions.assigning import assign_form
 from gsdg.domain.reporting.actions.periods import open_period
 from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.units.models import Office
@@ -33,6 +35,13 @@ pytestmark = pytest.mark.django_db
 
 def opened(code: str = "2025", regime: str = "tt10", on: date = NEW) -> ReportingPeriod:
     return open_period(code=code, regime_code=regime, by=SYSTEM, at=AT, on=on)
+
+
+def assign(form: FormRelease, **said: Any) -> None:
+    assign_form(
+        **{"form": form, "from_day": BEGAN, "act": "Phân công minh họa", "by": SYSTEM, "at": AT}
+        | said
+    )
 
 
 def owed(period: ReportingPeriod, form: str) -> dict[str, Duty]:
@@ -129,6 +138,63 @@ def test_an_office_is_freed_by_assignment(province: Reporting) -> None:
     assert whole.office.code not in owed(period, "DA2")
     assert whole.office.code in owed(period, COMPONENT)
     assert rest.office.code in owed(period, "DA2")
+
+
+def test_what_is_asked_of_whom_an_act_names_is_asked_of_nobody_else(province: Reporting) -> None:
+    """DA1-TDA2 and DA5 are in the calendar; where nobody is assigned them, there is no total of them either."""
+    whole, _rest = province.new_communes
+    an_assignment(the_form(province, "DA6-TDA2"), whole.office)
+    period = opened()
+    assert set(owed(period, "DA6-TDA2")) == {whole.office.code, "so"}
+    assert owed(period, "DA1-TDA2") == owed(period, "DA5") == {}
+
+
+def test_the_lead_department_alone_is_assigned_its_own_figures(province: Reporting) -> None:
+    an_assignment(the_form(province, "DA7-TDA2"), province.lead.office)
+    duties = owed(opened(), "DA7-TDA2")
+    assert {code: duty.consolidates for code, duty in duties.items()} == {"so": True}
+
+
+def test_a_form_is_assigned_to_a_kind_of_office_but_for_one(province: Reporting) -> None:
+    whole, rest = province.new_communes
+    form = the_form(province, "THIEU-HUT")
+    assign(form, office_kind="commune_pc")
+    assign(form, office=rest.office, owes=False)
+    duties = owed(opened(regime="ra-soat"), "THIEU-HUT")
+    assert set(duties) == {whole.office.code, "so"}
+    event = AuditEvent.objects.filter(event="form.assigned").first()
+    assert event is not None
+    assert json.loads(event.details) == {"form": "THIEU-HUT", "office": "commune_pc", "owes": True}
+
+
+def test_what_is_said_of_one_office_counts_before_its_kind(province: Reporting) -> None:
+    _whole, rest = province.new_communes
+    assign(the_form(province, "DA2"), office_kind="commune_pc", owes=False)
+    assign(the_form(province, "DA2"), office=rest.office)
+    assert set(owed(opened(), "DA2")) == {rest.office.code, "so"}
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"office_kind": "provincial_pc"}, "assignment.other_kind"),
+        ({"office_kind": ""}, "assignment.other_kind"),
+        ({"office_kind": "commune_pc", "act": "  "}, "assignment.act_needed"),
+    ],
+)
+def test_an_assignment_is_refused(province: Reporting, said: dict[str, Any], code: str) -> None:
+    with refused(code):
+        assign(the_form(province, "THIEU-HUT"), **said)
+
+
+def test_an_assignment_stands_once_and_is_made_by_who_opens_periods(province: Reporting) -> None:
+    form = the_form(province, "THIEU-HUT")
+    assign(form, office_kind="commune_pc")
+    with refused("assignment.stands"):
+        assign(form, office_kind="commune_pc")
+    clerk = province.actor(province.new_communes[0].clerk)
+    with refused("access.not_permitted"):
+        assign(form, office_kind="commune_pc", by=clerk)
 
 
 def test_the_set_is_frozen_an_office_that_comes_later_owes_nothing(province: Reporting) -> None:

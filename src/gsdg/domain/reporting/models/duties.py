@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 
 class Assignment(models.Model):
-    """An act that makes an office owe a form (or frees it), beside what the form says of kinds of office."""
+    """An act that makes an office owe a form (or frees it), beside what the form says of kinds of office.
+
+    `office_kind` stands for every office of a kind, also of units that are to come.
+    """
 
     form = models.ForeignKey(FormRelease, on_delete=models.PROTECT, related_name="assignments")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="assignments")
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, null=True, related_name="assignments"
+    )
+    office_kind = models.CharField(max_length=30, blank=True)
     owes = models.BooleanField(default=True)
     from_day = models.DateField()
     to_day = models.DateField(null=True)
@@ -32,10 +38,21 @@ class Assignment(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["form", "office", "from_day"], name="assignment_once"),
+            models.UniqueConstraint(
+                fields=["form", "office_kind", "from_day"],
+                condition=Q(office__isnull=True),
+                name="assignment_of_a_kind_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(office__isnull=False, office_kind="")
+                | (Q(office__isnull=True) & ~Q(office_kind="")),
+                name="assignment_of_one_or_of_a_kind",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.office_id} {'owes' if self.owes else 'is free of'} {self.form_id}"
+        who = self.office_kind or self.office_id
+        return f"{who} {'owes' if self.owes else 'is free of'} {self.form_id}"
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

@@ -57,14 +57,19 @@ def duties_of(opened: ReportingPeriod, unit_ids: Collection[int]) -> list[Duty]:
     """What these units would owe for a period that is open already, on its map as it is now."""
     regime = pack_of(opened.release).regimes[opened.regime]
     made = _duties(opened, regime, opened.period)
-    return [duty for duty in made if duty.unit_id in unit_ids]
+    asked = _asked_when_opened(opened)
+    return [duty for duty in made if duty.unit_id in unit_ids and duty.form_id in asked]
 
 
 def forms_asked(opened: ReportingPeriod) -> list[Form]:
-    """The forms that its regime asks for, as their pack spells them."""
-    wanted = pack_of(opened.release).regimes[opened.regime].forms_of(opened.period)
-    releases = FormRelease.objects.filter(pack=opened.release, code__in=wanted)
+    """The forms that somebody owes for it, as their pack spells them."""
+    releases = FormRelease.objects.filter(pk__in=_asked_when_opened(opened))
     return [form_spec(form) for form in releases.select_related("pack")]
+
+
+def _asked_when_opened(opened: ReportingPeriod) -> frozenset[int]:
+    """Fixed when the period opened: what a pack gained since is asked from the next period on."""
+    return frozenset(Duty.every.filter(period=opened).values_list("form_id", flat=True))
 
 
 def periods_to_open(*, on: date) -> list[tuple[Regime, list[Period]]]:
@@ -145,18 +150,30 @@ class _Offices:
 
     here: Map
     by_kind: dict[str, list[Office]]
-    freed: frozenset[tuple[int, int]]
-    bound: frozenset[tuple[int, int]]
+    freed: frozenset[tuple[int, int | str]]
+    bound: frozenset[tuple[int, int | str]]
+    """Form with the office, or with its kind where an act names all of a kind."""
 
-    def owing(self, form: FormRelease, kinds: Iterable[str]) -> list[Office]:
+    def owing(
+        self, form: FormRelease, kinds: Iterable[str], by_assignment: Collection[str] = ()
+    ) -> list[Office]:
         owing = []
         for kind in kinds:
             for office in self.by_kind.get(kind, []):
-                if kind in ONLY_BY_ASSIGNMENT and (form.pk, office.pk) not in self.bound:
+                named = kind in ONLY_BY_ASSIGNMENT or kind in by_assignment
+                if named and not self._is_bound(form, office):
                     continue
-                if (form.pk, office.pk) not in self.freed:
+                if not self._is_freed(form, office):
                     owing.append(office)
         return owing
+
+    def _is_bound(self, form: FormRelease, office: Office) -> bool:
+        return not self.bound.isdisjoint({(form.pk, office.pk), (form.pk, office.kind)})
+
+    def _is_freed(self, form: FormRelease, office: Office) -> bool:
+        """What is said of one office counts before what is said of its kind."""
+        own = (form.pk, office.pk)
+        return own in self.freed or ((form.pk, office.kind) in self.freed and own not in self.bound)
 
     def reviewer_of(self, unit_id: int, *, consolidates: bool) -> Office | None:
         """The office directly above: of the district while there was one, else the lead department; above that
@@ -189,12 +206,12 @@ def _offices_on(day: date) -> _Offices:
     assigned = Assignment.objects.filter(from_day__lte=day).filter(
         Q(to_day__isnull=True) | Q(to_day__gt=day)
     )
-    pairs = list(assigned.values_list("form_id", "office_id", "owes"))
+    said = list(assigned.values_list("form_id", "office_id", "office_kind", "owes"))
     return _Offices(
         here=tree.current().on(day),
         by_kind=by_kind,
-        freed=frozenset((form, office) for form, office, owes in pairs if not owes),
-        bound=frozenset((form, office) for form, office, owes in pairs if owes),
+        freed=frozenset((form, office or kind) for form, office, kind, owes in said if not owes),
+        bound=frozenset((form, office or kind) for form, office, kind, owes in said if owes),
     )
 
 
@@ -205,9 +222,12 @@ def _duties(opened: ReportingPeriod, regime: Regime, period: Period) -> Iterable
         "pack"
     ):
         spec = form_spec(form)
-        for office in offices.owing(form, spec.answered_by):
+        answering = offices.owing(form, spec.answered_by, spec.by_assignment)
+        for office in answering:
             yield _duty(opened, regime, period, form, office, offices, consolidates=False)
-        for office in offices.owing(form, _consolidating_kinds(spec, offices)):
+        # What nobody owes has no total either; an office that acts alone is assigned the form itself.
+        alone = () if answering or not spec.by_assignment else spec.consolidated_by
+        for office in offices.owing(form, _consolidating_kinds(spec, offices), alone):
             yield _duty(opened, regime, period, form, office, offices, consolidates=True)
 
 
