@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -12,7 +12,14 @@ from django.utils.translation import gettext_noop, ngettext
 
 from gsdg.domain.finance.ledger import Key
 from gsdg.domain.finance.queries.closing import open_keys_of
-from gsdg.domain.finance.queries.feeding import FIRST_DAY, Known, feed_of, known_of
+from gsdg.domain.finance.queries.feeding import (
+    FIRST_DAY,
+    Known,
+    feed_of,
+    known_of,
+    known_of_table,
+    table_of,
+)
 from gsdg.domain.finance.queries.signals import signs_of
 from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signal_words import about_of, code_of, evidence_of
@@ -43,12 +50,21 @@ def figures(asked: Asked) -> Iterator[Offer]:
         .select_related("form__pack", "period", "office")
         .first()
     )
-    fed = feed_of(duty) if duty is not None else None
-    if duty is None or fed is None:
+    if duty is None:
         return
-    feed, programme = fed
-    address = book_address(da=f"{programme.code}:{feed.component}", dv=duty.unit_id)
-    for known in known_of(duty, feed, programme):
+    if (fed := feed_of(duty)) is not None:
+        feed, programme = fed
+        address = book_address(da=f"{programme.code}:{feed.component}", dv=duty.unit_id)
+        yield from _offers(duty, known_of(duty, feed, programme), address)
+    elif (whole := table_of(duty)) is not None:
+        table, programme = whole
+        yield from _offers(
+            duty, known_of_table(duty, table, programme), book_address(dv=duty.unit_id)
+        )
+
+
+def _offers(duty: Duty, found: Iterable[Known], url: str) -> Iterator[Offer]:
+    for known in found:
         yield Offer(
             address=f"{known.row}.{known.column}",
             figure=Figure.of(known.amount),
@@ -56,7 +72,7 @@ def figures(asked: Asked) -> Iterator[Offer]:
             trace=_trace(known),
             about=f"money_office:{duty.office_id}",
             source=_("sổ theo dõi vốn"),
-            url=address,
+            url=url,
         )
 
 

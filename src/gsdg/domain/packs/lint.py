@@ -392,6 +392,8 @@ def _money(pack: DraftPack) -> None:
         note_unknown(document, result.form, forms, ("results", i, "form"))
     for i, feed in enumerate(money.feeds):
         note_unknown(document, feed.form, forms, ("feeds", i, "form"))
+    for i, table in enumerate(money.tables):
+        note_unknown(document, table.form, forms, ("tables", i, "form"))
 
 
 def _followup(pack: DraftPack) -> None:

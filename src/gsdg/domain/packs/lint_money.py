@@ -22,6 +22,10 @@ def lint_money(
     for i, feed in enumerate(money.feeds):
         for source in feed.rows:
             note_unknown(document, source, SOURCES, ("feeds", i, "rows", source))
+    for i, table in enumerate(money.tables):
+        for j, column in enumerate(table.columns):
+            for source in column.sources:
+                note_unknown(document, source, SOURCES, ("tables", i, "columns", j, "sources"))
     for form, cell, way in _cells(money):
         if form in cells:
             note_unknown(document, cell, cells[form], way)
@@ -32,6 +36,9 @@ def _components(money: Money) -> Iterator[tuple[str, Way]]:
         yield result.component, ("results", i, "component")
     for i, feed in enumerate(money.feeds):
         yield feed.component, ("feeds", i, "component")
+    for i, table in enumerate(money.tables):
+        for name in table.rows:
+            yield name, ("tables", i, "rows", name)
     for i, norm in enumerate(money.norms):
         for name in norm.components:
             yield name, ("norms", i, "components")
@@ -46,3 +53,7 @@ def _cells(money: Money) -> Iterator[tuple[str, str, Way]]:
         for source, row in feed.rows.items():
             for column in feed.columns:
                 yield feed.form, f"{row}.{column}", ("feeds", i, "rows", source)
+    for i, table in enumerate(money.tables):
+        for component, row in table.rows.items():
+            for one in table.columns:
+                yield table.form, f"{row}.{one.column}", ("tables", i, "rows", component)

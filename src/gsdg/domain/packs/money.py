@@ -3,7 +3,7 @@ and the spending norms of an estimate."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -52,6 +52,24 @@ class Feed(Spec):
         return (self.plan, self.in_period, self.forecast, self.since_start)
 
 
+class TableColumn(Spec):
+    """One column of a table of money: a measure of the book, of some sources and of one kind or both."""
+
+    column: str
+    measure: Literal["of_the_year", "carried", "disbursed", "disbursed_carried", "forecast"]
+    sources: Codes = SOURCES
+    kind: Literal["investment", "recurrent"] | None = None
+
+
+class TableFeed(Spec):
+    """A form of which each row is a component: the book fills every column of it."""
+
+    form: Code
+    rows: dict[str, str]
+    """Row of each component, by its code."""
+    columns: Annotated[tuple[TableColumn, ...], Field(min_length=1)]
+
+
 class SpendingNorm(Sourced):
     """Đồng for one unit of a thing, for an estimate of these components."""
 
@@ -70,4 +88,5 @@ class Money(Spec):
     behind: Behind
     results: tuple[Result, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    tables: tuple[TableFeed, ...] = ()
     norms: Annotated[tuple[SpendingNorm, ...], Field(default=())]

@@ -32,3 +32,4 @@ class ReportingConfig(AppConfig):
         panels.register(UNIT_PAGE, reports_panel)
         panels.register(UNIT_PAGE, series_panel)
         triggers.register("reporting_revision", append_only=True)
+        triggers.register("reporting_waiver", append_only=True)

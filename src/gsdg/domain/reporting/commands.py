@@ -20,6 +20,7 @@ from gsdg.domain.reporting.actions import periods as period_actions
 from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.assigning import assign_form
 from gsdg.domain.reporting.actions.at_once import explain_cells, finish_and_certify_report
+from gsdg.domain.reporting.actions.waiving import waive_check
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.duties import duty_rows
@@ -223,6 +224,34 @@ def explain(
         at=clock.now(),
     )
     click.echo(f"{saved.report.state} {len(saved.explained)} explanations")
+
+
+@click.command()
+@click.argument("place")
+@click.option("--reason", required=True, help="Why; it is printed with the report.")
+@click.option("--until", type=DAY, required=True, help="The last day on which it holds.")
+@act_options
+def waive(
+    place: str,
+    reason: str,
+    until: date,
+    form: str,
+    period: str,
+    unit: str,
+    office: str | None,
+    username: str,
+) -> None:
+    """Let a report off a check at one place, such as can-doi-ho-ngheo@12.2."""
+    made = waive_check(
+        report_id=report_of(form, period, unit, office).pk,
+        place=place,
+        reason=reason,
+        until=until,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    click.echo(f"{made.place} waived until {made.until}")
 
 
 @click.command()
@@ -453,4 +482,4 @@ def _why_rows(rows: list[TraceRow]) -> Iterable[tuple[Value, ...]]:
         )
 
 
-COMMANDS = [duties, explain, certify, submit, send_back, accept, reopen, issue, figures, why]
+COMMANDS = [duties, explain, waive, certify, submit, send_back, accept, reopen, issue, figures, why]

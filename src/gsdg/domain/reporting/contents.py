@@ -11,6 +11,8 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from gsdg.kernel.figures import Figure, Provenance, State
 
@@ -34,9 +36,20 @@ class ListRow:
     values: Mapping[str, Figure | str]
 
 
+class Waived(NamedTuple):
+    """Why a report was let off a check, by whom and until which day."""
+
+    reason: str
+    by: str
+    until: date
+
+
 @dataclass(frozen=True)
 class Content:
-    """All that one certified report says. `total` is None unless the report consolidates others."""
+    """All that one certified report says. `total` is None unless the report consolidates others.
+
+    Waivers are written only where there are any: what was signed before there were any keeps its bytes.
+    """
 
     form: str
     pack_sha256: str
@@ -49,6 +62,7 @@ class Content:
     lists: Mapping[str, tuple[ListRow, ...]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)
+    waivers: Mapping[str, Waived] = field(default_factory=dict)
     total: Mapping[str, Figure] | None = None
 
     def to_bytes(self) -> bytes:
@@ -67,6 +81,11 @@ class Content:
             "explanations": {code: _nfc(text) for code, text in self.explanations.items()},
             "total": None if self.total is None else _figures(self.total),
         }
+        if self.waivers:
+            body["waivers"] = {
+                place: [_nfc(one.reason), _nfc(one.by), one.until.isoformat()]
+                for place, one in self.waivers.items()
+            }
         return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
             "utf-8"
         )
@@ -90,6 +109,10 @@ class Content:
             },
             texts=body["texts"],
             explanations=body["explanations"],
+            waivers={
+                place: Waived(reason, by, date.fromisoformat(until))
+                for place, (reason, by, until) in body.get("waivers", {}).items()
+            },
             total=None if body["total"] is None else _read_figures(body["total"]),
         )
 

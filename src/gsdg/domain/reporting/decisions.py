@@ -19,6 +19,7 @@ AT = "yc:"
 """`yc:12.2` is what is asked for at a cell, `yc:` of the whole report."""
 OTHER_CELL, OTHER_TEXT, ADD = "o-khac", "yc-khac", "them"
 LONGEST_REASON = 2000
+PLACE = "place"
 
 
 class ConclusionForm(PlainForm):
@@ -87,6 +88,19 @@ class ReopenForm(PlainForm):
         help_text=_("được lưu cùng báo cáo điều chỉnh"),
     )
     due = DayField(label=_("Hạn gửi báo cáo điều chỉnh"))
+
+
+class WaiverForm(PlainForm):
+    """Which check is waived, why, and until which day."""
+
+    place = forms.CharField(label=_("Phép kiểm tra"), max_length=120)
+    reason = forms.CharField(
+        label=_("Lý do miễn"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("in cùng báo cáo"),
+    )
+    until = DayField(label=_("Miễn đến hết ngày"))
 
 
 class IssueForm(SignedPaperForm):

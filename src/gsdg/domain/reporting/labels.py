@@ -38,6 +38,7 @@ LABELS = {
         "en": "Duties follow the new map",
     },
     "report.explained": {"vi": "Giải trình", "en": "Explained"},
+    "report.check_waived": {"vi": "Miễn một phép kiểm tra", "en": "A check waived"},
     "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},
     "report.remark_resolved": {"vi": "Khép trao đổi", "en": "Remark settled"},
     "report.reminded": {"vi": "Đôn đốc", "en": "Reminded"},

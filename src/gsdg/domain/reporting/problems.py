@@ -433,3 +433,35 @@ register(
     do_vi="Không phải làm gì; muốn thôi phân công, ghi văn bản mới với --free.",
     do_en="There is nothing to do; to free the office, record a new act with --free.",
 )
+register(
+    "waiver.nothing_there",
+    vi="Không có phép kiểm tra nào đang hỏi ở “{place}”.",
+    en="No check asks anything at “{place}”.",
+    do_vi="Chọn một trong các phép kiểm tra chưa đạt của báo cáo; tải lại trang để thấy danh sách mới nhất.",
+    do_en="Choose one of the checks that the report fails; reload the page for the latest list.",
+    status=422,
+)
+register(
+    "waiver.reason_needed",
+    vi="Chưa nêu lý do miễn.",
+    en="No reason for the waiver was given.",
+    do_vi="Nêu lý do; lý do in cùng báo cáo.",
+    do_en="Give the reason; it is printed with the report.",
+    status=422,
+)
+register(
+    "waiver.day",
+    vi="Không miễn được đến ngày {day}.",
+    en="It cannot be waived until {day}.",
+    do_vi="Chọn một ngày từ hôm nay, không quá {limit} ngày.",
+    do_en="Choose a day from today on, at most {limit} days ahead.",
+    status=422,
+)
+register(
+    "waiver.own_report",
+    vi="Báo cáo này của chính {office}; cơ quan lập báo cáo không tự miễn kiểm tra.",
+    en="This report is {office}'s own; no office lets its own report off a check.",
+    do_vi="Sửa số liệu, viết giải trình, hoặc đề nghị cơ quan cấp trên xem xét miễn.",
+    do_en="Correct it, explain it, or ask the office above to consider a waiver.",
+    status=403,
+)

@@ -108,3 +108,13 @@ def _named(report: Report, language: str) -> str:
     duty, state = report.duty, STATE_WORDS[ReportState(report.state)][language]
     name = tree.current().name_of(duty.unit_id, duty.period.as_of)
     return f"{name}, {report.duty.form.code} ({state.lower()})"
+
+
+def why_not_let_off(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    """Right, then a second office: nobody lets its own report off a check."""
+    refusal = why_not_right(report, by, Permission.CHECK_WAIVE)
+    if refusal is not None:
+        return refusal
+    if report.duty.office_id in desk.answers_for:
+        return Refusal("waiver.own_report", {"office": report.duty.office.name})
+    return why_not_type(report.state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from gsdg.domain.packs.evaluate import Outcome, Verdict
@@ -124,6 +124,7 @@ def reasons_not_to_certify(
     blanks: Sequence[str],
     outcomes: Sequence[Outcome],
     explained: Mapping[str, str],
+    waived: Collection[str] = (),
     empty_texts: Sequence[str],
     unfinished_divisions: Sequence[str],
 ) -> list[Refusal]:
@@ -132,6 +133,7 @@ def reasons_not_to_certify(
     On the evening of the deadline only what makes a figure meaningless blocks; a doubtful one passes with its
     explanation.
     """
+    outcomes = [o for o in outcomes if place_of(o) not in waived]
     reasons = [_check_refusal("report.check_failed", o) for o in failed(outcomes)]
     if blanks:
         shown = ", ".join(blanks[:5]) + ("…" if len(blanks) > 5 else "")
@@ -275,3 +277,26 @@ def why_not_assign(form: Form, office_kind: str, *, act: str, stands: bool) -> R
     if not act.strip():
         return Refusal("assignment.act_needed")
     return Refusal("assignment.stands", {"form": form.code}) if stands else None
+
+
+LONGEST_WAIVER_DAYS = 366
+"""A waiver is for what cannot be mended in time, not for ever."""
+
+
+def may_be_waived(outcomes: Sequence[Outcome]) -> dict[str, Outcome]:
+    """By place: what stands against certifying. A note stands against nothing."""
+    return {place_of(o): o for o in [*failed(outcomes), *to_explain(outcomes)]}
+
+
+def why_not_waive(
+    *, place: str, waivable: Collection[str], reason: str, until: date, on: date
+) -> Refusal | None:
+    """A check that asks something now, with a reason, for a stated time."""
+    if place not in waivable:
+        return Refusal("waiver.nothing_there", {"place": place})
+    if not reason.strip():
+        return Refusal("waiver.reason_needed")
+    if until < on or (until - on).days > LONGEST_WAIVER_DAYS:
+        details = {"day": f"{until:%d/%m/%Y}", "limit": f"{LONGEST_WAIVER_DAYS}"}
+        return Refusal("waiver.day", details)
+    return why_not_text(reason)

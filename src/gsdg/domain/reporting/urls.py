@@ -15,6 +15,7 @@ from gsdg.domain.reporting.views import (
     reminders,
     reports,
     review,
+    waiving,
     workbooks,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("bao-cao/<int:report_id>/", reports.report, name="report"),
     path("bao-cao/<int:report_id>/duyet/", review.review, name="review"),
     path("bao-cao/<int:report_id>/mo-lai/", reports.reopen, name="reopen"),
+    path("bao-cao/<int:report_id>/mien-kiem-tra/", waiving.waive, name="waive"),
     path("bao-cao/<int:report_id>/ban-hanh/", reports.issue, name="issue"),
     path("bao-cao/<int:report_id>/gia-han/", extensions.ask, name="extension-ask"),
     path("bao-cao/<int:report_id>/gia-han/rut/", extensions.withdraw, name="extension-withdraw"),

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.reporting.actions.standing import newest_revision_number
-from gsdg.domain.reporting.contents import Content, sha256_of
+from gsdg.domain.reporting.contents import Content, Waived, sha256_of
 from gsdg.domain.reporting.models import Revision
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.figures import completeness, live_vector
+from gsdg.domain.reporting.rules import may_be_waived
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of, vector_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, Provenance
@@ -89,8 +90,19 @@ def content_of(draft: Draft, *, provenance: Provenance, total: Vector | None) ->
         lists={section.code: draft.list_rows(section.code) for section in draft.form.lists},
         texts=dict(draft.answers.texts),
         explanations=dict(draft.explanations),
+        waivers=_waived(draft),
         total=None if total is None else _figures(draft.form, total),
     )
+
+
+def _waived(draft: Draft) -> dict[str, Waived]:
+    """Only what a check still asks: a figure that was mended needs no waiver."""
+    asked = may_be_waived([] if draft.is_only_a_sum else draft.outcomes)
+    return {
+        place: Waived(one.reason, ", ".join(filter(None, [one.by_name, one.by_office])), one.until)
+        for place, one in draft.waivers.items()
+        if place in asked
+    }
 
 
 def _stored(form: Form, figures: dict[str, Figure]) -> dict[str, Figure]:

@@ -10,7 +10,7 @@ from gsdg.domain.reporting.models.duties import (
 )
 from gsdg.domain.reporting.models.figures import RollUp
 from gsdg.domain.reporting.models.letters import Letter
-from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision
+from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision, Waiver
 
 __all__ = [
     "Assignment",
@@ -27,4 +27,5 @@ __all__ = [
     "Report",
     "Revision",
     "RollUp",
+    "Waiver",
 ]

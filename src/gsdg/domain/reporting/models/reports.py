@@ -188,3 +188,24 @@ class Explanation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.text[:40]}"
+
+
+class Waiver(models.Model):
+    """A check that a report is let off at one place, until a day, by somebody with that right. Nothing of it changes."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="waivers")
+    place = models.CharField(max_length=120)
+    message = models.TextField()
+    reason = models.TextField()
+    until = models.DateField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=200)
+    by_office = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["report_id", "pk"]
+        indexes = [models.Index(fields=["report", "until"], name="waiver_of_a_report")]
+
+    def __str__(self) -> str:
+        return f"{self.place} until {self.until}"

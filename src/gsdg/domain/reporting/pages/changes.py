@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.spec import Form, ListColumn, ListColumnType, ListSection
 from gsdg.domain.reporting.changes import ChangedRow, ChangedText, Changes, Figures
-from gsdg.domain.reporting.contents import ListRow
+from gsdg.domain.reporting.contents import ListRow, Waived
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import BLANK, Figure, format_amount, format_figure
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 
 @dataclass(frozen=True)
@@ -196,3 +197,11 @@ def written_texts(form: Form, texts: Mapping[str, str]) -> tuple[TextLine, ...]:
         for section in form.texts
         if texts.get(section.code, "").strip()
     )
+
+
+def waiver_words(waived: Waived) -> str:
+    return _("%(reason)s (miễn đến %(day)s, %(by)s)") % {
+        "reason": waived.reason,
+        "day": vn_day(waived.until),
+        "by": waived.by,
+    }

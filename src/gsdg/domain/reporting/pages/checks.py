@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -13,10 +13,18 @@ from django.utils.translation import ngettext
 
 from gsdg.domain.packs.evaluate import Outcome
 from gsdg.domain.reporting.forms import BASE, EXPLANATION, Base, text_digest
+from gsdg.domain.reporting.models import Waiver
 from gsdg.domain.reporting.pages.lists import place_of_row
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.refusals import why_not_right
-from gsdg.domain.reporting.rules import DIVISION_WORDS, failed, notes, place_of, to_explain
+from gsdg.domain.reporting.rules import (
+    DIVISION_WORDS,
+    failed,
+    may_be_waived,
+    notes,
+    place_of,
+    to_explain,
+)
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -46,10 +54,21 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class WaivedLine:
+    """What a check asks and need not be answered: why, by whom, until when."""
+
+    line: ProblemLine
+    reason: str
+    by: str
+    until: date
+
+
+@dataclass(frozen=True)
 class Checks:
     blocking: tuple[ProblemLine, ...]
     asked: tuple[Asked, ...]
     notes: tuple[ProblemLine, ...]
+    waived: tuple[WaivedLine, ...]
     missing_texts: tuple[Link, ...]
 
     @property
@@ -93,11 +112,16 @@ def checks_of(draft: Draft, kept: Mapping[str, str] | None = None) -> Checks:
         for section in draft.form.texts
         if section.required and not draft.answers.texts.get(section.code, "").strip()
     ]
-    outcomes = [] if draft.is_only_a_sum else draft.outcomes
+    every = [] if draft.is_only_a_sum else draft.outcomes
+    waived = may_be_waived([o for o in every if place_of(o) in draft.waivers])
+    outcomes = [o for o in every if place_of(o) not in waived]
     return Checks(
         blocking=tuple(places.line(o) for o in failed(outcomes)),
         asked=tuple(_asked(draft, places, o, kept or {}) for o in to_explain(outcomes)),
         notes=tuple(places.line(o) for o in notes(outcomes)),
+        waived=tuple(
+            _waived(draft.waivers[place], places, outcome) for place, outcome in waived.items()
+        ),
         missing_texts=tuple(empty),
     )
 
@@ -115,6 +139,11 @@ def _asked(draft: Draft, places: Places, outcome: Outcome, kept: Mapping[str, st
         base=kept.get(BASE + name, str(base)),
         is_written=text.strip() != "",
     )
+
+
+def _waived(waiver: Waiver, places: Places, outcome: Outcome) -> WaivedLine:
+    by = ", ".join(filter(None, [waiver.by_name, waiver.by_office]))
+    return WaivedLine(places.line(outcome), waiver.reason, by, waiver.until)
 
 
 class Places:

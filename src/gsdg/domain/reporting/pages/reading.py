@@ -13,7 +13,13 @@ from gsdg.domain.reporting.form_table import tables_of
 from gsdg.domain.reporting.geography import Moved
 from gsdg.domain.reporting.models import Report, Revision
 from gsdg.domain.reporting.pages.cells import ShownCell, common_marks, shown_cell
-from gsdg.domain.reporting.pages.changes import TextLine, place_words, value_words, written_texts
+from gsdg.domain.reporting.pages.changes import (
+    TextLine,
+    place_words,
+    value_words,
+    waiver_words,
+    written_texts,
+)
 from gsdg.domain.reporting.pages.figure_table import ShownTable, shown_table
 from gsdg.domain.reporting.queries.figures import CellFigure, cell_figures
 from gsdg.domain.reporting.vectors import Vector
@@ -37,6 +43,7 @@ class Reading:
     lists: tuple[ReadList, ...]
     texts: tuple[TextLine, ...]
     explanations: tuple[TextLine, ...]
+    waivers: tuple[TextLine, ...]
     common: tuple[str, ...]
 
 
@@ -53,6 +60,10 @@ def reading_of(report: Report, revision: Revision, content: Content, *, own: boo
             TextLine(place_words(place), "", text)
             for place, text in content.explanations.items()
             if text.strip()
+        ),
+        waivers=tuple(
+            TextLine(place_words(place), "", waiver_words(one))
+            for place, one in content.waivers.items()
         ),
         common=common,
     )

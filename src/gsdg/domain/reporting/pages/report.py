@@ -40,6 +40,7 @@ from gsdg.domain.reporting.queries.waiting import offices_of
 from gsdg.domain.reporting.refusals import (
     why_not_answer,
     why_not_issue,
+    why_not_let_off,
     why_not_receive,
     why_not_reopen_by,
 )
@@ -204,6 +205,7 @@ DONE = {
     ),
     "rut-gia-han": lambda: _("Đã rút đề nghị gia hạn."),
     "quyet-gia-han": lambda: _("Đã ghi quyết định; đơn vị được báo."),
+    "mien": lambda: _("Đã ghi việc miễn kiểm tra; đơn vị ký duyệt được mà không phải sửa chỗ đó."),
     "khep": lambda: _("Đã khép trao đổi."),
 }
 """What is said after an act; only these words can be put there."""
@@ -215,6 +217,8 @@ def _verbs(report: Report, actor: Actor, desk: Desk) -> list[Link]:
         found.append(Link(_("Nhập số liệu"), address_of("entry", report.pk)))
     if reviews(report, actor, desk):
         found.append(Link(_("Duyệt số liệu"), address_of("review", report.pk)))
+    if why_not_let_off(report, actor, desk) is None:
+        found.append(Link(_("Miễn một phép kiểm tra"), address_of("waive", report.pk)))
     duty = report.duty
     if report.accepted is not None or duty.consolidates:
         place = [duty.form.code, duty.period.code, duty.unit_id]

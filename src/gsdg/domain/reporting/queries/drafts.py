@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -21,6 +21,7 @@ from gsdg.domain.reporting.models import (
     Explanation,
     Report,
     RollUp,
+    Waiver,
 )
 from gsdg.domain.reporting.queries.answers import answers_of, facts_of, row_values
 from gsdg.domain.reporting.queries.before import Before, before
@@ -31,6 +32,7 @@ from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure
 from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.installation import clock
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Draft:
     explained: Mapping[str, Explanation]
     previous: Mapping[str, Figure]
     others: Others
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    """Those that still hold, by place."""
 
     @cached_property
     def explanations(self) -> dict[str, str]:
@@ -96,6 +100,7 @@ class Draft:
             blanks=[] if self.is_only_a_sum else self.blanks,
             outcomes=[] if self.is_only_a_sum else self.outcomes,
             explained=self.explanations,
+            waived=self.waivers,
             empty_texts=[
                 section.title.vi
                 for section in self.form.texts
@@ -127,6 +132,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
     rows = _by_report(DraftRow.objects.filter(report__in=reports, is_removed=False))
     texts = _by_report(DraftText.objects.filter(report__in=reports))
     explanations = _by_report(Explanation.objects.filter(report__in=reports))
+    waivers = _by_report(Waiver.objects.filter(report__in=reports, until__gte=clock.today()))
     previous = previous_of(reports)
     others = others_of(reports)
     return {
@@ -136,6 +142,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
             rows=rows[report.pk],
             texts=texts[report.pk],
             explanations=explanations[report.pk],
+            waivers=waivers[report.pk],
             previous=previous.get(report.pk, {}),
             others=others.get(report.pk, {}),
         )
@@ -143,7 +150,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
     }
 
 
-Typed = TypeVar("Typed", DraftCell, DraftRow, DraftText, Explanation)
+Typed = TypeVar("Typed", DraftCell, DraftRow, DraftText, Explanation, Waiver)
 
 
 def _by_report(typed: Iterable[Typed]) -> defaultdict[int, list[Typed]]:
@@ -160,6 +167,7 @@ def _draft(
     rows: Iterable[DraftRow],
     texts: Iterable[DraftText],
     explanations: Iterable[Explanation],
+    waivers: Iterable[Waiver],
     previous: Mapping[str, Figure],
     others: Others,
 ) -> Draft:
@@ -177,6 +185,7 @@ def _draft(
         explained={e.place: e for e in explanations},
         previous=previous,
         others=others,
+        waivers={w.place: w for w in waivers},
     )
 
 
