@@ -9,7 +9,11 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from gsdg.domain.programme.ports import register_outcomes, register_signals
-        from gsdg.domain.reporting import problems, problems_letters  # noqa: F401
+        from gsdg.domain.reporting import (  # noqa: F401
+            problems,
+            problems_at_scale,
+            problems_letters,
+        )
         from gsdg.domain.reporting.labels import LABELS, SUBJECTS
         from gsdg.domain.reporting.outcomes import outcomes
         from gsdg.domain.reporting.pages.unit_panel import reports_panel, series_panel

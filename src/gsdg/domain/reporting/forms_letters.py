@@ -175,10 +175,11 @@ class MarksForm(PlainForm):
 
 
 def _letters(marks: Marks) -> Iterator[str]:
-    """In the order of the sheet; nothing where the areas cannot be read, the page says so elsewhere."""
+    """In the order of the sheet; as they were where the areas cannot be read, the page says so elsewhere."""
     try:
         columns = {column for _row, column in marks.entry_places | marks.total_places}
     except Refused:
+        yield from marks.columns
         return
     for column in sorted(columns):
         yield letter_of(column)

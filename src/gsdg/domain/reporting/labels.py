@@ -4,6 +4,7 @@ from gsdg.toolkit.audit import Subject
 
 LABELS = {
     "period.opened": {"vi": "Mở kỳ báo cáo", "en": "Period opened"},
+    "report.drawn": {"vi": "Rút mẫu báo cáo để xem kỹ", "en": "Reports drawn to be read"},
     "letter.taken_in": {"vi": "Nhận biểu của công văn", "en": "Form of a letter taken in"},
     "letter.marked": {"vi": "Đánh dấu biểu của công văn", "en": "Form of a letter marked"},
     "letter.sent": {"vi": "Gửi yêu cầu báo cáo đột xuất", "en": "Ad hoc report asked for"},

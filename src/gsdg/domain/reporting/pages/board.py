@@ -176,6 +176,8 @@ def _verbs(actor: Actor, wanted: Wanted, duties: Sequence[BoardDuty]) -> Iterabl
             yield Link(_("Theo huyện cũ"), f"{here}?{wanted.query(**{GROUPED: BY_DISTRICT})}")
     if duties:
         yield Link(_("Tải bảng (CSV)"), f"{reverse('reporting:board-file')}?{wanted.query()}")
+    if actor.may(Permission.REPORT_REVIEW):
+        yield Link(_("Duyệt nhiều báo cáo"), f"{reverse('reporting:review-many')}?{wanted.query()}")
     if actor.may(Permission.FORM_ASK):
         yield Link(_("Báo cáo đột xuất"), reverse("reporting:letters"))
     if actor.may(Permission.PERIOD_OPEN):

@@ -40,6 +40,7 @@ class ReminderBlock:
     action: str
     hidden: tuple[tuple[str, str], ...]
     offices: tuple[LateOffice, ...]
+    letter: Link
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def reminder_block(
         action=reverse("reporting:reminder"),
         hidden=wanted.fields,
         offices=late_offices(overdue, on=on),
+        letter=Link(
+            _("Công văn đôn đốc (Word)"), f"{reverse('reporting:urging-letter')}?{wanted.query()}"
+        ),
     )
 
 

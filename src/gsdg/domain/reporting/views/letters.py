@@ -96,7 +96,11 @@ def _said(found: Letter) -> dict[str, str]:
 
 def _marked(request: HttpRequest, found: Letter, names: list[str]) -> HttpResponse:
     """What was typed is shown with all that is wrong in it; nothing is kept of it then."""
-    typed = Marks(entries=request.POST.get("entries", ""), totals=request.POST.get("totals", ""))
+    typed = Marks(
+        entries=request.POST.get("entries", ""),
+        totals=request.POST.get("totals", ""),
+        columns=found.said.columns,
+    )
     form = MarksForm(request.POST, sheets=names, marks=typed)
     marks, refused = typed, None
     if form.is_valid():

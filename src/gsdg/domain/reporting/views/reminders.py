@@ -6,19 +6,26 @@ from collections.abc import Collection
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import resolve_url
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from gsdg.domain.reporting import urging_paper as paper
 from gsdg.domain.reporting.actions import remarks as actions
+from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.reporting.pages import reminders as pages
 from gsdg.domain.reporting.pages import wanted as asked_for
+from gsdg.domain.reporting.paper_files import made_by
 from gsdg.domain.reporting.queries.board import BoardDuty, board_of, opened_periods
 from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
+from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.documents.letter import render
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.render import download
 
 OFFICES, REPORTS, TEXT = "don-vi", "bao-cao", "noi-dung"
 
@@ -32,6 +39,23 @@ def reminder(request: HttpRequest) -> HttpResponse:
         overdue = _overdue(request, request.GET)
         insist(None if overdue else Refusal("report.nothing_to_remind"))
         return _page(request, request.GET, overdue)
+
+
+@require_GET
+@require(Permission.REPORT_REMIND)
+def urging_letter(request: HttpRequest) -> HttpResponse:
+    """Công văn đôn đốc of every office of the period that is late and that this person may remind."""
+    actor = by(request)
+    with tree.held():
+        wanted, periods = asked_for.chosen(asked_for.wanted_by(request.GET), opened_periods())
+        duties = board_of(periods, within=actor.scope(Permission.REPORT_REMIND), on=clock.today())
+        late = pages.to_remind(duties, desk_of(actor))
+        office = office_numbered(actor.office_id)
+        if not late or office is None:
+            raise Refused(Refusal("report.nothing_to_remind"))
+        data = render(paper.urging_letter(late, Issuer(office, made_by(actor))))
+    name = f"cong-van-don-doc_{wanted.period}.docx"
+    return download(data, name=name, media_type=MEDIA_TYPES["docx"])
 
 
 def _remind(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,65 @@
+"""Many reports at once: looking, taking in those that ask for nothing, drawing a sample."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from gsdg.domain.reporting.actions.at_scale import accept_reports, draw_reports
+from gsdg.domain.reporting.pages.at_scale import many_page
+from gsdg.domain.reporting.queries.at_scale import Weighed, weighed_for
+from gsdg.domain.reporting.queries.reports import desk_of
+from gsdg.domain.reporting.views.asking import by
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+
+REPORTS, DRAW, SIZE = "bao-cao", "rut-mau", "so"
+TEMPLATE = "reporting/review/many.html"
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.REPORT_REVIEW)
+def review_many(request: HttpRequest) -> HttpResponse:
+    with tree.held():
+        waiting = _waiting(request)
+        if request.method != "POST":
+            return web.render(request, TEMPLATE, many_page(waiting))
+        if DRAW in request.POST:
+            return _drawn(request, waiting)
+        return _accepted(request, waiting)
+
+
+def _waiting(request: HttpRequest) -> list[Weighed]:
+    asked = request.GET
+    return weighed_for(desk_of(by(request)), period=asked.get("ky", ""), form=asked.get("bieu", ""))
+
+
+def _accepted(request: HttpRequest, waiting: Iterable[Weighed]) -> HttpResponse:
+    named = {one.report.pk: one.unit for one in waiting}
+    chosen = [int(pk) for pk in request.POST.getlist(REPORTS) if pk.isascii() and pk.isdigit()]
+    concluded = accept_reports(report_ids=chosen, by=by(request), at=clock.now(), on=clock.today())
+    page = many_page(_waiting(request), concluded=concluded, names=named)
+    return web.render(request, TEMPLATE, page)
+
+
+def _drawn(request: HttpRequest, waiting: list[Weighed]) -> HttpResponse:
+    typed = request.POST.get(SIZE, "")
+    seed = secrets.token_hex(4)
+    try:
+        chosen = draw_reports(
+            report_ids=[one.report.pk for one in waiting],
+            size=int(typed) if typed.isascii() and typed.isdigit() else 0,
+            seed=seed,
+            by=by(request),
+            at=clock.now(),
+        )
+    except Refused as refused:
+        page = many_page(waiting, refusals=refused.refusals)
+        return web.render(request, TEMPLATE, page, status=refused.status)
+    return web.render(request, TEMPLATE, many_page(waiting, drawn=chosen, seed=seed))
