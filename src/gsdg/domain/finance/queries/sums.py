@@ -19,8 +19,10 @@ from gsdg.domain.finance.ledger import (
     SPENDING,
     Balance,
     Key,
+    Kind,
     Movement,
     Side,
+    Source,
     is_touched,
 )
 from gsdg.domain.finance.models import DraftLine, Entry, EntryQuerySet
@@ -133,7 +135,7 @@ class _Adding:
         self.head = (*office, *component)
         """What a row begins with, as an index has it, so that rows that belong together are met together."""
         self.place_of = _picking((*self.head, "source", "kind", *OF_TIME), by)
-        self.effects: dict[tuple[int, bool | None], list[Touch]] = {}
+        self.slots: dict[tuple[int, bool | None], tuple[Source, Kind, list[Touch]]] = {}
         self.sums: dict[tuple[object, ...], list[int]] = {}
 
     def rows(self, *, gave: bool | None) -> Iterable[tuple[Any, ...]]:
@@ -170,27 +172,41 @@ class _Adding:
         return found
 
     def take(self, row: tuple[Any, ...], *, gave: bool | None) -> None:
+        """Thousands of rows come: what follows from the slot alone is found once, a place once for each row."""
         at = len(self.head)
         number = row[at]
-        slot = SLOTS[number]
-        told = (*row[:at], slot.source, slot.kind)
-        touched = self.effects.get((number, gave))
-        if touched is None:
-            touched = self.effects[number, gave] = _touched(slot, gave)
+        known = self.slots.get((number, gave))
+        if known is None:
+            slot = SLOTS[number]
+            known = self.slots[number, gave] = (slot.source, slot.kind, _touched(slot, gave))
+        source, kind, touched = known
+        told = (*row[:at], source, kind)
         if self.has_years:
             self._take_of_year(told, touched, *row[at + 1 :])
         else:
             self._take_of_time(told, touched, *row[at + 1 :])
 
-    def _take_of_time(self, told: tuple[object, ...], touched: list[Touch], *sums: Any) -> None:
+    def _take_of_time(
+        self,
+        told: tuple[object, ...],
+        touched: list[Touch],
+        n: Any,
+        old: Any,
+        after: Any = None,
+        old_after: Any = None,
+    ) -> None:
         """Sums of nothing are None."""
-        n, old, after, old_after = (*(amount or 0 for amount in sums), 0, 0)[:4]
+        n, old = int(n or 0), int(old or 0)
+        after, old_after = int(after or 0), int(old_after or 0)
+        fresh = carried = None
         for measure, sign, is_year_before in touched:
             whole, before = (after, old_after) if is_year_before else (n - after, old - old_after)
             if whole != before:
-                self._add((*told, None, None, False), measure, sign * int(whole - before))
+                fresh = fresh or self._at((*told, None, None, False))
+                fresh[measure] += sign * (whole - before)
             if before != 0:
-                self._add((*told, None, None, True), measure, sign * int(before))
+                carried = carried or self._at((*told, None, None, True))
+                carried[measure] += sign * before
 
     def _take_of_year(
         self, told: tuple[object, ...], touched: list[Touch], year: int, origin: int, n: Any
@@ -199,14 +215,15 @@ class _Adding:
             at_year = year - is_year_before
             if at_year in self.asked.years:
                 since = at_year if "budget_year" in self.by else self.first
-                self._add((*told, at_year, origin, origin < since), measure, sign * int(n))
+                self._at((*told, at_year, origin, origin < since))[measure] += sign * int(n)
 
-    def _add(self, told: tuple[object, ...], measure: int, amount: int) -> None:
+    def _at(self, told: tuple[object, ...]) -> list[int]:
+        """The measures of a place."""
         place = self.place_of(told)
         found = self.sums.get(place)
         if found is None:
             found = self.sums[place] = [0] * len(MEASURES)
-        found[measure] += amount
+        return found
 
     def balances(self) -> dict[tuple[object, ...], Balance]:
         return {place: Balance(*amounts) for place, amounts in self.sums.items()}
