@@ -1,9 +1,10 @@
-"""The register of directing documents: 20,000 with their words, a tenth with the text of a file; written in bulk, unmeasured."""
+"""The register of directing documents: 20,000 with their words, a tenth with the text of a file; and that of 5,000 obstacles.
+Written in bulk, unmeasured."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -12,13 +13,23 @@ from django.db import connection, transaction
 from bench.province import AT
 from bench.tables import Table, milliseconds, verdict
 from bench.timing import sampled
+from gsdg.domain.followup.models import Obstacle
+from gsdg.domain.followup.queries.obstacles import (
+    LATE,
+    SoughtObstacles,
+    alike,
+    sought_obstacles,
+    what_hinders_most,
+)
+from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.papers.models import Document, DocumentText
 from gsdg.domain.papers.queries.documents import Sought, endings_of, sought_documents
 from gsdg.domain.units import tree
-from gsdg.domain.units.models import Office
+from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.toolkit.access import SYSTEM
 
 DOCUMENTS = int(os.environ.get("BENCH_DOCUMENTS", "20000"))
+OBSTACLES = 5_000
 TARGET = 0.100
 """Seconds, for the first leaf of fifty with its count and what ended them."""
 TIMES = 20
@@ -47,11 +58,73 @@ def measure() -> Iterator[Table]:
         (f"Every tenth has {LONG:,} words of text; each asked {TIMES} times with its count.",),
     )
 
+    yield _obstacles(today)
+
+
+def _obstacles(today: date) -> Table:
+    """As the register shows them, with what hinders most; and what a person is offered to join one to."""
+    _write_obstacles()
+    one = Obstacle.objects.order_by("pk")[0]
+    asked = {
+        "nothing in particular": SoughtObstacles(today),
+        "two common words": SoughtObstacles(today, words="giảm nghèo"),
+        "overdue, with words": SoughtObstacles(today, words="vốn", standing=LATE),
+    }
+    rows = [_timed(name, lambda s=s: _register(s)) for name, s in asked.items()]  # type: ignore[misc]
+    rows.append(_timed("what is alike", lambda: alike(SYSTEM, one)))
+    return Table(
+        f"Obstacles, {Obstacle.objects.count():,} of them",
+        ("the first leaf of", "p50 ms", "p95 ms", "CPU p50 ms", "target ms", ""),
+        tuple(rows),
+        (f"Each asked {TIMES} times with its count and the ten provisions that hinder most.",),
+    )
+
+
+def _register(wanted: SoughtObstacles) -> None:
+    found = sought_obstacles(SYSTEM, wanted)
+    found.count()
+    what_hinders_most(found)
+    list(found.select_related("holder").prefetch_related("joined")[:50])
+
+
+def _write_obstacles() -> None:
+    chance = Random(7)
+    offices = list(Office.objects.filter(kind=OfficeKind.COMMUNE_PC))
+    made = (_obstacle(n, chance, chance.choice(offices)) for n in range(OBSTACLES))
+    Obstacle.objects.bulk_create(made, batch_size=AT_ONCE)
+
+
+def _obstacle(n: int, chance: Random, office: Office) -> Obstacle:
+    text = " ".join(chance.choices(SYLLABLES, k=15))
+    provision = f"dieu {n % 40} thong tu"
+    day = date(2022, 1, 3) + timedelta(days=n % 1_400)
+    return Obstacle(
+        year=day.year,
+        serial=100_000 + n,
+        unit_id=office.unit_id,
+        office=office,
+        text=text,
+        since=day,
+        provision=provision,
+        provision_key=provision,
+        cause="khac",
+        state=chance.choice([ObstacleState.RAISED, ObstacleState.ASKED, ObstacleState.SETTLED]),
+        due=day + timedelta(days=14),
+        raised_on=day,
+        raised_at=AT,
+        raised_by_id=1,
+        search_key=f"{text} {provision}",
+    )
+
 
 def _row(name: str, wanted: Sought, today: date) -> tuple[str, ...]:
+    return _timed(name, lambda: _leaf(wanted, today))
+
+
+def _timed(name: str, ask: Callable[[], object]) -> tuple[str, ...]:
     with tree.held():
-        _leaf(wanted, today)
-        times = sampled(lambda: _leaf(wanted, today) for _ in range(TIMES))
+        ask()
+        times = sampled(ask for _ in range(TIMES))
     shown = (milliseconds(n) for n in (times.p50, times.p95, times.cpu_p50))
     return name, *shown, milliseconds(TARGET), verdict(times.p95, TARGET)
 

@@ -11,8 +11,9 @@ from gsdg.domain.followup import words
 from gsdg.domain.followup.acts import SAID, Offer, as_if_on_paper
 from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.queries.obstacles import alike
+from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.kernel.refusal import Refusal
-from gsdg.toolkit.access import Actor
+from gsdg.toolkit.access import Actor, Permission
 
 
 def _ask(by: Actor, one: Obstacle, on: date) -> Refusal | None:
@@ -35,6 +36,9 @@ def _feedback(by: Actor, one: Obstacle, on: date) -> Refusal | None:
 
 
 def _join(by: Actor, one: Obstacle, on: date) -> Refusal | None:
+    """The register is compared only for who may join what nobody asked about yet."""
+    if one.state != ObstacleState.RAISED or not by.may(Permission.OBSTACLE_JOIN):
+        return Refusal("obstacle.join_target")
     found = alike(by, one)
     return asking.why_not_join(by, one, found[0].obstacle) if found else Refusal("obstacle.join_target")  # fmt: skip
 

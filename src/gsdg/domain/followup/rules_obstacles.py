@@ -169,12 +169,17 @@ def why_not_feedback(
     return None if helped or normal(text) else Refusal("correction.no_reason", cell="text")
 
 
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(word for word in search_key(text).split() if len(word) >= SHORT)
+def words_of(folded: str) -> frozenset[str]:
+    return frozenset(word for word in folded.split() if len(word) >= SHORT)
 
 
 def likeness(one: str, other: str, *, same_provision: bool) -> int:
     """Parts in a hundred of shared words, of all words of both; the same provision counts half."""
-    a, b = words_of(one), words_of(other)
+    return likeness_of(
+        words_of(search_key(one)), words_of(search_key(other)), same_provision=same_provision
+    )
+
+
+def likeness_of(a: frozenset[str], b: frozenset[str], *, same_provision: bool) -> int:
     shared = len(a & b) * 100 // len(a | b) if a | b else 0
     return min(100, shared + (50 if same_provision else 0))

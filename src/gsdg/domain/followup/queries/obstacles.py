@@ -11,8 +11,8 @@ from django.db.models import Count, Min, Q
 
 from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet
 from gsdg.domain.followup.queries.corrections import units_below
-from gsdg.domain.followup.rules_obstacles import ALIKE, likeness
-from gsdg.domain.followup.workflow import HELD, OBSTACLE_ENDED, ObstacleState
+from gsdg.domain.followup.rules_obstacles import ALIKE, likeness_of, words_of
+from gsdg.domain.followup.workflow import HELD, OBSTACLE_ENDED
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.units import tree
@@ -147,13 +147,21 @@ def obstacle_named(by: Actor, text: str) -> Obstacle:
 
 
 def alike(by: Actor, one: Obstacle, *, most: int = 5) -> list[Like]:
-    """Open ones that this person may see and that say much the same; a person decides."""
-    others = obstacles_of(by).leading().open().exclude(pk=one.pk)
-    others = others.exclude(state=ObstacleState.WITHDRAWN)
+    """Open ones that this person may see and that say much the same; a person decides. Compared by what is stored folded:
+    all of the register are looked at."""
+    others = obstacles_of(by).leading().open().exclude(pk=one.pk).order_by()
+    mine = _words(one.search_key, one.provision_key)
     found = []
-    for other in others.iterator(chunk_size=500):
-        same = one.provision_key != "" and one.provision_key == other.provision_key
-        percent = likeness(one.text, other.text, same_provision=same)
+    for pk, key, provision in others.values_list("pk", "search_key", "provision_key"):
+        same = one.provision_key != "" and one.provision_key == provision
+        percent = likeness_of(mine, _words(key, provision), same_provision=same)
         if percent >= ALIKE:
-            found.append(Like(other, percent))
-    return sorted(found, key=lambda like: (-like.percent, like.obstacle.pk))[:most]
+            found.append((-percent, pk))
+    best = {pk: -percent for percent, pk in sorted(found)[:most]}
+    rows = Obstacle.objects.in_bulk(best)
+    return [Like(rows[pk], percent) for pk, percent in best.items()]
+
+
+def _words(key: str, provision_key: str) -> frozenset[str]:
+    """Of the text alone: the provision stands after it in what is searched."""
+    return words_of(key.removesuffix(provision_key))
