@@ -50,7 +50,7 @@ class Consultations:
         self._ask(teams.filter(state="in_progress")[0], asked=6)
 
     def _ask(self, visit: Visit, *, asked: int) -> Source:
-        title = f"Tham vấn lãnh đạo, trưởng thôn {visit.office.name} (minh họa)"
+        title = f"Tham vấn tại {visit.office.name} (minh họa)"
         entry = ConsultationEntry("bo:lanh-dao-thon", title, LEADERS)
         source = consulting.begin_consultation(
             visit_id=visit.pk, entry=entry, by=self.clerk, at=self._later(), on=self.today

@@ -16,7 +16,7 @@ from gsdg.domain.inspections.models import Source, Visit, VisitFinding
 from gsdg.domain.inspections.queries.consulting import consultations_of, sources_cited_by
 from gsdg.domain.inspections.workflow_visits import ANSWERED_IN, PREPARED_IN
 from gsdg.domain.surveys import refusals as survey_refusals
-from gsdg.domain.surveys.arranging import blocks, labels, scales, texts
+from gsdg.domain.surveys.arranging import Line, blocks, labels, scales, texts
 from gsdg.domain.surveys.models import ReturnedSheet, Survey
 from gsdg.domain.surveys.queries import progress_of, results_of, sheets_to_export
 from gsdg.domain.surveys.rules import SurveyState
@@ -87,7 +87,8 @@ def _progress(survey: Survey) -> str:
 class MatrixRow:
     text: str
     answered: int
-    cells: tuple[tuple[int, Decimal | None], ...]
+    cells: tuple[tuple[str, int, Decimal | None], ...]
+    """Under which answer, how many, and their share."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class ConsultationPage:
     matrices: tuple[Matrix, ...]
     scales: tuple[ScaleRow, ...]
     said: tuple[Said, ...]
+    is_illustrative: bool
     done: str
 
 
@@ -163,6 +165,7 @@ def consultation_page(
         matrices=() if few else tuple(matrices(survey, table)),
         scales=() if few else tuple(_scales(survey, table)),
         said=tuple(_said(survey, by)) if keeps and team and not few else (),
+        is_illustrative=visit.is_illustrative,
         done=done,
     )
 
@@ -178,12 +181,15 @@ def _ways(survey: Survey) -> Iterator[Link]:
 def matrices(survey: Survey, table: Table) -> Iterator[Matrix]:
     language = current_language()
     for block in blocks(survey.version.sheet, table):
-        rows = []
-        for line in block.lines:
-            shares = [line.counted.share(code) for code in line.question.choices]
-            cells = tuple((share.num, share.percent(0)) for share in shares)
-            rows.append(MatrixRow(line.question.text.to(language), line.counted.answered, cells))
-        yield Matrix(labels(block.lines[0].question, language), tuple(rows))
+        heads = labels(block.lines[0].question, language)
+        yield Matrix(heads, tuple(_row(line, heads) for line in block.lines))
+
+
+def _row(line: Line, heads: tuple[str, ...]) -> MatrixRow:
+    shares = [line.counted.share(code) for code in line.question.choices]
+    cells = [(h, share.num, share.percent(0)) for h, share in zip(heads, shares, strict=True)]
+    text = line.question.text.to(current_language())
+    return MatrixRow(text, line.counted.answered, tuple(cells))
 
 
 def _scales(survey: Survey, table: Table) -> Iterator[ScaleRow]:
