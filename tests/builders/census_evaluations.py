@@ -13,6 +13,8 @@ PROVINCE, TERM = 10004200, "2021-2025"
 
 EXCUSED = {
     "evaluations:results-file": "a file",
+    "evaluations:report-file": "a file",
+    "evaluations:take-off": "only sent to",
 }
 
 
@@ -29,5 +31,15 @@ VISITS = (
     _at("results"),
     _at("results", who=VIEWER, case="today", query="?dia-gioi=today"),
     _at("line", TERM, PROVINCE, "giam-mot-nua"),
-    _at("explain", TERM, PROVINCE, "ngheo-giam"),
+    _at("explain", TERM, PROVINCE, "can-bo-tap-huan"),
+    _at("evaluations"),
+    _at("evaluation-new"),
+    _at("evaluation", 1),
+    _at("evaluation", 1, who=VIEWER, case="viewer"),
+    *(
+        _at("evaluation-act", 1, slug, case=slug)
+        for slug in ("de-cuong", "nguoi", "nguon", "kien-nghi")
+    ),
+    _at("judge", 1, 1),
+    _at("passage", 1, "ket-qua"),
 )

@@ -14,6 +14,7 @@ from gsdg.config.demo import history
 from gsdg.config.demo.consulting import Consultations
 from gsdg.config.demo.corrections import Corrections
 from gsdg.config.demo.documents import Papers
+from gsdg.config.demo.evaluations import Evaluations
 from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.inspections import Inspections
 from gsdg.config.demo.letters import tell_letters
@@ -133,6 +134,8 @@ def _tell(scene: Scene) -> None:
     scene.say("Ghi các đợt, cuộc kiểm tra, tự kiểm tra năm 2025 (minh họa)")
     Visits(scene.people, clerk=clerk, chief=scene.lead, at=scene.at, today=scene.today).tell()
     Consultations(clerk=clerk, at=scene.at, today=scene.today).tell()
+    scene.say("Làm đánh giá kết thúc giai đoạn 2021-2025 (minh họa)")
+    Evaluations(clerk=clerk, at=scene.at, today=scene.today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     send_early(
         Report.objects.get(duty__form=models, duty__period=monitored, duty__consolidates=True),

@@ -7,7 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from gsdg.toolkit.web.forms import PlainForm
+from gsdg.domain.evaluations import words
+from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
+from gsdg.domain.followup import words as followup
+from gsdg.domain.followup.forms import ChoosingForm, coded
+from gsdg.domain.papers.actions import SignedPaper
+from gsdg.toolkit.web.forms import DayField, PlainForm
+
+Choices = list[tuple[str, str]]
 
 
 def long_text(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
@@ -29,3 +36,195 @@ class ExplainForm(PlainForm):
 
     def said(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
+
+
+class AgreeForm(PlainForm):
+    """Nothing to say: the button is enough."""
+
+
+class ReasonForm(PlainForm):
+    reason = long_text(gettext_lazy("Lý do"))
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class EvaluationForm(PlainForm):
+    """Which kind, of which term."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Loại đánh giá"))
+    term = forms.ChoiceField(label=gettext_lazy("Giai đoạn"))
+    year = forms.IntegerField(
+        label=gettext_lazy("Năm"),
+        required=False,
+        help_text=gettext_lazy("chỉ ghi khi đánh giá hằng năm"),
+    )
+    title = forms.CharField(label=gettext_lazy("Tên cuộc đánh giá"), max_length=300)
+
+    def __init__(self, *args: Any, kinds: Choices, terms: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["term"].choices = terms  # type: ignore[attr-defined]
+
+    def entry(self) -> EvaluationEntry:
+        said = self.cleaned_data
+        first, _dash, last = said["term"].partition("-")
+        return EvaluationEntry(said["kind"], int(first), int(last), said["title"], said["year"])
+
+
+class TermsForm(PlainForm):
+    title = forms.CharField(label=gettext_lazy("Tên cuộc đánh giá"), max_length=300)
+    terms = long_text(
+        gettext_lazy("Mục đích, phạm vi, phương pháp"),
+        help_text=gettext_lazy("đánh giá để làm gì, ở đâu, thời gian nào, bằng cách nào"),
+    )
+    bases = long_text(
+        gettext_lazy("Căn cứ"), required=False, help_text=gettext_lazy("mỗi văn bản một dòng")
+    )
+    map_day = DayField(
+        label=gettext_lazy("Số liệu theo địa giới ngày"),
+        required=False,
+        help_text=gettext_lazy("để trống: theo đơn vị báo cáo"),
+    )
+
+    def said(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        return {**said, "bases": tuple(said["bases"].splitlines())}
+
+
+class PersonForm(ChoosingForm):
+    choosing = {"role": words.ROLES}
+    name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=300)
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"))
+    position = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=300, required=False)
+    office_id = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+
+    def __init__(self, *args: Any, offices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("office_id", offices)
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "entry": PersonEntry(
+                said["name"], int(said["office_id"]), said["role"], said["position"]
+            )
+        }
+
+
+class QuestionForm(ChoosingForm):
+    criterion = forms.ChoiceField(label=gettext_lazy("Tiêu chí"))
+    text = long_text(gettext_lazy("Câu hỏi"))
+
+    def __init__(self, *args: Any, criteria: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("criterion", criteria)
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class JudgeForm(ChoosingForm):
+    grade = forms.ChoiceField(label=gettext_lazy("Mức"), widget=forms.RadioSelect)
+    answer = long_text(
+        gettext_lazy("Nhận định"), help_text=gettext_lazy("dựa trên các nguồn đã đưa vào")
+    )
+
+    def __init__(self, *args: Any, grades: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("grade", grades)
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class SourceForm(ChoosingForm):
+    """What an answer rests on: a line of the framework, a record by its number, or what somebody said."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Loại nguồn"))
+    line = forms.ChoiceField(
+        label=gettext_lazy("Chỉ tiêu"),
+        required=False,
+        help_text=gettext_lazy("khi nguồn là số liệu"),
+    )
+    number = forms.CharField(
+        label=gettext_lazy("Số của bản ghi"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy("khi nguồn là văn bản, khảo sát, tồn tại, vướng mắc: số trong địa chỉ trang"),
+    )  # fmt: skip
+    text = long_text(
+        gettext_lazy("Nguồn này nói gì"),
+        required=False,
+        help_text=gettext_lazy("một câu: ai, khi nào, nói gì; với số liệu có thể để trống"),
+    )
+    question_id = forms.ChoiceField(label=gettext_lazy("Dùng cho câu hỏi"), required=False)
+
+    def __init__(self, *args: Any, lines: Choices, questions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("kind", coded(words.SOURCES))
+        self.choose("line", [("", "–"), *lines])
+        self.choose("question_id", [("", "–"), *questions])
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        about = said["line"] if said["kind"] == words.FIGURE else said["number"]
+        question = int(said["question_id"]) if said["question_id"] else None
+        return {"entry": SourceEntry(said["kind"], said["text"], about, question)}
+
+
+class LessonForm(PlainForm):
+    text = long_text(gettext_lazy("Bài học"))
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class PassageForm(PlainForm):
+    text = forms.CharField(
+        label=gettext_lazy("Nội dung"),
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=gettext_lazy("xóa hết chữ thì các câu lập từ số liệu trở lại"),
+    )
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class AskForm(ChoosingForm):
+    choosing = {"cause_kind": followup.CAUSE_KINDS}
+    condition = long_text(gettext_lazy("Đánh giá thấy gì"))
+    criterion = long_text(gettext_lazy("So với quy định, mục tiêu nào"))
+    cause_kind = forms.ChoiceField(label=gettext_lazy("Nguyên nhân"))
+    cause = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"))
+    severity = forms.ChoiceField(label=gettext_lazy("Mức độ"))
+    addressee_id = forms.ChoiceField(label=gettext_lazy("Cơ quan thực hiện"))
+    text = long_text(gettext_lazy("Kiến nghị"))
+    expected = long_text(gettext_lazy("Kết quả cần có"))
+    due = DayField(label=gettext_lazy("Xong trước ngày"))
+
+    def __init__(
+        self, *args: Any, causes: Choices, severities: Choices, offices: Choices, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("cause", causes)
+        self.choose("severity", severities)
+        self.choose("addressee_id", offices)
+
+    def said(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        return {"entry": AskEntry(**{**said, "addressee_id": int(said["addressee_id"])})}
+
+
+class IssueForm(PlainForm):
+    """The signed report: number and day as the clerical office gave them."""
+
+    number = forms.CharField(label=gettext_lazy("Số, ký hiệu báo cáo"), max_length=120)
+    day = DayField(label=gettext_lazy("Ngày báo cáo"))
+    signer = forms.CharField(label=gettext_lazy("Người ký"), max_length=300)
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {"signed": SignedPaper(said["number"], said["day"], said["signer"])}

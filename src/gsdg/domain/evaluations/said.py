@@ -6,10 +6,19 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gsdg.domain.evaluations.catalogue import FrameworkLine
-from gsdg.domain.evaluations.queries.results import LineResult, YearFigure
+from gsdg.domain.evaluations.numbers import written as written
+from gsdg.domain.evaluations.queries.results import (
+    INCOMPLETE,
+    NO_FIGURE,
+    NO_TARGET,
+    LineResult,
+    Results,
+    YearFigure,
+)
 from gsdg.domain.evaluations.reckoning import FALL, number_shown, share_shown
 from gsdg.domain.evaluations.targets import Target
-from gsdg.kernel.figures import format_amount
+from gsdg.domain.units import tree
+from gsdg.kernel.figures import Provenance
 
 DECIMALS = 2
 
@@ -21,16 +30,6 @@ def decimals_of(line: FrameworkLine) -> int:
 
 def number(line: FrameworkLine, value: Fraction | None) -> Decimal | None:
     return None if value is None else number_shown(value, decimals_of(line))
-
-
-def written(value: Decimal | None) -> str:
-    """1.234,50: with the decimals it has."""
-    if value is None:
-        return ""
-    places = max(0, -int(value.as_tuple().exponent))
-    text = format_amount(int(value.scaleb(places)), places)
-    whole, _, fraction = text.partition(",")
-    return f"{whole},{fraction.ljust(places, '0')}" if places else whole
 
 
 def value_said(line: FrameworkLine, value: Fraction | None) -> str:
@@ -86,3 +85,33 @@ def years_said(found: LineResult) -> str:
         return ""
     first, last = found.taken.years[0], found.taken.years[-1]
     return f"{first}" if first == last else f"{first}–{last}"
+
+
+STANDINGS = {
+    NO_FIGURE: "chưa có số",
+    INCOMPLETE: "chưa đủ báo cáo",
+    NO_TARGET: "chưa có mục tiêu",
+}
+
+
+def title_of(found: Results) -> str:
+    unit = tree.current().name_of(found.wanted.unit_id, found.wanted.map_day)
+    return f"Kết quả thực hiện mục tiêu {found.wanted.term.label()}, {unit}"
+
+
+def is_illustrative(found: Results) -> bool:
+    return any(
+        one.taken is not None and one.provenance is Provenance.ILLUSTRATIVE for one in found.lines
+    )
+
+
+def map_words(found: Results) -> str:
+    day = found.wanted.geography.day
+    if day is None:
+        return "Theo đơn vị báo cáo: mỗi kỳ trên địa giới của kỳ đó"
+    return f"Quy về địa giới ngày {day:%d/%m/%Y}; số gốc giữ ở đơn vị đã báo cáo"
+
+
+def judged(one: LineResult) -> str:
+    """The light in words, else why there is none."""
+    return one.light.label.vi if one.light is not None else STANDINGS[one.standing]

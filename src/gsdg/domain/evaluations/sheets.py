@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from gsdg.domain.evaluations.queries.results import (
-    INCOMPLETE,
-    NO_FIGURE,
-    NO_TARGET,
-    LineResult,
-    Results,
-)
+from gsdg.domain.evaluations.queries.results import LineResult, Results
 from gsdg.domain.evaluations.reckoning import share_shown
-from gsdg.domain.evaluations.said import base_number, decimals_of, number, target_said, years_said
+from gsdg.domain.evaluations.said import (
+    base_number,
+    decimals_of,
+    is_illustrative,
+    judged,
+    map_words,
+    number,
+    target_said,
+    title_of,
+    years_said,
+)
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.document_wording import WORDING
-from gsdg.domain.units import tree
-from gsdg.kernel.figures import Provenance
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.installation.clock import VIET_NAM
 from gsdg.toolkit.sheets.looks import Look
@@ -25,34 +27,6 @@ HEADS = (
     "Chỉ tiêu", "Đơn vị tính", "Số gốc", "Năm gốc", "Thực hiện", "Các năm được tính", "Mục tiêu", "Nơi giao mục tiêu", "Đạt (%)",
     "Đánh giá", "Giải trình",
 )  # fmt: skip
-STANDINGS = {
-    NO_FIGURE: "chưa có số",
-    INCOMPLETE: "chưa đủ báo cáo",
-    NO_TARGET: "chưa có mục tiêu",
-}
-
-
-def title_of(found: Results) -> str:
-    unit = tree.current().name_of(found.wanted.unit_id, found.wanted.map_day)
-    return f"Kết quả thực hiện mục tiêu {found.wanted.term.label()}, {unit}"
-
-
-def is_illustrative(found: Results) -> bool:
-    return any(
-        one.taken is not None and one.provenance is Provenance.ILLUSTRATIVE for one in found.lines
-    )
-
-
-def map_words(found: Results) -> str:
-    day = found.wanted.geography.day
-    if day is None:
-        return "Theo đơn vị báo cáo: mỗi kỳ trên địa giới của kỳ đó"
-    return f"Quy về địa giới ngày {day:%d/%m/%Y}; số gốc giữ ở đơn vị đã báo cáo"
-
-
-def judged(one: LineResult) -> str:
-    """The light in words, else why there is none."""
-    return one.light.label.vi if one.light is not None else STANDINGS[one.standing]
 
 
 def results_workbook(found: Results, made: Made) -> bytes:

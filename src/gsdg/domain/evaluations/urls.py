@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from gsdg.domain.evaluations.views import results
+from gsdg.domain.evaluations.views import evaluations, results
 
 app_name = "evaluations"
 
 LINE = "danh-gia/ket-qua/<str:term>/<int:unit_id>/<slug:code>/"
+
+ONE = "danh-gia/cuoc/<int:number>/"
 
 urlpatterns = [
     path("danh-gia/", results.results, name="results"),
@@ -17,4 +19,12 @@ urlpatterns = [
     ),
     path(LINE, results.line, name="line"),
     path(LINE + "giai-trinh/", results.explain, name="explain"),
+    path("danh-gia/cuoc/", evaluations.evaluations, name="evaluations"),
+    path("danh-gia/cuoc/lap/", evaluations.evaluation_new, name="evaluation-new"),
+    path(ONE, evaluations.evaluation, name="evaluation"),
+    path(ONE + "cau-hoi/<int:question_id>/", evaluations.judge, name="judge"),
+    path(ONE + "phan/<slug:part>/", evaluations.passage, name="passage"),
+    path(ONE + "bo/<slug:part>/<int:item>/", evaluations.take_off, name="take-off"),
+    path(ONE + "bao-cao/<slug:extension>/", evaluations.report_file, name="report-file"),
+    path(ONE + "<slug:slug>/", evaluations.evaluation_act, name="evaluation-act"),
 ]

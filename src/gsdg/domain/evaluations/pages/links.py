@@ -34,3 +34,8 @@ def map_query(wanted: Wanted) -> dict[str, str]:
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Đánh giá"), url("results")), *more)
+
+
+def sections(here: str) -> tuple[Link, ...]:
+    parts = (("results", _("Kết quả so với mục tiêu")), ("evaluations", _("Các cuộc đánh giá")))
+    return tuple(Link(label, url(name), current=name == here) for name, label in parts)

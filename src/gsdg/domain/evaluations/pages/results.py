@@ -15,7 +15,7 @@ from gsdg.domain.accounts.queries import names
 from gsdg.domain.evaluations import refusals
 from gsdg.domain.evaluations.catalogue import Catalogue, FrameworkLine, catalogues, term_of
 from gsdg.domain.evaluations.models import Explanation
-from gsdg.domain.evaluations.pages.links import crumbs, line_url, results_url, url
+from gsdg.domain.evaluations.pages.links import crumbs, line_url, results_url, sections, url
 from gsdg.domain.evaluations.queries.results import (
     INCOMPLETE,
     NO_FIGURE,
@@ -95,6 +95,7 @@ class LightRule:
 class ResultsPage:
     title: str
     lead: str
+    sections: tuple[Link, ...]
     terms: tuple[Choice, ...]
     units: tuple[Choice, ...]
     unit: str
@@ -124,6 +125,7 @@ def results_page(
     return ResultsPage(
         title=_("Kết quả so với mục tiêu, %(unit)s") % {"unit": name},
         lead=_lead(found, language),
+        sections=sections("results"),
         terms=tuple(_terms(wanted)),
         units=tuple(Choice(value, label, chosen=value == str(wanted.unit_id)) for value, label in units),
         unit=name,

@@ -1,13 +1,18 @@
-"""Which units somebody may look at."""
+"""What somebody may choose: units to look at, kinds and terms, offices, causes."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from gsdg.domain.evaluations.catalogue import catalogues, term_of
+from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.followup.catalogue import catalogue_on as followup_on
 from gsdg.domain.training.queries.choices import units_read_by
 from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Actor
 
+Choices = list[tuple[str, str]]
 LEVELS = ("province", "district", "commune")
 
 
@@ -20,3 +25,30 @@ def units_to_show(by: Actor, *, on: date) -> list[tuple[str, str]]:
         for unit in sorted(here.at_level(level), key=lambda one: here.span(one).sort_key)
         if unit in readable
     ]
+
+
+def kinds_and_terms(language: str) -> tuple[Choices, Choices]:
+    """Of every pack that speaks of evaluations; the newest term first."""
+    found = catalogues()
+    kinds = {k.code: k.label.to(language) for one in found for k in one.spec.kinds}
+    return list(kinds.items()), [(term_of(one), term_of(one)) for one in found]
+
+
+def offices_to_choose(own: int, *, on: date) -> Choices:
+    """The own office first, then all of that day by name."""
+    found = sorted(Office.objects.at(on), key=lambda one: (one.pk != own, one.sort_key))
+    return [(str(one.pk), one.name) for one in found]
+
+
+def questions_of(one: Evaluation) -> Choices:
+    return [(str(question.pk), question.text) for question in one.questions.all()]
+
+
+def causes_and_severities(on: date, language: str) -> tuple[Choices, Choices]:
+    """Without those that ask for a justification: an evaluation says what it found in its own words."""
+    spec = followup_on(on).spec
+    causes = [(one.code, one.label.to(language)) for one in spec.causes]
+    severities = [
+        (one.code, one.label.to(language)) for one in spec.severities if not one.needs_justification
+    ]
+    return causes, severities

@@ -10,6 +10,7 @@ from gsdg.domain.evaluations.queries.results import Wanted, may_see
 from gsdg.domain.reporting.pages.standing import geography_asked
 from gsdg.domain.training.queries.choices import unit_of_reader
 from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
 from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor, Permission
@@ -17,6 +18,7 @@ from gsdg.toolkit.installation import clock
 
 DONE = {
     "giai-trinh": lambda: _("Đã ghi giải trình."),
+    "lap": lambda: _("Đã lập. Ghi đề cương, thêm người, đưa nguồn vào từng câu hỏi rồi nhận định."),
     "ghi": lambda: _("Đã ghi."),
 }
 
@@ -25,20 +27,25 @@ def by(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined, no-any-return]
 
 
+def own_office(request: HttpRequest) -> Office:
+    """Whoever evaluates does it for an office."""
+    found = Office.objects.filter(pk=by(request).office_id or 0).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def done_of(request: HttpRequest) -> str:
     return DONE.get(request.GET.get("xong", ""), str)()
 
 
 def wanted_here(request: HttpRequest) -> Wanted:
     """Of the first page: the highest unit that may be read, the newest term."""
-    today = clock.today()
     term = request.GET.get("gd", "")
     if not term:
         term = next((term_of(one) for one in catalogues()), "")
     wanted = _wanted(request, term, 0)
     unit_id = unit_of_reader(by(request), request.GET.get("don-vi", ""), on=wanted.map_day)
-    if unit_id is None and not tree.current().on(today).roots:
-        raise Http404
     if unit_id is None:
         raise Http404
     return _wanted(request, term, unit_id)

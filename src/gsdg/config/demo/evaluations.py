@@ -1,0 +1,133 @@
+"""The closing evaluation of 2021–2025 in the demo, in work and marked as invented; what it says of figures is computed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from gsdg.domain.evaluations import words
+from gsdg.domain.evaluations.actions import evaluating, filling
+from gsdg.domain.evaluations.actions.explaining import explain_result
+from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
+from gsdg.domain.evaluations.models import Evaluation, Question
+from gsdg.domain.papers.queries.documents import documents_of
+from gsdg.domain.surveys.queries import surveys_seen_by
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import office_named
+from gsdg.toolkit.access import Actor
+
+TERM = "2021-2025"
+BASES = (
+    "Thông tư số 10/2022/TT-BLĐTBXH ngày 31/5/2022 hướng dẫn giám sát, đánh giá Chương trình",
+    "Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ",
+)
+TERMS = (
+    "Đánh giá kết quả thực hiện Chương trình giai đoạn 2021-2025 trên địa bàn tỉnh so với mục tiêu; rút bài học cho giai"
+    " đoạn sau (minh họa).\nPhạm vi: toàn tỉnh, các dự án, tiểu dự án có vốn. Phương pháp: tổng hợp báo cáo năm đã duyệt, sổ"
+    " theo dõi vốn, kết quả khảo sát, kết quả kiểm tra, làm việc với các xã."
+)
+REASONS = {
+    "ngheo-giam": "Đời sống người dân chịu ảnh hưởng của dịch bệnh, thiên tai năm 2022, 2023 (minh họa).",
+    "giam-mot-nua": "Mốc so sánh là năm 2022 vì năm 2021 theo chuẩn nghèo khác; chưa có số cuối năm 2025 (minh họa).",
+}
+ANSWERS = {
+    "phu-hop": ("kha", "Hỗ trợ sinh kế đúng nhu cầu của hộ; hỗ trợ đào tạo nghề chưa sát nhu cầu của lao động lớn tuổi (minh họa)."),
+    "hieu-luc": ("trung-binh", "Tỷ lệ hộ nghèo giảm đều qua các năm nhưng thấp hơn mục tiêu chung của cả nước (minh họa)."),
+    "hieu-qua": ("trung-binh", "Vốn giao chậm, giải ngân dồn vào cuối năm nên kết quả đến muộn (minh họa)."),
+    "tac-dong": ("kha", "Người hưởng lợi nói thu nhập và điều kiện sản xuất khá hơn (minh họa)."),
+}  # fmt: skip
+FIGURES = {"hieu-luc": ("ngheo-giam", "giam-mot-nua"), "hieu-qua": ("giai-ngan",)}
+
+
+class Evaluations:
+    """Half of the questions are judged; the rest waits for the clerk."""
+
+    def __init__(self, *, clerk: Actor, at: datetime, today: date) -> None:
+        self.clerk, self.at, self.today = clerk, at, today
+
+    def tell(self) -> None:
+        with tree.held():
+            root = tree.current().on(self.today).root
+            for line, reason in REASONS.items():
+                explain_result(
+                    unit_id=root, term=TERM, line=line, reason=reason, by=self.clerk, at=self._later(), on=self.today
+                )  # fmt: skip
+            one = self._begun(office_named("so-nnmt"))
+            self._team(one)
+            self._sources(one)
+            self._judged(one)
+            self._ends(one)
+
+    def _later(self) -> datetime:
+        self.at += timedelta(milliseconds=1)
+        return self.at
+
+    def _begun(self, office: Office) -> Evaluation:
+        title = (
+            "Đánh giá kết thúc Chương trình giảm nghèo bền vững giai đoạn 2021-2025 tỉnh Hà Tĩnh"
+        )
+        entry = EvaluationEntry(
+            words.CLOSING, 2021, 2025, f"{title} (minh họa)", terms=TERMS, bases=BASES
+        )
+        return evaluating.begin_evaluation(
+            office=office, entry=entry, by=self.clerk, at=self._later(), on=self.today, illustrative=True
+        )  # fmt: skip
+
+    def _team(self, one: Evaluation) -> None:
+        for name, role, code in (
+            ("Nguyễn Văn Trưởng Nhóm (minh họa)", words.HEAD, "so-nnmt"),
+            ("Trần Thị Thư Ký (minh họa)", words.SECRETARY, "so-nnmt"),
+            ("Lê Văn Thành Viên (minh họa)", words.MEMBER, "so-yte"),
+        ):
+            entry = PersonEntry(name, office_named(code).pk, role)
+            filling.add_person(evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later())
+
+    def _questions(self, one: Evaluation, criterion: str) -> list[Question]:
+        return list(one.questions.filter(criterion=criterion))
+
+    def _sources(self, one: Evaluation) -> None:
+        for criterion, lines in FIGURES.items():
+            for question in self._questions(one, criterion):
+                for line in lines:
+                    self._source(one, SourceEntry(words.FIGURE, "", line, question.pk))
+        relevance, impact = (self._questions(one, c)[0] for c in ("phu-hop", "tac-dong"))
+        document = documents_of(self.clerk).order_by("pk").first()
+        if document is not None:
+            text = f"Văn bản {document.number} nêu yêu cầu đánh giá."
+            self._source(one, SourceEntry(words.DOCUMENT, text, str(document.pk)))
+        survey = surveys_seen_by(self.clerk).order_by("pk").first()
+        if survey is not None:
+            text = "Người hưởng lợi trả lời về mức độ phù hợp của hỗ trợ (minh họa)."
+            self._source(one, SourceEntry(words.SURVEY, text, str(survey.pk), impact.pk))
+        said = "Buổi làm việc với lãnh đạo xã ngày 12/11/2025: hỗ trợ bò giống đúng nhu cầu (minh họa)."
+        self._source(one, SourceEntry(words.INTERVIEW, said, "", relevance.pk))
+
+    def _source(self, one: Evaluation, entry: SourceEntry) -> None:
+        filling.add_source(
+            evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.today
+        )
+
+    def _judged(self, one: Evaluation) -> None:
+        for criterion, (grade, answer) in ANSWERS.items():
+            for question in self._questions(one, criterion)[:1]:
+                filling.judge_question(
+                    question_id=question.pk, answer=answer, grade=grade, by=self.clerk, at=self._later(), on=self.today
+                )  # fmt: skip
+
+    def _ends(self, one: Evaluation) -> None:
+        text = "Giao vốn sớm từ đầu năm thì mô hình kịp mùa vụ (minh họa)."
+        filling.add_lesson(evaluation_id=one.pk, text=text, by=self.clerk, at=self._later())
+        entry = AskEntry(
+            addressee_id=office_named("xa-18073").pk,
+            condition="Giải ngân dồn vào cuối năm, mô hình bắt đầu muộn (minh họa).",
+            criterion="Kế hoạch thực hiện Chương trình hằng năm",
+            cause_kind="subjective",
+            cause="phan-bo-cham",
+            severity="trung-binh",
+            text="Lập danh sách mô hình ngay khi có dự toán, báo cáo tiến độ từng quý (minh họa).",
+            expected="Danh sách mô hình được phê duyệt trong quý I (minh họa).",
+            due=date(self.today.year + 1, 3, 31),
+        )
+        filling.add_ask(
+            evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.today
+        )

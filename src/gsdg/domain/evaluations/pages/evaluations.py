@@ -1,0 +1,310 @@
+"""Evaluations on screen: the list, and one with its next step, questions, sources, results, report and story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.accounts.queries import names
+from gsdg.domain.evaluations import refusals, words
+from gsdg.domain.evaluations.catalogue import Catalogue
+from gsdg.domain.evaluations.documents import facts_of
+from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
+from gsdg.domain.evaluations.offers import FILLING, offered
+from gsdg.domain.evaluations.pages.links import crumbs, sections, url
+from gsdg.domain.evaluations.report_paper import Facts, sentences_of
+from gsdg.domain.evaluations.rows import Row
+from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
+
+
+@dataclass(frozen=True)
+class EvaluationLine:
+    link: Link
+    office: str
+    kind: str
+    term: str
+    state: str
+    shape: str
+    paper: str
+    is_illustrative: bool
+
+
+@dataclass(frozen=True)
+class EvaluationsPage:
+    title: str
+    sections: tuple[Link, ...]
+    rows: tuple[EvaluationLine, ...]
+    begins: str
+
+
+def evaluations_page(
+    found: Iterable[Evaluation], by: Actor, kind_of: dict[int, str]
+) -> EvaluationsPage:
+    return EvaluationsPage(
+        title=_("Các cuộc đánh giá"),
+        sections=sections("evaluations"),
+        rows=tuple(_line(one, kind_of[one.pk]) for one in found),
+        begins=url("evaluation-new") if by.may(Permission.EVALUATION_KEEP) else "",
+    )
+
+
+def _line(one: Evaluation, kind: str) -> EvaluationLine:
+    return EvaluationLine(
+        link=Link(one.title, url("evaluation", one.pk)),
+        office=one.office.name,
+        kind=kind,
+        term=str(one.year or one.term),
+        state=STATE_WORDS[State(one.state)][current_language()],
+        shape=STATE_SHAPES[State(one.state)],
+        paper=_paper(one),
+        is_illustrative=one.is_illustrative,
+    )
+
+
+def _paper(one: Evaluation) -> str:
+    if one.day is None:
+        return ""
+    return _("số %(number)s ngày %(day)s") % {"number": one.number, "day": vn_day(one.day)}
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    kind: str
+    text: str
+    trace: str
+    link: str
+    removes: str
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    criterion: str
+    text: str
+    answer: str
+    grade: str
+    sources: tuple[SourceLine, ...]
+    judges: str
+    removes: str
+
+
+@dataclass(frozen=True)
+class SentenceLine:
+    text: str
+    link: str
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """A part of the report as it would be printed now."""
+
+    title: str
+    is_written: bool
+    sentences: tuple[SentenceLine, ...]
+    writes: str
+
+
+@dataclass(frozen=True)
+class Removable:
+    text: str
+    note: str
+    removes: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    day: date
+    title: str
+    text: str
+    by: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class EvaluationPage:
+    title: str
+    crumbs: tuple[Link, ...]
+    state: str
+    shape: str
+    is_illustrative: bool
+    paper: str
+    frozen: str
+    next: Link | None
+    next_note: str
+    waits_for: Refusal | None
+    others: tuple[Link, ...]
+    fills: tuple[Link, ...]
+    facts: tuple[tuple[str, str], ...]
+    team: tuple[Removable, ...]
+    questions: tuple[QuestionLine, ...]
+    sources: tuple[SourceLine, ...]
+    missed: tuple[Row, ...]
+    results: str
+    lessons: tuple[Removable, ...]
+    asks: tuple[Removable, ...]
+    parts: tuple[PartLine, ...]
+    is_report_verified: bool
+    papers: tuple[Link, ...]
+    steps: tuple[Step, ...]
+    done: str
+
+
+def evaluation_page(
+    one: Evaluation, by: Actor, catalogue: Catalogue, *, made: Made, done: str = ""
+) -> EvaluationPage:
+    language, on = current_language(), made.on
+    facts = facts_of(one, made)
+    may = refusals.why_not_change(by, one) is None
+    offers = offered(by, one, on)
+    links = {o.slug: Link(str(o.label), url("evaluation-act", one.pk, o.slug), hint=str(o.note)) for o in offers}  # fmt: skip
+    main = next((links[slug] for slug in ("ban-hanh", "duyet", "trinh") if slug in links), None)
+    return EvaluationPage(
+        title=one.title,
+        crumbs=crumbs(Link(_("Các cuộc đánh giá"), url("evaluations"))),
+        state=STATE_WORDS[State(one.state)][language],
+        shape=STATE_SHAPES[State(one.state)],
+        is_illustrative=one.is_illustrative,
+        paper=_paper(one),
+        frozen=_frozen(one),
+        next=main,
+        next_note=main.hint if main is not None else "",
+        waits_for=refusals.why_not_submit(by, one, on=on) if may and main is None else None,
+        others=tuple(links[slug] for slug in ("tra-lai", "rut") if slug in links),
+        fills=tuple(links[slug] for slug in FILLING if slug in links),
+        facts=tuple(_facts(one, catalogue, language)),
+        team=tuple(_team(one, language, may=may)),
+        questions=tuple(_questions(one, catalogue, language, may=may)),
+        sources=tuple(_source(s, language, may=may) for s in one.sources.filter(question=None)),
+        missed=tuple(facts.content.missed),
+        results=url("results", gd=one.term, **{"don-vi": one.unit_id}),
+        lessons=tuple(Removable(x.text, "", _removes(one, "bai-hoc", x.pk, may=may)) for x in one.lessons.all()),
+        asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
+        parts=tuple(_parts(facts, language, may=may)),
+        is_report_verified=all(part.verified for part in catalogue.spec.report),
+        papers=tuple(_papers(one)),
+        steps=tuple(_steps(one, language)),
+        done=done,
+    )  # fmt: skip
+
+
+def _frozen(one: Evaluation) -> str:
+    if one.frozen is None or one.approved_on is None:
+        return ""
+    told = {"day": vn_day(one.approved_on), "hash": one.frozen_sha256[:12]}
+    return _("Số liệu đã chốt ngày %(day)s, mã %(hash)s.") % told
+
+
+def _facts(one: Evaluation, catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
+    yield _("Cơ quan đánh giá"), one.office.name
+    yield _("Loại"), catalogue.kind(one.kind, language)
+    yield _("Giai đoạn"), one.term
+    if one.year is not None:
+        yield _("Năm"), str(one.year)
+    yield _("Mục đích, phạm vi, phương pháp"), one.terms or _("chưa ghi")
+    if one.bases:
+        yield _("Căn cứ"), "; ".join(one.bases)
+
+
+def _team(one: Evaluation, language: str, *, may: bool) -> Iterator[Removable]:
+    for person in one.team.select_related("office"):
+        role = words.ROLES[person.role][language]
+        note = ", ".join(filter(None, (role, person.position, person.office.name)))
+        yield Removable(person.name, note, _removes(one, "nguoi", person.pk, may=may))
+
+
+def _removes(one: Evaluation, part: str, number: int, *, may: bool) -> str:
+    return url("take-off", one.pk, part, number) if may else ""
+
+
+def _questions(
+    one: Evaluation, catalogue: Catalogue, language: str, *, may: bool
+) -> Iterator[QuestionLine]:
+    found: Iterable[Question] = one.questions.prefetch_related("sources")
+    for question in found:
+        yield QuestionLine(
+            criterion=catalogue.criterion(question.criterion, language),
+            text=question.text,
+            answer=question.answer,
+            grade=catalogue.grade(question.grade, language) if question.grade else "",
+            sources=tuple(_source(s, language, may=may) for s in question.sources.all()),
+            judges=url("judge", one.pk, question.pk) if may else "",
+            removes=_removes(one, "cau-hoi", question.pk, may=may),
+        )
+
+
+SOURCE_PAGES = {
+    words.DOCUMENT: "papers:document",
+    words.SURVEY: "surveys:survey",
+    words.OBSTACLE: "followup:obstacle",
+}
+
+
+def _source(source: Source, language: str, *, may: bool) -> SourceLine:
+    number = source.about.rpartition(":")[2]
+    link = ""
+    if source.kind in SOURCE_PAGES:
+        try:
+            link = reverse(SOURCE_PAGES[source.kind], args=[int(number)])
+        except NoReverseMatch:
+            link = ""
+    return SourceLine(
+        kind=words.SOURCES[source.kind][language],
+        text=source.text,
+        trace=source.trace,
+        link=link,
+        removes=url("take-off", source.evaluation_id, "nguon", source.pk) if may else "",
+    )
+
+
+def _ask(ask: Ask, *, may: bool) -> Removable:
+    found = ask.recommendation
+    note = _("%(office)s, xong trước ngày %(day)s") % {"office": ask.addressee.name, "day": vn_day(ask.due)}  # fmt: skip
+    return Removable(
+        text=ask.text,
+        note=f"{found.number} · {note}" if found is not None else note,
+        removes=url("take-off", ask.evaluation_id, "yeu-cau", ask.pk) if may else "",
+        link=reverse("followup:recommendation", args=[found.pk]) if found is not None else "",
+    )
+
+
+def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
+    """In Vietnamese, as it is printed; each sentence leads to the figures that it says."""
+    one, written = facts.one, facts.passages
+    for part in facts.catalogue.spec.report:
+        own = written.get(part.code)
+        sentences = [] if own is not None else sentences_of(part.holds, facts)
+        lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line) if s.line else "") for s in sentences]  # fmt: skip
+        yield PartLine(
+            title=part.label.to(language),
+            is_written=own is not None,
+            sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
+            writes=url("passage", one.pk, part.code) if may else "",
+        )
+
+
+def _papers(one: Evaluation) -> Iterator[Link]:
+    for extension, label in (("docx", _("Báo cáo (Word)")), ("xlsx", _("Bảng số liệu (Excel)"))):
+        yield Link(label, url("report-file", one.pk, extension))
+
+
+def _steps(one: Evaluation, language: str) -> Iterator[Step]:
+    rows = list(one.steps.all())
+    people = names([row.by_id for row in rows])
+    for row in rows:
+        yield Step(
+            day=row.on,
+            title=ACT_WORDS[row.act][language].capitalize(),
+            text=" · ".join(filter(None, (row.text, row.number))),
+            by=people.get(row.by_id, ""),
+            kind="stop" if row.act in ("send_back", "withdraw") else "",
+        )

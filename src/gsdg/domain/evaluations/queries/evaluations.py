@@ -1,0 +1,73 @@
+"""Evaluations as somebody may see them, and the figures that one says: frozen, or as they stand now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gsdg.domain.evaluations.catalogue import Catalogue, catalogue_of
+from gsdg.domain.evaluations.models import Evaluation, EvaluationQuerySet
+from gsdg.domain.evaluations.queries.results import Results, Wanted, results_of
+from gsdg.domain.evaluations.rows import Content, MoneyRow, content_from, rows_of
+from gsdg.domain.evaluations.said import map_words
+from gsdg.domain.finance.queries import sums
+from gsdg.domain.finance.queries.programmes import programme_named
+from gsdg.domain.finance.queries.table import Wanted as WantedMoney
+from gsdg.domain.finance.queries.table import offices_within
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography
+from gsdg.kernel.periods import Period
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.access import Actor, Permission
+
+
+def evaluations_seen_by(by: Actor) -> EvaluationQuerySet:
+    return Evaluation.objects.within(by.scope(Permission.FIGURES_READ)).select_related("office")
+
+
+def evaluation_named(by: Actor, number: int) -> Evaluation:
+    found: Evaluation | None = evaluations_seen_by(by).filter(pk=number).first()
+    if found is None:
+        raise Refused(Refusal("evaluation.unknown", {"number": number}))
+    return found
+
+
+def catalogue_for(one: Evaluation) -> Catalogue:
+    return catalogue_of(one.term)
+
+
+def results_for(one: Evaluation, *, on: date, only: str = "") -> Results:
+    geography = AS_REPORTED if one.map_day is None else Geography(one.map_day)
+    term = Period.parse(one.term)
+    wanted = Wanted(catalogue_for(one), term, one.unit_id, on, geography)
+    return results_of(wanted, only=only)
+
+
+def content_of(one: Evaluation, *, on: date) -> Content:
+    """What was frozen at the approval; before it, what stands on the day."""
+    if one.frozen is not None:
+        return content_from(one.frozen)
+    found = results_for(one, on=on)
+    return Content(
+        rows=tuple(rows_of(found)),
+        money=tuple(money_of(found.wanted)),
+        until=f"{on:%d/%m/%Y}",
+        map_words=map_words(found),
+    )
+
+
+def money_of(wanted: Wanted) -> list[MoneyRow]:
+    """By component over the years of the term, then all together. A term is one time: what is carried inside falls out."""
+    programme = programme_named(wanted.catalogue.release.programme)
+    years = tuple(range(wanted.term.year, wanted.term.last_year + 1))
+    asked = WantedMoney(programme, years, wanted.on, within=wanted.unit_id)
+    offices = offices_within(wanted.unit_id, asked)
+    found = sums.balances_by(sums.Asked(programme.code, years, wanted.on, offices), ("component",))
+    balances = {str(place[0]): balance for place, balance in found.items()}
+    rows = [
+        MoneyRow(c.code, c.title.vi, balances[c.code].usable, balances[c.code].disbursed)
+        for c in programme.leaves
+        if c.code in balances and balances[c.code].usable != 0
+    ]
+    whole = MoneyRow(
+        "", "Tổng cộng", sum(r.usable for r in rows), sum(r.disbursed for r in rows), is_whole=True
+    )
+    return [*rows, whole]

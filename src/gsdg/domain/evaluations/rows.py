@@ -1,0 +1,169 @@
+"""The results as rows that are printed, shown and frozen: what was said of a line stays what it was. Vietnamese, as papers are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from gsdg.domain.evaluations.queries.results import LineResult, Results
+from gsdg.domain.evaluations.reckoning import FALL
+from gsdg.domain.evaluations.said import (
+    base_number,
+    judged,
+    share_said,
+    target_said,
+    value_said,
+    written,
+    year_number,
+    years_said,
+)
+from gsdg.kernel.figures import Provenance
+
+
+@dataclass(frozen=True)
+class YearRow:
+    year: int
+    value: str
+    is_counted: bool
+    parts: str = ""
+    poverty_line: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the framework. `share` is in per cent; texts are as they are printed."""
+
+    result: str
+    line: str
+    title: str
+    unit: str
+    base: str
+    base_year: str
+    actual: str
+    years: str
+    target: str
+    set_by: str
+    is_target_verified: bool
+    share: str
+    judged: str
+    is_met: bool | None
+    explanation: str
+    is_illustrative: bool
+    direction: str
+    yearly: tuple[YearRow, ...]
+    year_unit: str
+    """What the years are measured in: of a fall they are counts, though the fall itself is a rate."""
+
+    @property
+    def has_figures(self) -> bool:
+        return self.actual != ""
+
+
+def rows_of(found: Results) -> list[Row]:
+    labels = {result.code: result.label.vi for result in found.wanted.catalogue.spec.results}
+    order = [result.code for result, _depth in found.wanted.catalogue.chain()]
+    lines = sorted(found.lines, key=lambda one: order.index(one.line.spec.within))
+    return [_row(one, labels[one.line.spec.within]) for one in lines]
+
+
+def _row(one: LineResult, result: str) -> Row:
+    line, target = one.line, one.target
+    return Row(
+        result=result,
+        line=line.code,
+        title=line.title(),
+        unit=line.unit(),
+        base=written(base_number(one)),
+        base_year=str(one.base.year) if one.base is not None else "",
+        actual=value_said(line, one.taken.value if one.taken is not None else None),
+        years=years_said(one),
+        target=target_said(line, target),
+        set_by=target.set_by if target is not None else "",
+        is_target_verified=target is None or target.verified,
+        share=share_said(one),
+        judged=judged(one),
+        is_met=one.is_met,
+        explanation=one.explanation.reason if one.explanation is not None else "",
+        is_illustrative=one.taken is not None and one.provenance is Provenance.ILLUSTRATIVE,
+        direction=line.direction,
+        yearly=tuple(
+            YearRow(
+                year.year,
+                written(year_number(line, year)),
+                year.counts,
+                f"{year.ratio.num}/{year.ratio.den}" if year.ratio is not None else "",
+                year.poverty_line,
+            )
+            for year in one.years
+        ),
+        year_unit="" if line.spec.over_years == FALL else line.unit(),
+    )
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    """Whole đồng of the term: usable and disbursed, of a component or of all together."""
+
+    code: str
+    name: str
+    usable: int
+    disbursed: int
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything of the figures that an evaluation says."""
+
+    rows: tuple[Row, ...]
+    money: tuple[MoneyRow, ...]
+    until: str
+    map_words: str
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what was frozen, in one way of writing."""
+        text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def is_illustrative(self) -> bool:
+        return any(row.is_illustrative for row in self.rows)
+
+    @property
+    def missed(self) -> list[Row]:
+        return [row for row in self.rows if row.is_met is False]
+
+
+def content_from(plain: Mapping[str, Any]) -> Content:
+    return Content(
+        rows=tuple(_row_from(row) for row in plain["rows"]),
+        money=tuple(MoneyRow(**row) for row in plain["money"]),
+        until=plain["until"],
+        map_words=plain["map_words"],
+    )
+
+
+def _row_from(plain: Mapping[str, Any]) -> Row:
+    years: Iterable[Mapping[str, Any]] = plain["yearly"]
+    return Row(**{**plain, "yearly": tuple(YearRow(**year) for year in years)})
+
+
+def comparable(row: Row) -> list[YearRow]:
+    """Years that count, by the poverty line of the last one: nothing is compared across a change of it."""
+    counted = [year for year in row.yearly if year.is_counted and year.value]
+    return [year for year in counted if year.poverty_line == counted[-1].poverty_line]
+
+
+def compared(row: Row) -> tuple[YearRow, YearRow, YearRow] | None:
+    """Start, middle and end among the years that can be compared; None where there are fewer than three."""
+    years = comparable(row)
+    if len(years) < 3:
+        return None
+    return years[0], years[len(years) // 2], years[-1]

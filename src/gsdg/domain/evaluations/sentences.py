@@ -1,0 +1,106 @@
+"""Sentences that follow from the data, for a writer to edit. Nothing is claimed without a figure. No database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gsdg.domain.evaluations.numbers import written
+from gsdg.domain.evaluations.rows import Content, MoneyRow, Row, comparable
+from gsdg.kernel.figures import format_amount
+from gsdg.kernel.ratios import Ratio, largest_remainder
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and the line whose figures it says; empty for one on money."""
+
+    text: str
+    line: str = ""
+
+
+def of_results(content: Content) -> Iterator[Sentence]:
+    for row in content.rows:
+        if row.has_figures:
+            yield Sentence(_of_row(row), row.line)
+    silent = [row.title for row in content.rows if not row.has_figures]
+    if silent:
+        yield Sentence(
+            f"Chưa có đủ số liệu để đánh giá {len(silent)} chỉ tiêu: {'; '.join(silent)}."
+        )
+
+
+def _of_row(row: Row) -> str:
+    parts = [f"{row.title}: {row.actual} {row.unit} ({row.years})"]
+    if row.target:
+        parts.append(f"mục tiêu {row.target} {row.unit} theo {row.set_by}")
+    if row.share:
+        parts.append(f"đạt {row.share} % mục tiêu")
+    parts.append(row.judged.lower())
+    said = ", ".join(parts) + "."
+    change = _change(row)
+    return f"{said} {change}" if change else said
+
+
+def _change(row: Row) -> str:
+    """From the first year that can be compared to the last one."""
+    counted = comparable(row)
+    if len(counted) < 2:
+        return ""
+    first, last = counted[0], counted[-1]
+    difference = _number(last.value) - _number(first.value)
+    if difference == 0:
+        return f"Năm {last.year} bằng năm {first.year}."
+    way = "tăng" if difference > 0 else "giảm"
+    unit = "điểm %" if row.year_unit == "%" else row.year_unit
+    shown = f"{way} {written(abs(difference))} {unit}".strip()
+    return f"Năm {first.year} là {first.value}, năm {last.year} là {last.value}, {shown}."
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def of_missed(content: Content) -> Iterator[Sentence]:
+    for row in content.missed:
+        why = row.explanation or "chưa có giải trình"
+        yield Sentence(f"{row.title} chưa đạt mục tiêu ({row.actual} so với {row.target} {row.unit}). Nguyên nhân: {why.rstrip('.')}.", row.line)  # fmt: skip
+
+
+def of_money(money: Iterable[MoneyRow]) -> Iterator[Sentence]:
+    rows = list(money)
+    whole = next((row for row in rows if row.is_whole), None)
+    if whole is None or whole.usable == 0:
+        yield Sentence("Sổ theo dõi vốn chưa có số liệu của giai đoạn.")
+        return
+    rate = percent(whole)
+    yield Sentence(
+        f"Tổng vốn được sử dụng của giai đoạn {format_amount(whole.usable)} đồng, đã giải ngân"
+        f" {format_amount(whole.disbursed)} đồng, bằng {rate} %."
+    )
+    slowest = min(
+        (row for row in rows if not row.is_whole and row.usable > 0),
+        key=lambda row: Ratio(row.disbursed, row.usable).percent(6) or 0,
+        default=None,
+    )
+    if slowest is not None:
+        yield Sentence(f"Giải ngân thấp nhất: {slowest.name}, {percent(slowest)} %.")
+
+
+def percent(row: MoneyRow) -> str:
+    found = Ratio(row.disbursed, row.usable).percent(1)
+    return "x" if found is None else f"{found}".replace(".", ",")
+
+
+def in_millions(rows: list[MoneyRow], name: str) -> dict[str, int]:
+    """Whole million đồng by code, so that what is printed adds up to the printed total."""
+    parts = [row for row in rows if not row.is_whole]
+    total = sum(getattr(row, name) for row in parts)
+    rounded = (total + MILLION // 2) // MILLION
+    weights = [getattr(row, name) for row in parts]
+    shares = largest_remainder(rounded, weights) if sum(weights) > 0 else [0] * len(parts)
+    found = {row.code: share for row, share in zip(parts, shares, strict=True)}
+    return {**found, "": rounded}

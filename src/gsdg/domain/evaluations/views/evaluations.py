@@ -1,0 +1,268 @@
+"""Evaluations on screen: the list, one of them, and everything that is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gsdg.domain.evaluations import forms, refusals, words
+from gsdg.domain.evaluations.actions import evaluating, filling
+from gsdg.domain.evaluations.documents import facts_of, report_document, report_file_name
+from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.offers import offer_named
+from gsdg.domain.evaluations.pages.evaluations import evaluation_page, evaluations_page
+from gsdg.domain.evaluations.pages.links import crumbs, url
+from gsdg.domain.evaluations.queries.choices import (
+    causes_and_severities,
+    kinds_and_terms,
+    offices_to_choose,
+    questions_of,
+)
+from gsdg.domain.evaluations.queries.evaluations import catalogue_for, evaluations_seen_by
+from gsdg.domain.evaluations.report_paper import sentences_of
+from gsdg.domain.evaluations.views.asking import by, done_of, own_office
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import insist
+from gsdg.toolkit import web
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import FormPage, answer
+from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.render import download
+
+READ, KEEP = Permission.FIGURES_READ, Permission.EVALUATION_KEEP
+METHODS = ["GET", "POST"]
+
+
+def _evaluation(request: HttpRequest, number: int) -> Evaluation:
+    found: Evaluation | None = evaluations_seen_by(by(request)).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _made(request: HttpRequest) -> Made:
+    return Made(by(request).name, clock.now(), clock.today())
+
+
+def _crumbs(one: Evaluation) -> tuple[Link, ...]:
+    return crumbs(
+        Link(_("Các cuộc đánh giá"), url("evaluations")), Link(one.title, url("evaluation", one.pk))
+    )
+
+
+@require_GET
+@require(READ)
+def evaluations(request: HttpRequest) -> HttpResponse:
+    found, language = list(evaluations_seen_by(by(request))), current_language()
+    kinds = {one.pk: catalogue_for(one).kind(one.kind, language) for one in found}
+    page = evaluations_page(found, by(request), kinds)
+    return web.render(request, "evaluations/evaluations.html", page)
+
+
+@require_GET
+@require(READ)
+def evaluation(request: HttpRequest, number: int) -> HttpResponse:
+    one = _evaluation(request, number)
+    with tree.held():
+        page = evaluation_page(
+            one, by(request), catalogue_for(one), made=_made(request), done=done_of(request)
+        )
+        return web.render(request, "evaluations/evaluation.html", page)
+
+
+@require_http_methods(METHODS)
+@require(KEEP)
+def evaluation_new(request: HttpRequest) -> HttpResponse:
+    kinds, terms = kinds_and_terms(current_language())
+    form = forms.EvaluationForm(request.POST or None, kinds=kinds, terms=terms)
+    office = own_office(request)
+
+    def act(filled: forms.EvaluationForm) -> str:
+        made = evaluating.begin_evaluation(
+            office=office, entry=filled.entry(), by=by(request), at=clock.now(), on=clock.today()
+        )
+        return url("evaluation", made.pk, xong="lap")
+
+    label = _("Lập cuộc đánh giá")
+    back = url("evaluations")
+    return answer(
+        request,
+        form,
+        act=act,
+        page=lambda f: FormPage(label, crumbs(), f, label, back, office.name),
+    )
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Which form an act has, and what it does with what was said."""
+
+    form: Callable[[HttpRequest, Evaluation], Any]
+    do: Callable[..., Any]
+    takes_day: bool = True
+
+
+def _posted(request: HttpRequest) -> Any:
+    """A form without fields is valid as soon as it is sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def _plain(form: Callable[..., Any]) -> Callable[[HttpRequest, Evaluation], Any]:
+    return lambda request, one: form(_posted(request))
+
+
+def _terms_form(request: HttpRequest, one: Evaluation) -> forms.TermsForm:
+    initial = {"title": one.title, "terms": one.terms, "bases": "\n".join(one.bases), "map_day": one.map_day}  # fmt: skip
+    return forms.TermsForm(_posted(request), initial=initial)
+
+
+def _person_form(request: HttpRequest, one: Evaluation) -> forms.PersonForm:
+    offices = offices_to_choose(one.office_id, on=clock.today())
+    return forms.PersonForm(_posted(request), offices=offices)
+
+
+def _question_form(request: HttpRequest, one: Evaluation) -> forms.QuestionForm:
+    language = current_language()
+    criteria = [(c.code, c.label.to(language)) for c in catalogue_for(one).spec.criteria]
+    return forms.QuestionForm(_posted(request), criteria=criteria)
+
+
+def _source_form(request: HttpRequest, one: Evaluation) -> forms.SourceForm:
+    language = current_language()
+    lines = [(line.code, line.title(language)) for line in catalogue_for(one).lines]
+    initial = {"kind": words.FIGURE, "question_id": request.GET.get("cau-hoi", "")}
+    return forms.SourceForm(
+        _posted(request), lines=lines, questions=questions_of(one), initial=initial
+    )
+
+
+def _ask_form(request: HttpRequest, one: Evaluation) -> forms.AskForm:
+    today = clock.today()
+    causes, severities = causes_and_severities(today, current_language())
+    offices = offices_to_choose(one.office_id, on=today)
+    return forms.AskForm(_posted(request), causes=causes, severities=severities, offices=offices)
+
+
+SCREENS = {
+    "de-cuong": Screen(_terms_form, evaluating.change_evaluation, takes_day=False),
+    "nguoi": Screen(_person_form, filling.add_person, takes_day=False),
+    "cau-hoi": Screen(_question_form, filling.add_question, takes_day=False),
+    "nguon": Screen(_source_form, filling.add_source),
+    "bai-hoc": Screen(_plain(forms.LessonForm), filling.add_lesson, takes_day=False),
+    "kien-nghi": Screen(_ask_form, filling.add_ask),
+    "trinh": Screen(_plain(forms.AgreeForm), evaluating.submit_evaluation),
+    "tra-lai": Screen(_plain(forms.ReasonForm), evaluating.send_back_evaluation),
+    "duyet": Screen(_plain(forms.AgreeForm), evaluating.approve_evaluation),
+    "ban-hanh": Screen(_plain(forms.IssueForm), evaluating.issue_evaluation),
+    "rut": Screen(_plain(forms.ReasonForm), evaluating.withdraw_evaluation),
+}
+
+
+@require_http_methods(METHODS)
+@require(READ)
+def evaluation_act(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+    one, offer, screen = _evaluation(request, number), offer_named(slug), SCREENS.get(slug)
+    if offer is None or screen is None:
+        raise Http404
+    with tree.held():
+        insist(offer.why_not(by(request), one, clock.today()))
+
+        def act(filled: Any) -> str:
+            said = filled.said() if hasattr(filled, "said") else {}
+            day = {"on": clock.today()} if screen.takes_day else {}
+            screen.do(evaluation_id=one.pk, by=by(request), at=clock.now(), **day, **said)
+            return url("evaluation", one.pk, xong="ghi")
+
+        label, note, back = str(offer.label), str(offer.note), url("evaluation", one.pk)
+        return answer(
+            request,
+            screen.form(request, one),
+            act=act,
+            page=lambda f: FormPage(label, _crumbs(one), f, label, back, note),
+        )
+
+
+@require_http_methods(METHODS)
+@require(KEEP)
+def judge(request: HttpRequest, number: int, question_id: int) -> HttpResponse:
+    one = _evaluation(request, number)
+    question = one.questions.filter(pk=question_id).first()
+    if question is None:
+        raise Http404
+    insist(refusals.why_not_change(by(request), one))
+    language = current_language()
+    grades = [(g.code, f"{g.label.to(language)}: {g.rubric.to(language)}") for g in catalogue_for(one).spec.grades]  # fmt: skip
+    initial = {"answer": question.answer, "grade": question.grade}
+    form = forms.JudgeForm(_posted(request), grades=grades, initial=initial)
+
+    def act(filled: forms.JudgeForm) -> str:
+        filling.judge_question(
+            question_id=question_id, by=by(request), at=clock.now(), on=clock.today(), **filled.said()
+        )  # fmt: skip
+        return url("evaluation", number, xong="ghi")
+
+    label, back = _("Nhận định"), url("evaluation", number)
+    return answer(
+        request,
+        form,
+        act=act,
+        page=lambda f: FormPage(label, _crumbs(one), f, label, back, question.text),
+    )
+
+
+@require_http_methods(METHODS)
+@require(KEEP)
+def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
+    """Opened on the sentences from data, or on what was written before."""
+    one = _evaluation(request, number)
+    insist(refusals.why_not_change(by(request), one))
+    known = next((p for p in catalogue_for(one).spec.report if p.code == part), None)
+    if known is None:
+        raise Http404
+    with tree.held():
+        facts = facts_of(one, _made(request))
+        offered = "\n".join(sentence.text for sentence in sentences_of(known.holds, facts))
+    form = forms.PassageForm(
+        _posted(request), initial={"text": facts.passages.get(part) or offered}
+    )
+
+    def act(filled: forms.PassageForm) -> str:
+        filling.write_passage(
+            evaluation_id=number, part=part, by=by(request), at=clock.now(), **filled.said()
+        )
+        return url("evaluation", number, xong="ghi")
+
+    title, back = known.label.to(current_language()), url("evaluation", number)
+    note = _("Các câu dưới đây lập từ số liệu; sửa, thêm ý rồi ghi.")
+    return answer(
+        request,
+        form,
+        act=act,
+        page=lambda f: FormPage(title, _crumbs(one), f, _("Ghi"), back, note),
+    )
+
+
+@require_POST
+@require(KEEP)
+def take_off(request: HttpRequest, number: int, part: str, item: int) -> HttpResponse:
+    _evaluation(request, number)
+    filling.take_off(evaluation_id=number, part=part, number=item, by=by(request), at=clock.now())
+    return web.go(request, url("evaluation", number, xong="ghi"))
+
+
+@require_GET
+@require(READ)
+def report_file(request: HttpRequest, number: int, extension: str) -> HttpResponse:
+    one = _evaluation(request, number)
+    with tree.held():
+        data = report_document(one, extension=extension, made=_made(request))
+    return download(data, name=report_file_name(one, extension), media_type=MEDIA_TYPES[extension])

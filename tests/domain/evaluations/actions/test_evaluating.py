@@ -1,0 +1,212 @@
+"""Every exit of the acts on an evaluation: what it refuses, what it changes, the event it leaves."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from tests.builders.evaluations import (
+    SIGNED,
+    TERM,
+    Story,
+    a_moment,
+    a_story,
+    an_evaluation,
+    filled,
+)
+from tests.builders.province import AT, TODAY, Province
+
+from gsdg.domain.evaluations.actions import evaluating, filling
+from gsdg.domain.evaluations.documents import facts_of, report_document
+from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
+from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.queries.evaluations import content_of
+from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.papers.actions import SignedPaper
+from gsdg.domain.programme.models import Target
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.audit.models import AuditEvent
+
+MADE = Made("Trần Minh Đức", AT, TODAY)
+
+
+@pytest.fixture
+def story(province: Province) -> Story:
+    return a_story(province)
+
+
+def refused(act: object, **said: object) -> str:
+    events = AuditEvent.objects.count()
+    with pytest.raises(Refused) as found:
+        act(at=a_moment(), **said)  # type: ignore[operator]
+    assert AuditEvent.objects.count() == events
+    return found.value.refusals[0].code
+
+
+def an_ask(story: Story, **changed: object) -> AskEntry:
+    told = {
+        "addressee_id": story.province.communes[0].office.pk, "condition": "Giải ngân chậm", "criterion": "Kế hoạch năm",
+        "cause_kind": "subjective", "cause": "phan-bo-cham", "severity": "trung-binh", "text": "Lập danh sách sớm",
+        "expected": "Danh sách được duyệt", "due": TODAY + timedelta(days=60),
+    }  # fmt: skip
+    return AskEntry(**{**told, **changed})  # type: ignore[arg-type]
+
+
+def test_one_is_begun_with_the_questions_of_the_pack(story: Story) -> None:
+    assert [q.criterion for q in story.one.questions.all()] == [
+        "phu-hop", "gan-ket", "hieu-luc", "hieu-luc", "hieu-qua", "tac-dong", "ben-vung",
+    ]  # fmt: skip
+    assert AuditEvent.objects.filter(event="evaluation.begun").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "year", "title", "by", "code"),
+    [
+        ("ket-thuc", None, "Lần nữa", "clerk", "evaluation.exists"),
+        ("la", None, "Đánh giá", "clerk", "evaluation.kind"),
+        ("hang-nam", None, "Đánh giá", "clerk", "evaluation.year"),
+        ("hang-nam", 2026, "Đánh giá", "clerk", "evaluation.year"),
+        ("giua-ky", 2023, "Đánh giá", "clerk", "evaluation.year"),
+        ("giua-ky", None, " ", "clerk", "evaluation.no_title"),
+        ("giua-ky", None, "Đánh giá", "viewer", "access.not_permitted"),
+        ("giua-ky", None, "Đánh giá", "commune", "evaluation.other_office"),
+    ],
+)
+def test_what_is_not_begun(
+    story: Story, kind: str, year: int | None, title: str, by: str, code: str
+) -> None:
+    province = story.province
+    user = province.communes[0].clerk if by == "commune" else getattr(province, by)
+    entry = EvaluationEntry(kind, 2021, 2025, title, year)
+    found = refused(
+        evaluating.begin_evaluation, office=province.lead, entry=entry, by=province.actor(user), on=TODAY
+    )  # fmt: skip
+    assert found == code
+
+
+def test_what_is_missing_is_said_before_it_is_submitted(story: Story) -> None:
+    told = {"evaluation_id": story.one.pk, "by": story.clerk, "on": TODAY}
+    assert refused(evaluating.submit_evaluation, **told) == "evaluation.no_head"
+    filled(story)
+    Target.objects.create(
+        programme="gnbv-2021-2025", measure="DBHN:13.2", unit_id=story.province.root, period=TERM, revision=1, direction="down",
+        scale=2, amount=500, start=1000, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
+    )  # fmt: skip
+    assert refused(evaluating.submit_evaluation, **told) == "evaluation.unexplained"
+
+
+def test_a_judgement_needs_an_answer_a_grade_and_a_source(story: Story) -> None:
+    question = story.one.questions.first()
+    assert question is not None
+    told = {"question_id": question.pk, "by": story.clerk, "on": TODAY}
+    judge = filling.judge_question
+    assert refused(judge, answer=" ", grade="kha", **told) == "evaluation.no_answer"
+    assert refused(judge, answer="Khá", grade="la", **told) == "evaluation.grade"
+    assert refused(judge, answer="Khá", grade="kha", **told) == "evaluation.no_source"
+
+
+def test_a_figure_is_kept_with_what_it_said_and_where_it_came_from(story: Story) -> None:
+    entry = SourceEntry("figure", "", "ngheo-giam")
+    made = filling.add_source(
+        evaluation_id=story.one.pk, entry=entry, by=story.clerk, at=a_moment(), on=TODAY
+    )
+    assert made.text.startswith("Tỷ lệ hộ nghèo đa chiều giảm bình quân mỗi năm: 0,80 điểm %")
+    assert "2024: 0,80 (2/2 đơn vị)" in made.trace
+    assert made.trace.endswith("lấy từ biểu DBHN")
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        (SourceEntry("la", "x"), "evaluation.source_kind"),
+        (SourceEntry("interview", " "), "evaluation.source_text"),
+        (SourceEntry("document", "x", "999"), "evaluation.source_unknown"),
+        (SourceEntry("survey", "x", "abc"), "evaluation.source_unknown"),
+        (SourceEntry("figure", "", "la"), "evaluation.line_unknown"),
+        (SourceEntry("interview", "x", question_id=999), "evaluation.not_of_it"),
+    ],
+)
+def test_sources_that_are_none(story: Story, entry: SourceEntry, code: str) -> None:
+    told = {"evaluation_id": story.one.pk, "entry": entry, "by": story.clerk, "on": TODAY}
+    assert refused(filling.add_source, **told) == code
+
+
+def test_a_team_has_one_head(story: Story) -> None:
+    told = {"evaluation_id": story.one.pk, "by": story.clerk}
+    filling.add_person(
+        entry=PersonEntry("A", story.province.lead.pk, "head"), at=a_moment(), **told
+    )  # type: ignore[arg-type]
+    second = PersonEntry("B", story.province.lead.pk, "head")
+    assert refused(filling.add_person, entry=second, **told) == "evaluation.two_heads"
+
+
+def test_who_submits_does_not_approve(story: Story) -> None:
+    filled(story)
+    told = {"evaluation_id": story.one.pk, "by": story.head, "on": TODAY}
+    evaluating.submit_evaluation(at=a_moment(), **told)  # type: ignore[arg-type]
+    assert refused(evaluating.approve_evaluation, **told) == "evaluation.own_work"
+
+
+def test_figures_freeze_with_the_approval_and_thaw_when_it_is_sent_back(story: Story) -> None:
+    one = an_evaluation(story, "approved")
+    before = content_of(one, on=TODAY)
+    assert one.frozen_sha256 == before.digest
+    Target.objects.create(
+        programme="gnbv-2021-2025", measure="ngheo-giam", unit_id=one.unit_id, period=TERM, revision=1, direction="up",
+        scale=2, amount=10, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
+    )  # fmt: skip
+    assert content_of(one, on=TODAY) == before
+    told = {"evaluation_id": one.pk, "by": story.head, "on": TODAY, "at": a_moment()}
+    thawed = evaluating.send_back_evaluation(reason="Bổ sung", **told)  # type: ignore[arg-type]
+    assert thawed.frozen is None
+    assert content_of(thawed, on=TODAY) != before
+
+
+def test_what_it_asks_enters_the_register_when_it_is_issued(story: Story) -> None:
+    told = {"evaluation_id": story.one.pk, "by": story.clerk, "on": TODAY}
+    late = an_ask(story, due=TODAY)
+    assert refused(filling.add_ask, entry=late, **told) == "correction.due_past"
+    filling.add_ask(entry=an_ask(story), at=a_moment(), **told)  # type: ignore[arg-type]
+    one = an_evaluation(story, "approved")
+    early = SignedPaper("1/BC", TODAY - timedelta(days=1), "Giám đốc")
+    issue = evaluating.issue_evaluation
+    assert refused(issue, signed=early, **told) == "evaluation.day_before_approval"
+    assert not Recommendation.objects.exists()
+    issue(signed=SIGNED, at=a_moment(), **told)  # type: ignore[arg-type]
+    asked = Recommendation.objects.get()
+    assert (asked.source, asked.text) == ("evaluation", "Lập danh sách sớm")
+    finding = asked.findings.get()
+    assert (finding.number, finding.origin) == ("105/BC-SMH", one.about)
+    one = Evaluation.objects.get(pk=one.pk)
+    assert (one.number, one.state, one.asks.get().recommendation) == ("105/BC-SMH", "issued", asked)
+    assert AuditEvent.objects.filter(event="evaluation.issued").count() == 1
+
+
+def test_the_words_of_a_writer_stand_for_the_sentences_from_data(story: Story) -> None:
+    told = {"evaluation_id": story.one.pk, "part": "ket-qua", "by": story.clerk}
+    filling.write_passage(text="Kết quả tốt.", at=a_moment(), **told)  # type: ignore[arg-type]
+    assert facts_of(story.one, MADE).passages == {"ket-qua": "Kết quả tốt."}
+    filling.write_passage(text=" ", at=a_moment(), **told)  # type: ignore[arg-type]
+    assert facts_of(story.one, MADE).passages == {}
+    assert refused(filling.write_passage, text="x", **{**told, "part": "la"}) == "evaluation.part_unknown"  # fmt: skip
+
+
+def test_word_and_workbook_say_the_same_numbers(story: Story) -> None:
+    one = an_evaluation(story, "issued")
+    word = Document(io.BytesIO(report_document(one, extension="docx", made=MADE)))
+    text = "\n".join(p.text for p in word.paragraphs)
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert "Số: 105/BC-S" in "\n".join(cells)
+    assert "Tỷ lệ hộ nghèo đa chiều: 6,60 % (2025), chưa có mục tiêu." in text
+    assert "Năm 2022 là 9,00, năm 2025 là 6,60, giảm 2,40 điểm %." in text
+    book = load_workbook(io.BytesIO(report_document(one, extension="xlsx", made=MADE)))
+    rows = {str(row[0].value): row for row in book["Kết quả"].iter_rows()}
+    fall = rows["Tỷ lệ hộ nghèo đa chiều giảm bình quân mỗi năm"]
+    assert f"{fall[4].value:.2f}" == "0.80"
+    assert "0,80 (2023–2025)" in cells
+    assert f"{fall[8].value:.1f}" == "80.0"
+    assert "80,0" in cells
