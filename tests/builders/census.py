@@ -287,6 +287,7 @@ VISITS = (
     _of("reporting:report", "chair", CHAIR, _office(LEAD_OFFICE, "DBHN")),
     _of("reporting:review", "poverty", CLERK, _commune("DBHN", "submitted")),
     _of("reporting:review", "list", CLERK, _commune("DA2", "submitted")),
+    _of("reporting:waive", "", HEAD, _commune("DBHN", "draft")),
     _of("reporting:signed-paper", "", "canbo", _commune("DA7-TDA1", "draft")),
     _of("reporting:extension-ask", "", "canbo", _commune("DBHN", "draft")),
     _of("reporting:extension-decide", "", CLERK, _commune("DBHN", "draft")),
