@@ -29,6 +29,7 @@ notice: {{days: 5, {SOURCE}}}
 report_back: {{days: 3, {SOURCE}}}
 report: {{days: 15, {SOURCE}}}
 clash: {{months: 6, {SOURCE}}}
+money_used: {{well: 70, half: 40, {SOURCE}}}
 lots:
   places: 10
   percent: 20
@@ -85,6 +86,7 @@ def test_the_real_pack_says_what_was_not_read() -> None:
         ("office_kinds: lead_department", "office_kinds: bo", "packs.unknown_name", "office_kinds: bo"),
         ("least: 1", "least: 3", "packs.rounds_range", "least: 3"),
         ("percent: 20", "percent: 120", "packs.lots_percent", "percent: 120"),
+        ("well: 70", "well: 30", "packs.used_order", "well: 30"),
         ("places: 10", "places: 0", "packs.not_one", "places: 0"),
         ("measure: count", "measure: tich", "packs.unknown_name", "measure: tich"),
         ("per: 1", "per: 0", "packs.not_one", "per: 0"),

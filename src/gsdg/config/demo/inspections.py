@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from gsdg.config.demo.past_visits import PastVisits
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.inspections import words
 from gsdg.domain.inspections.actions import items, plans, rounds, teams
@@ -22,6 +23,7 @@ from gsdg.toolkit.access import Actor, Door
 GROUPS = ("chi-dao", "ket-qua", "nguon-von", "quan-ly", "thong-tin")
 OWNER, OWNED = "so-yte", "DA3-TDA2"
 PAST = range(2022, 2025)
+LAST_OF_DISTRICTS = 2025
 PROVINCIAL = {2022: 1, 2023: 2, 2024: 2}
 """Rounds of the lead department a year, as the article tells: 1 to 2."""
 FIRST = "18073"
@@ -34,13 +36,16 @@ class Inspections:
     def __init__(self, *, clerk: Actor, head: Actor, at: datetime, today: date) -> None:
         self.clerk, self.head, self.at, self.today = clerk, head, at, today
         self.chair = actor_named("ubnd-lanhdao", door=Door.WEB, on=today)
+        self.past = PastVisits(clerk=clerk, at=at, today=today)
 
     def tell(self) -> None:
         with tree.held():
             for year in PAST:
                 self._past_province(year)
-                self._past_districts(year)
+                self._past_districts(year, quarter=3)
                 self._past_owner(year)
+                self.past.of_others(year)
+            self._past_districts(LAST_OF_DISTRICTS, quarter=2)
             self._this_year()
             self._next_year()
             self._period()
@@ -58,14 +63,15 @@ class Inspections:
             self._entry(
                 f"Kiểm tra, giám sát thực hiện Chương trình năm {year}, đợt {turn + 1}",
                 year,
-                2 + 2 * turn,
+                3 + turn,
                 [communes[(year * 7 + turn * 5 + i * 31) % len(communes)] for i in range(4)],
             )
             for turn in range(PROVINCIAL[year])
         ]
         self._past(office_named("so-ldtbxh"), year, entries, "KH-SLĐTBXH")
 
-    def _past_districts(self, year: int) -> None:
+    def _past_districts(self, year: int, *, quarter: int) -> None:
+        """Until there were no more; one commune each."""
         day = date(year, 3, 1)
         here = tree.current().on(day)
         for district in here.at_level("district"):
@@ -74,8 +80,8 @@ class Inspections:
             if office is None or not below:
                 continue
             title = f"Kiểm tra thực hiện Chương trình tại các xã, {here.span(district).name}"
-            units = [below[(year + i) % len(below)] for i in range(2)]
-            self._past(office, year, [self._entry(title, year, 3, units)], "KH-UBND")
+            units = [below[year % len(below)]]
+            self._past(office, year, [self._entry(title, year, quarter, units)], "KH-UBND")
 
     def _past_owner(self, year: int) -> None:
         communes = tree.current().on(date(year, 3, 1)).at_level("commune")
@@ -110,7 +116,8 @@ class Inspections:
             report=Paper(f"{50 + number}/BC {SIGNED}", first + timedelta(days=20)),
             conclusion=Paper(f"{60 + number}/KL {SIGNED}", first + timedelta(days=30)),
         )  # fmt: skip
-        record_past_round(item_id=item.pk, past=past, by=by, at=self._later(), on=self.today)
+        one = record_past_round(item_id=item.pk, past=past, by=by, at=self._later(), on=self.today)
+        self.past.of_round(one, by=by)
 
     def _entry(
         self, title: str, year: int, quarter: int, units: list[int], *, component: str = ""

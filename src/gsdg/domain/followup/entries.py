@@ -52,6 +52,43 @@ class RecommendationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PastOutcome:
+    """How far something went, from its papers: each day is that of a paper; what has no day did not come about."""
+
+    position: str = ""
+    answered_on: date | None = None
+    measure: str = ""
+    proof_sha256: str = ""
+    proof_name: str = ""
+    reported_on: date | None = None
+    verified_on: date | None = None
+    method: str = "desk"
+    closed_on: date | None = None
+    closure: str = ""
+    reason: str = ""
+    number: str = ""
+    day: date | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastAsk:
+    """What was asked on a day that is over, and what became of it."""
+
+    entry: RecommendationEntry
+    issued_on: date
+    outcome: PastOutcome = PastOutcome()
+
+
+@dataclass(frozen=True, slots=True)
+class PastFinding:
+    """Concluded elsewhere or before; with everything that was asked because of it."""
+
+    finding: FindingEntry
+    asks: tuple[PastAsk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureEntry:
     text: str
     person: str

@@ -4,6 +4,10 @@ from gsdg.toolkit.audit import Subject
 
 LABELS = {
     "finding.recorded": {"vi": "Ghi tồn tại, hạn chế", "en": "Finding recorded"},
+    "finding.recorded_past": {
+        "vi": "Ghi lại tồn tại, yêu cầu khắc phục các năm trước",
+        "en": "Findings and recommendations of past years recorded",
+    },
     "finding.put_to_unit": {"vi": "Gửi tồn tại lấy ý kiến đơn vị", "en": "Finding put to the unit"},
     "finding.commented": {"vi": "Đơn vị có ý kiến về tồn tại", "en": "Unit commented on a finding"},
     "finding.comment_answered": {"vi": "Trả lời ý kiến của đơn vị", "en": "Comment answered"},

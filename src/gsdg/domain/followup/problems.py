@@ -38,6 +38,27 @@ problem(
     409,
 )
 problem(
+    "past.days_order",
+    "Các ngày không theo thứ tự yêu cầu, trả lời, báo hoàn thành, xác nhận, kết thúc.",
+    "The days are not in the order of asking, answering, reporting done, verifying, closing.",
+    "Xem lại ngày trên từng văn bản.",
+    "Look at the day of each paper again.",
+)
+problem(
+    "past.reported_unanswered",
+    "Đã báo hoàn thành nhưng chưa ghi trả lời hoặc biện pháp.",
+    "It is reported done, but the response or the measure is missing.",
+    "Ghi ngày trả lời và biện pháp đã làm theo văn bản của đơn vị.",
+    "Enter the day of the response and the measure from the unit's papers.",
+)
+problem(
+    "past.verified_unshown",
+    "Đã xác nhận nhưng chưa có báo cáo hoàn thành hoặc tài liệu chứng minh.",
+    "It is verified, but the report of completion or the proof is missing.",
+    "Đính kèm bản chụp tài liệu chứng minh; không có thì ghi là chưa xác nhận.",
+    "Attach a copy of the proof; where there is none, record it as not verified.",
+)
+problem(
     "lines.header",
     "Không thấy dòng tiêu đề của mẫu: {header}.",
     "The headings of the form are not there: {header}.",

@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from gsdg.domain.followup import ports, rules, words
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import Act
-from gsdg.domain.followup.models import Finding, Recommendation
+from gsdg.domain.followup.models import Finding, Measure, Recommendation
 from gsdg.domain.followup.rules import Standing, Who, Work
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -54,10 +54,17 @@ def fixing_offices(recommendation: Recommendation) -> frozenset[int]:
 
 
 def fixers_of(recommendation: Recommendation) -> frozenset[int]:
-    """Everybody who answered, took a measure, brought a proof or reported it done, in any cycle."""
+    """Everybody who answered, took a measure, brought a proof or reported it done, in any cycle.
+
+    What was typed afterwards from papers names who typed it, not who did it.
+    """
+    typed_at = recommendation.issued_at if recommendation.from_papers else None
     said = ("responses", "measures", "proofs", "completions")
-    found = {one.by_id for name in said for one in getattr(recommendation, name).all()}
-    settled = {measure.settled_by_id for measure in recommendation.measures.all()}
+    rows = [
+        one for name in said for one in getattr(recommendation, name).all() if one.at != typed_at
+    ]
+    found = {one.by_id for one in rows}
+    settled = {one.settled_by_id for one in rows if isinstance(one, Measure)}
     return frozenset(one for one in found | settled if one is not None)
 
 

@@ -4,6 +4,10 @@ from gsdg.toolkit.audit import Subject
 
 LABELS = {
     "visit.planned": {"vi": "Lập cuộc kiểm tra", "en": "Visit planned"},
+    "visit.recorded": {
+        "vi": "Ghi lại cuộc kiểm tra đã qua từ văn bản",
+        "en": "Past visit recorded from its papers",
+    },
     "visit.self_begun": {"vi": "Lập cuộc tự kiểm tra", "en": "Self-inspection begun"},
     "visit.stop_added": {"vi": "Thêm điểm kiểm tra", "en": "Stop added"},
     "visit.stop_skipped": {"vi": "Bỏ điểm kiểm tra", "en": "Stop skipped"},

@@ -16,6 +16,7 @@ from gsdg.domain.finance.queries.sums import Asked, whole
 from gsdg.domain.followup.models import Obstacle, Recommendation
 from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.entries_visits import Offered
 from gsdg.domain.packs.checklists import NO, PARTLY, PREFILLS, YES, Item
 from gsdg.domain.papers.queries.required import owed_documents
@@ -27,8 +28,6 @@ from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refused
 
 UNTRAINED = "training.untrained"
-WELL_USED, HALF_USED = 70, 40
-"""Per cent of the usable money that is disbursed: from here on “yes”, from there on “in part”. House rule, not law."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +85,9 @@ def _duties(of: Of) -> list[Duty]:
 
 def _money_used(of: Of) -> Offered | None:
     """Of the year of the visit, in the programme of the component, or in the newest that has money."""
+    rule = catalogue_on(of.on).spec.money_used
+    if rule is None:
+        return None
     usable = disbursed = 0
     for programme in _programmes(of):
         asked = Asked(programme, (of.on.year,), of.on, offices=of.offices)
@@ -94,7 +96,7 @@ def _money_used(of: Of) -> Offered | None:
     if usable <= 0:
         return None
     percent = disbursed * 100 // usable
-    choice = YES if percent >= WELL_USED else PARTLY if percent >= HALF_USED else NO
+    choice = YES if percent >= rule.well else PARTLY if percent >= rule.half else NO
     trace = (
         f"Đã giải ngân {format_amount(disbursed, 0)} trên {format_amount(usable, 0)} đồng được sử dụng"
         f" năm {of.on.year} ({percent} %)."

@@ -378,7 +378,8 @@ def why_not_record_past(
     by: Actor, office: Office, kind: str, year: int, paper: Paper, *, on: date
 ) -> Refusal | None:
     refusal = why_not_begin_plan(by, office, kind, (year, year))
-    refusal = refusal or rules.why_not_past(date(year, 12, 31), on=on)
+    last = date(year, 12, 31) if office.to_day is None else min(date(year, 12, 31), office.to_day)
+    refusal = refusal or rules.why_not_past(last, on=on)
     return refusal or rules.why_no_paper(paper, on=on)
 
 

@@ -58,6 +58,3 @@ PAPERS: Words = {
     TEAM_REPORT: {"vi": "Báo cáo kết quả kiểm tra", "en": "Team report"},
     CONCLUSION: {"vi": "Thông báo kết luận", "en": "Conclusion notice"},
 }
-
-REPORT_DAYS = 15
-"""Working days after the round ends: Thông tư 10/2022/TT-BLĐTBXH, Điều 4 (read at lawnet.vn)."""

@@ -50,6 +50,13 @@ class Months(Sourced):
     months: Whole
 
 
+class Used(Sourced):
+    """From `well` percent of the money on, its use is met; from `half` on, in part."""
+
+    well: Whole
+    half: Whole
+
+
 class Factor(Sourced):
     """What speaks for a visit: facts whose code begins with one of `signals`.
 
@@ -95,6 +102,8 @@ class Inspections(Spec):
     """From the unit's own report to the first day of the round."""
     report: Days
     """From the end of the round to the report of the team."""
+    money_used: Used | None = None
+    """What the prefilled answer about the use of money is judged by; without it nothing is offered."""
     clash: Months
     """Two bodies at one unit within so many months are told of each other."""
     lots: Lots

@@ -30,6 +30,7 @@ def lint_inspections(
         _groups(document, inspections, [group.code for group in followup.groups])
     _rounds(document, inspections)
     _proposal(document, inspections)
+    _money_used(document, inspections)
     if inspections.poverty is not None:
         form, cell = inspections.poverty.form, inspections.poverty.cell
         note_unknown(document, form, cells, ("poverty", "form"))
@@ -66,6 +67,13 @@ def _proposal(document: Document, inspections: Inspections) -> None:
         document.note(
             "packs.lots_percent", ("lots", "percent"), found=str(inspections.lots.percent)
         )
+
+
+def _money_used(document: Document, inspections: Inspections) -> None:
+    used = inspections.money_used
+    if used is not None and not 0 <= used.half <= used.well <= WHOLE:
+        shares = {"half": str(used.half), "well": str(used.well)}
+        document.note("packs.used_order", ("money_used", "well"), **shares)
 
 
 def _at_least_one(document: Document, number: int, way: Way, name: str) -> None:

@@ -325,6 +325,13 @@ _mistake(
     "Put the best first: the first with `least: 100`, the last with `least: 0`.",
 )
 _mistake(
+    "used_order",
+    "Mức đạt {well} % và mức một phần {half} % không theo thứ tự, hoặc không nằm trong khoảng 0 đến 100.",
+    "The shares of money used, {well} and {half} percent, are not in order or do not lie between 0 and 100.",
+    "Mức đạt phải từ mức một phần trở lên, ví dụ 70 và 40.",
+    "The first has to be the second or more, such as 70 and 40.",
+)
+_mistake(
     "not_one",
     "Số {found} của {name} phải từ 1 trở lên.",
     "The number {found} of {name} has to be 1 or more.",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from gsdg.domain.followup.working_days import add_working_days
 from gsdg.domain.inspections import words_visits as words
+from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.models import Round, Visit
 from gsdg.domain.inspections.queries.approvers import plans_to_approve
 from gsdg.domain.inspections.words import PLAN_KINDS
@@ -61,10 +62,10 @@ def _to_approve(actor: Actor, offices: Collection[int], on: date) -> Iterator[Ta
 
 
 def _reports(offices: Collection[int], on: date) -> Iterator[Task]:
-    """Within so many working days of the end of the round."""
+    """Within so many working days of the end of the round, as the pack says."""
     rows = Round.objects.filter(office__in=offices, state=RoundState.ENDED).exclude(ended_on=None)
     for one in rows.order_by("ended_on")[:SHOWN]:
-        due = add_working_days(one.ended_on or on, words.REPORT_DAYS)
+        due = add_working_days(one.ended_on or on, int(catalogue_on(on).spec.report.days))
         title = _("Báo cáo kết quả của đoàn: %(round)s") % {"round": one.name}
         url = reverse("inspections:team-report", args=[one.pk, "docx"])
         yield a_task(due, on=on, title=title, url=url, action=_("Lập báo cáo"))

@@ -29,6 +29,7 @@ from gsdg.domain.followup.actions import findings, fixing, issuing, judging
 from gsdg.domain.followup.check import check
 from gsdg.domain.followup.entries import Origin
 from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.pages.item import item_page
 from gsdg.domain.followup.workflow import State
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
@@ -323,3 +324,17 @@ def test_doctor_names_a_moved_due_day_and_a_state_that_nothing_tells(province: P
         ("followup.state", one.number),
         ("followup.standing", f"{one.number} {TODAY}"),
     }
+
+
+def test_every_reason_of_a_return_stays_in_the_story(
+    province: Province, clerk: Actor, fixer: Actor, head: Actor
+) -> None:
+    one = a_recommendation(province, province.communes[0])
+    answered(one, head)
+    reasons = [f"Còn thiếu biên bản thứ {number}" for number in range(1, 4)]
+    for reason in reasons:
+        reported(worked_on(one, fixer), head)
+        told = {"recommendation_id": one.pk, "by": clerk, "at": a_moment(), "on": TODAY}
+        judging.verify(result=words.NOT_MET, method="desk", text=reason, **told)  # type: ignore[arg-type]
+    page = item_page(Recommendation.objects.get(), clerk, on=TODAY)
+    assert [step.text for step in page.steps if step.kind == "stop"] == reasons

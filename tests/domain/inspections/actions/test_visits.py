@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tests.builders.province import TODAY, Province
 from gsdg.domain.followup.actions import fixing, judging
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Recommendation
-from gsdg.domain.inspections import words_visits
+from gsdg.domain.inspections import questions, words_visits
 from gsdg.domain.inspections.actions import answering, concluding, rounds, visiting
 from gsdg.domain.inspections.drawing import drawn
 from gsdg.domain.inspections.entries_visits import (
@@ -23,6 +24,7 @@ from gsdg.domain.inspections.entries_visits import (
     StopEntry,
 )
 from gsdg.domain.inspections.models import Answer, AnswerVersion, PinnedChecklist, Round, Visit
+from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.inspections.workflow import RoundState
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
@@ -327,3 +329,33 @@ def test_a_round_does_not_end_over_a_visit_that_was_neither_made_nor_called_off(
     )
     assert v.again(visit).state == "cancelled"
     assert rounds.end_round(**told).state == "ended"  # type: ignore[arg-type]
+
+
+def test_no_conclusion_over_a_finding_that_asks_for_nothing_and_says_not_why(
+    province: Province, chief: Actor
+) -> None:
+    visit = v.taken_to(province, "consulting")
+    visit.found.update(ask_text="", ask_expected="", ask_due=None)
+    Round.objects.update(state=RoundState.REPORTED)
+    told = {"visit_id": visit.pk, "signed": v.CONCLUDED, "by": chief, "at": a_moment()}
+    late = TODAY + timedelta(days=8)
+    assert refused(lambda: concluding.conclude(on=late, **told)) == "visit.no_ask"  # type: ignore[arg-type]
+    visit.found.update(none_because="Đã sửa ngay khi đoàn còn ở đó")
+    assert concluding.conclude(on=late, **told).state == "concluded"  # type: ignore[arg-type]
+
+
+def test_a_checklist_that_changed_meanwhile_leaves_an_open_visit_as_it_was(
+    province: Province, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = v.opened(v.a_visit(province), clerk)
+    before = [question.item for question in questions_of(visit, on=TODAY).all]
+    now = questions.checklist_for(visit.office, use="visit", on=TODAY)
+    first, *others = now.checklist.items
+    added = first.model_copy(update={"code": "moi"})
+    changed = now.checklist.model_copy(update={"items": (*others, added)})
+    offered = replace(now, checklist=changed)
+    monkeypatch.setattr(visiting, "checklist_for", lambda *_a, **_k: offered)
+    assert [question.item for question in questions_of(v.again(visit), on=TODAY).all] == before
+    later = v.opened(v.a_visit(province, province.communes[1]), clerk)
+    codes = [question.item.code for question in questions_of(v.again(later), on=TODAY).all]
+    assert (first.code in codes, "moi" in codes) == (False, True)

@@ -91,6 +91,9 @@ class Recommendation(models.Model):
     version = models.IntegerField(default=1)
     changed_on = models.DateField()
     is_illustrative = models.BooleanField(default=False)
+    from_papers = models.BooleanField(
+        default=False, help_text="Entered afterwards from its signed papers."
+    )
     issued_at = models.DateTimeField()
     issued_by_id = models.BigIntegerField()
     search_key = models.CharField(max_length=TEXT + NAME)

@@ -126,6 +126,7 @@ def item_page(
             (_("Cơ quan theo dõi"), one.issuer.name),
             (_("Hạn gốc"), vn_day(one.due)),
             *_extended(one, standing.current_due),
+            *_entered(one),
         ),
         turn=_turn(one, language),
         next=offered[0] if offered else None,
@@ -162,6 +163,10 @@ def _due(day: date, on: date) -> str:
 
 def _extended(one: Recommendation, current: date) -> list[tuple[str, str]]:
     return [(_("Gia hạn đến"), vn_day(current))] if current != one.due else []
+
+
+def _entered(one: Recommendation) -> list[tuple[str, str]]:
+    return [(_("Cách ghi"), _("ghi lại từ văn bản đã ký"))] if one.from_papers else []
 
 
 def _turn(one: Recommendation, language: str) -> str:

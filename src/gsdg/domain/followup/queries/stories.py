@@ -88,9 +88,10 @@ def _events(of: RecommendationQuerySet) -> dict[int, list[Dated]]:
         (key, (at, 5), Event(on, "touched"))
         for key, at, on in Proof.objects.filter(**mine).values_list(*base)
     )
+    columns = ("recommendation_id", "at", "done_on", "recommendation__from_papers")
     add(
-        (key, (at, 5), Event(at.date(), "touched"))
-        for key, at in Measure.objects.filter(**mine).values_list("recommendation_id", "at")
+        (key, (at, 5), Event(done_on if typed and done_on else at.date(), "touched"))
+        for key, at, done_on, typed in Measure.objects.filter(**mine).values_list(*columns)
     )
     return found
 

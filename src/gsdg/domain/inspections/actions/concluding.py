@@ -45,7 +45,7 @@ def find(*, answer_id: int, entry: FoundEntry, by: Actor, at: datetime, on: date
     insist(refusals_visits.why_not_find(by, answer))
     question = questions_of(visit, on=on).of(answer.stop, answer.item)
     finding = record_finding(
-        entry=_finding_entry(entry, visit, answer.pk, answer.stop.day, question.item.group),
+        entry=finding_entry(entry, visit, answer.pk, answer.stop.day, question.item.group),
         confirmed=False,
         by=by,
         at=at,
@@ -59,7 +59,7 @@ def find(*, answer_id: int, entry: FoundEntry, by: Actor, at: datetime, on: date
     return made
 
 
-def _finding_entry(
+def finding_entry(
     entry: FoundEntry, visit: Visit, answer_id: int, found_on: date, group: str
 ) -> FindingEntry:
     source = followup_words.SELF_INSPECTION if visit.is_self else followup_words.VISIT

@@ -45,7 +45,7 @@ def record_past_plan(
     *, office: Office, kind: str, year: int, items: Sequence[ItemEntry], paper: Paper, by: Actor, at: datetime,
     on: date, illustrative: bool = False,
 ) -> Plan:  # fmt: skip
-    """Of a year before this one: approved as the paper says, nothing of it is approved here."""
+    """Of a year before this one, or of an office that has ended: approved as the paper says, nothing of it is approved here."""
     insist(refusals.why_not_record_past(by, office, kind, year, paper, on=on))
     plan = Plan.objects.create(
         office=office,

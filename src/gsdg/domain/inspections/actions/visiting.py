@@ -69,7 +69,7 @@ def plan_visit(
         made_at=at,
         made_by_id=by.person_id,
     )
-    _first_stop(visit)
+    first_stop(visit)
     step("planned", visit, by=by, at=at, on=on)
     return visit
 
@@ -124,12 +124,12 @@ def begin_self_inspection(
         made_at=at,
         made_by_id=by.person_id,
     )
-    _first_stop(visit)
+    first_stop(visit)
     step("self_begun", visit, by=by, at=at, on=on)
     return visit
 
 
-def _first_stop(visit: Visit) -> Stop:
+def first_stop(visit: Visit) -> Stop:
     return Stop.objects.create(
         visit=visit,
         kind=words.OFFICE,

@@ -30,7 +30,7 @@ class FoundPanel:
 def where_it_was_found(request: HttpRequest) -> Panel | None:
     match = request.resolver_match
     pk = match.kwargs.get("pk") if match is not None else None
-    found = VisitFinding.objects.filter(recommendation_id=pk).first() if pk else None
+    found = VisitFinding.objects.filter(finding__recommendations=pk).first() if pk else None
     actor = request.actor  # type: ignore[attr-defined]
     answer = answer_of(actor, found.answer_id) if found is not None else None
     if answer is None:

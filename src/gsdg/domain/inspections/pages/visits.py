@@ -262,6 +262,8 @@ def _facts(one: Visit, questions: Questions, language: str) -> Iterator[tuple[st
         yield _("Đợt"), one.round.name
     yield _("Cơ quan kiểm tra"), one.by_office.name
     title = questions.checklist.title.to(language)
+    if one.from_papers:
+        yield _("Cách ghi"), _("ghi lại từ biên bản, kết luận đã ký; chỉ có các câu không đạt")
     if one.checklist is not None:
         title = _("%(title)s, giữ nguyên từ ngày %(day)s") % {"title": title, "day": vn_day(one.opened_on)}  # fmt: skip
     yield _("Phiếu kiểm tra"), title

@@ -30,6 +30,14 @@ def cite(*, about: str, text: str) -> list[Citation]:
 
 
 @transaction.atomic
+def cite_all(said: Iterable[tuple[str, str]]) -> list[Citation]:
+    """Of many records at once, (about, text) each."""
+    told = list(said)
+    Citation.objects.filter(about__in=[about for about, _text in told]).delete()
+    return Citation.objects.bulk_create(_made(told), AT_ONCE)
+
+
+@transaction.atomic
 def relink(*, by: Actor, at: datetime) -> int:
     """Every record of every package read anew: after an upgrade, or where documents came in by another way."""
     insist(why_not_permitted(by, Permission.DOCUMENT_KEEP))
