@@ -43,9 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if "phones" not in getattr(
-                item, "fixturenames", ()
-            ):  # those look at the demo's database only
+            # Some look at the demo's database only.
+            if not {"phones", "rows"} & set(getattr(item, "fixturenames", ())):
                 item.add_marker(pytest.mark.django_db(transaction=True))
 
 

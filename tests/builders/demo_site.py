@@ -209,6 +209,12 @@ class DemoSite:
     """Numbers of plans, planned rounds and rounds to visit."""
     visits: dict[str, Any] = field(default_factory=dict)
     """Numbers of visits of inspection and of what stands in them."""
+    data: Path = Path()
+    """Its own copy of the demo: database and files."""
+
+    def gsdg(self, *arguments: str) -> str:
+        """What the program prints about this demo."""
+        return _run(self.data, "-c", PROGRAM, *arguments)
 
     def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
         """The first report of a commune in that state."""
@@ -252,6 +258,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             papers=contents["papers"],
             inspections=contents["inspections"],
             visits=contents["visits"],
+            data=data,
         )
     finally:
         server.terminate()

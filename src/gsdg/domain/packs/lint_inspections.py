@@ -72,8 +72,8 @@ def _proposal(document: Document, inspections: Inspections) -> None:
 def _money_used(document: Document, inspections: Inspections) -> None:
     used = inspections.money_used
     if used is not None and not 0 <= used.half <= used.well <= WHOLE:
-        shares = {"half": str(used.half), "well": str(used.well)}
-        document.note("packs.used_order", ("money_used", "well"), **shares)
+        half, well = str(used.half), str(used.well)
+        document.note("packs.used_order", ("money_used", "well"), half=half, well=well)
 
 
 def _at_least_one(document: Document, number: int, way: Way, name: str) -> None:
