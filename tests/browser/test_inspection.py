@@ -144,7 +144,7 @@ def answers_on(phone: Person, visit: Visit) -> None:
     phone.page.goto(visit_at(visit))
     phone.follow("Ghi câu trả lời")
     expect(phone.page.get_by_text("Kế hoạch đang trình.")).to_be_visible()
-    phone.page.locator("[name='chon.ban-chi-dao'][value=yes]").check()
+    phone.page.locator("[name='chon.truyen-thong'][value=yes]").check()
     phone.page.locator("[name='chon.ke-hoach-nam'][value=no]").check()
     phone.page.locator("[name='ly-do.ke-hoach-nam']").fill("Chưa có kế hoạch.")
     phone.seen("kiem-tra-phieu-dien-thoai", at="#q-ke-hoach-nam")

@@ -80,11 +80,11 @@ def save(visit: Visit, data: bytes, by: Actor) -> answering.Saved:
 
 def test_a_printed_checklist_is_typed_back(province: Province, clerk: Actor) -> None:
     visit = v.again(v.opened(v.a_visit(province), clerk))
-    data = filled(visit, ban_chi_dao="Có, đạt", ke_hoach_nam="Không, chưa đạt", so_mo_hinh=4)
+    data = filled(visit, truyen_thong="Có, đạt", doi_tuong="Không, chưa đạt", so_mo_hinh=4)
     saved = save(visit, data, clerk)
     assert {a.item: a.choice or a.number for a in saved.stored} == {
-        "ban-chi-dao": "yes",
-        "ke-hoach-nam": "no",
+        "truyen-thong": "yes",
+        "doi-tuong": "no",
         "so-mo-hinh": 4,
     }
     assert save(visit, data, clerk).stored == []
@@ -96,15 +96,15 @@ def test_a_workbook_with_a_mistake_or_of_another_visit_changes_nothing(
     visit = v.again(v.opened(v.a_visit(province), clerk))
     other = v.again(v.opened(v.a_visit(province, province.communes[1]), clerk))
     with pytest.raises(Refused) as told:
-        save(visit, filled(visit, ban_chi_dao="Chắc là có"), clerk)
+        save(visit, filled(visit, truyen_thong="Chắc là có"), clerk)
     assert told.value.refusals[0].code == "checklist.choice"
     assert told.value.refusals[0].cell.startswith("G")
     with pytest.raises(Refused) as told:
         save(visit, filled(other), clerk)
     assert told.value.refusals[0].code == "checklist.other_visit"
-    old = filled(visit, ban_chi_dao="Không, chưa đạt")
-    save(visit, filled(visit, ban_chi_dao="Có, đạt"), clerk)
+    old = filled(visit, truyen_thong="Không, chưa đạt")
+    save(visit, filled(visit, truyen_thong="Có, đạt"), clerk)
     with pytest.raises(Refused) as told:
         save(visit, old, clerk)
     assert told.value.refusals[0].code == "checklist.clash"
-    assert Answer.objects.get(visit=visit, item="ban-chi-dao").choice == "yes"
+    assert Answer.objects.get(visit=visit, item="truyen-thong").choice == "yes"

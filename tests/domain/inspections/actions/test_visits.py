@@ -129,14 +129,14 @@ def test_two_people_merge_by_item_and_a_clash_overwrites_nothing(
         )
 
     no = Said("no", reason="Chưa có quyết định.")
-    assert save(clerk, "ban-chi-dao", Said("yes")).clashes == []
-    assert save(other, "ke-hoach-nam", no).clashes == []
-    (clash,) = save(other, "ban-chi-dao", no).clashes
+    assert save(clerk, "truyen-thong", Said("yes")).clashes == []
+    assert save(other, "doi-tuong", no).clashes == []
+    (clash,) = save(other, "truyen-thong", no).clashes
     assert (clash.standing, clash.wanted, clash.by_id) == (Said("yes"), no, clerk.id)
-    assert Answer.objects.get(stop=stop, item="ban-chi-dao").choice == "yes"
-    assert save(other, "ban-chi-dao", Said("yes")).clashes == []
-    assert save(other, "ban-chi-dao", no, base=clash.standing_version).stored[0].version == 2
-    versions = AnswerVersion.objects.filter(answer__item="ban-chi-dao").order_by("version")
+    assert Answer.objects.get(stop=stop, item="truyen-thong").choice == "yes"
+    assert save(other, "truyen-thong", Said("yes")).clashes == []
+    assert save(other, "truyen-thong", no, base=clash.standing_version).stored[0].version == 2
+    versions = AnswerVersion.objects.filter(answer__item="truyen-thong").order_by("version")
     assert [(one.choice, one.by_id) for one in versions] == [("yes", clerk.id), ("no", other.id)]
 
 
@@ -179,7 +179,7 @@ def test_stops_people_questions_and_sources(province: Province, clerk: Actor) ->
         visit_id=visit.pk, changes=[change], by=clerk, at=a_moment(), on=TODAY
     )
     assert [one.item for one in saved.stored] == ["rieng-1"]
-    wrong = AnswerChange(stop.pk, "ban-chi-dao", said, 0)
+    wrong = AnswerChange(stop.pk, "truyen-thong", said, 0)
     assert refused(lambda: answering.save_answers(visit_id=visit.pk, changes=[wrong], by=clerk, at=a_moment(), on=TODAY)) == "visit_answer.unknown"  # fmt: skip
     visiting.skip_stop(stop_id=stop.pk, reason="Mưa lũ", by=clerk, at=a_moment())
     assert events(visit)[-6:] == [
@@ -243,7 +243,7 @@ def test_a_failing_answer_is_a_finding_or_let_go_with_a_reason(
     assert refused(consult) == "visit.no_evidence"
     v.attach(visit, visit.stops.get(), "ke-hoach-nam", clerk)
     assert consult().state == "consulting"
-    met = Answer.objects.get(visit=visit, item="ban-chi-dao")
+    met = Answer.objects.get(visit=visit, item="truyen-thong")
     assert refused(lambda: answering.dismiss(answer_id=met.pk, reason="x", by=clerk, at=a_moment())) == "visit.state"  # fmt: skip
 
 
@@ -302,7 +302,7 @@ def test_a_suspended_visit_takes_no_answers_until_it_goes_on(
 ) -> None:
     visit = v.taken_to(province, "suspended")
     stop, told = visit.stops.get(), {"visit_id": visit.pk, "by": clerk, "at": a_moment()}
-    change = AnswerChange(stop.pk, "ban-chi-dao", Said("yes"), 1)
+    change = AnswerChange(stop.pk, "truyen-thong", Said("yes"), 1)
     assert refused(lambda: answering.save_answers(changes=[change], on=TODAY, **told)) == "visit.state"  # type: ignore[arg-type]  # fmt: skip
     order = Act(issuer="Giám đốc Sở")
     visiting.resume_visit(reason="Hết bão", order=order, on=TODAY, **told)  # type: ignore[arg-type]

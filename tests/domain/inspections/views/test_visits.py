@@ -101,7 +101,9 @@ def test_answers_are_typed_group_by_group_with_a_photo(
     assert "chưa đối chiếu" in page
     sent = {
         "nhom": "chi-dao",
-        "chon.ban-chi-dao": "yes",
+        "giu.ban-chi-dao": "theirs",
+        "chon.truyen-thong": "yes",
+        "ban.ke-hoach-nam": "1",
         "chon.ke-hoach-nam": "no",
         "ly-do.ke-hoach-nam": "Chưa có kế hoạch.",
         "tep.ke-hoach-nam": SimpleUploadedFile("anh.jpg", b"\xff\xd8anh", "image/jpeg"),
@@ -110,7 +112,7 @@ def test_answers_are_typed_group_by_group_with_a_photo(
     answer = Answer.objects.get(visit=visit, item="ke-hoach-nam")
     photo = answer.evidence.get()
     assert team.get(at("evidence", photo.pk)).headers["Content-Type"] == "image/jpeg"
-    sent = {"nhom": "chi-dao", "chon.ban-chi-dao": "no", "ban.ban-chi-dao": "1"}
+    sent = {"nhom": "chi-dao", "chon.truyen-thong": "no", "ban.truyen-thong": "1"}
     refused = team.post(sheet, sent)
     assert refused.status_code == 422
     assert "chưa ghi lý do" in refused.text
@@ -122,21 +124,21 @@ def test_a_clash_is_shown_side_by_side_and_the_chosen_answer_stands(
     visit = v.opened(v.a_visit(province), clerk)
     sheet = at("stop-sheet", visit.pk, office_of(visit).pk)
     team = signed_in(province.clerk)
-    team.post(sheet, {"nhom": "chi-dao", "chon.ban-chi-dao": "yes"})
+    team.post(sheet, {"nhom": "chi-dao", "chon.truyen-thong": "yes"})
     mine = {
         "nhom": "chi-dao",
-        "chon.ban-chi-dao": "no",
-        "ly-do.ban-chi-dao": "Không có quyết định.",
+        "chon.truyen-thong": "no",
+        "ly-do.truyen-thong": "Không có quyết định.",
     }
-    page = team.post(sheet, {**mine, "ban.ban-chi-dao": "0"})
+    page = team.post(sheet, {**mine, "ban.truyen-thong": "0"})
     assert page.status_code == 422
     assert "Có, đạt" in page.text
     assert "Không có quyết định." in page.text
-    assert Answer.objects.get(item="ban-chi-dao").choice == "yes"
-    team.post(sheet, {**mine, "ban.ban-chi-dao": "1", "giu.ban-chi-dao": "theirs"})
-    assert Answer.objects.get(item="ban-chi-dao").choice == "yes"
-    team.post(sheet, {**mine, "ban.ban-chi-dao": "1", "giu.ban-chi-dao": "mine"})
-    assert Answer.objects.get(item="ban-chi-dao").choice == "no"
+    assert Answer.objects.get(item="truyen-thong").choice == "yes"
+    team.post(sheet, {**mine, "ban.truyen-thong": "1", "giu.truyen-thong": "theirs"})
+    assert Answer.objects.get(item="truyen-thong").choice == "yes"
+    team.post(sheet, {**mine, "ban.truyen-thong": "1", "giu.truyen-thong": "mine"})
+    assert Answer.objects.get(item="truyen-thong").choice == "no"
 
 
 def test_one_click_turns_a_failing_answer_into_a_finding(
