@@ -160,7 +160,11 @@ def unit_choices(on: date) -> list[tuple[str, str]]:
 class SubstituteForm(PlainForm):
     """Who stands in, from which day, until which day the person is away."""
 
-    substitute = forms.ModelChoiceField(label=_("Người làm thay"), queryset=User.objects.none())
+    substitute = forms.ModelChoiceField(
+        label=_("Người làm thay"),
+        queryset=User.objects.none(),
+        empty_label=_("Chọn người cùng cơ quan"),
+    )
     from_day = DayField(label=_("Vắng từ ngày"))
     last_day = DayField(label=_("Vắng đến hết ngày"))
     reason = forms.CharField(
