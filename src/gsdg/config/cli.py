@@ -23,6 +23,7 @@ LATER = {
     "document": "gsdg.domain.reporting.commands_documents",
     "extension": "gsdg.domain.reporting.commands_extensions",
     "fill": "gsdg.domain.reporting.commands_workbook",
+    "fill-all": "gsdg.domain.reporting.commands_workbook",
     "indicator": "gsdg.domain.reporting.commands_indicator",
     "init": INSTALLATION,
     "restore": KEEPING,

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gsdg.domain.accounts.commands import acting
+from gsdg.domain.reporting.actions.many_workbooks import FileTaken, fill_from_workbooks
 from gsdg.domain.reporting.actions.workbooks import (
     WorkbookRefused,
     fill_from_workbook,
@@ -15,7 +16,9 @@ from gsdg.domain.reporting.actions.workbooks import (
 from gsdg.domain.reporting.commands import place_of
 from gsdg.domain.reporting.queries.reports import report_named
 from gsdg.domain.reporting.sheets.writing import workbook_of
-from gsdg.toolkit.console import emit_refusals, write_out
+from gsdg.domain.units import tree
+from gsdg.kernel.tables import Value
+from gsdg.toolkit.console import emit, emit_refusals, format_option, write_out
 from gsdg.toolkit.installation import clock
 
 
@@ -68,4 +71,32 @@ def fill(file: Path, username: str, marked: Path | None) -> None:
     )
 
 
-COMMANDS = [workbook, fill]
+@click.command("fill-all")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--by", "username", required=True, help="Username of who acts.")
+@format_option
+@click.pass_context
+def fill_all(ctx: click.Context, folder: Path, username: str, as_format: str) -> None:
+    """Take in every .xlsx of a folder, each by itself; one row a file. Exit 2 if any was refused."""
+    paths = sorted(folder.glob("*.xlsx"))
+    rows: list[tuple[Value, ...]] = []
+    with tree.held():
+        files = ((path.name, path.read_bytes()) for path in paths)
+        for one in fill_from_workbooks(files=files, by=acting(username), at=clock.now()):
+            rows.append(_row(one))
+            click.echo(f"{len(rows)}/{len(paths)} {one.name}", err=True)
+    emit(("file", "form", "unit_id", "state", "changes", "rules", "message"), rows, as_format)
+    ctx.exit(2 if any(row[5] for row in rows) else 0)
+
+
+def _row(one: FileTaken) -> tuple[Value, ...]:
+    codes = " ".join(dict.fromkeys(refusal.code for refusal in one.refusals))
+    message = one.refusals[0].message("vi") if one.refusals else ""
+    if one.taken is None:
+        return (one.name, "", None, "", None, codes, message)
+    report = one.taken.report
+    duty = report.duty
+    return (one.name, duty.form.code, duty.unit_id, report.state, one.taken.count, codes, message)
+
+
+COMMANDS = [workbook, fill, fill_all]
