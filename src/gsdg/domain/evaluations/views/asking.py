@@ -11,6 +11,7 @@ from gsdg.domain.reporting.pages.standing import geography_asked
 from gsdg.domain.training.queries.choices import unit_of_reader
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor, Permission
@@ -29,7 +30,7 @@ def by(request: HttpRequest) -> Actor:
 
 def own_office(request: HttpRequest) -> Office:
     """Whoever evaluates does it for an office."""
-    found = Office.objects.filter(pk=by(request).office_id or 0).first()
+    found = office_numbered(by(request).office_id or 0)
     if found is None:
         raise Http404
     return found

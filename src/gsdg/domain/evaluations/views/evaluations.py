@@ -26,6 +26,7 @@ from gsdg.domain.evaluations.queries.choices import (
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, evaluations_seen_by
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.views.asking import by, done_of, own_office
+from gsdg.domain.packs.evaluations import Part
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
@@ -219,21 +220,25 @@ def judge(request: HttpRequest, number: int, question_id: int) -> HttpResponse:
     )
 
 
+def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str]:
+    """A part of the report with its text: what was written, else the sentences from data."""
+    known = next((part for part in catalogue_for(one).spec.report if part.code == code), None)
+    if known is None:
+        raise Http404
+    with tree.held():
+        facts = facts_of(one, _made(request))
+        offered = "\n".join(sentence.text for sentence in sentences_of(known.holds, facts))
+    return known, facts.passages.get(code) or offered
+
+
 @require_http_methods(METHODS)
 @require(KEEP)
 def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
     """Opened on the sentences from data, or on what was written before."""
     one = _evaluation(request, number)
     insist(refusals.why_not_change(by(request), one))
-    known = next((p for p in catalogue_for(one).spec.report if p.code == part), None)
-    if known is None:
-        raise Http404
-    with tree.held():
-        facts = facts_of(one, _made(request))
-        offered = "\n".join(sentence.text for sentence in sentences_of(known.holds, facts))
-    form = forms.PassageForm(
-        _posted(request), initial={"text": facts.passages.get(part) or offered}
-    )
+    known, text = _part(request, one, part)
+    form = forms.PassageForm(_posted(request), initial={"text": text})
 
     def act(filled: forms.PassageForm) -> str:
         filling.write_passage(
