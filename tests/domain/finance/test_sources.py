@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from tests.builders.money import MILLION, a_forecast, a_line, record
 from tests.builders.province import AT, Commune, Province, a_period, the_report
+from tests.builders.reporting import an_assignment
 
 from gsdg.domain.finance.actions.forecasting import record_forecasts
+from gsdg.domain.programme.models import FormRelease
 from gsdg.domain.reporting.models import DraftCell, Report
 from gsdg.domain.reporting.ports import Asked, Offer, offers_for
 from gsdg.kernel.figures import Figure, Provenance
@@ -107,6 +109,36 @@ class TestOffers:
         record(line, by=clerk)
         assert offers(commune)["41.2"].provenance is Provenance.ILLUSTRATIVE
         assert offers(commune)["42.1"].provenance is Provenance.REPORTED
+
+
+class TestTable:
+    """The form of disbursement: each row a component, each column a measure of some sources and one kind."""
+
+    @pytest.fixture
+    def report(self, province: Province, commune: Commune) -> Report:
+        form = FormRelease.objects.get(code="GIAI-NGAN")
+        an_assignment(form, commune.office)
+        return the_report(a_period("2026", "tt10"), commune.office, "GIAI-NGAN")
+
+    @pytest.mark.usefixtures("book")
+    def test_what_is_carried_over_stands_apart(
+        self, commune: Commune, province: Province, clerk: Actor
+    ) -> None:
+        office = commune.office.pk
+        record(
+            a_line("carried_over", 8 * MILLION, office=office, origin_year=2025),
+            a_line("paid", 3 * MILLION, office=office, origin_year=2025, on=date(2026, 3, 2)),
+            by=clerk,
+        )
+        amounts = {a: o.figure.amount for a, o in offers(commune, "GIAI-NGAN").items()}
+        assert {a for a in amounts if not a.startswith("71.")} == set()
+        assert {a: n // MILLION for a, n in amounts.items() if n} == {
+            "71.2": 100,
+            "71.4": 10,
+            "71.8": 8,
+            "71.11": 43,
+            "71.16": 3,
+        }
 
 
 @pytest.mark.usefixtures("book")

@@ -14,12 +14,15 @@ class InspectionsConfig(AppConfig):
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
         from gsdg.domain.inspections.pages.found import where_it_was_found
         from gsdg.domain.inspections.sources import poverty, unvisited
+        from gsdg.domain.inspections.sources_figures import figures
         from gsdg.domain.inspections.sources_visits import only_the_named_judges
         from gsdg.domain.programme.ports import register_signals
+        from gsdg.domain.reporting.ports import register_source
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
         from gsdg.toolkit.web.panels import register as register_panel
 
+        register_source("inspections.monitoring", figures)
         register_labels(LABELS)
         register_subjects(SUBJECTS)
         register_labels(labels_visits.LABELS)

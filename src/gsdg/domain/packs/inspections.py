@@ -90,6 +90,22 @@ class Basis(Sourced):
     text: Title
 
 
+FED = (
+    "rounds_planned", "rounds", "scheduled", "unscheduled", "visits", "self_visits", "units", "communes", "villages",
+    "households", "recommendations_before", "recommendations_new", "recommendations_verified", "recommendations_open",
+    "recommendations_overdue",
+)  # fmt: skip
+"""What the registers of inspections and of following up can say of a period."""
+
+
+class Feed(Spec):
+    """Cells of a form by what fills them; `findings` by severity."""
+
+    form: Code
+    cells: dict[str, str]
+    findings: dict[str, str] = {}
+
+
 class Inspections(Spec):
     """The file `inspections.yaml` of a pack."""
 
@@ -110,6 +126,7 @@ class Inspections(Spec):
     factors: Annotated[tuple[Factor, ...], Field(min_length=1)]
     poverty: Rate | None = None
     bases: tuple[Basis, ...]
+    feed: Feed | None = None
 
     def group(self, code: str) -> Outlined | None:
         return next((one for one in self.groups if one.code == code), None)

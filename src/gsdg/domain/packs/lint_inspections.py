@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from gsdg.domain.packs.cells import OFFICE_KINDS
 from gsdg.domain.packs.followup import FollowUp
-from gsdg.domain.packs.inspections import MEASURES, Inspections
+from gsdg.domain.packs.inspections import FED, MEASURES, Feed, Inspections
 from gsdg.domain.packs.lint_form import note_code, note_doubles, note_unknown
 from gsdg.domain.packs.reading import Document, Way
 
@@ -36,6 +36,25 @@ def lint_inspections(
         note_unknown(document, form, cells, ("poverty", "form"))
         if form in cells:
             note_unknown(document, cell, cells[form], ("poverty", "cell"))
+    if inspections.feed is not None:
+        severities = [one.code for one in followup.severities] if followup is not None else None
+        _feed(document, inspections.feed, severities, cells)
+
+
+def _feed(
+    document: Document,
+    feed: Feed,
+    severities: Collection[str] | None,
+    cells: Mapping[str, Collection[str]],
+) -> None:
+    note_unknown(document, feed.form, cells, ("feed", "form"))
+    for name in feed.cells:
+        note_unknown(document, name, FED, ("feed", "cells", name))
+    for name in feed.findings if severities is not None else ():
+        note_unknown(document, name, severities or (), ("feed", "findings", name))
+    for key, addresses in (("cells", feed.cells), ("findings", feed.findings)):
+        for name, address in addresses.items() if feed.form in cells else ():
+            note_unknown(document, address, cells[feed.form], ("feed", key, name))
 
 
 def _groups(document: Document, inspections: Inspections, known: list[str]) -> None:
