@@ -32,7 +32,7 @@ def install_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
 def install_generated_pack(
     *, folder: Path, component: str = "", by: Actor, at: datetime
 ) -> PackRelease:
-    """Put a pack in force that an action with a right of its own has written, such as that of a letter. Decision 0054.
+    """Put a pack in force that an action with a right of its own has written, such as that of a letter. Decision 0053.
 
     Only its copy in GSDG_DATA stays. `component` is what its forms count under in the programme of another pack.
     """

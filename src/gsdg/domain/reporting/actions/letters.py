@@ -137,7 +137,7 @@ def send_letter(
     final_due: date | None = None,
     closing_day: date | None = None,
 ) -> Letter:
-    """Put its form in force as a pack of its own and open its one period for exactly these offices. Decision 0054."""
+    """Put its form in force as a pack of its own and open its one period for exactly these offices. Decision 0053."""
     letter = _locked(letter_id, by)
     asked = Period.parse(period)
     insist_on_period(asked)
