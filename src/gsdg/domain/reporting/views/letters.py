@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -25,7 +26,7 @@ from gsdg.domain.reporting.queries.letters import (
 from gsdg.domain.reporting.sheets.letter_file import KINDS, letter_file
 from gsdg.domain.reporting.views.asking import DONE, by
 from gsdg.domain.units import tree
-from gsdg.kernel.refusal import Refused
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
@@ -102,28 +103,25 @@ def _marked(request: HttpRequest, found: Letter, names: list[str]) -> HttpRespon
         columns=found.said.columns,
     )
     form = MarksForm(request.POST, sheets=names, marks=typed)
-    marks, refused = typed, None
-    if form.is_valid():
-        marks = form.marks()
-        try:
-            mark_letter(
-                letter_id=found.pk,
-                marks=marks,
-                sheet=form.cleaned_data["sheet"],
-                by=by(request),
-                at=clock.now(),
-            )
-            return web.go(request, f"{reverse('reporting:letter', args=[found.pk])}?{DONE}=dau")
-        except Refused as error:
-            refused = error
-    page = pages.letter_page(
-        found,
-        sheet_named(sheets_of(found), found.sheet),
-        marks,
-        form=form,
-        refusals=refused.refusals if refused else (),
-        on=clock.today(),
-    )
+    if not form.is_valid():
+        return _wrong(request, found, form, typed)
+    marks, sheet = form.marks(), form.cleaned_data["sheet"]
+    try:
+        mark_letter(letter_id=found.pk, marks=marks, sheet=sheet, by=by(request), at=clock.now())
+    except Refused as error:
+        return _wrong(request, found, form, marks, error.refusals)
+    return web.go(request, f"{reverse('reporting:letter', args=[found.pk])}?{DONE}=dau")
+
+
+def _wrong(
+    request: HttpRequest,
+    found: Letter,
+    form: MarksForm,
+    marks: Marks,
+    refusals: Sequence[Refusal] = (),
+) -> HttpResponse:
+    sheet = sheet_named(sheets_of(found), found.sheet)
+    page = pages.letter_page(found, sheet, marks, form=form, refusals=refusals, on=clock.today())
     return web.render(
         request, "reporting/letter/letter.html", page, status=HTTPStatus.UNPROCESSABLE_ENTITY
     )

@@ -147,7 +147,14 @@ def import_sheets(request: HttpRequest, survey_id: int) -> HttpResponse:
             return web.go(request, url("survey", found.pk, xong="nhap" if new else "nhap-lai"))
         except Refused as refused:
             wrong = refused.refusals
-    page = FormPage(
+    page = _upload_page(found, form, wrong)
+    bad = bool(wrong or form.errors)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
+    return web.render(request, "surveys/upload.html", page, status=status)
+
+
+def _upload_page(found: Survey, form: WorkbookForm, wrong: tuple[Refusal, ...]) -> FormPage:
+    return FormPage(
         title=_("Nhập phiếu từ Excel"),
         crumbs=crumbs(survey_link(found)),
         form=form,
@@ -158,9 +165,6 @@ def import_sheets(request: HttpRequest, survey_id: int) -> HttpResponse:
         wrong=wrong,
         template=Link(_("Tải mẫu Excel"), url("workbook", found.pk)),
     )
-    bad = bool(wrong or form.errors)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
-    return web.render(request, "surveys/upload.html", page, status=status)
 
 
 @require_GET
