@@ -43,7 +43,7 @@ def test_the_demo_lists_its_accounts_and_lets_in_with_one_click(
     open_demo_accounts(component="DA3", from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
     page = page_at(width)
     page.goto("/dang-nhap/")
-    expect(page.get_by_role("row")).to_have_count(9)
+    expect(page.get_by_role("row")).to_have_count(10)
     screenshot(page, f"sign-in-{width}")
     assert_no_axe_violations(page)
     assert_fits(page)

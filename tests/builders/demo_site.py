@@ -32,7 +32,7 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.finance.models import Batch, Draft, Entry, EstimateLine
 from gsdg.domain.papers.models import Document, ExportColumns
 from gsdg.domain.followup.models import Finding, FindingComment, Obstacle
-from gsdg.domain.inspections.models import Round, Stop, Visit, VisitFinding
+from gsdg.domain.inspections.models import Round, Source, Stop, Visit, VisitFinding
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.training.catalogue import catalogue_on

@@ -7,14 +7,13 @@ from fractions import Fraction
 
 import pytest
 from tests.builders.command_line import gsdg
-from tests.builders.evaluations import TERM, a_province_with_results
+from tests.builders.evaluations import TERM
 from tests.builders.province import AT, TODAY, Province
 
 from gsdg.domain.evaluations.actions.explaining import explain_result
 from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.models import Explanation
 from gsdg.domain.evaluations.queries.results import (
-    INCOMPLETE,
     NO_FIGURE,
     NO_TARGET,
     LineResult,
@@ -76,27 +75,6 @@ def test_what_no_form_asks_for_says_so(province: Province) -> None:
 def test_a_number_of_the_whole_country_is_no_target_of_a_province(province: Province) -> None:
     assert line_of(province.root, "mo-hinh").target is None
     assert line_of(province.communes[0].unit_id, "ngheo-giam").target is None
-
-
-@pytest.mark.django_db
-def test_a_year_with_reports_missing_does_not_count() -> None:
-    province = a_province_with_results({2023: 80, 2024: 72, 2025: 66}, missing={2025: 1})
-    one = line_of(province.root, "ty-le-ngheo")
-    assert one.taken is not None
-    assert one.taken.years == (2024,)
-    assert [(y.year, y.counts, f"{y.done}/{y.expected}") for y in one.years] == [
-        (2023, True, "2/2"),
-        (2024, True, "2/2"),
-        (2025, False, "1/2"),
-    ]
-    assert one.is_base_other
-    assert line_of(province.root, "can-bo-tap-huan").standing == NO_FIGURE
-
-
-@pytest.mark.django_db
-def test_only_incomplete_years_are_no_result() -> None:
-    province = a_province_with_results({2025: 66}, missing={2025: 1})
-    assert line_of(province.root, "ty-le-ngheo").standing == INCOMPLETE
 
 
 def test_who_holds_nothing_sees_nothing(province: Province) -> None:

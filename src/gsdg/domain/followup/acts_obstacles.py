@@ -37,10 +37,9 @@ def _feedback(by: Actor, one: Obstacle, on: date) -> Refusal | None:
 
 def _join(by: Actor, one: Obstacle, on: date) -> Refusal | None:
     """The register is compared only for who may join what nobody asked about yet."""
-    if one.state != ObstacleState.RAISED or not by.may(Permission.OBSTACLE_JOIN):
-        return Refusal("obstacle.join_target")
-    found = alike(by, one)
-    return asking.why_not_join(by, one, found[0].obstacle) if found else Refusal("obstacle.join_target")  # fmt: skip
+    may = one.state == ObstacleState.RAISED and by.may(Permission.OBSTACLE_JOIN)
+    found = alike(by, one) if may else []
+    return asking.why_not_join(by, one, found[0].obstacle if found else one)
 
 
 def _withdraw(by: Actor, one: Obstacle, on: date) -> Refusal | None:

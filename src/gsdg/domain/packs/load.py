@@ -79,14 +79,29 @@ def find_packs(folders: Iterable[Path]) -> list[Path]:
     return sorted(found)
 
 
+@dataclass(frozen=True)
+class _Content:
+    """The same bytes under the same two names are the same pack, wherever they lie: an installation keeps copies."""
+
+    programme: str
+    code: str
+    sha256: str
+    folder: Path = field(compare=False)
+
+    @classmethod
+    def of(cls, folder: Path) -> _Content:
+        place = Path(folder).resolve()
+        return cls(place.parent.name, place.name, folder_hash(place), place)
+
+
 def load_pack(folder: Path) -> Pack:
     """The pack of a folder; refused with every mistake when it has any."""
-    return _loaded(Path(folder), folder_hash(Path(folder)))
+    return _loaded(_Content.of(folder))
 
 
 @lru_cache(maxsize=96)
-def _loaded(folder: Path, sha256: str) -> Pack:
-    reader = _Reader(folder, sha256)
+def _loaded(content: _Content) -> Pack:
+    reader = _Reader(content.folder, content.sha256)
     pack = reader.read()
     if pack is None:
         raise Refused([mistake.refusal for mistake in reader.mistakes()])
@@ -95,13 +110,12 @@ def _loaded(folder: Path, sha256: str) -> Pack:
 
 def check_pack(folder: Path) -> list[PackMistake]:
     """Every mistake, in order of file, line and column; the examples are worked through when there is no other."""
-    folder = Path(folder)
-    return list(_checked(folder, folder_hash(folder), is_changed=has_changed(folder)))
+    return list(_checked(_Content.of(folder), is_changed=has_changed(Path(folder))))
 
 
 @lru_cache(maxsize=96)
-def _checked(folder: Path, sha256: str, *, is_changed: bool) -> tuple[PackMistake, ...]:
-    reader = _Reader(folder, sha256)
+def _checked(content: _Content, *, is_changed: bool) -> tuple[PackMistake, ...]:
+    reader = _Reader(content.folder, content.sha256)
     pack = reader.read()
     if is_changed:
         reader.lock.note("packs.folder_changed")
@@ -276,7 +290,6 @@ class _Reader:
             questionnaires=_by_code(written for _, written in draft.questionnaires),
             documents=draft.documents[1] if draft.documents else None,
             evaluations=draft.evaluations[1] if draft.evaluations else None,
-            folder=str(self.folder),
             sha256=self.sha256,
         )
 

@@ -422,5 +422,4 @@ class Pack(Spec):
     questionnaires: dict[str, PackQuestionnaire] = {}
     documents: Documents | None = None
     evaluations: Evaluations | None = None
-    folder: str
     sha256: str
