@@ -11,9 +11,10 @@ from gsdg.domain.followup import words
 from gsdg.domain.followup.acts import SAID, Offer, as_if_on_paper
 from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.queries.obstacles import alike
-from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.kernel.refusal import Refusal
-from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.access import Actor
+
+NO_TARGET = "obstacle.join_target"
 
 
 def _ask(by: Actor, one: Obstacle, on: date) -> Refusal | None:
@@ -37,9 +38,9 @@ def _feedback(by: Actor, one: Obstacle, on: date) -> Refusal | None:
 
 def _join(by: Actor, one: Obstacle, on: date) -> Refusal | None:
     """The register is compared only for who may join what nobody asked about yet."""
-    may = one.state == ObstacleState.RAISED and by.may(Permission.OBSTACLE_JOIN)
-    found = alike(by, one) if may else []
-    return asking.why_not_join(by, one, found[0].obstacle if found else one)
+    refusal = asking.why_not_join(by, one, one)
+    found = alike(by, one) if refusal is not None and refusal.code == NO_TARGET else []
+    return asking.why_not_join(by, one, found[0].obstacle) if found else refusal
 
 
 def _withdraw(by: Actor, one: Obstacle, on: date) -> Refusal | None:

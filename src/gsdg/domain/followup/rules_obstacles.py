@@ -82,14 +82,14 @@ def why_not_join(
     has_joined: bool,
 ) -> Refusal | None:
     """One level only: a difficulty that leads others is not joined into a third."""
-    if same or target_joined:
-        return Refusal("obstacle.join_target", cell="into")
     if joined:
         return Refusal("obstacle.joined")
     if has_joined:
         return Refusal("obstacle.leads")
     if state != ObstacleState.RAISED:
         return in_state("join", state)
+    if same or target_joined:
+        return Refusal("obstacle.join_target", cell="into")
     ended = target_state in (ObstacleState.SETTLED, ObstacleState.WITHDRAWN)
     return in_state("join", target_state) if ended else None
 
