@@ -137,6 +137,22 @@ names += [
     *(text for plan in Plan.objects.all() for text in plan.bases),
     *(line["text"] for one in Round.objects.all() for line in one.outline),
 ]
+from gsdg.domain.evaluations.models import Ask, Evaluation, Lesson, Person, Question, Source as Told
+from gsdg.domain.reporting.models import Letter
+written = [
+    *Question.objects.values_list("text", flat=True),
+    *Told.objects.values_list("text", flat=True),
+    *Lesson.objects.values_list("text", flat=True),
+    *Ask.objects.values_list("text", flat=True),
+    *Person.objects.values_list("name", flat=True),
+]
+names += [
+    *Evaluation.objects.values_list("title", flat=True),
+    *written,
+    *(text[:59] for text in written),
+    *Letter.objects.values_list("title", flat=True),
+    *Letter.objects.values_list("sheet", flat=True),
+]
 lead = Plan.objects.filter(office__code="so-nnmt")
 inspections = {
     "draft": lead.get(state="draft").pk,
