@@ -48,7 +48,8 @@ def _opens_it_by_itself(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
-    """Long property tests run only when asked for by name (`./run soak`)."""
+    """The longest first, so that no worker waits for another; property tests of `./run soak` only when asked for."""
+    items.sort(key=lambda item: item.get_closest_marker("program") is None)
     if config.getoption("database"):
         _leave_out([item for item in items if not _talks_to_a_database(item)], items, config)
     if "soak" in (config.option.markexpr or ""):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import gc
 from time import perf_counter
 
-LONG = 0.02
-"""Seconds. A full collection that takes longer has met much that stays."""
-LOOK_AGAIN = 50
+LONG = 0.003
+"""Seconds. A full collection that takes longer has met much that stays; once much is frozen they come often."""
+LOOK_AGAIN = 200
 """Times that something is frozen before everything is looked at once more."""
 FULL = 2
 
