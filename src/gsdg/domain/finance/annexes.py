@@ -112,7 +112,7 @@ def read_annex(
     if reader.wrong:
         raise Refused(reader.wrong[:MOST_REFUSALS])
     if not amounts:
-        raise Refused(Refusal(problems.NO_LINES.code, cell="table"))
+        raise Refused(Refusal(problems.book.NO_LINES.code, cell="table"))
     return Annex(tuple(amounts), scale, words)
 
 
@@ -127,9 +127,9 @@ def money_of(grid: Grid) -> tuple[int, str]:
     if len(found) == 1:
         return next(iter(found.items()))
     if not found:
-        raise Refused(Refusal(problems.UNIT_MISSING.code, cell="money"))
+        raise Refused(Refusal(problems.lists.UNIT_MISSING.code, cell="money"))
     details = {"units": ", ".join(found.values())}
-    raise Refused(Refusal(problems.UNIT_TWICE.code, details, cell="money"))
+    raise Refused(Refusal(problems.lists.UNIT_TWICE.code, details, cell="money"))
 
 
 def _scale_of(word: str | None) -> int:
@@ -165,7 +165,7 @@ def _layout(grid: Grid, naming: Naming) -> _Layout:
                 down = _names_at(grid, number, min(found), naming, by_component=by_component)
                 best = _Layout(number, down, found, totals, by_component)
     if best is None:
-        raise Refused(Refusal(problems.NO_HEADING.code, cell="table"))
+        raise Refused(Refusal(problems.lists.NO_HEADING.code, cell="table"))
     return best
 
 
@@ -242,7 +242,7 @@ class _Reader:
         named = lookup(name)
         if named is None:
             several = self.naming.several.get(search_key(name), "")
-            problem = problems.NAME_OF_SEVERAL if several else problems.NAME_UNKNOWN
+            problem = problems.lists.NAME_OF_SEVERAL if several else problems.lists.NAME_UNKNOWN
             details = {"text": name, "candidates": several}
             self.wrong.append(Refusal(problem.code, details, cell=place, value=name))
         return named
@@ -279,7 +279,7 @@ class _Reader:
             case Reading.ASK if _TWO_WAYS.fullmatch(typed):
                 english = typed.translate(str.maketrans(",.", ".,"))
                 details = {"text": typed, "first": english, "second": typed}
-                raise Refused(Refusal(problems.ASKED_HOW.code, details, value=typed))
+                raise Refused(Refusal(problems.lists.ASKED_HOW.code, details, value=typed))
         return typed
 
     def _check_sum(self, number: int, row: Sequence[Value], summed: int) -> None:
@@ -304,7 +304,7 @@ class _Reader:
             "summed": format_amount(summed, self.scale),
         }
         place = place_at(number, column)
-        self.wrong.append(Refusal(problems.TOTAL_DIFFERS.code, details, cell=place))
+        self.wrong.append(Refusal(problems.lists.TOTAL_DIFFERS.code, details, cell=place))
 
     def _refuse_twice(self, found: Sequence[Amount]) -> None:
         seen: dict[tuple[int, str], str] = {}
@@ -312,7 +312,7 @@ class _Reader:
             first = seen.setdefault((one.office, one.component), one.place)
             if first != one.place:
                 details = {"first": first}
-                self.wrong.append(Refusal(problems.NAMED_TWICE.code, details, cell=one.place))
+                self.wrong.append(Refusal(problems.lists.NAMED_TWICE.code, details, cell=one.place))
 
     @staticmethod
     def _cell(row: Sequence[Value], column: int) -> Value:

@@ -50,40 +50,40 @@ def why_not_wish(
 ) -> Refusal | None:
     if wish.component not in components:
         details = {"component": wish.component, "programme": programme}
-        return Refusal(problems.COMPONENT_UNKNOWN.code, details, cell="component")
+        return Refusal(problems.book.COMPONENT_UNKNOWN.code, details, cell="component")
     if wish.norm and (wish.norm not in norms or wish.component not in norms[wish.norm].components):
         details = {"norm": wish.norm, "component": wish.component}
-        return Refusal(problems.NORM_UNKNOWN.code, details, cell="norm")
+        return Refusal(problems.ahead.NORM_UNKNOWN.code, details, cell="norm")
     if wish.norm and (wish.quantity is None or wish.quantity <= 0 or wish.amount is not None):
-        return Refusal(problems.QUANTITY_NEEDED.code, cell="quantity")
+        return Refusal(problems.ahead.QUANTITY_NEEDED.code, cell="quantity")
     if not wish.norm and (wish.amount is None or wish.amount <= 0 or wish.quantity is not None):
-        return Refusal(problems.AMOUNT_NEEDED.code, cell="amount")
+        return Refusal(problems.ahead.AMOUNT_NEEDED.code, cell="amount")
     return _why_not_long(wish, amount_of(wish, norms))
 
 
 def _why_not_long(wish: Wish, amount: int) -> Refusal | None:
     if amount > CAP:
         cell = "quantity" if wish.norm else "amount"
-        return Refusal(problems.TOO_LARGE.code, {"amount": format_amount(amount)}, cell=cell)
+        return Refusal(problems.book.TOO_LARGE.code, {"amount": format_amount(amount)}, cell=cell)
     if not wish.norm and not wish.text.strip():
-        return Refusal(problems.REASON_NEEDED.code, cell="text")
+        return Refusal(problems.book.REASON_NEEDED.code, cell="text")
     if len(wish.text) > LONGEST_TEXT:
-        return Refusal(problems.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell="text")
+        return Refusal(problems.book.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell="text")
     return None
 
 
 def why_not_change(*, is_sent: bool) -> Refusal | None:
     """What was sent is what the department adds up; it goes back first."""
-    return Refusal(problems.ESTIMATE_SENT.code) if is_sent else None
+    return Refusal(problems.ahead.ESTIMATE_SENT.code) if is_sent else None
 
 
 def why_not_send(*, is_sent: bool, lines: int) -> Refusal | None:
     if is_sent:
-        return Refusal(problems.ESTIMATE_SENT.code)
-    return None if lines > 0 else Refusal(problems.ESTIMATE_EMPTY.code)
+        return Refusal(problems.ahead.ESTIMATE_SENT.code)
+    return None if lines > 0 else Refusal(problems.ahead.ESTIMATE_EMPTY.code)
 
 
 def why_not_give_back(*, is_sent: bool, reason: str) -> Refusal | None:
     if not is_sent:
-        return Refusal(problems.ESTIMATE_NOT_SENT.code)
-    return None if reason.strip() else Refusal(problems.REASON_NEEDED.code, cell="reason")
+        return Refusal(problems.ahead.ESTIMATE_NOT_SENT.code)
+    return None if reason.strip() else Refusal(problems.book.REASON_NEEDED.code, cell="reason")

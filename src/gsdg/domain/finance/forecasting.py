@@ -91,20 +91,20 @@ def why_not_expect(
 ) -> Refusal | None:
     if said.place.component not in known.components.get(said.programme, frozenset()):
         details = {"component": said.place.component, "programme": said.programme}
-        return Refusal(problems.COMPONENT_UNKNOWN.code, details, cell=said.cell("component"))
+        return Refusal(problems.book.COMPONENT_UNKNOWN.code, details, cell=said.cell("component"))
     if said.budget_year not in years_open(today):
         years = ", ".join(f"{year}" for year in years_open(today))
         details = {"budget_year": f"{said.budget_year}", "years": years}
-        return Refusal(problems.FORECAST_YEAR.code, details, cell=said.cell("budget_year"))
+        return Refusal(problems.ahead.FORECAST_YEAR.code, details, cell=said.cell("budget_year"))
     return _why_not_amount(said) or _why_not_unexplained(said, standing)
 
 
 def _why_not_amount(said: Expected) -> Refusal | None:
     if said.amount < 0:
-        return Refusal(problems.FORECAST_NEGATIVE.code, cell=said.cell("amount"))
+        return Refusal(problems.ahead.FORECAST_NEGATIVE.code, cell=said.cell("amount"))
     if said.amount > CAP:
         details = {"amount": format_amount(said.amount)}
-        return Refusal(problems.TOO_LARGE.code, details, cell=said.cell("amount"))
+        return Refusal(problems.book.TOO_LARGE.code, details, cell=said.cell("amount"))
     return None
 
 
@@ -117,9 +117,11 @@ def _why_not_unexplained(said: Expected, standing: Standing) -> Refusal | None:
             "usable": format_amount(standing.usable),
             "disbursed": format_amount(standing.disbursed),
         }
-        return Refusal(problems.FORECAST_UNEXPLAINED.code, details, cell=said.cell("reason"))
+        return Refusal(problems.ahead.FORECAST_UNEXPLAINED.code, details, cell=said.cell("reason"))
     if len(said.reason) > LONGEST_TEXT:
-        return Refusal(problems.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell=said.cell("reason"))
+        return Refusal(
+            problems.book.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell=said.cell("reason")
+        )
     return None
 
 
@@ -131,5 +133,7 @@ def said_twice(forecasts: Sequence[Expected]) -> list[Refusal]:
         before = first.setdefault(one.whose, one)
         if before is not one:
             details = {"first": before.row}
-            found.append(Refusal(problems.FORECAST_TWICE.code, details, cell=one.cell("amount")))
+            found.append(
+                Refusal(problems.ahead.FORECAST_TWICE.code, details, cell=one.cell("amount"))
+            )
     return found

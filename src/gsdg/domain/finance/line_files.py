@@ -59,7 +59,7 @@ def read_rows(
     missing = [name for name in needed if rows and name not in rows[0]]
     if missing or not rows:
         details = {"columns": ", ".join(missing or needed)}
-        raise Refused(Refusal(problems.COLUMNS_MISSING.code, details))
+        raise Refused(Refusal(problems.lists.COLUMNS_MISSING.code, details))
     wrong: list[Refusal] = []
     found = [read(Row(row, number, naming, wrong)) for number, row in enumerate(rows, start=2)]
     if wrong:
@@ -71,7 +71,7 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused(Refusal(problems.NOT_UTF8.code)) from None
+        raise Refused(Refusal(problems.lists.NOT_UTF8.code)) from None
 
 
 class Row:
@@ -99,7 +99,7 @@ class Row:
             return known(self.of(column))
         except ValueError:
             names = ", ".join(one.value for one in known)
-            self.refuse(problems.CODE_UNKNOWN.code, column, column=column, known=names)
+            self.refuse(problems.lists.CODE_UNKNOWN.code, column, column=column, known=names)
             return None
 
     def office(self, column: str) -> int | None:
@@ -108,7 +108,7 @@ class Row:
             return None
         found = self.naming.offices.get(code)
         if found is None:
-            self.refuse(problems.OFFICE_CODE_UNKNOWN.code, column)
+            self.refuse(problems.lists.OFFICE_CODE_UNKNOWN.code, column)
         return found
 
     def amount(self) -> int | None:
@@ -116,7 +116,7 @@ class Row:
         try:
             return figure_from_number(int(self.of("amount")), negative=True).amount
         except ValueError:
-            self.refuse(problems.NOT_DONG.code, "amount")
+            self.refuse(problems.lists.NOT_DONG.code, "amount")
         except Refused as refused:
             self.wrong += refused.refusals
         return None
@@ -125,14 +125,14 @@ class Row:
         try:
             return int(self.of(column))
         except ValueError:
-            self.refuse(problems.NOT_A_YEAR.code, column)
+            self.refuse(problems.lists.NOT_A_YEAR.code, column)
             return None
 
     def day(self, column: str) -> date | None:
         try:
             return date.fromisoformat(self.of(column))
         except ValueError:
-            self.refuse(problems.NOT_A_DAY.code, column)
+            self.refuse(problems.lists.NOT_A_DAY.code, column)
             return None
 
 

@@ -35,14 +35,14 @@ def locked_entry(entry_id: int) -> Entry:
     locked = Entry.objects.select_for_update(of=("self",)).select_related("office")
     found = locked.filter(pk=entry_id).first()
     if found is None:
-        raise Refused(Refusal(problems.ENTRY_UNKNOWN.code, {"number": entry_id}))
+        raise Refused(Refusal(problems.book.ENTRY_UNKNOWN.code, {"number": entry_id}))
     return found
 
 
 def locked_draft(draft_id: int) -> Draft:
     found = Draft.objects.select_for_update(of=("self",)).filter(pk=draft_id).first()
     if found is None:
-        raise Refused(Refusal(problems.DRAFT_UNKNOWN.code, {"number": draft_id}))
+        raise Refused(Refusal(problems.book.DRAFT_UNKNOWN.code, {"number": draft_id}))
     return found
 
 
@@ -50,5 +50,5 @@ def locked_discrepancy(discrepancy_id: int) -> Discrepancy:
     locked = Discrepancy.objects.select_for_update(of=("self",)).select_related("owner")
     found = locked.filter(pk=discrepancy_id).first()
     if found is None:
-        raise Refused(Refusal(problems.ENTRY_UNKNOWN.code, {"number": discrepancy_id}))
+        raise Refused(Refusal(problems.book.ENTRY_UNKNOWN.code, {"number": discrepancy_id}))
     return found

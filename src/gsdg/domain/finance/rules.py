@@ -66,21 +66,21 @@ def _why_not_amount(line: Line) -> Refusal | None:
     shown = {"amount": format_amount(line.amount), "movement": MOVEMENTS[line.movement]["vi"]}
     shown["movement_en"] = MOVEMENTS[line.movement]["en"]
     if line.amount == 0:
-        return Refusal(problems.ZERO.code, cell=_at(line, "amount"))
+        return Refusal(problems.book.ZERO.code, cell=_at(line, "amount"))
     if line.amount < 0 and line.movement not in MAY_BE_NEGATIVE:
-        return Refusal(problems.NEGATIVE.code, shown, cell=_at(line, "amount"))
+        return Refusal(problems.book.NEGATIVE.code, shown, cell=_at(line, "amount"))
     if abs(line.amount) > CAP:
-        return Refusal(problems.TOO_LARGE.code, shown, cell=_at(line, "amount"))
+        return Refusal(problems.book.TOO_LARGE.code, shown, cell=_at(line, "amount"))
     return None
 
 
 def _why_not_names(line: Line, known: Known) -> Refusal | None:
     if line.component not in known.components.get(line.programme, frozenset()):
         details = {"component": line.component, "programme": line.programme}
-        return Refusal(problems.COMPONENT_UNKNOWN.code, details, cell=_at(line, "component"))
+        return Refusal(problems.book.COMPONENT_UNKNOWN.code, details, cell=_at(line, "component"))
     for office in (line.office, line.office_from):
         if office is not None and office not in known.offices:
-            return Refusal(problems.OFFICE_UNKNOWN.code, cell=_at(line, "office"))
+            return Refusal(problems.book.OFFICE_UNKNOWN.code, cell=_at(line, "office"))
     return None
 
 
@@ -88,20 +88,22 @@ def _why_not_giver(line: Line) -> Refusal | None:
     words = MOVEMENTS[line.movement]
     details = {"movement": words["vi"], "movement_en": words["en"]}
     if line.movement in NEED_A_GIVER and line.office_from is None:
-        return Refusal(problems.NO_GIVER.code, details, cell=_at(line, "office_from"))
+        return Refusal(problems.book.NO_GIVER.code, details, cell=_at(line, "office_from"))
     if line.movement not in TAKE_A_GIVER and line.office_from is not None:
-        return Refusal(problems.A_GIVER.code, details, cell=_at(line, "office_from"))
+        return Refusal(problems.book.A_GIVER.code, details, cell=_at(line, "office_from"))
     if line.office_from == line.office:
-        return Refusal(problems.SAME_OFFICE.code, details, cell=_at(line, "office"))
+        return Refusal(problems.book.SAME_OFFICE.code, details, cell=_at(line, "office"))
     return None
 
 
 def _why_not_years(line: Line) -> Refusal | None:
     details = {"budget_year": line.budget_year, "origin_year": line.origin_year}
     if not FIRST_YEAR <= line.origin_year <= line.budget_year:
-        return Refusal(problems.YEARS.code, details, cell=_at(line, "origin_year"))
+        return Refusal(problems.book.YEARS.code, details, cell=_at(line, "origin_year"))
     if line.movement is Movement.CARRIED_OVER and line.origin_year == line.budget_year:
-        return Refusal(problems.CARRIED_FROM_ITSELF.code, details, cell=_at(line, "origin_year"))
+        return Refusal(
+            problems.book.CARRIED_FROM_ITSELF.code, details, cell=_at(line, "origin_year")
+        )
     return None
 
 
@@ -112,9 +114,9 @@ def _why_not_day(line: Line, today: date) -> Refusal | None:
         "budget_year": f"{line.budget_year}",
     }
     if line.on > today:
-        return Refusal(problems.IN_FUTURE.code, details, cell=_at(line, "on"))
+        return Refusal(problems.book.IN_FUTURE.code, details, cell=_at(line, "on"))
     if line.movement in SPENDING and line.on.year < line.budget_year:
-        return Refusal(problems.BEFORE_YEAR.code, details, cell=_at(line, "on"))
+        return Refusal(problems.book.BEFORE_YEAR.code, details, cell=_at(line, "on"))
     return None
 
 
@@ -126,7 +128,7 @@ def _why_not_act(line: Line) -> Refusal | None:
         return None
     words = MOVEMENTS[line.movement]
     details = {"movement": words["vi"], "movement_en": words["en"]}
-    return Refusal(problems.NO_ACT.code, details, cell=_at(line, "act_number"))
+    return Refusal(problems.book.NO_ACT.code, details, cell=_at(line, "act_number"))
 
 
 def _why_not_long(line: Line) -> Refusal | None:
@@ -136,7 +138,7 @@ def _why_not_long(line: Line) -> Refusal | None:
         ("text", line.text, LONGEST_TEXT),
     ):
         if len(text) > most:
-            return Refusal(problems.TEXT_LONG.code, {"most": most}, cell=_at(line, column))
+            return Refusal(problems.book.TEXT_LONG.code, {"most": most}, cell=_at(line, column))
     return None
 
 
@@ -163,7 +165,7 @@ def why_not_draft_line(line: Line) -> Refusal | None:
     details = {"movement": words["vi"], "movement_en": words["en"]}
     if line.movement in DRAFTABLE:
         return None
-    return Refusal(problems.NOT_DRAFTED.code, details, cell=_at(line, "movement"))
+    return Refusal(problems.book.NOT_DRAFTED.code, details, cell=_at(line, "movement"))
 
 
 def reasons_not_to_draft(
@@ -195,7 +197,7 @@ def _short(key: Key, wanted: int, at: Standing, called: tuple[Mapping[str, str],
     words, office = called
     free = max(at.free, 0)
     return Refusal(
-        problems.SHORT.code,
+        problems.book.SHORT.code,
         {
             "office": office,
             "money": words["vi"],
@@ -225,23 +227,23 @@ class Written:
 def why_not_reverse(entry: Written, *, reason: str) -> Refusal | None:
     details = {"number": entry.number}
     if entry.is_reversal:
-        return Refusal(problems.REVERSES_REVERSAL.code, details)
+        return Refusal(problems.book.REVERSES_REVERSAL.code, details)
     if entry.is_reversed:
-        return Refusal(problems.REVERSED_ALREADY.code, details)
+        return Refusal(problems.book.REVERSED_ALREADY.code, details)
     return _why_not_reason(reason, "reason")
 
 
 def _why_not_reason(reason: str, cell: str) -> Refusal | None:
     if not reason.strip():
-        return Refusal(problems.REASON_NEEDED.code, cell=cell)
+        return Refusal(problems.book.REASON_NEEDED.code, cell=cell)
     if len(reason) > LONGEST_TEXT:
-        return Refusal(problems.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell=cell)
+        return Refusal(problems.book.TEXT_LONG.code, {"most": LONGEST_TEXT}, cell=cell)
     return None
 
 
 def why_not_explain(*, is_open: bool, text: str) -> Refusal | None:
     if not is_open:
-        return Refusal(problems.EXPLAINED_ALREADY.code)
+        return Refusal(problems.book.EXPLAINED_ALREADY.code)
     return _why_not_reason(text, "text")
 
 
@@ -251,26 +253,26 @@ def why_not_confirm(*, agrees: bool, text: str) -> Refusal | None:
 
 
 def why_not_draft_state(*, is_open: bool, title: str) -> Refusal | None:
-    return None if is_open else Refusal(problems.DRAFT_CLOSED.code, {"title": title})
+    return None if is_open else Refusal(problems.book.DRAFT_CLOSED.code, {"title": title})
 
 
 def why_not_sign(*, number: str, day: date | None, today: date) -> Refusal | None:
     if not number.strip():
-        return Refusal(problems.SIGNED_NUMBER.code, cell="act_number")
+        return Refusal(problems.book.SIGNED_NUMBER.code, cell="act_number")
     if day is None:
-        return Refusal(problems.SIGNED_DAY.code, cell="act_day")
+        return Refusal(problems.book.SIGNED_DAY.code, cell="act_day")
     if day > today:
         details = {"on": f"{day:%d/%m/%Y}", "today": f"{today:%d/%m/%Y}"}
-        return Refusal(problems.IN_FUTURE.code, details, cell="act_day")
+        return Refusal(problems.book.IN_FUTURE.code, details, cell="act_day")
     return None
 
 
 def why_not_empty(lines: Iterable[object]) -> Refusal | None:
-    return None if any(True for _ in lines) else Refusal(problems.NO_LINES.code, cell="lines")
+    return None if any(True for _ in lines) else Refusal(problems.book.NO_LINES.code, cell="lines")
 
 
 def why_not_transfer(*, office: str, has_ended: bool, balances: int) -> Refusal | None:
     """What a living office holds is passed on entry by entry."""
     if not has_ended:
-        return Refusal(problems.NOT_ENDED.code, {"office": office})
-    return None if balances > 0 else Refusal(problems.NOTHING_LEFT.code, {"office": office})
+        return Refusal(problems.book.NOT_ENDED.code, {"office": office})
+    return None if balances > 0 else Refusal(problems.book.NOTHING_LEFT.code, {"office": office})

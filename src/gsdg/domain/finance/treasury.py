@@ -133,20 +133,24 @@ def _day(text: str) -> date:
         year, month, day = map(int, parts)
         return date(year, month, day)
     except ValueError:
-        raise Refused(Refusal(problems.ROW_DAY.code, {"text": text}, value=text)) from None
+        raise Refused(Refusal(problems.lists.ROW_DAY.code, {"text": text}, value=text)) from None
 
 
 def _office(text: str, naming: Naming, aliases: Aliases) -> int:
     found = aliases.offices.get(search_key(text)) or naming.office_of(text)
     if found is None:
-        raise Refused(Refusal(problems.ROW_OFFICE.code, {"text": text}, cell="office", value=text))
+        raise Refused(
+            Refusal(problems.lists.ROW_OFFICE.code, {"text": text}, cell="office", value=text)
+        )
     return found
 
 
 def _component(text: str, naming: Naming, aliases: Aliases) -> str:
     found = aliases.components.get(search_key(text)) or naming.component_of(text)
     if found is None:
-        refusal = Refusal(problems.ROW_COMPONENT.code, {"text": text}, cell="component", value=text)
+        refusal = Refusal(
+            problems.lists.ROW_COMPONENT.code, {"text": text}, cell="component", value=text
+        )
         raise Refused(refusal)
     return found
 
@@ -164,7 +168,9 @@ def _origin(text: str, columns: Columns) -> int:
         return columns.origin_year or columns.budget_year
     found = _YEAR.fullmatch(text)
     if found is None:
-        raise Refused(Refusal(problems.ROW_YEAR.code, {"text": text}, cell="origin", value=text))
+        raise Refused(
+            Refusal(problems.lists.ROW_YEAR.code, {"text": text}, cell="origin", value=text)
+        )
     return int(found[1])
 
 
@@ -174,7 +180,9 @@ def _source(text: str) -> Source:
     coded = {code.value: code for code in Source}
     found = (SOURCE_WORDS | named | coded).get(folded)
     if found is None:
-        raise Refused(Refusal(problems.ROW_CODE.code, {"text": text}, cell="source", value=text))
+        raise Refused(
+            Refusal(problems.lists.ROW_CODE.code, {"text": text}, cell="source", value=text)
+        )
     return found
 
 
@@ -184,5 +192,7 @@ def _kind(text: str) -> Kind:
     coded = {code.value: code for code in Kind}
     found = (KIND_WORDS | named | coded).get(folded)
     if found is None:
-        raise Refused(Refusal(problems.ROW_CODE.code, {"text": text}, cell="kind", value=text))
+        raise Refused(
+            Refusal(problems.lists.ROW_CODE.code, {"text": text}, cell="kind", value=text)
+        )
     return found

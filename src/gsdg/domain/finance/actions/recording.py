@@ -138,7 +138,7 @@ def _twice(lines: Sequence[Line]) -> list[Refusal]:
         if number is not None:
             details = {"reference": line.reference, "on": f"{line.on:%d/%m/%Y}", "number": number}
             found.append(
-                Refusal(problems.TWICE.code, details, cell=line.place, value=line.reference)
+                Refusal(problems.book.TWICE.code, details, cell=line.place, value=line.reference)
             )
     return found[:MOST_REFUSALS]
 

@@ -68,14 +68,14 @@ def map_columns(
 def _why_not_map(given: TreasuryList, columns: Columns) -> Refusal | None:
     if columns.missing:
         details = {"roles": ", ".join(columns.missing)}
-        return Refusal(problems.COLUMN_NEEDED.code, details, cell=columns.missing[0])
-    return Refusal(problems.LIST_BUSY.code) if given.state == State.READING else None
+        return Refusal(problems.lists.COLUMN_NEEDED.code, details, cell=columns.missing[0])
+    return Refusal(problems.lists.LIST_BUSY.code) if given.state == State.READING else None
 
 
 def _locked(list_id: int) -> TreasuryList:
     found = TreasuryList.objects.select_for_update(of=("self",)).filter(pk=list_id).first()
     if found is None:
-        raise Refused(Refusal(problems.LIST_UNKNOWN.code, {"number": list_id}))
+        raise Refused(Refusal(problems.lists.LIST_UNKNOWN.code, {"number": list_id}))
     return found
 
 
@@ -91,7 +91,7 @@ def read_list(*, list_id: int, by: Actor, at: datetime, on: date) -> TreasuryLis
     """Progress is kept as it goes; the matched rows go into the book together. Doing it twice is doing it once."""
     with transaction.atomic():
         given = _locked(list_id)
-        insist(Refusal(problems.LIST_BUSY.code) if given.columns is None else None)
+        insist(Refusal(problems.lists.LIST_BUSY.code) if given.columns is None else None)
         given.state, given.read = State.READING, 0
         given.save(update_fields=["state", "read"])
     with tree.held():
@@ -200,7 +200,7 @@ def match_name(
     """A person says once what a name of the Treasury means; the list is read again."""
     insist(why_not_permitted(by, Permission.MONEY_RECORD))
     given = _locked(list_id)
-    insist(Refusal(problems.LIST_BUSY.code) if given.state == State.READING else None)
+    insist(Refusal(problems.lists.LIST_BUSY.code) if given.state == State.READING else None)
     folded = search_key(text)[:400]
     same = Alias.objects.filter(folded=folded, office__isnull=office_id is None).first()
     alias = same or Alias(folded=folded)

@@ -60,7 +60,9 @@ def programme_named(code: str) -> Programme:
         if code in ("", programme.code):
             return programme
     details = {"programme": code or "–", "component": "–"}
-    raise Refused(Refusal(problems.COMPONENT_UNKNOWN.code, details, cell="programme", value=code))
+    raise Refused(
+        Refusal(problems.book.COMPONENT_UNKNOWN.code, details, cell="programme", value=code)
+    )
 
 
 def programme_of_component(component: str) -> Programme:
@@ -70,7 +72,7 @@ def programme_of_component(component: str) -> Programme:
             return programme
     details = {"programme": "–", "component": component}
     raise Refused(
-        Refusal(problems.COMPONENT_UNKNOWN.code, details, cell="component", value=component)
+        Refusal(problems.book.COMPONENT_UNKNOWN.code, details, cell="component", value=component)
     )
 
 

@@ -25,7 +25,7 @@ def link_entry(*, course_id: int, entry_id: int, amount: int, by: Actor, at: dat
     course = kept_course(course_id, by)
     if entry_seen(by, entry_id) is None:
         raise Refused(
-            Refusal(money_problems.ENTRY_UNKNOWN.code, {"number": entry_id}, cell="entry")
+            Refusal(money_problems.book.ENTRY_UNKNOWN.code, {"number": entry_id}, cell="entry")
         )
     return _link(course, locked_entry(entry_id), amount, by, at)
 

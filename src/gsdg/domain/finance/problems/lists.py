@@ -1,0 +1,208 @@
+"""What can go wrong in what is pasted or uploaded: annexes, lists of the Treasury, files of entries."""
+
+from gsdg.kernel.problems import register
+
+COLUMNS_MISSING = register(
+    "money.columns_missing",
+    vi="Tệp thiếu cột: {columns}.",
+    en="The file lacks the columns: {columns}.",
+    do_vi="Dòng đầu là tên cột; xem mẫu trong tài liệu lệnh gsdg ledger import.",
+    do_en="The first line names the columns; see the reference of gsdg ledger import.",
+    status=422,
+)
+NOT_UTF8 = register(
+    "money.not_utf8",
+    vi="Tệp không phải văn bản UTF-8.",
+    en="The file is not text in UTF-8.",
+    do_vi="Lưu lại dưới dạng CSV UTF-8.",
+    do_en="Save it as CSV in UTF-8.",
+    status=422,
+)
+
+CODE_UNKNOWN = register(
+    "money.code_unknown",
+    vi="“{text}” không phải là mã của cột {column}.",
+    en="“{text}” is no code of the column {column}.",
+    do_vi="Dùng một trong: {known}.",
+    do_en="Use one of: {known}.",
+    status=422,
+)
+
+OFFICE_CODE_UNKNOWN = register(
+    "money.office_code_unknown",
+    vi="Không có cơ quan mang mã “{text}”.",
+    en="There is no office with the code “{text}”.",
+    do_vi="Xem mã cơ quan ở trang đơn vị hành chính.",
+    do_en="The page of the unit shows the codes of its offices.",
+    status=422,
+)
+
+NOT_DONG = register(
+    "money.not_dong",
+    vi="“{text}” không phải là số đồng viết liền.",
+    en="“{text}” is not a whole number of đồng.",
+    do_vi="Viết số đồng, không dấu chấm, dấu phẩy: 8842000000.",
+    do_en="Write đồng without points or commas: 8842000000.",
+    status=422,
+)
+
+NOT_A_YEAR = register(
+    "money.not_a_year",
+    vi="“{text}” không phải là năm.",
+    en="“{text}” is not a year.",
+    do_vi="Viết bốn chữ số, ví dụ 2026.",
+    do_en="Write four digits, such as 2026.",
+    status=422,
+)
+
+NOT_A_DAY = register(
+    "money.not_a_day",
+    vi="“{text}” không phải là ngày.",
+    en="“{text}” is not a day.",
+    do_vi="Viết năm-tháng-ngày, ví dụ 2026-11-20.",
+    do_en="Write year-month-day, such as 2026-11-20.",
+    status=422,
+)
+
+UNIT_MISSING = register(
+    "money.unit_missing",
+    vi="Bảng không nêu đơn vị tiền.",
+    en="The table does not name its unit of money.",
+    do_vi="Chọn đơn vị tiền ở trên, hoặc dán cả dòng “Đơn vị tính: triệu đồng”.",
+    do_en="Choose the unit above, or paste the line “Đơn vị tính: triệu đồng” with the table.",
+    status=422,
+)
+
+UNIT_TWICE = register(
+    "money.unit_twice",
+    vi="Phần đầu bảng nêu nhiều đơn vị tiền: {units}.",
+    en="The heading names more than one unit of money: {units}.",
+    do_vi="Chọn đơn vị tiền đúng của các số trong bảng.",
+    do_en="Choose the unit in which the amounts stand.",
+    status=422,
+)
+
+NO_HEADING = register(
+    "money.no_heading",
+    vi="Không tìm thấy dòng tiêu đề có tên dự án, tiểu dự án hoặc tên cơ quan.",
+    en="There is no heading with names of components or offices.",
+    do_vi="Dán cả dòng tiêu đề: mỗi cột một tiểu dự án, mỗi dòng một đơn vị (hoặc ngược lại).",
+    do_en="Paste the heading too: a column for each component and a row for each office, or the other way round.",
+    status=422,
+)
+
+NAME_UNKNOWN = register(
+    "money.name_unknown",
+    vi="“{text}” không phải là tên cơ quan, đơn vị hay dự án mà sổ biết.",
+    en="“{text}” is no office, unit or component that the book knows.",
+    do_vi="Viết như trong sổ đăng ký, ví dụ Xã Hương Đô, Sở Y tế, Tiểu dự án 1 Dự án 7.",
+    do_en="Write it as in the register, such as Xã Hương Đô, Sở Y tế, Tiểu dự án 1 Dự án 7.",
+    status=422,
+)
+
+NAME_OF_SEVERAL = register(
+    "money.name_of_several",
+    vi="“{text}” có thể là: {candidates}.",
+    en="“{text}” may be: {candidates}.",
+    do_vi="Ghi mã cơ quan thay cho tên.",
+    do_en="Write the code of the office instead.",
+    status=422,
+)
+
+ASKED_HOW = register(
+    "money.asked_how",
+    vi="“{text}” có thể hiểu là {first} hoặc {second}.",
+    en="“{text}” can be read as {first} or as {second}.",
+    do_vi="Chọn ở mục “Dấu chấm, dấu phẩy” cách bảng này viết số, rồi gửi lại.",
+    do_en="Say under “Points and commas” how this table writes numbers, and send it again.",
+    status=422,
+)
+
+TOTAL_DIFFERS = register(
+    "money.total_differs",
+    vi="Tổng in là {printed}, cộng các số được {summed}.",
+    en="The printed total is {printed}, the amounts add up to {summed}.",
+    do_vi="Xem lại ô tổng và các ô thành phần; sửa trong bảng rồi gửi lại.",
+    do_en="Check the total and its parts; correct the table and send it again.",
+    status=422,
+)
+
+NAMED_TWICE = register(
+    "money.named_twice",
+    vi="Cơ quan và tiểu dự án này đã có số ở ô {first}.",
+    en="This office and component have an amount at {first} already.",
+    do_vi="Gộp thành một dòng, hoặc bỏ dòng trùng.",
+    do_en="Make it one row, or leave the second out.",
+    status=422,
+)
+
+ROW_YEAR = register(
+    "money.row_year",
+    vi="Năm gốc “{text}” không phải là một năm.",
+    en="The year of origin “{text}” is not a year.",
+    do_vi="Sửa ô đó thành bốn chữ số, ví dụ 2024, hoặc để trống khi là vốn của chính năm ngân sách.",
+    do_en="Write four digits in that cell, such as 2024, or leave it empty for money of the budget year itself.",
+    status=422,
+)
+
+ROW_DAY = register(
+    "money.row_day",
+    vi="“{text}” không phải là ngày chi.",
+    en="“{text}” is no day of payment.",
+    do_vi="Xem lại cột ngày đã chọn; ngày viết dd/mm/yyyy.",
+    do_en="Check the column chosen for the day; days are written dd/mm/yyyy.",
+    status=422,
+)
+
+ROW_OFFICE = register(
+    "money.row_office",
+    vi="Không biết “{text}” là cơ quan nào.",
+    en="“{text}” is no office that the book knows.",
+    do_vi="Chọn cơ quan ứng với tên này một lần; các danh sách sau tự khớp.",
+    do_en="Match the name with an office once; later lists match by themselves.",
+    status=422,
+)
+
+ROW_COMPONENT = register(
+    "money.row_component",
+    vi="Không biết “{text}” là tiểu dự án nào.",
+    en="“{text}” is no component that the book knows.",
+    do_vi="Chọn tiểu dự án ứng với tên này một lần; các danh sách sau tự khớp.",
+    do_en="Match the name with a component once; later lists match by themselves.",
+    status=422,
+)
+
+ROW_CODE = register(
+    "money.row_code",
+    vi="Không biết “{text}” là nguồn vốn, loại vốn nào.",
+    en="“{text}” is no source or kind of money that the book knows.",
+    do_vi="Sửa ô này trong danh sách, hoặc chọn một nguồn, một loại cho cả danh sách.",
+    do_en="Correct the cell, or choose one source and kind for the whole list.",
+    status=422,
+)
+
+COLUMN_NEEDED = register(
+    "money.column_needed",
+    vi="Chưa chọn cột cho: {roles}.",
+    en="No column was chosen for: {roles}.",
+    do_vi="Chọn cột trong danh sách của Kho bạc cho từng mục.",
+    do_en="Choose the column of the list for each.",
+    status=422,
+)
+
+LIST_UNKNOWN = register(
+    "money.list_unknown",
+    vi="Không có danh sách số {number} của Kho bạc.",
+    en="There is no Treasury list {number}.",
+    do_vi="Mở trang nhận danh sách của Kho bạc và chọn lại.",
+    do_en="Open the page of Treasury lists and choose again.",
+    status=404,
+)
+
+LIST_BUSY = register(
+    "money.list_busy",
+    vi="Danh sách này đang được đọc.",
+    en="This list is being read.",
+    do_vi="Đợi đọc xong rồi làm tiếp; trang tự cho biết tiến độ.",
+    do_en="Wait until it has been read; the page shows how far it is.",
+)
