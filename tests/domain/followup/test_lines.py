@@ -111,6 +111,11 @@ def test_one_wrong_cell_leaves_nothing_and_every_mistake_is_told(
     assert refused(a_file(province, a_line(province), late), clerk) == [
         ("N5", "correction.due_past")
     ]
+    long = a_line(province, paragraph="M" * 121, justification="L" * 4001)
+    assert refused(a_file(province, long), clerk) == [
+        ("A4", "sheet.text_too_long"),
+        ("J4", "sheet.text_too_long"),
+    ]
     assert (Finding.objects.count(), Recommendation.objects.count()) == (0, 0)
 
 
@@ -150,6 +155,11 @@ def test_the_screen_takes_the_file_marks_what_is_wrong_and_is_closed_to_who_only
     assert "Ô L4" in page.text
     marked = client.get(page.context["page"].marked.url)
     assert marked.content[:2] == b"PK"
+    ahead = {**paper, "day": "31/12/2027"}
+    file = SimpleUploadedFile("kn.xlsx", a_file(province, a_line(province)))
+    told = client.post(at, {**ahead, "file": file})
+    assert (told.status_code, list(told.context["page"].form.errors)) == (422, ["day"])
+    assert (told.context["page"].wrong, told.context["page"].marked) == ((), None)
     assert send(a_file(province, a_line(province))).status_code == 302
     client.force_login(province.viewer)
     assert client.get(at).status_code == 403

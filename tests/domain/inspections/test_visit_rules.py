@@ -135,7 +135,8 @@ def test_a_visit_rests_until_a_day_to_come_and_not_longer_than_its_round() -> No
     resting = Standing(V.SUSPENDED, round_state=RoundState.SUSPENDED)
     refusal = rules.why_not_resume(resting, "Hết bão", ORDER, place=PLACES["head"], on=ON)
     assert refusal is not None
-    assert refusal.code == "visit.round_not_ready"
+    assert refusal.code == "round.state"
+    assert "tạm dừng" in refusal.message("vi")
 
 
 def an_item(kind: str) -> Item:

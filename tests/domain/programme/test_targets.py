@@ -111,7 +111,7 @@ def test_pasted_and_from_a_workbook(province: Province, client: Client) -> None:
     assert wrong.status_code == 422
     assert Target.objects.count() == 0
     sheet = Workbook()
-    sheet.active.append(["Mã xã", "Giao", "Đầu kỳ"])
+    sheet.active.append(["Mã xã", "Giao năm 2026", "Đầu kỳ"])
     sheet.active.append([codes[1], 3.5, 5])
     file = io.BytesIO()
     sheet.save(file)

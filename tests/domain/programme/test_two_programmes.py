@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,9 @@ from tests.builders.province import AT, a_province_at_work, a_report, the_report
 from tests.builders.years import TODAY, a_province_over_the_years, a_year
 
 from gsdg.domain.packs.load import find_packs
-from gsdg.domain.programme.actions import install_pack
+from gsdg.domain.programme.actions import install_pack, renew_pack
 from gsdg.domain.programme.models import ComponentSuccession, FormRelease, PackRelease
-from gsdg.domain.programme.queries import component_titled, kin_of, pack_of
+from gsdg.domain.programme.queries import component_titled, kin_of, newest_releases, pack_of
 from gsdg.domain.reporting.actions.history import load_history
 from gsdg.domain.reporting.actions.periods import open_period
 from gsdg.domain.reporting.queries.drafts import draft_of
@@ -80,6 +81,18 @@ def test_both_are_in_force_and_each_form_is_found(client: Client) -> None:
         assert opened.duties.filter(office=province.communes[0].office).exists()
 
 
+def test_a_release_to_come_does_not_hide_the_one_that_holds() -> None:
+    a_province_at_work(0)
+    held = newest_releases(on=TODAY)[0]
+    coming = PackRelease.objects.get(pk=held.pk)
+    coming.pk, coming.code, coming.sha256 = None, "se-den", "0" * 64
+    coming.in_force_from = date(2099, 1, 1)
+    coming.save(force_insert=True)
+    assert held in newest_releases(on=TODAY)
+    assert coming not in newest_releases(on=TODAY)
+    assert newest_releases()[0] == coming
+
+
 def test_a_pack_that_takes_the_code_of_another_programme_is_refused(
     tmp_path: Path, settings: Any
 ) -> None:
@@ -91,6 +104,23 @@ def test_a_pack_that_takes_the_code_of_another_programme_is_refused(
     code, message = _refused(folder)
     assert code == "pack.codes_taken"
     assert "da2 (gnbv-2021-2025)" in message
+
+
+def test_a_form_added_later_takes_no_code_of_another_programme_either(
+    tmp_path: Path, settings: Any
+) -> None:
+    a_province_at_work(0)
+    form = FORM.replace("DA1", "TH1")
+    components = COMPONENTS.replace("DA1", "TH1")
+    folder = a_further_pack(tmp_path, settings, components=components, forms__F=form)
+    install_pack(folder=folder, by=SYSTEM, at=AT)
+    taken = form.replace("code: F\n", "code: DA2\n")
+    (folder / "forms" / "DA2.yaml").write_text(taken, encoding="utf-8")
+    asking = CALENDARS.replace("forms: [F]", "forms: [F, DA2]")
+    (folder / "calendars.yaml").write_text(asking, encoding="utf-8")
+    with pytest.raises(Refused) as caught:
+        renew_pack(folder=folder, by=SYSTEM, at=AT)
+    assert caught.value.refusals[0].code == "pack.codes_taken"
 
 
 def test_a_further_pack_from_the_data_folder_needs_no_code(tmp_path: Path, settings: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders.blank_forms import ENTRIES, NAME, SHEET, TOTALS, a_blank_form
 
@@ -20,7 +23,7 @@ from gsdg.domain.reporting.letters.reading import table_of
 from gsdg.domain.reporting.letters.rules import why_not_ask, why_not_change
 from gsdg.domain.reporting.letters.writing_pack import LetterFacts
 from gsdg.kernel.refusal import Refused
-from gsdg.toolkit.sheets.blank import BlankSheet, blank_sheets
+from gsdg.toolkit.sheets.blank import BlankCell, BlankSheet, Copy, Table, blank_sheets, filled
 
 TODAY = date(2026, 11, 23)
 FACTS = LetterFacts("DX-2026-01", "1234/BNNMT-VPQGGN", TODAY, "Bộ minh họa", "Hỗ trợ nhà ở")
@@ -100,7 +103,13 @@ def test_formulas_that_are_understood(text: str, read: Total | Rate) -> None:
     assert read_formula(text, at="C1") == read
 
 
-@pytest.mark.parametrize("text", ["=C8*C9", "=A1&B1", "=SUM(C8)+5", "=C8+C8", "='Biểu 2'!C8", "="])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=C8*C9", "=A1&B1", "=SUM(C8)+5", "=C8+C8", "='Biểu 2'!C8", "=", "=SUM(A1:XFD1048576)",
+        "=IF(C8=0,0,C9+C10)", "=" + "ROUND(" * 2_000 + "C8" + ",1)" * 2_000,
+    ],
+)  # fmt: skip
 def test_formulas_that_are_not(text: str) -> None:
     with pytest.raises(Refused) as caught:
         read_formula(text, at="C1")
@@ -131,6 +140,41 @@ def test_rules() -> None:
         assert refusal is not None
         assert refusal.code == code
     assert why_not_change("DX", None, is_own=True) is None
+
+
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "A1:CV1001"])
+def test_an_area_as_large_as_the_sheet_is_refused(area: str) -> None:
+    with pytest.raises(Refused) as caught:
+        the_sheet(lambda s: s.merged_cells.ranges.add(CellRange(area)))
+    assert caught.value.refusals[0].code == "sheet.inflates_too_much"
+
+
+def test_a_cell_far_away_is_no_part_of_the_form() -> None:
+    far = the_sheet(lambda s: s.__setitem__("XFD1048576", "x"))
+    assert far.cells == the_sheet().cells
+
+
+def test_a_rate_that_is_an_average_is_no_percentage() -> None:
+    def an_average(sheet: Worksheet) -> None:
+        sheet["C13"] = "triệu đồng/hộ"
+        for column in "DEF":
+            sheet[f"{column}13"] = f"={column}12/{column}10"
+
+    sheet = the_sheet(an_average)
+    assert set(why(sheet, proposed(sheet))) == {"letter.formula_unknown"}
+
+
+def test_words_that_go_back_are_never_a_formula() -> None:
+    tables = [Table("Theo đơn vị", [["=1+1", 2]])]
+    data = filled(a_blank_form(), name=NAME, sheet=SHEET, copies=[Copy({})], tables=tables)
+    cell = load_workbook(io.BytesIO(data))["Theo đơn vị"]["A1"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_a_long_list_is_proposed_as_nothing() -> None:
+    cells = {(1, 2): BlankCell("Tên")} | {(row, 1): BlankCell("x") for row in range(2, 2_100)}
+    cells |= {(row, 2): BlankCell(is_bordered=True) for row in range(2, 2_100)}
+    assert proposed(BlankSheet("Danh sách", cells)) == Marks()
 
 
 def test_sheets_that_are_hidden_are_no_forms_and_macros_are_refused() -> None:

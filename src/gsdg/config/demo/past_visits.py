@@ -58,7 +58,7 @@ BODIES = (
     ("finance", "Sở Tài chính", "TB-STC"),
     ("community", "Ban giám sát đầu tư của cộng đồng", "BC-BGSCĐ"),
 )
-OF_OTHERS = 9
+OF_OTHERS = 3
 """Lines of each other body a year."""
 
 
@@ -179,7 +179,7 @@ class PastVisits:
         past = []
         for place, (source, body, symbol) in enumerate(BODIES):
             origin = Origin(source, f"{body} {NOBODY}", f"{place + 3}/{symbol} {NOBODY}", day)
-            for i in range(OF_OTHERS // 3):
+            for i in range(OF_OTHERS):
                 unit = communes[(year * 11 + place * 17 + i * 41) % len(communes)]
                 office = _committee(unit, day)
                 if office is not None:

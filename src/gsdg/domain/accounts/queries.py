@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from gsdg.domain.accounts import problems
 from gsdg.domain.accounts.models import (
@@ -14,6 +14,7 @@ from gsdg.domain.accounts.models import (
     RoleGrant,
     RoleGrantQuerySet,
     Substitution,
+    SubstitutionQuerySet,
     User,
     UserQuerySet,
 )
@@ -47,8 +48,8 @@ def actor_of(user: User, *, door: Door, on: date) -> Actor:
 
 def held_by(user: User, *, on: date) -> RoleGrantQuerySet:
     """Nobody administers by substitution, and what is held by substitution is not passed on."""
-    absent = Substitution.objects.at(on).filter(substitute_id=user.pk).values("absent_id")
-    lent = Q(user_id__in=absent, user__is_active=True) & ~Q(role=ADMINISTRATOR)
+    absent = _stood_in_for(user.pk, on).values("absent_id")
+    lent = Q(user_id__in=absent) & ~Q(role=ADMINISTRATOR)
     return RoleGrant.objects.at(on).filter(Q(user_id=user.pk) | lent)
 
 
@@ -60,8 +61,13 @@ def substitutions_of(user: User, *, on: date) -> list[Substitution]:
 
 def stands_in_for(user_id: int | None, *, on: date) -> list[Substitution]:
     """Whose work somebody does today besides the own."""
-    found = Substitution.objects.at(on).filter(substitute_id=user_id)
-    return list(found.select_related("absent").order_by("to_day"))
+    return list(_stood_in_for(user_id, on).select_related("absent").order_by("to_day"))
+
+
+def _stood_in_for(user_id: int | None, on: date) -> SubstitutionQuerySet:
+    """Only while both are of one office: who moves on brings the roles of the new place to nobody left behind."""
+    one_office = Q(absent__office_id=F("substitute__office_id"), absent__is_active=True)
+    return Substitution.objects.at(on).filter(one_office, substitute_id=user_id)
 
 
 def colleagues(user: User) -> UserQuerySet:

@@ -138,7 +138,7 @@ def catalogue_of(term: str) -> Catalogue:
     """Of the programme of a term, which its code ends with; else of the newest that there is."""
     found = catalogues()
     for one in found:
-        if one.release.programme.endswith(term):
+        if term_of(one) == term:
             return one
     if not found:
         raise Refused(Refusal("evaluation.no_pack"))

@@ -9,20 +9,24 @@ from django.utils.translation import gettext_lazy
 
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
+from gsdg.domain.evaluations.models import TEXT
 from gsdg.domain.followup import words as followup
 from gsdg.domain.followup.forms import ChoosingForm, coded
+from gsdg.domain.followup.models.lengths import TEXT as REGISTERED
 from gsdg.domain.papers.actions import SignedPaper
 from gsdg.toolkit.web.forms import DayField, PlainForm
 
 Choices = list[tuple[str, str]]
 
 
-def long_text(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+def long_text(
+    label: Any, *, required: bool = True, help_text: Any = "", max_length: int = TEXT
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=required,
         help_text=help_text,
-        max_length=8000,
+        max_length=max_length,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -157,6 +161,7 @@ class SourceForm(ChoosingForm):
         gettext_lazy("Nguồn này nói gì"),
         required=False,
         help_text=gettext_lazy("một câu: ai, khi nào, nói gì; với số liệu có thể để trống"),
+        max_length=TEXT // 2,  # what a figure says is put before it
     )
     question_id = forms.ChoiceField(label=gettext_lazy("Dùng cho câu hỏi"), required=False)
 
@@ -184,7 +189,7 @@ class PassageForm(PlainForm):
     text = forms.CharField(
         label=gettext_lazy("Nội dung"),
         required=False,
-        max_length=8000,
+        max_length=TEXT,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=gettext_lazy("xóa hết chữ thì các câu lập từ số liệu trở lại"),
     )
@@ -194,15 +199,17 @@ class PassageForm(PlainForm):
 
 
 class AskForm(ChoosingForm):
+    """No longer than the register of corrections takes it when the report is issued."""
+
     choosing = {"cause_kind": followup.CAUSE_KINDS}
-    condition = long_text(gettext_lazy("Đánh giá thấy gì"))
-    criterion = long_text(gettext_lazy("So với quy định, mục tiêu nào"))
+    condition = long_text(gettext_lazy("Đánh giá thấy gì"), max_length=REGISTERED)
+    criterion = long_text(gettext_lazy("So với quy định, mục tiêu nào"), max_length=REGISTERED)
     cause_kind = forms.ChoiceField(label=gettext_lazy("Nguyên nhân"))
     cause = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"))
     severity = forms.ChoiceField(label=gettext_lazy("Mức độ"))
     addressee_id = forms.ChoiceField(label=gettext_lazy("Cơ quan thực hiện"))
-    text = long_text(gettext_lazy("Kiến nghị"))
-    expected = long_text(gettext_lazy("Kết quả cần có"))
+    text = long_text(gettext_lazy("Kiến nghị"), max_length=REGISTERED)
+    expected = long_text(gettext_lazy("Kết quả cần có"), max_length=REGISTERED)
     due = DayField(label=gettext_lazy("Xong trước ngày"))
 
     def __init__(

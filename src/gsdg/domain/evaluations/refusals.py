@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import Count
+
 from gsdg.domain.evaluations import rules, words
 from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
@@ -49,8 +51,10 @@ def why_not_keep(by: Actor, office: Office, permission: Permission = KEEP) -> Re
 
 
 def why_not_begin(by: Actor, office: Office, entry: EvaluationEntry) -> Refusal | None:
+    if refusal := why_not_keep(by, office):
+        return refusal
     pack = catalogue_of(f"{entry.from_year}-{entry.to_year}")
-    refusal = why_not_keep(by, office) or rules.why_not_entry(entry, pack.spec)
+    refusal = rules.why_not_entry(entry, pack.spec)
     same = Evaluation.objects.filter(
         office=office, kind=entry.kind, from_year=entry.from_year, to_year=entry.to_year, year=entry.year
     )  # fmt: skip
@@ -94,7 +98,7 @@ def why_not_ask(by: Actor, one: Evaluation, entry: AskEntry, *, on: date) -> Ref
 
 
 def standing_of(one: Evaluation, *, on: date, with_results: bool = True) -> rules.Standing:
-    questions = list(one.questions.all())
+    questions = list(one.questions.annotate(told=Count("sources")))
     missing = results_for(one, on=on).unexplained if with_results else []
     return rules.Standing(
         state=one.state,
@@ -102,6 +106,7 @@ def standing_of(one: Evaluation, *, on: date, with_results: bool = True) -> rule
         heads=one.team.filter(role=words.HEAD).count(),
         questions=len(questions),
         unanswered=sum(1 for question in questions if not question.grade),
+        unsourced=tuple(question.text for question in questions if question.told == 0),
         unexplained=tuple(found.line.title() for found in missing),
         submitted_by=one.submitted_by_id,
         approved_on=one.approved_on,
@@ -145,12 +150,17 @@ def why_not_withdraw(by: Actor, one: Evaluation, reason: str) -> Refusal | None:
 
 def why_not_source(by: Actor, one: Evaluation, entry: SourceEntry) -> Refusal | None:
     refusal = why_not_change(by, one) or rules.why_not_source(entry)
-    asked = entry.question_id
-    if refusal is None and asked is not None and not one.questions.filter(pk=asked).exists():
-        refusal = Refusal("evaluation.not_of_it", cell="question_id")
+    refusal = refusal or why_not_its_question(one, entry)
     if refusal is None and entry.kind in words.RECORDED_HERE and not is_known(by, entry):
-        refusal = Refusal("evaluation.source_unknown", {"about": entry.about}, cell="about")
+        refusal = Refusal("evaluation.source_unknown", {"about": entry.about}, cell="number")
     return refusal
+
+
+def why_not_its_question(one: Evaluation, entry: SourceEntry) -> Refusal | None:
+    asked = entry.question_id
+    if asked is None or one.questions.filter(pk=asked).exists():
+        return None
+    return Refusal("evaluation.not_of_it", cell="question_id")
 
 
 def is_known(by: Actor, entry: SourceEntry) -> bool:

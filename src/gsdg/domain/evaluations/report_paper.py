@@ -78,9 +78,11 @@ def _body(facts: Facts) -> Iterator[Block]:
         else:
             yield from (Paragraph(sentence.text) for sentence in sentences_of(part.holds, facts))
         yield from TABLES.get(part.holds, _no_table)(facts)
-    unsure = next(part for part in facts.catalogue.spec.report)
-    if not unsure.verified:
-        yield Paragraph(f"Ghi chú: {unsure.source.note} Số liệu đến ngày {facts.content.until}; {facts.content.map_words.lower()}.")  # fmt: skip
+    unsure = next(
+        (part.source.note for part in facts.catalogue.spec.report if not part.verified), ""
+    )
+    said = f"Số liệu đến ngày {facts.content.until}; {facts.content.map_words.lower()}."
+    yield Paragraph(" ".join(filter(None, ("Ghi chú:", unsure, said))))
 
 
 def sentences_of(holds: str, facts: Facts) -> list[Sentence]:
@@ -116,7 +118,8 @@ def _terms(facts: Facts) -> Iterator[Sentence]:
 
 
 def _management(facts: Facts) -> Iterator[Sentence]:
-    codes = ("can-bo-tap-huan", "dot-kiem-tra", "kien-nghi-khac-phuc")
+    """What the registers of the work itself tell; money has a part of its own."""
+    codes = {line.code for line in facts.catalogue.spec.lines if line.reads not in (None, "money")}
     for sentence in of_results(facts.content):
         if sentence.line in codes:
             yield sentence

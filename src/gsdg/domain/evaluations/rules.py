@@ -104,13 +104,15 @@ class Standing:
     heads: int
     questions: int
     unanswered: int
+    unsourced: tuple[str, ...]
+    """Questions whose sources were taken off again."""
     unexplained: tuple[str, ...]
     submitted_by: int | None = None
     approved_on: date | None = None
 
 
 def why_not_submit(one: Standing) -> Refusal | None:
-    """Terms, a head, every question judged, every missed target explained."""
+    """Terms, a head, every question judged on a source, every missed target explained."""
     if refusal := why_not_move("submit", one.state):
         return refusal
     if not normal(one.terms):
@@ -119,6 +121,8 @@ def why_not_submit(one: Standing) -> Refusal | None:
         return Refusal("evaluation.no_head")
     if one.unanswered or one.questions == 0:
         return Refusal("evaluation.unanswered", {"count": one.unanswered})
+    if one.unsourced:
+        return Refusal("evaluation.no_source", {"question": one.unsourced[0]})
     if one.unexplained:
         return Refusal("evaluation.unexplained", {"lines": "; ".join(one.unexplained)})
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from gsdg.domain.evaluations.numbers import written
 from gsdg.domain.evaluations.rows import Content, MoneyRow, Row, comparable
@@ -83,7 +84,7 @@ def of_money(money: Iterable[MoneyRow]) -> Iterator[Sentence]:
     )
     slowest = min(
         (row for row in rows if not row.is_whole and row.usable > 0),
-        key=lambda row: Ratio(row.disbursed, row.usable).percent(6) or 0,
+        key=lambda row: Fraction(row.disbursed, row.usable),
         default=None,
     )
     if slowest is not None:

@@ -13,6 +13,7 @@ from typing import Any
 from gsdg.domain.followup import words
 from gsdg.domain.followup.catalogue import Catalogue
 from gsdg.domain.followup.entries import FindingEntry, Origin, RecommendationEntry
+from gsdg.domain.followup.models.lengths import NUMBER, TEXT
 from gsdg.domain.packs.followup import Coded, Severity
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import State
@@ -173,7 +174,7 @@ def read_lines(sheet: Sheet, first: int, *, naming: Naming, origin: Origin) -> l
 
 def at_cell(refusal: Refusal, line: int, sheet: str) -> Refusal:
     """What a rule says of a field, at the cell of that field; of the paper itself, at the field of the form."""
-    if refusal.cell not in AT and refusal.cell in ("source", "body", "number", "day"):
+    if refusal.cell in ("source", "body", "number", "day"):
         return refusal
     column = AT.get(refusal.cell, AT["paragraph"])
     return Refusal(refusal.code, refusal.details, sheet, address_of(line, column), refusal.value)
@@ -215,7 +216,8 @@ class _Reader:
             return known.get(self._value(row, name, lambda cell: choice_in(cell, known), ""), "")
         if name == "component":
             return self._value(row, name, lambda cell: choice_in(cell, self.naming.components), "")
-        return self._value(row, name, text_in, "")
+        limit = NUMBER if name == "paragraph" else TEXT
+        return self._value(row, name, lambda cell: text_in(cell, limit=limit), "")
 
     def _office(self, row: int, text: str) -> Office | None:
         found = self.naming.offices.get(search_key(text))

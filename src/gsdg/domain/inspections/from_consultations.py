@@ -9,6 +9,7 @@ from gsdg.domain.inspections import refusals_consulting as refusals
 from gsdg.domain.inspections.queries.consulting import sheet_in_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside, visit_of
 from gsdg.domain.surveys.arranging import texts
+from gsdg.domain.surveys.queries import is_too_few, results_of
 from gsdg.toolkit.access import Actor
 
 
@@ -20,6 +21,8 @@ def told_by_sheet(by: Actor, sheet_id: int) -> Told | None:
     sheet, visit_id = found
     visit = visit_of(by, visit_id)
     if visit is None or not may_look_inside(by, visit) or not refusals.is_in_team(by, visit):
+        return None
+    if is_too_few(sheet.survey, results_of(sheet.survey)):
         return None
     said = [sheet.answers.get(one.code) for one in texts(sheet.survey.version.sheet)]
     text = "\n".join(one for one in said if isinstance(one, str) and one)

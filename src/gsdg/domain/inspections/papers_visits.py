@@ -15,6 +15,7 @@ from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.entries_visits import Said
 from gsdg.domain.inspections.models import Answer, Round, Stop, Visit, VisitFinding
 from gsdg.domain.inspections.papers_consulting import consulted, sources_of
+from gsdg.domain.inspections.queries.consulting import sources_standing
 from gsdg.domain.inspections.questions import Question, Questions, questions_of
 from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.packs.checklists import CHOICE, CHOICES
@@ -136,7 +137,7 @@ def _stops(visit: Visit) -> Iterator[str]:
 
 
 def _sources(visit: Visit) -> Iterator[str]:
-    for source in visit.sources.all():
+    for source in sources_standing(visit):
         who = words.CONSULTED[source.consulted]["vi"] if source.consulted else ""
         kind = words.SOURCE_KINDS[source.kind]["vi"]
         told = ", ".join(filter(None, [source.title, who]))

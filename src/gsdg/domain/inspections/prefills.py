@@ -154,12 +154,16 @@ def _unanswered(of: Of) -> Offered | None:
 
 
 def _documents(of: Of) -> Offered | None:
-    """The document that the office must have: it is there, it came late, or its day has gone and nobody said which it is."""
+    """The document that the office must have: it is there, it came late, or its day has gone and nobody said which it is.
+
+    Read of its whole unit, for the document of an office whose work this one took over is there too.
+    """
     try:
-        owed = owed_documents(year=of.on.year, on=of.on, office_ids={of.office.pk})
+        owed = owed_documents(year=of.on.year, on=of.on, unit_ids={of.office.unit_id})
     except Refused:  # no pack says what must be there
         return None
-    one = next((o for o in owed if o.requirement.code == of.document), None)
+    mine = (o for o in owed if o.office.pk == of.office.pk)
+    one = next((o for o in mine if o.requirement.code == of.document), None)
     if one is None or (one.document is None and one.due >= of.on):
         return None
     if one.document is None:

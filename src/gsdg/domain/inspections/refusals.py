@@ -138,7 +138,7 @@ def why_not_submit(by: Actor, plan: Plan, *, on: date) -> Refusal | None:
 def why_may_not_order(by: Actor, *, office_id: int, unit_id: int) -> Refusal | None:
     """Over the unit; or for the own office as the head of the owner of a component (docs/decisions/0050)."""
     heads_owner = bool(by.scope(P.INSPECTION_APPROVE).components)
-    if heads_owner and office_id in offices_kept_by(by):
+    if heads_owner and by.office_id is not None and office_id in family_of(by.office_id):
         return None
     return why_not_permitted(by, P.INSPECTION_APPROVE, unit_id=unit_id)
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, prefetch_related_objects
 
 from gsdg.domain.followup.entries import Act
+from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.followup.workflow import ENDED, FindingState
 from gsdg.domain.inspections import rules_visits as rules
 from gsdg.domain.inspections import words
@@ -96,7 +97,7 @@ def work_of(visit: Visit, *, on: date) -> Work:
         unit_answered=agreed or bool(comments),
         comment_by=visit.comment_by,
         has_verifier=visit.verifier_id is not None,
-        open_recommendations=sum(1 for one in found if _is_open(one)),
+        open_recommendations=_open_recommendations(visit, found),
     )
 
 
@@ -124,6 +125,15 @@ def _is_undecided(answer: Answer, decided: set[int]) -> bool:
 
 def _is_standing(one: VisitFinding) -> bool:
     return one.finding.state != FindingState.WITHDRAWN
+
+
+def _open_recommendations(visit: Visit, found: list[VisitFinding]) -> int:
+    """A paper of a past visit may ask for several things because of one finding."""
+    if not visit.from_papers:
+        return sum(1 for one in found if _is_open(one))
+    asked = Recommendation.objects.open().filter(findings__found_by__visit=visit)
+    number: int = asked.distinct().count()
+    return number
 
 
 def _is_open(one: VisitFinding) -> bool:

@@ -17,6 +17,7 @@ from gsdg.domain.inspections.entries_visits import (
     SourceEntry,
     StopEntry,
 )
+from gsdg.domain.inspections.rules import round_in_state
 from gsdg.domain.inspections.workflow import KNOWN_TO_UNITS, RoundState
 from gsdg.domain.inspections.workflow_visits import (
     ACT_WORDS,
@@ -404,7 +405,7 @@ def why_not_resume(
     """Not while the whole round rests."""
     refusal = _why_not_stop_work("resume_visit", standing, reason, order, place=place, on=on)
     if refusal is None and not standing.is_self and not _round_lets(standing):
-        refusal = Refusal("visit.round_not_ready")
+        refusal = round_in_state("resume", standing.round_state)
     return refusal
 
 

@@ -24,7 +24,7 @@ from gsdg.domain.reporting.models import Duty
 from gsdg.domain.reporting.ports import Asked, Offer
 from gsdg.domain.units import tree
 from gsdg.kernel.days import DayRange
-from gsdg.kernel.figures import ZERO, Figure, Provenance
+from gsdg.kernel.figures import Figure, Provenance
 from gsdg.toolkit import installation
 
 
@@ -150,7 +150,7 @@ class _Offers:
         is_demo = current is not None and current.is_demo
         return Offer(
             address,
-            Figure.of(number) if number else ZERO,
+            Figure.of(number),
             Provenance.ILLUSTRATIVE if is_demo else Provenance.REPORTED,
             trace,
             about=f"inspection_office:{self.duty.office_id}",

@@ -79,7 +79,7 @@ def renew_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
         raise Refused(Refusal("pack.not_in_force", {"code": f"{pack.programme}/{pack.code}"}))
     if release.sha256 == pack.sha256:
         return release
-    insist(_why_not_renew(release, folder))
+    insist(_why_not_renew(release, pack, folder))
     keep(folder, Path(settings.DATA), sha256=pack.sha256)
     before, release.sha256 = release.sha256, pack.sha256
     release.save(update_fields=["sha256"])
@@ -118,13 +118,13 @@ def _sound(folder: Path, by: Actor) -> Pack:
     return load_pack(folder)
 
 
-def _why_not_renew(release: PackRelease, folder: Path) -> Refusal | None:
+def _why_not_renew(release: PackRelease, pack: Pack, folder: Path) -> Refusal | None:
     kept = kept_folder_of(release)
     if not kept.is_dir():
         return Refusal("pack.changed", {"code": str(release)})
     if changed := laid_down_differently(kept, folder):
         return Refusal("pack.laid_down", {"code": str(release), "files": ", ".join(changed)})
-    return None
+    return _why_not_codes(pack)
 
 
 def _why_not_install(pack: Pack, folder: Path) -> Refusal | None:
@@ -134,8 +134,14 @@ def _why_not_install(pack: Pack, folder: Path) -> Refusal | None:
         return Refusal("pack.unknown", details, value=str(folder))
     if PackRelease.objects.filter(programme=pack.programme, code=pack.code).exists():
         return Refusal("pack.changed", details)
+    return _why_not_codes(pack)
+
+
+def _why_not_codes(pack: Pack) -> Refusal | None:
+    """Also of a form that a further version adds."""
     if taken := taken_codes(pack):
-        return Refusal("pack.codes_taken", {**details, "taken": "; ".join(taken)})
+        details = {"code": f"{pack.programme}/{pack.code}", "taken": "; ".join(taken)}
+        return Refusal("pack.codes_taken", details)
     return None
 
 

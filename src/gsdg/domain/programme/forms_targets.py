@@ -79,7 +79,7 @@ class TargetsLookForm(PlainForm):
     chi_tieu = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"), required=False)
 
     def __init__(
-        self, *args: Any, periods: Iterable[str], measures: Iterable[tuple[str, str]], **kwargs: Any
+        self, *args: Any, periods: Iterable[str], measures: Iterable[Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", _("tất cả"))

@@ -23,25 +23,24 @@ def lines_of_text(text: str, *, scale: int, on: date) -> list[TargetLine]:
 
 
 def lines_of_workbook(data: bytes, *, name: str, scale: int, on: date) -> list[TargetLine]:
-    """The first sheet; a line whose second column holds no number above the first one that does is its heading."""
+    """The first sheet; what stands above the first line with a code and a number is its heading (“Kế hoạch 2026”)."""
     grid = grid_of_workbook(data, name=name)
-    first = next((i for i, row in enumerate(grid) if _has_number(row)), 0)
-    return _lines(
-        [["" if v is None else v for v in row] for row in grid[first:]], scale=scale, on=on
-    )
+    first = next((i for i, row in enumerate(grid) if _is_line(row)), 0)
+    rows = [["" if v is None else v for v in row] for row in grid[first:]]
+    return _lines(rows, above=first, scale=scale, on=on)
 
 
-def _has_number(row: Sequence[Value]) -> bool:
-    return len(row) > 1 and any(c.isdigit() for c in str(row[1] if row[1] is not None else ""))
+def _is_line(row: Sequence[Value]) -> bool:
+    return len(row) > 1 and all(any(c.isdigit() for c in str(v)) for v in row[:2])
 
 
 def _lines(
-    rows: Iterable[Sequence[str | int | Decimal]], *, scale: int, on: date
+    rows: Iterable[Sequence[str | int | Decimal]], *, above: int = 0, scale: int, on: date
 ) -> list[TargetLine]:
-    """Everything wrong is told at once, by its line."""
+    """Everything wrong is told at once, by its line; so many lines stand `above`."""
     found: list[TargetLine] = []
     wrong: list[Refusal] = []
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, above + 1):
         if not any(str(part).strip() for part in row):
             continue
         try:

@@ -46,7 +46,7 @@ def kept_folder_of(release: PackRelease) -> Path:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # every letter is a programme of its own
 def _pack(kept: Path, programme: str, code: str, sha256: str) -> Pack:
     """From the installation's own copy. One that was set up before there were copies reads what the program brings."""
     pack = load_pack(kept if kept.is_dir() else folder_of(programme, code))
@@ -140,10 +140,12 @@ def _codes_of(pack: Pack) -> set[str]:
     return {code.casefold() for code in (*pack.forms, *pack.regimes, *pack.components)}
 
 
-def newest_releases() -> list[PackRelease]:
-    """Of each programme the one put in force last by its day, the newest programme first."""
+def newest_releases(*, on: date | None = None) -> list[PackRelease]:
+    """Of each programme the one put in force last by its day, the newest programme first; of those that had begun `on` a
+    day, where it is given."""
     newest: dict[str, PackRelease] = {}
-    for release in PackRelease.objects.order_by("-in_force_from", "-pk"):
+    releases = PackRelease.objects.all() if on is None else PackRelease.objects.on(on)
+    for release in releases.order_by("-in_force_from", "-pk"):
         newest.setdefault(release.programme, release)
     return list(newest.values())
 
@@ -158,7 +160,7 @@ def component_titled(code: str, *, first: PackRelease | None = None) -> Componen
 
 def leaves(*, first: PackRelease) -> list[Component]:
     """What money and results hang on, in every programme that has begun: of the given release first, in the order of the law."""
-    begun = [one for one in newest_releases() if one.in_force_from <= clock.today()]
+    begun = newest_releases(on=clock.today())
     others = [one for one in begun if one.programme != first.programme]
     return [
         component

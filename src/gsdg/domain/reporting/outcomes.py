@@ -54,7 +54,10 @@ def _of_measure(code: str, targets: Iterable[AskedTarget]) -> dict[AskedTarget, 
     if not places:
         return {}
     read = _Read(code.rpartition(MARK)[2], every, yearly)
-    wanted = {one: list(read.wanted(place)) for one, place in places.items()}
+    wanted = {
+        one: list(read.wanted(place, Period.parse(one.period).year))
+        for one, place in places.items()
+    }
     flat = [w for several in wanted.values() for w in several if w is not None]
     figures = figures_of(flat)
     counted = counted_in(next(iter(places.values())), flat)
@@ -93,9 +96,9 @@ class _Read:
     def measure(self, place: FigurePlace) -> Measure:
         return measure_named(pack_of(place.form.pack), form_spec(place.form), self.code)
 
-    def wanted(self, place: FigurePlace) -> Iterator[Wanted | None]:
-        """The period, the one that its formula reads, and the year before with the one that that reads."""
-        earlier = self._year_before(place)
+    def wanted(self, place: FigurePlace, since: int) -> Iterator[Wanted | None]:
+        """The period, the one that its formula reads, and the year before all of it with the one that that reads."""
+        earlier = self._year_before(place, since)
         for here in (place, earlier):
             yield None if here is None else _wanted(here)
             back = None
@@ -103,9 +106,9 @@ class _Read:
                 back = before_of(self.every, here.period, here.form)
             yield None if back is None else Wanted(back[1], back[0], territory_of(place, back[0]))
 
-    def _year_before(self, place: FigurePlace) -> FigurePlace | None:
-        """Nothing is compared across a change of the poverty line."""
-        before = [pair for pair in self.yearly if pair[0].period.year < place.period.period.year]
+    def _year_before(self, place: FigurePlace, since: int) -> FigurePlace | None:
+        """Of a term the year before its first. Nothing is compared across a change of the poverty line."""
+        before = [pair for pair in self.yearly if pair[0].period.year < since]
         if not before:
             return None
         period, form = before[-1]

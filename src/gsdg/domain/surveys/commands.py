@@ -20,6 +20,7 @@ from gsdg.domain.surveys.queries import (
     surveys_kept_by,
     surveys_seen_by,
 )
+from gsdg.domain.surveys.refusals import why_not_keep_survey
 from gsdg.domain.surveys.tabulation import Table
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.tables import Value
@@ -73,12 +74,13 @@ def list_surveys(username: str, as_format: str) -> None:
 @format_option
 def results(survey_id: int, axis: str, username: str, as_format: str) -> None:
     """Counts of every question and option in parts; means as sum and number. What is too small to show is left out."""
-    found = survey_named(acting(username), survey_id)
-    whole = results_of(found)
-    tables = {"": whole} if not is_too_few(found, whole) else {}
+    by = acting(username)
+    found = survey_named(by, survey_id)
+    keeps, whole = why_not_keep_survey(by, found) is None, results_of(found)
+    tables = {"": whole} if not is_too_few(found, whole, keeps=keeps) else {}
     if axis and tables:
         _insist_on_axis(found, axis)
-        tables = results_by(found, axis).shown
+        tables = results_by(found, axis, keeps=keeps).shown
     emit(RESULT_COLUMNS, _result_rows(tables), as_format)
 
 

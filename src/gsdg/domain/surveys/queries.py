@@ -91,8 +91,9 @@ class Breakdown:
         return {name: table for name, table in self.tables.items() if name not in self.hidden}
 
 
-def results_by(survey: Survey, axis: str) -> Breakdown:
-    """By unit, by kind of respondent, or by a question that the questionnaire allows."""
+def results_by(survey: Survey, axis: str, *, keeps: bool = True) -> Breakdown:
+    """By unit, by kind of respondent, or by a question that the questionnaire allows. Who does not keep the survey may not
+    see its people: small groups are hidden from them also where sheets have names."""
     sheet = survey.version.sheet
     if axis in (BY_UNIT, BY_KIND):
         column = "group__unit_id" if axis == BY_UNIT else "group__kind"
@@ -103,14 +104,15 @@ def results_by(survey: Survey, axis: str) -> Breakdown:
     else:
         tables = break_down(sheet, answers_of(survey), group=lambda a: str(a.get(axis) or ""))
     sizes = {name: table.sheets for name, table in tables.items()}
-    hides = survey.is_anonymous
+    hides = survey.is_anonymous or not keeps
     hidden = hidden_groups(sizes, least=survey.least_shown) if hides else frozenset[str]()
     return Breakdown(tables, hidden)
 
 
-def is_too_few(survey: Survey, table: Table) -> bool:
-    """An anonymous survey with so few sheets that its total would name them."""
-    return survey.is_anonymous and 0 < table.sheets < survey.least_shown
+def is_too_few(survey: Survey, table: Table, *, keeps: bool = True) -> bool:
+    """So few sheets that their total would say what one of them says: of an anonymous survey, or to who may not see its
+    people."""
+    return (survey.is_anonymous or not keeps) and 0 < table.sheets < survey.least_shown
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def why_not_forget(by: Actor) -> Refusal | None:
 
 
 def why_not_call_alike(by: Actor) -> Refusal | None:
-    """As above: which entries are one person, the keeper of the register says."""
+    """As above: which entries are one person, and who left a list, the keeper of the register says."""
     return why_not_permitted(by, Permission.TRAINING_KEEP)
 
 

@@ -87,7 +87,6 @@ def read_workbook(
     """Every line, or every mistake of every line at once, each at its cell."""
     book = read_book(data, name=name)
     sheet, first, lead = _table(book, survey)
-    known = {search_key(label): pk for label, pk in groups.items()} if lead > 1 else {}
     last = max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
     wrong: list[Refusal] = []
     found: list[SheetEntry] = []
@@ -96,16 +95,24 @@ def read_workbook(
         if entry is None:
             continue
         chosen = _text(sheet, row, 2) if lead > 1 else ""
-        if chosen and search_key(chosen) not in known:
+        group_id = _group(chosen, groups)
+        if chosen and group_id is None:
             told = {"text": chosen[:40]}
             wrong.append(Refusal("answer.group", told, sheet.name, address_of(row, 2), chosen[:40]))
         wrong += _wrong(sheet, survey, entry)
-        found.append(replace(entry, group_id=known.get(search_key(chosen))))
+        found.append(replace(entry, group_id=group_id))
     if wrong:
         raise Refused(wrong)
     if not found:
         raise Refused(Refusal("answers.empty", sheet=sheet.name))
     return found
+
+
+def _group(chosen: str, groups: Mapping[str, int]) -> int | None:
+    """As it is written; else without its marks, where only one is called so: Na Lang and Nà Lạng are two communes."""
+    told = {normal(label): pk for label, pk in groups.items()}
+    alike = [pk for label, pk in told.items() if search_key(label) == search_key(chosen)]
+    return told.get(chosen, alike[0] if len(alike) == 1 else None)
 
 
 def _table(book: Book, survey: Survey) -> tuple[Sheet, int, int]:
@@ -193,13 +200,14 @@ def results_workbook(
     broken: Breakdown | None,
     names: Mapping[str, str],
     *,
+    keeps: bool = True,
     notice: str,
     at: datetime,
 ) -> bytes:
     """Numbers in parts: counts, sums, and how many they are of; a sheet for each group that may be shown."""
     book = FormWorkbook(title=survey.title, created=at)
     table = results_of(survey)
-    few = is_too_few(survey, table)
+    few = is_too_few(survey, table, keeps=keeps)
     _results(book, "Tất cả", survey, None if few else table, notice)
     if broken is not None and not few:
         shown = [key for key in names if key in broken.shown]

@@ -9,22 +9,29 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from typing import cast
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal, printable
+from gsdg.toolkit.sheets.books import Book
 from gsdg.toolkit.sheets.inspect import opened
-from gsdg.toolkit.sheets.names import address_of
-from gsdg.toolkit.sheets.reading import read_book
+from gsdg.toolkit.sheets.names import LAST_COLUMN, PIECE, address_of, place_of
+from gsdg.toolkit.sheets.reading import MAX_CELLS, read_book
 from gsdg.toolkit.sheets.values import shown
 
 Place = tuple[int, int]
 Written = str | int | Decimal | None
 _BORDERS_OF_A_CELL = 2
 _TITLE = 31
+_LONGEST_TITLE = 60
+_LAST_ROW_READ, _LAST_COLUMN_READ = 10_000, 500
+"""What stands further out is no part of a form: often a cell that somebody touched by mistake."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -66,10 +73,16 @@ class BlankSheet:
         return self.at(top, left).text
 
     def first_of(self, row: int, column: int) -> Place:
-        for top, left, bottom, right in self.merged:
-            if top <= row <= bottom and left <= column <= right:
-                return top, left
-        return row, column
+        return self._firsts.get((row, column), (row, column))
+
+    @cached_property
+    def _firsts(self) -> dict[Place, Place]:
+        return {
+            (row, column): (top, left)
+            for top, left, bottom, right in reversed(self.merged)
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        }
 
     def is_swallowed(self, row: int, column: int) -> bool:
         return self.first_of(row, column) != (row, column)
@@ -80,9 +93,28 @@ class BlankSheet:
 
 def blank_sheets(data: bytes, *, name: str) -> list[BlankSheet]:
     """The sheets that a person sees. Refused like any other workbook: macros, bombs, size, damage."""
-    read_book(data, name=name)
+    _insist_on_spread(read_book(data, name=name), name)
     book = _open(data, name)
     return [_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
+def _insist_on_spread(book: Book, name: str) -> None:
+    """Of each cell under a merge or a link the library makes one, and one area may name the whole sheet."""
+    sheets = book.sheets.values()
+    if any(len(sheet.name) > _LONGEST_TITLE for sheet in sheets):
+        raise Refused(Refusal("sheet.broken", {"name": name}))
+    if sum(_size(area) for s in sheets for area in (*s.merged, *s.linked)) > MAX_CELLS:
+        what = f"> {MAX_CELLS}"
+        raise Refused(Refusal("sheet.inflates_too_much", {"name": name, "what": what}))
+
+
+def _size(area: str) -> int:
+    """Of an area that is not said by its two corners, more than any form has."""
+    first, _, last = area.partition(":")
+    start, end = place_of(first), place_of(last or first)
+    if start is None or end is None:
+        return MAX_CELLS + 1
+    return (abs(end[0] - start[0]) + 1) * (abs(end[1] - start[1]) + 1)
 
 
 def _open(data: bytes, name: str) -> Workbook:
@@ -92,13 +124,18 @@ def _open(data: bytes, name: str) -> Workbook:
 def _sheet(sheet: Worksheet) -> BlankSheet:
     cells = {
         (cell.row, cell.column): _cell(cell)
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell, Cell) and (cell.value is not None or cell.has_style)
+        # Going through the rows would make every cell up to the furthest one.
+        for cell in sheet._cells.values()  # noqa: SLF001
+        if isinstance(cell, Cell)
+        and (cell.value is not None or cell.has_style)
+        and cell.row <= _LAST_ROW_READ
+        and cell.column <= _LAST_COLUMN_READ
     }
     letters = {letter: d for letter, d in sheet.column_dimensions.items() if d.hidden}
     hidden = {
-        column for d in letters.values() for column in range(d.min or 0, (d.max or d.min or 0) + 1)
+        column
+        for d in letters.values()
+        for column in range(d.min or 0, min(d.max or d.min or 0, LAST_COLUMN) + 1)
     }
     return BlankSheet(
         name=normal(sheet.title),
@@ -110,7 +147,7 @@ def _sheet(sheet: Worksheet) -> BlankSheet:
 
 
 def _cell(cell: Cell) -> BlankCell:
-    formula = str(cell.value) if cell.data_type == "f" else ""
+    formula = _formula(cell.value) if cell.data_type == "f" else ""
     sides = (cell.border.left, cell.border.right, cell.border.top, cell.border.bottom)
     drawn = sum(side is not None and side.style is not None for side in sides)
     value = None if formula else cell.value
@@ -120,6 +157,11 @@ def _cell(cell: Cell) -> BlankCell:
         is_bordered=drawn >= _BORDERS_OF_A_CELL,
         indent=int(cell.alignment.indent or 0),
     )
+
+
+def _formula(value: object) -> str:
+    """Of a formula over an area its text; of a data table there is none."""
+    return value if isinstance(value, str) else str(getattr(value, "text", "") or "=TABLE()")
 
 
 @dataclass(frozen=True)
@@ -163,8 +205,9 @@ def filled(
         book.remove(blank)
     for table in tables:
         page = book.create_sheet(_free(table.title, taken))
-        for row in table.rows:
-            page.append(list(row))
+        for at, row in enumerate(table.rows, 1):
+            for column, value in enumerate(row, 1):
+                _put(cast("Cell", page.cell(at, column)), value)
     if book.calculation is not None:
         book.calculation.fullCalcOnLoad = True
     out = io.BytesIO()
@@ -176,9 +219,16 @@ def _write(page: Worksheet, copy: Copy) -> None:
     for address, value in copy.values.items():
         cell = page[address]
         if isinstance(cell, Cell):
-            cell.value = value
+            _put(cell, value)
     if copy.heading and page.oddHeader is not None:
         page.oddHeader.left.text = copy.heading
+
+
+def _put(cell: Cell, value: Written) -> None:
+    """Words stay words, whatever they begin with: an “=” that somebody typed must not become a formula of ours."""
+    cell.value = printable(value)[:PIECE] if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"
 
 
 def _free(title: str, taken: set[str]) -> str:

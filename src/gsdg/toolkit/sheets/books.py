@@ -35,6 +35,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_protected: bool = False
+    linked: tuple[str, ...] = ()
+    """Cells and areas that a hyperlink lies over."""
 
     def cell(self, address: str) -> SheetCell:
         return self.cells.get(address) or SheetCell(self.name, address)

@@ -20,7 +20,7 @@ from openpyxl.worksheet import _reader as openpyxl_reader
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.sheets.books import Book, CellValue, Sheet, SheetCell
 from gsdg.toolkit.sheets.inspect import LIMIT, open_workbook, opened
-from gsdg.toolkit.sheets.names import address_of
+from gsdg.toolkit.sheets.names import LAST_COLUMN, address_of
 
 MAX_CELLS = 100_000
 MAX_ROWS = 100_000
@@ -74,6 +74,7 @@ class _SheetParser(openpyxl_reader.WorkSheetParser):
         super().__init__(source, shared_strings, data_only=True)
         self.budget = budget
         self.merged: list[str] = []
+        self.linked: list[str] = []
         self.is_protected = False
 
     def found_cells(self) -> Iterator[dict[str, Any]]:
@@ -87,6 +88,8 @@ class _SheetParser(openpyxl_reader.WorkSheetParser):
                 self.parse_column_dimensions(element)
             elif element.tag == openpyxl_reader.MERGE_TAG:
                 self.merged = [child.get("ref", "") for child in element]
+            elif element.tag == openpyxl_reader.HYPERLINK_TAG:
+                self.linked = [child.get("ref", "") for child in element]
             elif element.tag == openpyxl_reader.PROT_TAG:
                 self.is_protected = _is_true(element.get("sheet"))
 
@@ -119,6 +122,7 @@ def _read_sheet(sheet: Any, title: str, book: Workbook, budget: _Budget) -> Shee
         ),
         frozenset(_hidden_columns(parser.column_dimensions)),
         parser.is_protected,
+        tuple(parser.linked),
     )
 
 
@@ -177,7 +181,7 @@ def _is_true(flag: str | None) -> bool:
 def _hidden_columns(dimensions: dict[str, dict[str, str]]) -> Iterator[int]:
     for found in dimensions.values():
         if _is_true(found.get("hidden")):
-            yield from range(int(found["min"]), int(found["max"]) + 1)
+            yield from range(int(found["min"]), min(int(found["max"]), LAST_COLUMN) + 1)
 
 
 _TARGET = re.compile(

@@ -86,6 +86,13 @@ def test_what_ends_for_one_ends_for_the_other(commune: Commune) -> None:
 
 
 @pytest.mark.django_db
+def test_who_moves_to_another_office_lends_nothing_any_more(commune: Commune) -> None:
+    _name(commune.head, commune.clerk)
+    User.objects.filter(pk=commune.head.pk).update(office=commune.other_clerk.office)
+    assert not acting_as(commune.clerk, on=TODAY).may(Permission.REPORT_CERTIFY)
+
+
+@pytest.mark.django_db
 def test_it_is_refused(commune: Commune) -> None:
     clerk, head, other = commune.clerk, commune.head, commune.other_clerk
     assert _refused(head, other) == "accounts.no_colleague"

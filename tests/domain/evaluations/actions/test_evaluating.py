@@ -92,6 +92,14 @@ def test_what_is_missing_is_said_before_it_is_submitted(story: Story) -> None:
     told = {"evaluation_id": story.one.pk, "by": story.clerk, "on": TODAY}
     assert refused(evaluating.submit_evaluation, **told) == "evaluation.no_head"
     filled(story)
+    source = story.one.sources.first()
+    assert source is not None
+    filling.take_off(
+        evaluation_id=story.one.pk, part="nguon", number=source.pk, by=story.clerk, at=a_moment()
+    )
+    assert refused(evaluating.submit_evaluation, **told) == "evaluation.no_source"
+    again = SourceEntry("interview", "Xã nói lại (minh họa)", question_id=source.question_id)
+    filling.add_source(entry=again, at=a_moment(), **told)  # type: ignore[arg-type]
     Target.objects.create(
         programme="gnbv-2021-2025", measure="DBHN:13.2", unit_id=story.province.root, period=TERM, revision=1, direction="down",
         scale=2, amount=500, start=1000, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
@@ -128,6 +136,7 @@ def test_a_figure_is_kept_with_what_it_said_and_where_it_came_from(story: Story)
         (SourceEntry("survey", "x", "abc"), "evaluation.source_unknown"),
         (SourceEntry("figure", "", "la"), "evaluation.line_unknown"),
         (SourceEntry("interview", "x", question_id=999), "evaluation.not_of_it"),
+        (SourceEntry("figure", "", "ngheo-giam", question_id=999), "evaluation.not_of_it"),
     ],
 )
 def test_sources_that_are_none(story: Story, entry: SourceEntry, code: str) -> None:

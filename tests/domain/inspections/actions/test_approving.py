@@ -9,6 +9,7 @@ from tests.builders.province import TODAY, Province
 from tests.builders.units import an_office
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.inspections import refusals
 from gsdg.domain.inspections.actions import plans
 from gsdg.domain.inspections.models import Plan
 from gsdg.domain.units.models import Office
@@ -91,3 +92,16 @@ def test_the_head_of_an_owner_approves_nothing_of_others_nor_what_he_wrote(
                 plan_id=plan.pk, paper=PAPER, by=province.actor(head), at=a_moment(), on=TODAY
             )
         assert refused.value.refusals[0].code == code
+
+
+def test_a_role_over_a_component_in_the_lead_department_orders_nothing_for_the_peoples_committee(
+    province: Province,
+) -> None:
+    """Its clerks write the plans of the committee; who signs them is another matter."""
+    head = province.actor(of_owner(province.lead, "component_head", "Bùi Văn Nam"))
+    of_committee = refusals.why_may_not_order(
+        head, office_id=province.committee.pk, unit_id=province.root
+    )
+    assert of_committee is not None
+    assert of_committee.code == "access.not_permitted"
+    assert refusals.why_may_not_order(head, office_id=province.lead.pk, unit_id=province.root) is None  # fmt: skip

@@ -27,7 +27,12 @@ from gsdg.domain.inspections.actions import consulting, visiting
 from gsdg.domain.inspections.consulting import ConsultationEntry, Consulted
 from gsdg.domain.inspections.models import FindingSource, Source, Visit
 from gsdg.domain.inspections.pages.consulting import cited_part, consultation_page, consulted_part
-from gsdg.domain.inspections.queries.consulting import samples_to_ask, survey_of, together
+from gsdg.domain.inspections.queries.consulting import (
+    samples_to_ask,
+    sources_standing,
+    survey_of,
+    together,
+)
 from gsdg.domain.inspections.queries.visits import found_of
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.surveys import check
@@ -89,11 +94,13 @@ def test_leaders_are_asked_by_name_and_their_answers_stand_in_the_source(
     with pytest.raises(Refused) as caught:
         taken_up(source, clerk)
     assert refusal_of(caught) == "survey.no_sheets"
+    assert list(sources_standing(visit)) == []  # nothing to print or to cite yet
     for one in waiting_of(survey)[1:]:
         a_sheet(survey, A_LEADER, by=clerk, respondent_id=one.pk)
     told = taken_up(source, clerk)
     assert last_event() == "visit.consultation_taken_up"
     assert told.people == 2
+    assert list(sources_standing(visit)) == [source]
     assert told.text.startswith("2/3 người trả lời. ")
     assert "Trưởng thôn, tổ trưởng tổ dân phố 2 (trên 2 người trả lời)" in told.text
     assert "3,0/5 (2 người trả lời)" in told.text

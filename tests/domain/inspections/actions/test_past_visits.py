@@ -24,6 +24,7 @@ from gsdg.domain.inspections.actions.past_visits import (
     record_past_visits,
 )
 from gsdg.domain.inspections.models import Visit
+from gsdg.domain.inspections.refusals_visits import work_of
 from gsdg.domain.inspections.workflow import RoundState
 from gsdg.domain.papers.actions import SignedPaper
 from gsdg.kernel.refusal import Refused
@@ -86,6 +87,7 @@ def test_a_past_visit_is_closed_with_the_photo_that_shows_it_and_says_how_it_cam
     assert (visit.state, visit.from_papers) == ("concluded", True)
     assert [(one.state, one.from_papers) for one in (done, still)] == [("closed", True), ("issued", True)]  # fmt: skip
     assert (done.serial, still.serial, done.year) == (1, 2, DAY.year)
+    assert work_of(v.again(visit), on=TODAY).open_recommendations == 1
     assert done.proofs.get().file_id == photo
     event = AuditEvent.objects.get(about=visit.about, event="visit.recorded")
     assert '"findings":1' in event.details.replace(" ", "")

@@ -157,6 +157,40 @@ def test_a_workbook_is_taken_in_whole_or_not_at_all(survey: Survey, lead: Actor)
     assert survey.sheets.count() == 3
 
 
+def test_a_line_sent_again_fills_blanks_and_a_withdrawn_one_makes_way(
+    survey: Survey, lead: Actor
+) -> None:
+    told = {"survey_id": survey.pk, "by": lead, "at": AT, "on": TODAY}
+
+    def send(typed: dict[str, list[str]]) -> int:
+        line = SheetEntry(typed, "dong-cua-tep-1", Came.EXCEL)
+        return sheets.take_all(sheets=[line], **told)  # type: ignore[arg-type]
+
+    assert send({**YES_SHEET, "y-kien": []}) == 1
+    assert send(YES_SHEET) == 0
+    assert last_event() == "survey.sheet_completed"
+    made = survey.sheets.get()
+    assert made.answers["y-kien"] == "Cần thêm vốn"
+    with pytest.raises(Refused) as caught:
+        send({**YES_SHEET, "diem": ["1"]})
+    assert refused(caught) == "answer.clash"
+    with pytest.raises(Refused) as caught:
+        send({**YES_SHEET, "diem": ["99"]})
+    assert refused(caught) == "answer.number"
+    sheets.withdraw(sheet_id=made.pk, reason="Gõ nhầm", by=lead, at=AT)
+    assert send(YES_SHEET) == 0  # an echo of what was withdrawn
+    assert send({**YES_SHEET, "diem": ["1"]}) == 1
+    assert [one.answers["diem"] for one in survey.sheets.counted()] == [1]
+    made.refresh_from_db()
+    assert (made.answers["diem"], made.withdrawn_because) == (4, "Gõ nhầm")
+    again = SheetEntry(YES_SHEET, "may-hoi-hai-lan", Came.INTERVIEW)
+    first = sheets.take(sheet=again, **told).sheet  # type: ignore[arg-type]
+    sheets.withdraw(sheet_id=first.pk, reason="Gõ nhầm", by=lead, at=AT)
+    assert sheets.take(sheet=again, **told).again  # type: ignore[arg-type]
+    other = SheetEntry(NO_SHEET, "may-hoi-hai-lan", Came.INTERVIEW)
+    assert sheets.take(sheet=other, **told).sheet != first  # type: ignore[arg-type]
+
+
 def test_a_code_works_once_and_sending_again_is_harmless(survey: Survey, lead: Actor) -> None:
     (code,) = issued(survey, lead)
     assert last_event() == "survey.codes_issued"
@@ -250,6 +284,10 @@ def test_small_groups_are_hidden_where_nobody_is_named(province: Province, lead:
     for _ in range(3):
         a_sheet(survey, by=lead, group_id=here.pk)
     assert is_too_few(survey, results_of(survey))
+    named = an_open_survey(province.lead, by=lead, anonymous=False)
+    a_sheet(named, by=lead)
+    assert not is_too_few(named, results_of(named))
+    assert is_too_few(named, results_of(named), keeps=False)
     for _ in range(6):
         a_sheet(survey, NO_SHEET, by=lead, group_id=there.pk)
     assert not is_too_few(survey, results_of(survey))

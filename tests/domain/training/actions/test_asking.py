@@ -206,6 +206,25 @@ def test_the_report_and_the_dossier_say_what_learners_answered(taught: Class) ->
     assert documents.dossier(taught.course, made=made) == dossier
 
 
+def test_who_leaves_the_list_is_nameless_in_its_tests(taught: Class) -> None:
+    taught.begin("before")
+    taught.open("before")
+    learner = taught.course.learners.get(official=taught.people[0])
+    left = learner.about
+    courses.remove_learner(course_id=taught.course.pk, learner_id=learner.pk, by=taught.by, at=AT)
+    assert Respondent.objects.get(about=left).label == ""
+    assert Respondent.objects.labelled().count() == 2
+
+
+def test_points_typed_by_hand_are_for_who_sees_names(taught: Class) -> None:
+    first = taught.course.learners.get(official=taught.people[0])
+    typed = {first.pk: Outcome(score_before=50, score_after=80)}
+    courses.type_outcomes(course_id=taught.course.pk, outcomes=typed, by=taught.by, at=AT)
+    keeper = taught.page(taught.province.communes[0].clerk)
+    assert len(keeper.facts) == 1  # type: ignore[attr-defined]
+    assert taught.page(taught.province.viewer) is None
+
+
 def test_who_is_erased_is_nameless_in_surveys_and_still_counts(taught: Class) -> None:
     for occasion in ("before", "after"):
         taught.begin(occasion)

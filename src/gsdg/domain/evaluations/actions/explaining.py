@@ -12,6 +12,7 @@ from gsdg.domain.evaluations.models import Explanation
 from gsdg.domain.evaluations.queries.results import Wanted, results_of
 from gsdg.domain.evaluations.said import target_said, value_said, years_said
 from gsdg.domain.followup.refusals import own_office
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
@@ -21,12 +22,12 @@ from gsdg.toolkit.access import Actor
 
 @transaction.atomic
 def explain_result(
-    *, unit_id: int, term: str, line: str, reason: str, remedy: str = "", by: Actor, at: datetime, on: date
+    *, unit_id: int, term: str, line: str, reason: str, remedy: str = "", geography: Geography = AS_REPORTED, by: Actor, at: datetime, on: date
 ) -> Explanation:  # fmt: skip
-    """Kept with what stood there that day; an earlier one stays in the story."""
+    """Kept with what stood there that day on the map looked at; an earlier one stays in the story."""
     catalogue = catalogue_of(term)
     known = catalogue.line(line)
-    wanted = Wanted(catalogue, Period.parse(term), unit_id, on)
+    wanted = Wanted(catalogue, Period.parse(term), unit_id, on, geography)
     found = results_of(wanted, only=known.code).lines[0]
     insist(refusals.why_not_explain(by, unit_id, found, reason))
     made = Explanation.objects.create(

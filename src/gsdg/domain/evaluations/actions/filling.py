@@ -94,7 +94,7 @@ def add_source(
     """A record of the system, or what somebody said; a figure is taken with its trace as it stands this day."""
     one = locked(evaluation_id)
     if entry.kind == words.FIGURE:
-        insist(refusals.why_not_change(by, one))
+        insist(refusals.why_not_change(by, one) or refusals.why_not_its_question(one, entry))
         return _take_figure(one, entry, by=by, at=at, on=on)
     insist(refusals.why_not_source(by, one, entry))
     number = entry.about.rpartition(":")[2].strip()

@@ -186,7 +186,7 @@ def evaluation_page(
         questions=tuple(_questions(one, catalogue, language, may=may)),
         sources=tuple(_source(s, language, may=may) for s in one.sources.filter(question=None)),
         missed=tuple(facts.content.missed),
-        results=url("results", gd=one.term, **{"don-vi": one.unit_id}),
+        results=url("results", gd=one.term, **{"don-vi": one.unit_id}, **_map(one)),
         lessons=tuple(Removable(x.text, "", _removes(one, "bai-hoc", x.pk, may=may)) for x in one.lessons.all()),
         asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
         parts=tuple(_parts(facts, language, may=may)),
@@ -195,6 +195,11 @@ def evaluation_page(
         steps=tuple(_steps(one, language)),
         done=done,
     )  # fmt: skip
+
+
+def _map(one: Evaluation) -> dict[str, str]:
+    """Its figures lead to the same map."""
+    return {} if one.map_day is None else {"dia-gioi": one.map_day.isoformat()}
 
 
 def _frozen(one: Evaluation) -> str:
@@ -283,7 +288,7 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
     for part in facts.catalogue.spec.report:
         own = written.get(part.code)
         sentences = [] if own is not None else sentences_of(part.holds, facts)
-        lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line) if s.line else "") for s in sentences]  # fmt: skip
+        lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line, **_map(one)) if s.line else "") for s in sentences]  # fmt: skip
         yield PartLine(
             title=part.label.to(language),
             is_written=own is not None,

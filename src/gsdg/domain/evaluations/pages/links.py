@@ -28,6 +28,10 @@ def line_url(wanted: Wanted, code: str) -> str:
     return url("line", wanted.term.code, wanted.unit_id, code, **map_query(wanted))
 
 
+def explain_url(wanted: Wanted, code: str) -> str:
+    return url("explain", wanted.term.code, wanted.unit_id, code, **map_query(wanted))
+
+
 def map_query(wanted: Wanted) -> dict[str, str]:
     return {} if wanted.geography.is_as_reported else {"dia-gioi": str(wanted.geography)}
 

@@ -15,7 +15,15 @@ from gsdg.domain.accounts.queries import names
 from gsdg.domain.evaluations import refusals
 from gsdg.domain.evaluations.catalogue import Catalogue, FrameworkLine, catalogues, term_of
 from gsdg.domain.evaluations.models import Explanation
-from gsdg.domain.evaluations.pages.links import crumbs, line_url, results_url, sections, url
+from gsdg.domain.evaluations.pages.links import (
+    crumbs,
+    explain_url,
+    line_url,
+    map_query,
+    results_url,
+    sections,
+    url,
+)
 from gsdg.domain.evaluations.queries.results import (
     INCOMPLETE,
     NO_FIGURE,
@@ -118,8 +126,8 @@ def results_page(
 ) -> ResultsPage:
     wanted, language = found.wanted, current_language()
     name = tree.current().name_of(wanted.unit_id, wanted.map_day)
-    shown = [one for one in found.lines if one.taken is not None or one.years]
-    silent = [one for one in found.lines if one not in shown]
+    shown = [one for one in found.lines if one.years]
+    silent = [one for one in found.lines if not one.years]
     missing = [one for one in found.unexplained if by.may(refusals.KEEP, unit_id=wanted.unit_id)]
     links = [_explain_link(wanted, one, language) for one in missing]
     return ResultsPage(
@@ -145,8 +153,7 @@ def results_page(
 
 
 def _file_url(wanted: Wanted) -> str:
-    query = {} if wanted.geography.is_as_reported else {"dia-gioi": str(wanted.geography)}
-    return url("results-file", wanted.term.code, wanted.unit_id, "xlsx", **query)
+    return url("results-file", wanted.term.code, wanted.unit_id, "xlsx", **map_query(wanted))
 
 
 def _lead(found: Results, language: str) -> str:
@@ -205,7 +212,7 @@ def _next_note(missing: int) -> str:
 
 def _explain_link(wanted: Wanted, one: LineResult, language: str) -> Link:
     label = _("Giải trình: %(line)s") % {"line": one.line.title(language)}
-    return Link(label, url("explain", wanted.term.code, wanted.unit_id, one.line.code))
+    return Link(label, explain_url(wanted, one.line.code))
 
 
 def _silent_note(number: int) -> str:
@@ -255,7 +262,7 @@ def _line(wanted: Wanted, one: LineResult, language: str) -> ResultLine:
         shape=one.light.shape if one.light is not None else "",
         standing=may_wait,
         explained=one.explanation.reason if one.explanation is not None else "",
-        explain=url("explain", wanted.term.code, wanted.unit_id, line.code) if one.must_be_explained else "",
+        explain=explain_url(wanted, line.code) if one.must_be_explained else "",
     )  # fmt: skip
 
 
@@ -441,9 +448,7 @@ def _more(wanted: Wanted, one: LineResult) -> Iterator[Link]:
         address = reverse(
             "reporting:figures-series", args=[one.where.form, one.where.period, wanted.unit_id]
         )
-        query = {"o": one.where.measure}
-        if not wanted.geography.is_as_reported:
-            query["dia-gioi"] = str(wanted.geography)
+        query = {"o": one.where.measure, **map_query(wanted)}
         yield Link(_("Số liệu qua các năm, nguồn gốc từng số"), f"{address}?{urlencode(query)}")
     known = {
         "training": ("training:coverage", _("Tỷ lệ cán bộ được tập huấn")),

@@ -35,10 +35,16 @@ def catalogue_for(one: Evaluation) -> Catalogue:
 
 
 def results_for(one: Evaluation, *, on: date, only: str = "") -> Results:
-    geography = AS_REPORTED if one.map_day is None else Geography(one.map_day)
-    term = Period.parse(one.term)
-    wanted = Wanted(catalogue_for(one), term, one.unit_id, on, geography)
-    return results_of(wanted, only=only)
+    """Kept with the object that was fetched: its page asks with every offer, and what is judged is what is frozen."""
+    kept = vars(one).setdefault("_results", {})
+    key = (on, only, one.map_day)
+    if key not in kept:
+        geography = AS_REPORTED if one.map_day is None else Geography(one.map_day)
+        term = Period.parse(one.term)
+        wanted = Wanted(catalogue_for(one), term, one.unit_id, on, geography)
+        kept[key] = results_of(wanted, only=only)
+    found: Results = kept[key]
+    return found
 
 
 def content_of(one: Evaluation, *, on: date) -> Content:

@@ -172,11 +172,9 @@ class Results:
 
 
 def may_see(wanted: Wanted) -> bool:
-    """Something of the unit can be read: fails closed."""
-    if wanted.scope is None:
-        return True
-    day = tree.current().nearest_day(wanted.unit_id, wanted.map_day)
-    return reach_of(wanted.scope, component="", unit_id=wanted.unit_id, day=day) is not None
+    """The unit itself can be read, not only something in it: a light and a register speak of all of it. Fails closed."""
+    scope = wanted.scope
+    return scope is None or scope.everything or wanted.unit_id in scope.unit_ids
 
 
 def results_of(wanted: Wanted, *, only: str = "") -> Results:
@@ -358,7 +356,7 @@ class _Reader:
                 said=Year(year, Fraction(100 * ratio.num), ratio.den),
                 ratio=ratio,
                 provenance=provenance,
-                is_complete=date(year, 12, 31) <= wanted.on or year < wanted.on.year,
+                is_complete=date(year, 12, 31) <= wanted.on,
             )
             for year, ratio in sorted(told.items())
         ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.evaluations.catalogue import catalogue_of, catalogues, term_of
 from gsdg.domain.evaluations.queries.results import Wanted, may_see
 from gsdg.domain.reporting.pages.standing import geography_asked
-from gsdg.domain.training.queries.choices import unit_of_reader
+from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_numbered
@@ -57,7 +57,7 @@ def wanted_of(request: HttpRequest, term: str, unit_id: int) -> Wanted:
     if not tree.current().knows(unit_id):
         raise Http404
     wanted = _wanted(request, term, unit_id)
-    if not may_see(wanted):
+    if not (may_see(wanted) or unit_id in units_read_by(by(request), on=wanted.map_day)):
         raise Http404
     return wanted
 

@@ -64,7 +64,8 @@ def _crumbs(one: Evaluation) -> tuple[Link, ...]:
 @require(READ)
 def evaluations(request: HttpRequest) -> HttpResponse:
     found, language = list(evaluations_seen_by(by(request))), current_language()
-    kinds = {one.pk: catalogue_for(one).kind(one.kind, language) for one in found}
+    packs = {one.term: catalogue_for(one) for one in {row.term: row for row in found}.values()}
+    kinds = {one.pk: packs[one.term].kind(one.kind, language) for one in found}
     page = evaluations_page(found, by(request), kinds)
     return web.render(request, "evaluations/evaluations.html", page)
 

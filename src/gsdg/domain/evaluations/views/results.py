@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gsdg.domain.evaluations import forms, refusals
 from gsdg.domain.evaluations.actions.explaining import explain_result
-from gsdg.domain.evaluations.pages.links import crumbs, line_url, url
+from gsdg.domain.evaluations.pages.links import crumbs, line_url, map_query, url
 from gsdg.domain.evaluations.pages.results import SAID, line_page, results_page
 from gsdg.domain.evaluations.queries.choices import units_to_show
 from gsdg.domain.evaluations.queries.results import results_of
@@ -74,9 +74,10 @@ def explain(request: HttpRequest, term: str, unit_id: int, code: str) -> HttpRes
 
         def act(filled: forms.ExplainForm) -> str:
             explain_result(
-                unit_id=unit_id, term=term, line=code, by=by(request), at=clock.now(), on=clock.today(), **filled.said()
+                unit_id=unit_id, term=term, line=code, geography=wanted.geography, by=by(request), at=clock.now(),
+                on=clock.today(), **filled.said(),
             )  # fmt: skip
-            return url("line", term, unit_id, code, xong="giai-trinh")
+            return url("line", term, unit_id, code, xong="giai-trinh", **map_query(wanted))
 
         title = known.title(current_language())
         form = forms.ExplainForm(request.POST or None)

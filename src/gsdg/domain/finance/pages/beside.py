@@ -62,6 +62,7 @@ def beside_page(
     drawn = [(css, drawing_of(pairs, size)) for css, size in _SIZES]
     reported = [one.reported for one in found if one.reported is not None]
     marks = [worst, *(one.result.provenance.value for one in reported)]
+    marks += [one.target.provenance.value for one in reported if one.target is not None]
     return BesidePage(
         title=_("Vốn và kết quả năm %(year)s") % {"year": year},
         lead=_("%(programme)s · vốn và kết quả của mỗi dòng tính đến cùng một ngày")

@@ -44,8 +44,8 @@ class Programme:
 def programmes() -> list[Programme]:
     """The newest release of each that has begun: those in whose book something stands first, then the programme that
     began last. Programmes without components hold no money."""
-    begun = [one for one in newest_releases() if one.in_force_from <= clock.today()]
-    found = [Programme(one.programme, pack_of(one)) for one in begun or newest_releases()]
+    begun = newest_releases(on=clock.today()) or newest_releases()
+    found = [Programme(one.programme, pack_of(one)) for one in begun]
     holding = [programme for programme in found if programme.components]
     if len(holding) < 2:
         return holding

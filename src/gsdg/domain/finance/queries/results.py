@@ -44,11 +44,16 @@ class Beside:
     reported: Reported | None
 
 
-def latest_period(
-    programme: str, result: Result, *, year: int, on: date, has_ended: bool = True
-) -> ReportingPeriod | None:
-    """The period of the year that ends last and has accepted reports of the form; only such as had ended by the day, or
-    such as had begun."""
+def latest_period(programme: str, result: Result, *, year: int, on: date) -> ReportingPeriod | None:
+    """The period of the year that ended last by the day and has accepted reports of the form."""
+    return next(iter(_periods(programme, result, year=year, on=on, has_ended=True)), None)
+
+
+def _periods(
+    programme: str, result: Result, *, year: int, on: date, has_ended: bool
+) -> list[ReportingPeriod]:
+    """Those of the year that have accepted reports of the form, the last first: such as had ended by the day, or such as
+    had begun."""
     ids = RollUp.objects.filter(is_leaf=True, form__code=result.form).values("period_id")
     periods = ReportingPeriod.objects.filter(
         pk__in=ids, release__programme=programme, from_day__lte=on
@@ -56,7 +61,7 @@ def latest_period(
     if has_ended:
         periods = periods.filter(to_day__lte=on)
     of_year = [p for p in periods if p.period.year == year]
-    return max(of_year, key=lambda p: (p.to_day, -p.from_day.toordinal()), default=None)
+    return sorted(of_year, key=lambda p: (p.to_day, -p.from_day.toordinal()), reverse=True)
 
 
 def form_of(result: Result, period: ReportingPeriod) -> FormRelease:
@@ -95,27 +100,32 @@ def results_of(programme: Programme) -> dict[str, Result]:
 
 def _reported(wanted: Wanted, scope: Scope) -> dict[str, Reported]:
     unit = _unit_of(wanted, scope)
-    found = {}
-    for code, result in results_of(wanted.programme).items():
-        if unit is None or not _may_see(code, scope):
-            continue
-        period = latest_period(
-            wanted.programme.code, result, year=wanted.years[0], on=wanted.on, has_ended=False
-        )
-        if period is None:
-            continue
-        standing_there = standing(form_of(result, period), period, unit)
-        if standing_there.units_in:
-            found[code] = Reported(
+    if unit is None:
+        return {}
+    found = (
+        (code, _reported_of(result, wanted, unit))
+        for code, result in results_of(wanted.programme).items()
+        if _may_see(code, scope)
+    )
+    return {code: reported for code, reported in found if reported is not None}
+
+
+def _reported_of(result: Result, wanted: Wanted, unit: int) -> Reported | None:
+    """Of the last period in which a report of the unit was accepted: that others were quicker takes nothing away."""
+    code, year = wanted.programme.code, wanted.years[0]
+    for period in _periods(code, result, year=year, on=wanted.on, has_ended=False):
+        there = standing(form_of(result, period), period, unit)
+        if there.units_in:
+            return Reported(
                 period=period,
                 unit_id=unit,
                 form=result.form,
-                result=standing_there.cells[result.cell],
-                target=standing_there.cells[result.target] if result.target else None,
-                units_in=standing_there.units_in,
-                units_expected=standing_there.units_expected,
+                result=there.cells[result.cell],
+                target=there.cells[result.target] if result.target else None,
+                units_in=there.units_in,
+                units_expected=there.units_expected,
             )
-    return found
+    return None
 
 
 def _may_see(component: str, scope: Scope) -> bool:

@@ -17,7 +17,10 @@ from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.db.locks import advisory_lock
 
+LINES = 0x4C4E
+"""The lock of those who look whether a line of a paper is there already; taken before that of the numbers."""
 EVENTS = {
     "put_to_unit": "finding.put_to_unit",
     "confirm": "finding.confirmed",
@@ -79,6 +82,7 @@ def _why_not_twice(entry: FindingEntry) -> Refusal | None:
     origin = entry.origin
     if normal(origin.paragraph) == "":
         return None
+    advisory_lock(LINES)
     same = Finding.objects.filter(
         source=origin.source,
         number=normal(origin.number),

@@ -327,7 +327,7 @@ def _turn(one: Obstacle, on: date) -> str:
 
 
 def _silent(one: Obstacle) -> list[str]:
-    """Offices that asked and have not said whether the last answer helped; all of them where one said that it did not."""
+    """Offices that asked and have not said that the last answer helped: those are waited for."""
     last = last_reply(one)
     said = (
         set(last.feedback.filter(helped=True).values_list("office", flat=True)) if last else set()

@@ -53,13 +53,15 @@ def lines(request: HttpRequest) -> HttpResponse:
 def _refused(
     request: HttpRequest, form: LinesForm, refused: Refused, *, data: bytes, name: str
 ) -> HttpResponse:
-    """The paper stays typed; what is wrong with a cell of a file stands in a copy of it as well."""
+    """What is wrong with the paper stands at its field; with a cell of a file, in a copy of it as well."""
+    of_paper = [one for one in refused.refusals if one.cell in form.fields]
+    if of_paper:
+        form.refuse(Refused(of_paper))
+    wrong = [one for one in refused.refusals if one not in of_paper]
     marked = ""
     if data:
-        marked = keep_marked(
-            data=data, refusals=refused.refusals, name=name, by=by(request), at=clock.now()
-        )
-    page = lines_page(form, wrong=refused.refusals, marked=marked)
+        marked = keep_marked(data=data, refusals=wrong, name=name, by=by(request), at=clock.now())
+    page = lines_page(form, wrong=wrong, marked=marked)
     return web.render(request, "followup/lines.html", page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

@@ -18,7 +18,11 @@ from gsdg.domain.inspections.consulting import (
 )
 from gsdg.domain.inspections.models import FindingSource, Sample, Source, Visit, VisitFinding
 from gsdg.domain.inspections.models.plans import NAME, TEXT
-from gsdg.domain.inspections.queries.consulting import is_sample_asked, survey_of
+from gsdg.domain.inspections.queries.consulting import (
+    is_sample_asked,
+    sources_standing,
+    survey_of,
+)
 from gsdg.domain.surveys.actions import frames, questionnaires, surveys
 from gsdg.domain.surveys.arranging import in_words
 from gsdg.domain.surveys.entries import GroupEntry, Person, SurveyEntry
@@ -104,8 +108,11 @@ def take_up_consultation(*, source_id: int, by: Actor, at: datetime, on: date) -
     """The survey ends, and what its answers add up to stands in the source: from then on the papers of the visit say it."""
     source = Source.objects.get(pk=source_id)
     visit = locked(source.visit_id)
+    source.refresh_from_db()
     survey = survey_of(source)
     insist(refusals.why_not_take_up(by, visit, survey))
+    if source.people is not None:
+        return source
     if survey.state == SurveyState.OPEN:
         survey = surveys.close_survey(survey_id=survey.pk, by=by, at=at)
     table = results_of(survey)
@@ -129,7 +136,7 @@ def cite_source(*, found_id: int, source_id: int, by: Actor, at: datetime) -> Fi
     """A finding rests on this source of its visit too. Named twice it is named once."""
     found = VisitFinding.objects.select_related("finding").get(pk=found_id)
     visit = locked(found.visit_id)
-    source: Source | None = visit.sources.filter(pk=source_id).first()
+    source = sources_standing(visit).filter(pk=source_id).first()
     insist(refusals.why_not_cite(by, visit, source))
     assert source is not None  # noqa: S101 - the rule refused None
     made, is_new = FindingSource.objects.get_or_create(

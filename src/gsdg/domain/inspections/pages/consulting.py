@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 from gsdg.domain.inspections import refusals_consulting as refusals
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import Source, Visit, VisitFinding
-from gsdg.domain.inspections.queries.consulting import consultations_of, sources_cited_by
+from gsdg.domain.inspections.queries.consulting import (
+    consultations_of,
+    sources_cited_by,
+    sources_standing,
+)
 from gsdg.domain.inspections.workflow_visits import ANSWERED_IN, PREPARED_IN
 from gsdg.domain.surveys import refusals as survey_refusals
 from gsdg.domain.surveys.arranging import Line, blocks, labels, scales, texts
@@ -231,7 +235,7 @@ class CitedPart:
 
 def cited_part(found: VisitFinding, by: Actor) -> CitedPart | None:
     """On the page of a finding; None where there is nothing to cite and nothing cited."""
-    sources = list(found.visit.sources.all())
+    sources = list(sources_standing(found.visit))
     cited = {one.pk for one in sources_cited_by(found)}
     may = refusals.why_not_cite(by, found.visit, sources[0] if sources else None) is None
     offered = [one for one in sources if one.pk not in cited] if may else []

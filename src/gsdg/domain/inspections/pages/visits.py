@@ -24,6 +24,7 @@ from gsdg.domain.inspections.labels_visits import LABELS
 from gsdg.domain.inspections.models import Visit, VisitFinding, VisitQuerySet
 from gsdg.domain.inspections.pages.consulting import ConsultedPart, consulted_part
 from gsdg.domain.inspections.pages.links import sections
+from gsdg.domain.inspections.queries.consulting import sources_standing
 from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside
 from gsdg.domain.inspections.questions import Questions, questions_of
@@ -358,7 +359,7 @@ def _samples(one: Visit) -> Iterator[SampleLine]:
 
 
 def _sources(one: Visit, language: str) -> Iterator[tuple[str, str]]:
-    for source in one.sources.exclude(kind=words.SURVEY, people=None):
+    for source in sources_standing(one):
         kind = words.SOURCE_KINDS[source.kind][language]
         who = words.CONSULTED[source.consulted][language] if source.consulted else ""
         number = _people_in_words(source.people)

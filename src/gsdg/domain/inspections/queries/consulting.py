@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from gsdg.domain.inspections.models import FindingSource, Sample, Source, Visit, VisitFinding
 from gsdg.domain.surveys.models import ReturnedSheet, Survey, SurveyQuerySet
 from gsdg.domain.surveys.queries import is_too_few, results_together, surveys_about, with_progress
@@ -44,6 +46,12 @@ def survey_of(source: Source) -> Survey:
 
 def source_of(visit: Visit, source_id: int) -> Source | None:
     found: Source | None = visit.sources.filter(pk=source_id, reference__startswith=SURVEY).first()
+    return found
+
+
+def sources_standing(visit: Visit) -> QuerySet[Source]:
+    """What was gathered; a consultation from the day on which its answers were taken up, a cancelled one never."""
+    found: QuerySet[Source] = visit.sources.exclude(reference__startswith=SURVEY, people=None)
     return found
 
 

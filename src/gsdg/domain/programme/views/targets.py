@@ -42,8 +42,8 @@ def by(request: HttpRequest) -> Actor:
 def targets(request: HttpRequest) -> HttpResponse:
     actor, today = by(request), clock.today()
     scope = actor.scope(P.FIGURES_READ)
-    titles = [(one.code, str(one.title.to("vi"))) for one in measurables(today)]
-    form = TargetsLookForm(request.GET, periods=periods_with_targets(scope), measures=titles)
+    choices = measure_choices(measurables(today))
+    form = TargetsLookForm(request.GET, periods=periods_with_targets(scope), measures=choices)
     said: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     wanted = WantedTargets(said.get("ky", ""), said.get("chi_tieu", ""))
     with tree.held():

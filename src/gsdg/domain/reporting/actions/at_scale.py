@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,14 +31,28 @@ class Concluded:
 
 
 def accept_reports(
-    *, report_ids: Sequence[int], by: Actor, at: datetime, on: date
+    *,
+    report_ids: Sequence[int],
+    versions: Mapping[int, int] | None = None,
+    by: Actor,
+    at: datetime,
+    on: date,
 ) -> list[Concluded]:
-    """Each in a transaction of its own: one that is refused keeps none of the others back."""
+    """Each in a transaction of its own: one that is refused keeps none of the others back.
+
+    `versions` are those that were on the page: what was sent anew since then has not been looked at.
+    """
     insist(why_not_permitted(by, Permission.REPORT_REVIEW))
     found: list[Concluded] = []
     for report_id in dict.fromkeys(report_ids):
         try:
-            accept_without_open_points(report_id=report_id, by=by, at=at, on=on)
+            accept_without_open_points(
+                report_id=report_id,
+                known_version=(versions or {}).get(report_id),
+                by=by,
+                at=at,
+                on=on,
+            )
             found.append(Concluded(report_id))
         except Refused as refused:
             found.append(Concluded(report_id, refused.refusals))
@@ -48,14 +62,16 @@ def accept_reports(
 
 
 @transaction.atomic
-def accept_without_open_points(*, report_id: int, by: Actor, at: datetime, on: date) -> Report:
+def accept_without_open_points(
+    *, report_id: int, by: Actor, at: datetime, on: date, known_version: int | None = None
+) -> Report:
     """As `accept_report`, but only where no check and no remark asks for a look. Judged under the lock."""
     report = locked_report(report_id)
     insist_on_reviewing(report, by, Permission.REPORT_REVIEW)
     full = Report.objects.with_duty().get(pk=report_id)
     for weighed in weigh([full]):
         insist(why_not_accept_unread(weighed.points))
-    return accept_report(report_id=report_id, by=by, at=at, on=on)
+    return accept_report(report_id=report_id, by=by, at=at, on=on, known_version=known_version)
 
 
 @transaction.atomic
@@ -71,6 +87,6 @@ def draw_reports(
         by=by,
         at=at,
         about=f"office:{by.office_id}",
-        details={"seed": seed, "among": len(set(report_ids)), "drawn": list(chosen)},
+        details={"seed": seed, "among": list(report_ids), "drawn": list(chosen)},
     )
     return chosen

@@ -15,7 +15,12 @@ from gsdg.domain.reporting.letters.marks import Marks, insist_on_readable
 from gsdg.domain.reporting.letters.proposing import proposed
 from gsdg.domain.reporting.letters.reading import table_of
 from gsdg.domain.reporting.letters.rules import ANSWERING, why_not_ask, why_not_change
-from gsdg.domain.reporting.letters.writing_pack import Asking, insist_on_period, pack_folder
+from gsdg.domain.reporting.letters.writing_pack import (
+    Asking,
+    in_every_year,
+    insist_on_period,
+    pack_folder,
+)
 from gsdg.domain.reporting.models import Assignment, Letter
 from gsdg.domain.reporting.queries.letters import offices_to_ask, sheet_named, sheet_of
 from gsdg.domain.units import tree
@@ -26,6 +31,7 @@ from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import audit, files
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 from gsdg.toolkit.files.media_types import EXCEL
+from gsdg.toolkit.installation import clock
 from gsdg.toolkit.sheets.blank import blank_sheets
 
 
@@ -192,7 +198,7 @@ def _assign(
             form=letter.form,
             office=office,
             owes=office.pk in wanted,
-            from_day=on,
+            from_day=in_every_year(on),
             act=letter.facts.act,
         )
         for office in known
@@ -204,7 +210,8 @@ def _locked(letter_id: int, by: Actor) -> Letter:
     """Only the office that took it in changes it, and only until it was sent."""
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
     _insist_on_asking(by, letter.component)
-    insist(why_not_change(letter.code, letter.sent_at, is_own=letter.office_id == by.office_id))
+    sent_on = None if letter.sent_at is None else clock.day_of(letter.sent_at)
+    insist(why_not_change(letter.code, sent_on, is_own=letter.office_id == by.office_id))
     return letter
 
 

@@ -139,6 +139,7 @@ def insist_on_readable(marks: Marks) -> None:
 def places_in(text: str, *, field: str = "") -> frozenset[Place]:
     """The cells of areas such as `C7:F20, H7`."""
     found: set[Place] = set()
+    said = 0
     for part in filter(None, _PARTS.split(text.upper().strip())):
         area = _AREA.fullmatch(part)
         first = place_of(f"{area[1]}{area[2]}") if area else None
@@ -146,15 +147,14 @@ def places_in(text: str, *, field: str = "") -> frozenset[Place]:
         if first is None or last is None:
             raise Refused(Refusal("letter.area_unreadable", {"text": part}, cell=field, value=part))
         tall, wide = abs(last[0] - first[0]) + 1, abs(last[1] - first[1]) + 1
-        if tall * wide > MOST:
-            raise Refused(_too_many(tall * wide, field))
+        said += tall * wide
+        if said > MOST:
+            raise Refused(_too_many(said, field))
         found |= {
             (row, column)
             for row in range(min(first[0], last[0]), max(first[0], last[0]) + 1)
             for column in range(min(first[1], last[1]), max(first[1], last[1]) + 1)
         }
-    if len(found) > MOST:
-        raise Refused(_too_many(len(found), field))
     return frozenset(found)
 
 
@@ -178,12 +178,14 @@ def areas_of(places: Iterable[Place]) -> str:
         else:
             runs.append([row, column, column])
     areas: list[list[int]] = []
+    lowest: dict[tuple[int, int], list[int]] = {}
     for row, left, right in runs:
-        above = next((a for a in areas if (a[1], a[2], a[3]) == (row - 1, left, right)), None)
-        if above is not None:
+        above = lowest.get((left, right))
+        if above is not None and above[1] == row - 1:
             above[1] = row
         else:
-            areas.append([row, row, left, right])
+            lowest[left, right] = [row, row, left, right]
+            areas.append(lowest[left, right])
     return ", ".join(
         address_of(top, left)
         if (top, left) == (bottom, right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gsdg.domain.reporting.letters.marks import ColumnMarks, Counts, Marks, Place, areas_of
+from gsdg.domain.reporting.letters.marks import MOST, ColumnMarks, Counts, Marks, Place, areas_of
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.blank import BlankSheet, letter_of
 
@@ -19,6 +19,10 @@ _DECIMALS = ("%", "ha", "km", "tan", "m2", "m3")
 def proposed(sheet: BlankSheet) -> Marks:
     """To be looked at and corrected by the official; nothing is decided by it."""
     entries, totals = _empty_in_tables(sheet), _formulas(sheet)
+    if (
+        max(len(entries), len(totals)) > MOST
+    ):  # a list of things: what of it is a form, only a person knows
+        return Marks()
     if not entries:
         return Marks(totals=areas_of(totals))
     entries = _without_notes(sheet, entries)
@@ -64,6 +68,7 @@ def counts_of(unit: str) -> Counts:
 
 
 def _empty_in_tables(sheet: BlankSheet) -> set[Place]:
+    leftmost, topmost = _first_words(sheet)
     return {
         (row, column)
         for (row, column), cell in sheet.cells.items()
@@ -72,15 +77,25 @@ def _empty_in_tables(sheet: BlankSheet) -> set[Place]:
         and not cell.formula
         and not sheet.is_swallowed(row, column)
         and not sheet.hides(row, column)
-        and _has_name(sheet, row, column)
+        and leftmost.get(row, column) < column
+        and topmost.get(column, row) < row
     }
 
 
-def _has_name(sheet: BlankSheet, row: int, column: int) -> bool:
-    """A text to the left and one above; else it is the frame of a heading."""
-    left = any(_is_words(sheet.text_over(row, c)) for c in range(1, column))
-    above = any(_is_words(sheet.text_over(r, column)) for r in range(1, row))
-    return left and above
+def _first_words(sheet: BlankSheet) -> tuple[dict[int, int], dict[int, int]]:
+    """Of each row the first column with words, of each column the first row: without both a cell frames a heading."""
+    leftmost: dict[int, int] = {}
+    topmost: dict[int, int] = {}
+    ends = {(top, left): (bottom, right) for top, left, bottom, right in sheet.merged}
+    for (top, left), cell in sheet.cells.items():
+        if not _is_words(cell.text):
+            continue
+        bottom, right = ends.get((top, left), (top, left))
+        for row in range(top, bottom + 1):
+            leftmost[row] = min(left, leftmost.get(row, left))
+        for column in range(left, right + 1):
+            topmost[column] = min(top, topmost.get(column, top))
+    return leftmost, topmost
 
 
 def _is_words(text: str) -> bool:

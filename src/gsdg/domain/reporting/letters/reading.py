@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gsdg.domain.reporting.letters.excel_formulas import Rate, Total, read_formula
+from gsdg.domain.reporting.letters.excel_formulas import Rate, Total, read_formula, unknown
 from gsdg.domain.reporting.letters.marks import TRAITS, Counts, Marks, Place
 from gsdg.domain.reporting.letters.proposing import counts_of, is_numbering
 from gsdg.kernel.refusal import Refusal, Refused
@@ -141,9 +141,12 @@ class _Reading:
         labels, head = self.marks.label_column, self.marks.head_rows
         if head is not None and head[1] < first:
             first = head[1] + 1
+        marked: dict[int, list[int]] = {}
+        for row, column in sorted(self.marked):
+            marked.setdefault(row, []).append(column)
         for row in range(first, last + 1):
             label = self.sheet.text_over(row, labels)[:LONGEST]
-            columns = sorted(c for r, c in self.marked if r == row)
+            columns = marked.get(row, [])
             indent = min(self.sheet.at(row, labels).indent, 4)
             if columns and not label:
                 self._tell("letter.row_unnamed", "labels", row=row, column=letter_of(labels))
@@ -191,6 +194,8 @@ class _Reading:
         read = read_formula(formula, at=at)
         if isinstance(read, Rate):
             self._insist_marked((read.numerator, read.denominator), at, formula)
+            if plain.unit and "%" not in plain.unit and "*100" not in formula.replace(" ", ""):
+                raise unknown(formula, at)  # an average, such as money for each household
             return LetterCell(
                 plain.address,
                 "ratio",

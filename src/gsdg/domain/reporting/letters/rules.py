@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from gsdg.kernel.refusal import Refusal
 
@@ -10,11 +10,11 @@ ANSWERING = ("commune_pc", "department")
 """Kinds of office that may be asked; who consolidates is never asked by itself."""
 
 
-def why_not_change(code: str, sent_at: datetime | None, *, is_own: bool) -> Refusal | None:
+def why_not_change(code: str, sent_on: date | None, *, is_own: bool) -> Refusal | None:
     if not is_own:
         return Refusal("letter.other_office", {"code": code})
-    if sent_at is not None:
-        return Refusal("letter.sent_already", {"code": code, "day": f"{sent_at:%d/%m/%Y}"})
+    if sent_on is not None:
+        return Refusal("letter.sent_already", {"code": code, "day": f"{sent_on:%d/%m/%Y}"})
     return None
 
 

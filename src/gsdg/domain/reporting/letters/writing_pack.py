@@ -150,9 +150,13 @@ def _last_day(period: Period) -> date:
     return date.fromordinal(period.to_day.toordinal() - 1)
 
 
+def in_every_year(day: date) -> date:
+    return day.replace(day=28) if (day.month, day.day) == (2, 29) else day
+
+
 def _day(day: date, period: Period) -> dict[str, int]:
     """Days are counted from the year of the period; 29 February is said as the day before."""
-    shown = day.replace(day=28) if (day.month, day.day) == (2, 29) else day
+    shown = in_every_year(day)
     year = shown.year - (period.last_year or period.year)
     return {"year": year, "month": shown.month, "day": shown.day}
 

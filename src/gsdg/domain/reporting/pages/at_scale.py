@@ -21,6 +21,7 @@ from gsdg.toolkit.web.language import current_language
 @dataclass(frozen=True)
 class WaitingRow:
     report_id: int
+    version: int
     link: Link
     form: str
     sent: date | None
@@ -98,6 +99,7 @@ def _row(weighed: Weighed, drawn: Sequence[int]) -> WaitingRow:
     report = weighed.report
     return WaitingRow(
         report_id=report.pk,
+        version=report.version,
         link=Link(weighed.unit, address_of("review", report.pk)),
         form=f"{report.duty.form.code}, {report.duty.period.label(current_language())}",
         sent=report.submitted_on,

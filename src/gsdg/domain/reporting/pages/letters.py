@@ -16,7 +16,7 @@ from gsdg.domain.reporting.letters.marks import Marks
 from gsdg.domain.reporting.letters.preview import preview_of
 from gsdg.domain.reporting.models import Letter
 from gsdg.domain.reporting.pages.wanted import PERIOD, REGIME
-from gsdg.domain.reporting.queries.letters import progress_of
+from gsdg.domain.reporting.queries.letters import Progress, progress_of
 from gsdg.domain.reporting.sheets.letter_file import CONSOLIDATED, EACH
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.sheets.blank import BlankSheet, letter_of
@@ -90,19 +90,19 @@ def crumb() -> Link:
 
 
 def letters_page(letters: Sequence[Letter]) -> LettersPage:
+    progress = progress_of(letters)
     return LettersPage(
         title=_("Báo cáo đột xuất"),
         lead=_(
             "Công văn kèm biểu Excel riêng: nhận tệp, đánh dấu ô phải nhập, gửi cho các đơn vị."
         ),
         verbs=(Link(_("Nhận tệp của một công văn"), reverse("reporting:letter-new")),),
-        rows=tuple(map(_row, letters)),
+        rows=tuple(_row(one, progress.get(one.pk)) for one in letters),
         empty=_("Chưa có công văn nào. Nhận tệp Excel gửi kèm công văn để bắt đầu."),
     )
 
 
-def _row(letter: Letter) -> LetterRow:
-    progress = progress_of(letter)
+def _row(letter: Letter, progress: Progress | None) -> LetterRow:
     state = _("Chưa gửi các đơn vị")
     if progress is not None:
         state = _("Đã duyệt %(done)s/%(owed)s, quá hạn %(late)s") % {
@@ -175,7 +175,7 @@ def _facts(letter: Letter) -> Iterator[tuple[str, str]]:
     yield _("Cơ quan yêu cầu"), letter.issuer
     yield _("Tệp"), f"{letter.file_name}, {letter.sheet}"
     yield _("Mã biểu"), letter.code
-    progress = progress_of(letter)
+    progress = progress_of([letter]).get(letter.pk)
     if letter.period is not None and progress is not None:
         yield _("Kỳ số liệu"), letter.period.label(current_language())
         yield _("Hạn nộp"), vn_day(progress.due)

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from gsdg.domain.packs.evaluate import Verdict
 from gsdg.domain.packs.spec import Severity
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Remark, Report, Revision
 from gsdg.domain.reporting.queries.drafts import previous_of
+from gsdg.domain.reporting.queries.other_forms import Others, others_of
 from gsdg.domain.reporting.queries.reports import Desk
 from gsdg.domain.reporting.queries.review import outcomes_of
 from gsdg.domain.reporting.queries.waiting import to_review
@@ -45,21 +48,25 @@ def weighed_for(desk: Desk, *, period: str = "", form: str = "") -> list[Weighed
 
 def weigh(reports: Sequence[Report]) -> list[Weighed]:
     previous, remarks = previous_of(reports), _unsettled(reports)
-    before = _revisions_before(reports)
+    before, others = _revisions_before(reports), others_of(reports)
     return [
-        _weighed(r, previous.get(r.pk, {}), before.get(r.pk), remarks[r.pk])
+        _weighed(r, previous.get(r.pk, {}), others, before.get(r.pk), remarks[r.pk])
         for r in reports
         if r.latest is not None
     ]
 
 
 def _weighed(
-    report: Report, previous: Mapping[str, Figure], before: Content | None, remarks: int
+    report: Report,
+    previous: Mapping[str, Figure],
+    others: Mapping[int, Others],
+    before: Content | None,
+    remarks: int,
 ) -> Weighed:
     if report.latest is None:
         raise ValueError(f"{report} was never certified")
     content = Content.from_bytes(report.latest.content)
-    outcomes = outcomes_of(report, content, previous)
+    outcomes = outcomes_of(report, content, previous, others)
     asking = (Severity.BLOCKING, Severity.EXPLAIN)
     failed = [o for o in outcomes if o.verdict is Verdict.FAILED and o.severity in asking]
     unit = tree.current().span_at(report.duty.unit_id, report.duty.period.as_of)
@@ -83,10 +90,7 @@ def _unsettled(reports: Sequence[Report]) -> Counter[int]:
 
 def _revisions_before(reports: Sequence[Report]) -> dict[int, Content]:
     """Of each report the revision before its latest."""
-    latest = {r.pk: r.latest.number for r in reports if r.latest is not None}
-    rows = Revision.objects.filter(report__in=latest).order_by("number")
-    return {
-        pk: Content.from_bytes(content)
-        for pk, number, content in rows.values_list("report_id", "number", "content")
-        if number == latest[pk] - 1
-    }
+    before = Revision.objects.filter(
+        report__in=reports, number=F("report__latest__number") - 1
+    ).values_list("report_id", "content")
+    return {pk: Content.from_bytes(content) for pk, content in before}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.letters.rules import ANSWERING
@@ -75,17 +76,23 @@ class Progress:
     due: date
 
 
-def progress_of(letter: Letter) -> Progress | None:
-    """None while it is not sent."""
-    if letter.period is None:
-        return None
-    duties = Duty.objects.of_leaves().filter(form=letter.form, period=letter.period)
-    return Progress(
-        owed=duties.count(),
-        accepted=duties.filter(report__state__in=SETTLED).count(),
-        overdue=duties.overdue(clock.today()).count(),
-        due=duties.values_list("due", flat=True)[:1].get(),
+def progress_of(letters: Iterable[Letter]) -> dict[int, Progress]:
+    """By letter, two queries for all; one that is not sent has none."""
+    sent = {letter.form_id: letter.pk for letter in letters if letter.form_id is not None}
+    duties = Duty.objects.of_leaves().filter(form__in=sent)
+    late = Counter(duties.overdue(clock.today()).values_list("form_id", flat=True))
+    rows = (
+        duties.order_by()
+        .values_list("form_id")
+        .annotate(
+            owed=Count("pk"),
+            accepted=Count("pk", filter=Q(report__state__in=SETTLED)),
+            first_due=Min("due"),
+        )
     )
+    return {
+        sent[form]: Progress(owed, accepted, late[form], due) for form, owed, accepted, due in rows
+    }
 
 
 @dataclass(frozen=True)

@@ -206,12 +206,18 @@ def _offices_on(day: date) -> _Offices:
     assigned = Assignment.objects.filter(from_day__lte=day).filter(
         Q(to_day__isnull=True) | Q(to_day__gt=day)
     )
-    said = list(assigned.values_list("form_id", "office_id", "office_kind", "owes"))
+    # What was said last counts: an office that was freed may owe it again.
+    said = {
+        (form, office or kind): owes
+        for form, office, kind, owes in assigned.order_by("from_day", "pk").values_list(
+            "form_id", "office_id", "office_kind", "owes"
+        )
+    }
     return _Offices(
         here=tree.current().on(day),
         by_kind=by_kind,
-        freed=frozenset((form, office or kind) for form, office, kind, owes in said if not owes),
-        bound=frozenset((form, office or kind) for form, office, kind, owes in said if owes),
+        freed=frozenset(whom for whom, owes in said.items() if not owes),
+        bound=frozenset(whom for whom, owes in said.items() if owes),
     )
 
 

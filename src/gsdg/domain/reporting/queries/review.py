@@ -13,15 +13,20 @@ from gsdg.domain.reporting.models import Report, RollUp
 from gsdg.domain.reporting.queries.answers import facts_of
 from gsdg.domain.reporting.queries.figures import completeness, live_vector
 from gsdg.domain.reporting.queries.keys import known_by
-from gsdg.domain.reporting.queries.other_forms import others_of
+from gsdg.domain.reporting.queries.other_forms import Others, others_of
 from gsdg.domain.reporting.vectors import Vector, exchanged, sums_of
 from gsdg.domain.reporting.workflow import WAITING_UPSTAIRS
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure
 
 
-def outcomes_of(report: Report, content: Content, previous: Mapping[str, Figure]) -> list[Outcome]:
-    """Every check, judged anew on what was certified."""
+def outcomes_of(
+    report: Report,
+    content: Content,
+    previous: Mapping[str, Figure],
+    known: Mapping[int, Others] | None = None,
+) -> list[Outcome]:
+    """Every check, judged anew on what was certified. `known`: what others_of says, where it was asked for many."""
     form, facts = form_spec(report.duty.form), facts_of(report)
     answers = Answers(
         cells=content.cells,
@@ -29,7 +34,7 @@ def outcomes_of(report: Report, content: Content, previous: Mapping[str, Figure]
         texts=content.texts,
     )
     completed = complete(form, answers, facts)
-    others = others_of([report]).get(report.pk)
+    others = (others_of([report]) if known is None else known).get(report.pk)
     return judge(form, answers, completed, facts=facts, previous=previous, others=others)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -29,8 +30,13 @@ def letter_file(letter: Letter, kind: str) -> bytes:
         raise Refused(Refusal("letter.not_sent", {"code": letter.code}))
     form, answers = form_spec(letter.form), answers_of(letter)
     if kind == EACH:
+        units = Counter(one.unit for one in answers)
         copies = [
-            Copy(_values(form, one.content.cells), title=one.unit, heading=one.office)
+            Copy(
+                _values(form, one.content.cells),
+                title=one.unit if units[one.unit] == 1 else one.office,
+                heading=one.office,
+            )
             for one in answers
             if one.content is not None
         ]

@@ -19,7 +19,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
-REPORTS, DRAW, SIZE = "bao-cao", "rut-mau", "so"
+REPORTS, DRAW, SIZE, VERSION = "bao-cao", "rut-mau", "so", "lan:"
 TEMPLATE = "reporting/review/many.html"
 
 
@@ -43,7 +43,14 @@ def _waiting(request: HttpRequest) -> list[Weighed]:
 def _accepted(request: HttpRequest, waiting: Iterable[Weighed]) -> HttpResponse:
     named = {one.report.pk: one.unit for one in waiting}
     chosen = [int(pk) for pk in request.POST.getlist(REPORTS) if pk.isascii() and pk.isdigit()]
-    concluded = accept_reports(report_ids=chosen, by=by(request), at=clock.now(), on=clock.today())
+    shown = {pk: request.POST.get(f"{VERSION}{pk}", "") for pk in chosen}
+    concluded = accept_reports(
+        report_ids=chosen,
+        versions={pk: int(v) for pk, v in shown.items() if v.isascii() and v.isdigit()},
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+    )
     page = many_page(_waiting(request), concluded=concluded, names=named)
     return web.render(request, TEMPLATE, page)
 
@@ -53,7 +60,7 @@ def _drawn(request: HttpRequest, waiting: list[Weighed]) -> HttpResponse:
     seed = secrets.token_hex(4)
     try:
         chosen = draw_reports(
-            report_ids=[one.report.pk for one in waiting],
+            report_ids=[one.report.pk for one in waiting if not one.points.are_there],
             size=int(typed) if typed.isascii() and typed.isdigit() else 0,
             seed=seed,
             by=by(request),

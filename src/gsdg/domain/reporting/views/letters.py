@@ -53,7 +53,8 @@ def new(request: HttpRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     scope = by(request).scope(P.FORM_ASK)
     everywhere = scope.everything or bool(scope.unit_ids)
-    form = LetterForm(*sent, components=["", *scope.components] if everywhere else scope.components)
+    owned = sorted(scope.components)
+    form = LetterForm(*sent, components=["", *owned] if everywhere else owned)
     return answer(request, form, act=lambda said: _taken_in(request, said), page=pages.new_page)
 
 

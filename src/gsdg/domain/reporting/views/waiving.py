@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.reporting.actions.waiving import waive_check
 from gsdg.domain.reporting.decisions import WaiverForm
@@ -18,6 +19,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
+@require_http_methods(["GET", "POST"])
 @require(Permission.CHECK_WAIVE)
 def waive(request: HttpRequest, report_id: int) -> HttpResponse:
     report = report_of(request, report_id, Permission.CHECK_WAIVE)

@@ -34,6 +34,13 @@ def forget(*, about: Collection[str], by: Actor, at: datetime) -> int:
 
 
 @transaction.atomic
+def forget_left(*, about: str, by: Actor, at: datetime) -> int:
+    """Whom the package above takes off its list: nothing would lead from the register to this name any more."""
+    insist(refusals.why_not_call_alike(by))
+    return _forget(Respondent.objects.labelled().filter(about=about), by, at)
+
+
+@transaction.atomic
 def call_alike(*, was: str, now: str, by: Actor, at: datetime) -> int:
     """Two entries of the package above turned out to be one person: whoever is asked to forget the one finds the other."""
     insist(refusals.why_not_call_alike(by))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -33,7 +34,12 @@ def take(*, survey_id: int, sheet: SheetEntry, by: Actor, at: datetime, on: date
     they differ."""
     survey = locked(survey_id)
     insist(refusals.why_not_keep_survey(by, survey))
-    before = sheet_with_key(survey, sheet.key) or _sheet_of_person(survey, sheet.respondent_id)
+    before = sheet_with_key(survey, sheet.key)
+    if before is not None and before.withdrawn_because:
+        if not _makes_way(survey, before, sheet):
+            return Taken(before, again=True)
+        before = None
+    before = before or _sheet_of_person(survey, sheet.respondent_id)
     if before is not None:
         return _joined(survey, before, sheet, by, at)
     insist(refusals.why_not_fill(by, survey))
@@ -48,13 +54,22 @@ def _sheet_of_person(survey: Survey, respondent_id: int | None) -> ReturnedSheet
     return found
 
 
+def _makes_way(survey: Survey, before: ReturnedSheet, sheet: SheetEntry) -> bool:
+    """A withdrawn sheet gives its key to what is sent in its place; the same sent once more is only an echo."""
+    if read(survey.version.sheet, sheet.typed).answers == before.answers:
+        return False
+    before.key = sha256(f"withdrawn:{before.pk}".encode()).hexdigest()
+    before.save(update_fields=["key"])
+    return True
+
+
 def _joined(
     survey: Survey, before: ReturnedSheet, sheet: SheetEntry, by: Actor, at: datetime
 ) -> Taken:
     given = read(survey.version.sheet, sheet.typed).answers
-    clashes = list(_clashes(survey, before, given))
-    if clashes:
-        raise Refused(clashes)
+    wrong = _other(survey, before, sheet)
+    if wrong:
+        raise Refused(wrong)
     merged = merge(survey.version.sheet, before.answers, given).answers
     if merged != before.answers:
         insist(refusals.why_not_fill(by, survey))
@@ -78,25 +93,42 @@ def _clashes(survey: Survey, before: ReturnedSheet, given: Answers) -> Iterator[
 def take_all(
     *, survey_id: int, sheets: Sequence[SheetEntry], by: Actor, at: datetime, on: date
 ) -> int:
-    """A whole workbook or grid, or nothing; sheets that came before are passed over. How many were new."""
+    """A whole workbook or grid, or nothing; of lines that came before only what was left blank is filled. How many were
+    new."""
     survey = locked(survey_id)
     insist(refusals.why_not_fill(by, survey))
     known = {one.key: one for one in survey.sheets.all()}
-    new = [sheet for sheet in sheets if sheet.key not in known]
-    wrong = [one for sheet in new for one in _wrong_in(survey, sheet)]
-    wrong += [
+    echoes = set()
+    for sheet in sheets:
+        before = known.get(sheet.key)
+        if before is not None and before.withdrawn_because:
+            if _makes_way(survey, before, sheet):
+                del known[sheet.key]
+            else:
+                echoes.add(sheet.key)
+    told = [sheet for sheet in sheets if sheet.key not in echoes]
+    wrong = [
         one
-        for sheet in sheets
-        if sheet.key in known
-        for one in _other(survey, known[sheet.key], sheet)
+        for sheet in told
+        for one in (
+            _other(survey, known[sheet.key], sheet)
+            if sheet.key in known
+            else _wrong_in(survey, sheet)
+        )
     ]
     if wrong:
         raise Refused(wrong)
-    for sheet in new:
-        put(survey, sheet, by=by, at=at, on=on, event=False)
+    new = 0
+    for sheet in told:
+        before = known.get(sheet.key)
+        if before is not None:
+            _joined(survey, before, sheet, by, at)
+            continue
+        known[sheet.key] = put(survey, sheet, by=by, at=at, on=on, event=False)
+        new += 1
     if new:
-        record("survey.sheets_imported", survey, by, at, sheets=len(new))
-    return len(new)
+        record("survey.sheets_imported", survey, by, at, sheets=new)
+    return new
 
 
 def _wrong_in(survey: Survey, sheet: SheetEntry) -> list[Refusal]:
@@ -105,9 +137,15 @@ def _wrong_in(survey: Survey, sheet: SheetEntry) -> list[Refusal]:
 
 
 def _other(survey: Survey, before: ReturnedSheet, sheet: SheetEntry) -> list[Refusal]:
-    """A line that was sent before and says something else now: what stands is shown, and nothing is lost unseen."""
-    given = read(survey.version.sheet, sheet.typed).answers
-    return [_at(refusal, sheet) for refusal in _clashes(survey, before, given)]
+    """A sheet that was sent before and says something else now: what stands is shown, and nothing is lost unseen. What it
+    leaves blank and the other says is not missing."""
+    filled = read(survey.version.sheet, sheet.typed)
+    wrong = [
+        one
+        for one in filled.wrong
+        if one.code != "answer.missing" or one.cell not in before.answers
+    ]
+    return [_at(one, sheet) for one in (*wrong, *_clashes(survey, before, filled.answers))]
 
 
 def _at(refusal: Refusal, sheet: SheetEntry) -> Refusal:

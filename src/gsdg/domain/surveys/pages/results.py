@@ -83,6 +83,7 @@ class ResultsPage:
     crumbs: tuple[Link, ...]
     lead: str
     too_few: int
+    has_names: bool
     facts: tuple[tuple[str, str], ...]
     axes: tuple[Choice, ...]
     heads: tuple[tuple[str, int], ...]
@@ -94,10 +95,12 @@ class ResultsPage:
 
 def results_page(survey: Survey, *, axis: str, keeps: bool, illustrative: bool) -> ResultsPage:
     table = results_of(survey)
-    few = is_too_few(survey, table)
+    few = is_too_few(survey, table, keeps=keeps)
     axes = axes_of(survey)
     chosen = axis if axis in dict(axes) else ""
-    broken = results_by(survey, chosen) if chosen and not few else Breakdown({}, frozenset())
+    broken = Breakdown({}, frozenset())
+    if chosen and not few:
+        broken = results_by(survey, chosen, keeps=keeps)
     names = names_of(survey, chosen, broken.tables)
     shown = {names[key]: broken.shown[key] for key in names if key in broken.shown}
     return ResultsPage(
@@ -105,7 +108,8 @@ def results_page(survey: Survey, *, axis: str, keeps: bool, illustrative: bool) 
         crumbs=crumbs(survey_link(survey)),
         lead=f"{survey.title}, {days_of(survey)}",
         too_few=survey.least_shown if few else 0,
-        facts=tuple(_facts(survey)),
+        has_names=not survey.is_anonymous,
+        facts=(*_facts(survey), *(() if few else _scores(survey))),
         axes=tuple(
             Choice(url("results", survey.pk, theo=code), label, chosen=code == chosen)
             for code, label in (("", _("tất cả")), *axes)
@@ -174,7 +178,6 @@ def _facts(survey: Survey) -> Iterable[tuple[str, str]]:
     )
     if trace.seeds:
         yield _("Rút thăm"), _("hạt giống %(seeds)s") % {"seeds": ", ".join(trace.seeds)}
-    yield from _scores(survey)
 
 
 def _scores(survey: Survey) -> Iterable[tuple[str, str]]:

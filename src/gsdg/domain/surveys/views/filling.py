@@ -128,7 +128,7 @@ def _groups(found: Survey) -> dict[str, int]:
 @require(Permission.SURVEY_KEEP)
 def workbook(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_kept(request, survey_id)
-    batch = token_hex(2)
+    batch = token_hex(4)
     data = sheets.blank_workbook(found, groups=_groups(found), batch=batch, at=clock.now())
     return download(data, name=f"phieu-khao-sat-{found.pk}.xlsx", media_type=EXCEL)
 

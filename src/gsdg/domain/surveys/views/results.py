@@ -41,9 +41,15 @@ def results_file(request: HttpRequest, survey_id: int) -> HttpResponse:
     axis = request.GET.get("theo", "")
     with tree.held():
         axis = axis if axis in dict(axes_of(found)) else ""
-        broken = results_by(found, axis) if axis else None
+        keeps = why_not_keep_survey(by(request), found) is None
+        broken = results_by(found, axis, keeps=keeps) if axis else None
         names = names_of(found, axis, broken.tables) if broken else {}
         data = sheets.results_workbook(
-            found, broken, names, notice=sheets.NOTICE if _is_demo() else "", at=clock.now()
+            found,
+            broken,
+            names,
+            keeps=keeps,
+            notice=sheets.NOTICE if _is_demo() else "",
+            at=clock.now(),
         )
     return download(data, name=f"ket-qua-khao-sat-{found.pk}.xlsx", media_type=EXCEL)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Count, Q
 
+from gsdg.domain.surveys.actions.forgetting import forget_left
 from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.actions.attendance import mark
 from gsdg.domain.training.actions.officials import refresh_first_days
@@ -220,6 +221,7 @@ def remove_learner(*, course_id: int, learner_id: int, by: Actor, at: datetime) 
         raise Refused(Refusal("course.other_learner", {"count": 1}))
     is_told = learner.marks.exists() or learner.certificates.exists()
     insist(Refusal("course.has_marks") if is_told else None)
+    forget_left(about=learner.about, by=by, at=at)
     learner.delete()
     record_course("course.learner_removed", course, by, at, official=learner.official_id)
 

@@ -59,22 +59,19 @@ class AskedPart:
 def asked_part(
     course: Course, learners: Sequence[Learner], *, keeps: bool, sees_names: bool
 ) -> AskedPart | None:
-    """None where nothing was asked and nothing can be."""
+    """None where there is nothing to ask and nothing to show."""
     surveys = surveys_of(course)
     begins = keeps and bool(learners) and course.state != CourseState.CANCELLED
     compared = compared_tests(learners, surveys)
-    if not (surveys or begins or compared.both):
-        return None
     asked = asked_of(surveys)
     told = {one.occasion: one for one in asked}
-    return AskedPart(
-        lines=tuple(
-            _line(course, occasion, told.get(occasion), begins=begins, sees_names=sees_names)
-            for occasion in OCCASIONS
-            if begins or occasion in told
-        ),
-        facts=tuple(_facts(asked, compared, sees_names=sees_names)),
+    lines = tuple(
+        _line(course, occasion, told.get(occasion), begins=begins, sees_names=sees_names)
+        for occasion in OCCASIONS
+        if begins or occasion in told
     )
+    facts = tuple(_facts(asked, compared, sees_names=sees_names))
+    return AskedPart(lines, facts) if lines or facts else None
 
 
 def _line(

@@ -52,7 +52,8 @@ def _asked(occasion: str, survey: Survey) -> Asked:
     reach = reach_of(survey)
     share = None
     if occasion in TESTS:
-        share = mean(Fraction(s.points, s.of) for s in all_scores(survey) if s.of)
+        shares = [Fraction(s.points, s.of) for s in all_scores(survey) if s.of]
+        share = mean(shares) if shares else None
     return Asked(occasion, survey, reach.to_ask, reach.sheets, share)
 
 
@@ -107,8 +108,10 @@ def opinions_shown(asked: Iterable[Asked], *, sees_names: bool) -> list[Opinion]
 
 
 def may_compare(asked: Iterable[Asked], compared: Compared, *, sees_names: bool) -> bool:
-    least = max((one.survey.least_shown for one in asked if one.occasion in TESTS), default=0)
-    return compared.both > 0 and (sees_names or compared.both >= least)
+    """Points typed from papers alone are for who sees names: no survey says then how many are enough to hide one."""
+    least = [one.survey.least_shown for one in asked if one.occasion in TESTS]
+    is_enough = bool(least) and compared.both >= max(least)
+    return compared.both > 0 and (sees_names or is_enough)
 
 
 def survey_of(course: Course, occasion: str) -> Survey | None:
