@@ -153,7 +153,16 @@ _ROLES = (
         "Head of a component owner",
         Over.COMPONENT,
         frozenset(),
-        _FILL | _SIGN | _ASKS | _MONEY | _TRAIN_HEAD | _FOLLOWS_UP | _ANSWERS | _DECIDES | _ORDERS,
+        _FILL
+        | _SIGN
+        | _ASKS
+        | _MONEY
+        | _TRAIN
+        | _FOLLOWS_UP
+        | _ANSWERS
+        | _DECIDES
+        | _ORDERS
+        | {Permission.TRAINING_APPROVE},
     ),
     Role(
         "chair_people_committee",

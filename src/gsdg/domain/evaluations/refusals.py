@@ -99,7 +99,9 @@ def why_not_ask(by: Actor, one: Evaluation, entry: AskEntry, *, on: date) -> Ref
 
 def standing_of(one: Evaluation, *, on: date, with_results: bool = True) -> rules.Standing:
     questions = list(one.questions.annotate(told=Count("sources")))
-    missing = results_for(one, on=on).unexplained if with_results else []
+    # A target of the term that is not reached yet is missed only when the term is summed up.
+    asked = with_results and one.kind == words.CLOSING
+    missing = results_for(one, on=on).unexplained if asked else []
     return rules.Standing(
         state=one.state,
         terms=one.terms,

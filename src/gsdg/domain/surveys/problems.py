@@ -344,3 +344,11 @@ _p(
     "Ghi lại số mã cần cấp.",
     "Give the number again.",
 )
+_p(
+    "survey.names_laid_down",
+    "Khảo sát này do lớp tập huấn hoặc cuộc kiểm tra lập: có ghi tên người trả lời hay không là do loại khảo sát định sẵn.",
+    "A course or a visit began this survey; whether it asks by name goes with what it is for.",
+    "Giữ nguyên lựa chọn này; cần hỏi cách khác thì lập một khảo sát riêng.",
+    "Leave it as it is; for another way of asking begin a survey of your own.",
+    409,
+)

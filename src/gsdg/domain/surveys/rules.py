@@ -62,6 +62,13 @@ def why_not_survey(title: str, from_day: date, to_day: date) -> Refusal | None:
     return Refusal("survey.days", cell="to_day") if to_day < from_day else None
 
 
+def why_not_names(occasion: str, *, was: bool, now: bool) -> Refusal | None:
+    """What a package above began keeps asking by name, or without: its results rest on that."""
+    return (
+        Refusal("survey.names_laid_down", cell="is_anonymous") if occasion and was != now else None
+    )
+
+
 def why_not_prepare(state: str) -> Refusal | None:
     """Frame, draw, days and questionnaire are settled before anybody is asked."""
     return None if state == SurveyState.PREPARING else Refusal("survey.begun")

@@ -49,7 +49,7 @@ def _to_review(report: Report, on: date) -> Task:
         url=reverse("reporting:review", args=[report.pk]),
         state=report.state,
         text=_("Gửi ngày %(day)s, hạn %(due)s.")
-        % {"day": vn_day_month(report.submitted_on), "due": vn_day_month(report.duty.due)},
+        % {"day": vn_day_month(report.submitted_on), "due": vn_day_month(report.duty.present_due)},
         action=_("Duyệt"),
     )
 
@@ -58,7 +58,7 @@ def issue_tasks(reports: Sequence[Report], *, on: date) -> list[Task]:
     """Consolidated reports that were sent up: the signed copy is recorded here."""
     return [
         a_task(
-            report.duty.due,
+            report.duty.present_due,
             on=on,
             title=title_of(report),
             url=reverse("reporting:report", args=[report.pk]) + "#ban-hanh",

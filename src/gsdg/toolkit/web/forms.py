@@ -36,6 +36,10 @@ class PlainForm(forms.Form):
             self.add_error(place, f"{refusal.message(language)} {refusal.remedy(language)}")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that a day of this work can lie in: a slip of the finger must not reach the ends of the calendar."""
+
+
 class DayField(forms.CharField):
     """20/11/2025: day, month, year, whatever the browser's language; also 2025-11-20. Gives a `date`, or None."""
 
@@ -57,9 +61,12 @@ class DayField(forms.CharField):
         else:
             raise ValidationError(_("Không đọc được ngày. Viết ngày/tháng/năm, ví dụ 20/11/2025."))
         try:
-            return date(year, month, day)
+            typed_day = date(year, month, day)
         except ValueError:
             raise ValidationError(_("Không có ngày này trong lịch.")) from None
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValidationError(_("Không có ngày này trong lịch."))
+        return typed_day
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

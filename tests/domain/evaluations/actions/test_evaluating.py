@@ -107,6 +107,28 @@ def test_what_is_missing_is_said_before_it_is_submitted(story: Story) -> None:
     assert refused(evaluating.submit_evaluation, **told) == "evaluation.unexplained"
 
 
+@pytest.mark.parametrize(("kind", "year"), [("giua-ky", None), ("hang-nam", 2023)])
+def test_only_a_closing_one_must_explain_targets_of_the_term(
+    story: Story, kind: str, year: int | None
+) -> None:
+    Target.objects.create(
+        programme="gnbv-2021-2025", measure="DBHN:13.2", unit_id=story.province.root, period=TERM, revision=1, direction="down",
+        scale=2, amount=500, start=1000, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
+    )  # fmt: skip
+    filled(story)
+    Evaluation.objects.filter(pk=story.one.pk).update(kind=kind, year=year)
+    told = {"evaluation_id": story.one.pk, "by": story.clerk, "on": TODAY}
+    assert evaluating.submit_evaluation(at=a_moment(), **told).state == "review"  # type: ignore[arg-type]
+
+
+def test_a_yearly_one_looks_no_further_than_its_year(story: Story) -> None:
+    Evaluation.objects.filter(pk=story.one.pk).update(kind="hang-nam", year=2023)
+    content = content_of(Evaluation.objects.get(pk=story.one.pk), on=TODAY)
+    assert content.until == "31/12/2023"
+    rate = next(row for row in content.rows if row.line == "ty-le-ngheo")
+    assert rate.years == "2023"
+
+
 def test_a_judgement_needs_an_answer_a_grade_and_a_source(story: Story) -> None:
     question = story.one.questions.first()
     assert question is not None

@@ -25,6 +25,16 @@ def last_event() -> str:
     return AuditEvent.objects.order_by("-pk").values_list("event", flat=True)[0]
 
 
+def test_what_a_course_began_goes_on_asking_without_names(province: Province, lead: Actor) -> None:
+    survey = a_survey(province.lead, by=lead, anonymous=True)
+    Survey.objects.filter(pk=survey.pk).update(occasion="opinion")
+    entry = SurveyEntry(survey.title, survey.version_id, FIRST, LAST, is_anonymous=False)
+    with pytest.raises(Refused) as caught:
+        surveys.change_survey(survey_id=survey.pk, entry=entry, by=lead, at=AT)
+    assert refused(caught) == "survey.names_laid_down"
+    assert Survey.objects.get(pk=survey.pk).is_anonymous
+
+
 def test_the_pack_brings_questionnaires_that_are_taken_over_once(
     province: Province, lead: Actor
 ) -> None:

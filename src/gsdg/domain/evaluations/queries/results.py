@@ -62,6 +62,11 @@ class Wanted:
     scope: Scope | None = None
 
     @property
+    def last_year(self) -> int:
+        """No year after the day that the results are asked for."""
+        return min(self.term.last_year, self.on.year)
+
+    @property
     def map_day(self) -> date:
         last = date(self.term.last_year, 12, 31)
         return self.geography.day or min(last, self.on)
@@ -239,9 +244,9 @@ class _Reader:
         if line.yearly is None:
             return (), None, None
         found, where = self._series(line, line.yearly)
-        term = self.wanted.term
-        inside = [one for one in found if term.year <= one.year <= term.last_year]
-        base = self._base(line, [one for one in found if one.year <= term.last_year])
+        first, last = self.wanted.term.year, self.wanted.last_year
+        inside = [one for one in found if first <= one.year <= last]
+        base = self._base(line, [one for one in found if one.year <= last])
         return tuple(self._with_targets(line, inside)), base, where
 
     def forecast(self, line: FrameworkLine) -> YearFigure | None:
@@ -249,7 +254,7 @@ class _Reader:
         if line.spec.forecast is None:
             return None
         found, _where = self._series(line, line.spec.forecast)
-        inside = [one for one in found if one.said and one.year <= self.wanted.term.last_year]
+        inside = [one for one in found if one.said and one.year <= self.wanted.last_year]
         return inside[-1] if inside else None
 
     def _with_targets(

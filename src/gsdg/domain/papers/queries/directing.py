@@ -65,10 +65,10 @@ def _owed(unit_ids: Collection[int] | None, on: date) -> list[Owed]:
 
 
 def _have(owed: Iterable[Owed], on: date) -> Iterable[Have]:
-    """Those whose day has come, or that are there before it; in the order of the pack."""
+    """Those whose day has passed, or that are there before it; in the order of the pack."""
     told: dict[str, tuple[str, list[bool]]] = {}
     for one in owed:
-        if one.document is not None or one.due <= on:
+        if one.document is not None or one.due < on:
             label, said = told.setdefault(one.requirement.code, (one.requirement.label.vi, []))
             said.append(one.document is not None)
     for label, said in told.values():

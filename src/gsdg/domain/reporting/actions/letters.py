@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,7 +22,12 @@ from gsdg.domain.reporting.letters.writing_pack import (
     pack_folder,
 )
 from gsdg.domain.reporting.models import Assignment, Letter
-from gsdg.domain.reporting.queries.letters import offices_to_ask, sheet_named, sheet_of
+from gsdg.domain.reporting.queries.letters import (
+    answering_on,
+    offices_to_ask,
+    sheet_named,
+    sheet_of,
+)
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_numbered
@@ -30,9 +35,13 @@ from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import audit, files
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+from gsdg.toolkit.db.locks import advisory_lock
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.sheets.blank import blank_sheets
+
+LETTERS = 0x4458
+"""Number of the lock under which letters are numbered, with the year."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,8 @@ def _taken_in(
 
 
 def _next_code(on: date) -> str:
-    """DX-2026-01, in the order of taking in. Two at one moment: the table refuses the second."""
+    """DX-2026-01, in the order of taking in."""
+    advisory_lock(LETTERS, on.year)
     start = f"DX-{on.year}-"
     numbers = Letter.objects.filter(code__startswith=start).values_list("code", flat=True)
     last = max((int(code.removeprefix(start)) for code in numbers), default=0)
@@ -167,7 +177,7 @@ def send_letter(
     with pack_folder(letter.facts, table, asking) as folder:
         release = install_generated_pack(folder=folder, component=letter.component, by=by, at=at)
     letter.form = FormRelease.objects.get(pack=release)
-    _assign(letter, offices, known.values(), on)
+    _assign(letter, offices, answering_on(on), on)
     letter.period = open_asked_period(
         code=asked.code, regime_code=letter.facts.regime, by=by, at=at, on=on
     )
@@ -185,10 +195,8 @@ def _known(known: dict[int, Office], office_id: int) -> Office:
     raise Refused(Refusal("letter.office_unfit", {"office": name}, cell="offices"))
 
 
-def _assign(
-    letter: Letter, chosen: Collection[Office], known: Collection[Office], on: date
-) -> None:
-    """Departments owe it by name; communes that were not chosen are free of it."""
+def _assign(letter: Letter, chosen: Collection[Office], known: Iterable[Office], on: date) -> None:
+    """Departments owe it by name; communes that were not chosen, also those out of the asker's reach, are free of it."""
     if letter.form is None:
         raise ValueError(f"{letter} has no form yet")
     wanted = {office.pk for office in chosen}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.letters.rules import ANSWERING
@@ -61,9 +61,14 @@ def sheet_named(sheets: Sequence[BlankSheet], name: str) -> BlankSheet:
 def offices_to_ask(office: Office, *, on: date) -> list[Office]:
     """In the unit of the asking office and below it: communes first, then departments, by name. Itself not."""
     below = tree.current().on(on).subtree_of(office.unit_id)
-    alive = Office.objects.filter(kind__in=ANSWERING, unit_id__in=below, from_day__lte=on)
-    alive = alive.filter(Q(to_day__isnull=True) | Q(to_day__gt=on)).exclude(pk=office.pk)
+    alive = answering_on(on).filter(unit_id__in=below).exclude(pk=office.pk)
     return sorted(alive, key=lambda o: (ANSWERING.index(o.kind), o.sort_key, o.pk))
+
+
+def answering_on(on: date) -> QuerySet[Office]:
+    """All that a letter can ask, in whosever reach."""
+    alive = Office.objects.filter(kind__in=ANSWERING, from_day__lte=on)
+    return alive.filter(Q(to_day__isnull=True) | Q(to_day__gt=on))
 
 
 @dataclass(frozen=True)

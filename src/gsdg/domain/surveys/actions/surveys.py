@@ -61,6 +61,7 @@ def change_survey(*, survey_id: int, entry: SurveyEntry, by: Actor, at: datetime
     survey = locked(survey_id)
     insist(refusals.why_not_prepare(by, survey))
     insist(rules.why_not_survey(entry.title, entry.from_day, entry.to_day))
+    insist(rules.why_not_names(survey.occasion, was=survey.is_anonymous, now=entry.is_anonymous))
     survey.version = _version(entry.version_id, survey.office)
     survey.title = normal(entry.title)
     survey.from_day, survey.to_day = entry.from_day, entry.to_day
