@@ -9,7 +9,7 @@ from datetime import date
 
 from gsdg.domain.accounts import actions as people
 from gsdg.domain.followup import sources as followup
-from gsdg.domain.followup.actions import months, urging
+from gsdg.domain.followup.actions import months, rechecks, urging
 from gsdg.domain.papers.actions.known_acts import take_in_acts
 from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.domain.surveys.actions.forgetting import forget_labels_due
@@ -45,6 +45,12 @@ def urge_what_is_late() -> None:
 
 
 @jobs.work
+def remind_of_rechecks() -> None:
+    """Who must look whether what was put right still holds hears of it when its days begin, and when it is late."""
+    rechecks.remind(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
+@jobs.work
 def take_in_known_acts() -> None:
     """Acts of the packs whose day has come since, or that came with another pack, stand in the register."""
     take_in_acts(on=clock.today(), by=SYSTEM, at=clock.now())
@@ -67,6 +73,7 @@ def ask_for_daily_work(*, on: date) -> bool:
     jobs.enqueue(move_people, once=f"move_people:{on.isoformat()}")
     jobs.enqueue(hand_over_reports, once=f"hand_over_reports:{on.isoformat()}")
     jobs.enqueue(urge_what_is_late, once=f"urge_what_is_late:{on.isoformat()}")
+    jobs.enqueue(remind_of_rechecks, once=f"remind_of_rechecks:{on.isoformat()}")
     jobs.enqueue(take_in_known_acts, once=f"take_in_known_acts:{on.isoformat()}")
     jobs.enqueue(forget_names_in_surveys, once=f"forget_names_in_surveys:{on.isoformat()}")
     jobs.enqueue(close_months, once=f"close_months:{on.isoformat()}")

@@ -76,6 +76,10 @@ def _unfixed(by: Actor, one: Recommendation, on: date) -> Refusal | None:
     return refusals.why_not_close_unfixed(by, one, words.NOT_DONE, SAID, as_if_on_paper(on), on=on)
 
 
+def _recheck(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals.why_not_recheck(by, one, words.HOLDS, "desk", SAID, on=on)
+
+
 OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("tra-loi", _("Tiếp thu, giải trình"), _("Nói rõ đơn vị có nhất trí với yêu cầu không."), _respond),
     Offer("quyet-gia-han", _("Quyết định gia hạn"), _("Hạn gốc giữ nguyên; hạn mới ghi bên cạnh."), _extend),
@@ -86,6 +90,8 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("xac-nhan", _("Xác nhận kết quả"), _("Xem từng tài liệu, rồi kết luận đạt hay chưa."), _verify),
     Offer("tien", _("Ghi khoản tiền đã xử lý"), _("Đã thu hồi, đã chấp nhận chứng từ bao nhiêu."), _money),
     Offer("ket-thuc", _("Kết thúc"), _("Kết quả đã được xác nhận đạt."), lambda by, one, on: refusals.why_not_close(by, one)),
+    Offer("kiem-tra-lai", _("Kiểm tra lại kết quả"), _("Sau một thời gian, việc đã khắc phục có còn giữ được không."), _recheck),
+    Offer("phan-cong", _("Phân công người kiểm tra lại"), _("Người của cơ quan theo dõi, không tham gia khắc phục."), lambda by, one, on: refusals.why_not_offer_rechecker(by, one)),
     Offer("giu-nguyen", _("Giữ nguyên yêu cầu"), _("Đơn vị không nhất trí; yêu cầu vẫn đúng."), lambda by, one, on: refusals.why_not_uphold(by, one, SAID)),
     Offer("gia-han", _("Xin gia hạn"), _("Cơ quan yêu cầu sẽ quyết định."), _ask),
     Offer("rut", _("Rút yêu cầu"), _("Yêu cầu không đúng hoặc ghi nhầm."), lambda by, one, on: refusals.why_not_withdraw(by, one, SAID)),

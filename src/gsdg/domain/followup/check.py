@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from gsdg.domain.followup import words
 from gsdg.domain.followup.actions.standings import rows_of
 from gsdg.domain.followup.kpi import Standing
-from gsdg.domain.followup.models import AsAt, PastStanding, PresentStanding, Recommendation
+from gsdg.domain.followup.models import AsAt, PastStanding, PresentStanding, Recheck, Recommendation
 from gsdg.domain.followup.models.standings import COLUMNS
 from gsdg.domain.followup.queries.stories import standings
 from gsdg.domain.followup.refusals import fixers_of
@@ -26,6 +26,7 @@ def check() -> Iterable[Row]:
     yield from _due_days(recommendations)
     yield from _verified_by_others(recommendations)
     yield from _money(recommendations)
+    yield from _second_looks(recommendations)
     yield from _kept_standings(recommendations)
 
 
@@ -72,6 +73,16 @@ def _verified_by_others(known: dict[int, Recommendation]) -> Iterator[Row]:
         for verifier in one.verifications.values_list("by_id", flat=True):
             if verifier in fixers:
                 yield "followup.verifier", one.number, "somebody else", f"user {verifier}"
+
+
+def _second_looks(known: dict[int, Recommendation]) -> Iterator[Row]:
+    """Only what is closed is looked at again, and by who did not fix it."""
+    for look in Recheck.objects.select_related("recommendation__addressee"):
+        one = look.recommendation
+        if look.result == "" and one.state != State.CLOSED:
+            yield "followup.recheck", one.number, State.CLOSED.value, one.state
+        if look.result not in ("", words.NO_LONGER_NEEDED) and look.done_by_id in fixers_of(one):
+            yield "followup.rechecker", one.number, "somebody else", f"user {look.done_by_id}"
 
 
 def _money(known: dict[int, Recommendation]) -> Iterator[Row]:

@@ -11,8 +11,17 @@ from typing import Any
 import click
 
 from gsdg.domain.accounts.commands import acting
+from gsdg.domain.accounts.queries import names, user_named
 from gsdg.domain.followup import words
-from gsdg.domain.followup.actions import fixing, issuing, judging, lines, months, urging
+from gsdg.domain.followup.actions import (
+    fixing,
+    issuing,
+    judging,
+    lines,
+    months,
+    rechecks,
+    urging,
+)
 from gsdg.domain.followup.entries import (
     Act,
     FindingEntry,
@@ -38,6 +47,7 @@ from gsdg.domain.followup.queries.figures import (
     told,
     whole,
 )
+from gsdg.domain.followup.queries.rechecks import rechecks_as_at, rechecks_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named, resolve
 from gsdg.kernel.refusal import insist
@@ -164,6 +174,7 @@ def kpi(
         lines += [(key, f"overdue_{a.label}", a.current, a.original) for a in ages(tally)]
     if not group and as_closed is None:
         lines.append(("", "repeat_findings", *repeats(wanted)))
+        lines += [("", m.code, m.num, m.den) for m in rechecks_as_at(wanted)]
     emit(("group", "figure", "num", "den"), lines, as_format)
 
 
@@ -474,6 +485,68 @@ def close(
         return
     act = Act(paper, day, issuer)
     _done(judging.close_unfixed, number, username, closure=unfixed, reason=reason, act=act)
+
+
+@recommendations.command("rechecks")
+@click.option("--on", "day", type=DAY, help="Judged as of this day; today by default.")
+@click.option("--overdue", is_flag=True, help="Only those past their day.")
+@by_option
+@format_option
+def list_rechecks(
+    day: date | None,
+    overdue: bool,  # noqa: FBT001 - a flag of the command line
+    username: str,
+    as_format: str,
+) -> None:
+    """List the second looks that are owed: whether what was closed as put right still holds."""
+    by, on = acting(username), day or clock.today()
+    rows = list(rechecks_of(by, on=on, overdue=overdue).select_related("recommendation", "office"))
+    people = names(one.person_id for one in rows if one.person_id is not None)
+    emit(
+        ("number", "because", "closed_on", "due", "late_days", "office", "person", "text"),
+        [
+            (
+                one.recommendation.number,
+                one.because,
+                one.made_on,
+                one.due,
+                max(0, (on - one.due).days),
+                one.office.name,
+                people.get(one.person_id or 0, ""),
+                one.recommendation.text,
+            )
+            for one in rows
+        ],
+        as_format,
+    )
+
+
+@recommendations.command("recheck")
+@number_argument
+@click.option(
+    "--result", type=click.Choice(list(words.RECHECKS)), required=True, help="Does it still hold."
+)
+@click.option(
+    "--method",
+    type=click.Choice(list(words.METHODS)),
+    default="on_site",
+    show_default=True,
+    help="How it was seen.",
+)
+@click.option("--text", required=True, help="What was seen; why it is reopened.")
+@by_option
+def recheck(number: str, result: str, method: str, text: str, username: str) -> None:
+    """Say whether what was closed still holds; what does not is reopened."""
+    _done(rechecks.recheck, number, username, result=result, method=method, text=text)
+
+
+@recommendations.command("name-rechecker")
+@number_argument
+@click.option("--person", required=True, help="Username of who is to look again.")
+@by_option
+def name_rechecker(number: str, person: str, username: str) -> None:
+    """Name who looks whether it still holds."""
+    _done(rechecks.name_rechecker, number, username, person_id=user_named(person).pk)
 
 
 @recommendations.command("decide")

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gsdg.domain.accounts.models import User
 from gsdg.domain.followup import words
 from gsdg.domain.followup.catalogue import Catalogue
 from gsdg.domain.followup.entries import (
@@ -182,6 +183,28 @@ class DecideExtensionForm(PaperForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choose("granted", [("1", _("Đồng ý gia hạn")), ("0", _("Không đồng ý"))])
+
+
+class RecheckForm(ChoosingForm):
+    choosing = {"result": words.RECHECKS, "method": words.METHODS}
+    result = forms.ChoiceField(label=gettext_lazy("Kết quả khắc phục hiện nay"))
+    method = forms.ChoiceField(label=gettext_lazy("Kiểm tra bằng cách"))
+    text = long_text(
+        gettext_lazy("Thấy gì"),
+        help_text=gettext_lazy("ai, ở đâu, giấy tờ nào; không giữ được thì nêu vì sao mở lại"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("result", [*EMPTY, *coded(words.RECHECKS)])
+
+
+class RecheckerForm(ChoosingForm):
+    person_id = forms.ChoiceField(label=gettext_lazy("Người kiểm tra lại"))
+
+    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("person_id", [*EMPTY, *((str(one.pk), one.name) for one in people)])
 
 
 class ReasonForm(PlainForm):

@@ -273,3 +273,32 @@ def ageing(standings: Sequence[Standing], *, on: date, last_working_day: date) -
         )
         for low, high in BUCKETS
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One second look with its days, for a recount without the database."""
+
+    made_on: date
+    due: date
+    done_on: date | None
+    result: str
+
+
+def rechecked(
+    looks: Iterable[Look], *, since: date, on: date, last_working_day: date
+) -> list[Measured]:
+    """Of those due in the window, how many were made; of the made ones, how many held; of the open ones, how many late."""
+    known = [one for one in looks if one.made_on <= on]
+    made = [one for one in known if one.done_on is not None and one.done_on <= on]
+    due = [one for one in known if since <= one.due <= on]
+    said = [
+        one for one in made
+        if one.done_on is not None and one.done_on >= since and one.result in (words.HOLDS, words.FAILS)
+    ]  # fmt: skip
+    still = [one for one in known if one not in made]
+    return [
+        Measured("rechecks_made", sum(1 for one in due if one in made), len(due)),
+        Measured("rechecks_held", sum(1 for one in said if one.result == words.HOLDS), len(said)),
+        Measured("rechecks_late", sum(1 for one in still if one.due <= last_working_day), len(still)),
+    ]  # fmt: skip

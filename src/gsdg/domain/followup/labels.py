@@ -36,6 +36,26 @@ LABELS = {
     "recommendation.money_settled": {"vi": "Ghi khoản tiền đã xử lý", "en": "Money settled"},
     "recommendation.urged": {"vi": "Đôn đốc khắc phục", "en": "Urged to put right"},
     "obstacle.urged": {"vi": "Đôn đốc trả lời", "en": "Urged to answer"},
+    "recommendation.rechecked": {
+        "vi": "Kiểm tra lại kết quả khắc phục",
+        "en": "Checked again whether it holds",
+    },
+    "recommendation.recheck_named": {
+        "vi": "Phân công người kiểm tra lại",
+        "en": "Who checks again is named",
+    },
+    "recommendation.recheck_due": {
+        "vi": "Sắp đến hạn kiểm tra lại kết quả khắc phục",
+        "en": "To be checked again soon",
+    },
+    "recommendation.recheck_late": {
+        "vi": "Quá hạn kiểm tra lại kết quả khắc phục",
+        "en": "Checking again is overdue",
+    },
+    "recommendation.recheck_handed_over": {
+        "vi": "Chuyển việc kiểm tra lại cho cơ quan khác",
+        "en": "Checking again goes to another office",
+    },
     "recommendation.handed_over": {
         "vi": "Bàn giao yêu cầu khắc phục",
         "en": "Recommendation handed over",

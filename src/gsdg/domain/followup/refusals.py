@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 
-from gsdg.domain.followup import ports, rules, words
+from gsdg.domain.followup import ports, rules, rules_rechecks, words
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Finding, Measure, Recommendation
+from gsdg.domain.followup.queries.rechecks import open_recheck, who_may_recheck
 from gsdg.domain.followup.rules import Standing, Who, Work
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -30,6 +31,7 @@ STORY = (
     "decisions",
     "money_entries",
     "urgings",
+    "rechecks__office",
     "addressee__divisions",
 )
 
@@ -288,6 +290,51 @@ def why_not_close_unfixed(
 def why_not_reopen(by: Actor, recommendation: Recommendation, reason: str) -> Refusal | None:
     return why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) or rules.why_not_reopen(
         standing_of(recommendation), reason, who=who_is(by, recommendation)
+    )
+
+
+def owed_on(recommendation: Recommendation) -> rules_rechecks.Owed | None:
+    found = open_recheck(recommendation)
+    return None if found is None else rules_rechecks.Owed(found.from_day, found.person_id)
+
+
+def why_not_recheck(
+    by: Actor, recommendation: Recommendation, result: str, method: str, text: str, *, on: date
+) -> Refusal | None:
+    return why_not_permitted_on(
+        by, P.CORRECTION_VERIFY, recommendation
+    ) or rules_rechecks.why_not_recheck(
+        owed_on(recommendation),
+        result,
+        method,
+        text,
+        who=who_is(by, recommendation),
+        by=by.id,
+        decides=why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) is None,
+        on=on,
+    )
+
+
+def why_not_offer_rechecker(by: Actor, recommendation: Recommendation) -> Refusal | None:
+    """Naming who looks again is for the head of who does not fix it."""
+    return (
+        why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation)
+        or rules_rechecks.why_not_outside(who_is(by, recommendation))
+        or (Refusal("recheck.none") if open_recheck(recommendation) is None else None)
+    )
+
+
+def why_not_name_rechecker(
+    by: Actor, recommendation: Recommendation, person_id: int, *, on: date
+) -> Refusal | None:
+    if refusal := why_not_offer_rechecker(by, recommendation):
+        return refusal
+    owed = open_recheck(recommendation)
+    people = [] if owed is None else who_may_recheck(owed, recommendation, on=on)
+    return rules_rechecks.why_not_name(
+        owed_on(recommendation),
+        who=Who(is_of_fixing_office=False, has_fixed=person_id in fixers_of(recommendation)),
+        is_of_office=any(user.pk == person_id for user in people),
     )
 
 

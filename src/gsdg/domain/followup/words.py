@@ -94,6 +94,19 @@ SETTLED_BY: Words = {
     WRITTEN_OFF: {"vi": "cho thôi thu hồi theo quyết định", "en": "written off by decision"},
 }
 
+HOLDS, FAILS, NO_LONGER_NEEDED = "holds", "fails", "no_longer_needed"
+RECHECKS: Words = {
+    HOLDS: {"vi": "Vẫn giữ được kết quả", "en": "It still holds"},
+    FAILS: {"vi": "Không giữ được, mở lại", "en": "It no longer holds, reopened"},
+    NO_LONGER_NEEDED: {"vi": "Không cần kiểm tra lại nữa", "en": "Nothing is left to check"},
+}
+MONEY, SERIOUS, REPEAT = "money", "serious", "repeat"
+RECHECKED_BECAUSE: Words = {
+    MONEY: {"vi": "có tiền phải xử lý", "en": "money hung on it"},
+    SERIOUS: {"vi": "mức độ nặng", "en": "it was grave"},
+    REPEAT: {"vi": "tồn tại lặp lại", "en": "the finding was a repeat"},
+}
+
 RESOLVED, GUIDANCE, PASSED_UP = "resolved", "guidance", "passed_up"
 NOT_ACCEPTED, WAITING_LAW = "not_accepted", "waiting_law"
 REPLIES: Words = {

@@ -53,6 +53,17 @@ class AnsweringLevel(Sourced):
     then: Code | None = None
 
 
+class RecheckRule(Sourced):
+    """What is looked at again after it was closed as put right, how many months later; `ahead_days` before that day the
+    look may be taken."""
+
+    months: Whole
+    ahead_days: Whole
+    severities: Codes
+    with_money: Flag
+    repeated: Flag
+
+
 class FollowUp(Spec):
     """The file `followup.yaml` of a pack."""
 
@@ -63,6 +74,7 @@ class FollowUp(Spec):
     ladder: tuple[Rung, ...]
     upward_ladder: tuple[Rung, ...] = ()
     """Of requests: `addressee` is who must answer, `issuer` who asked."""
+    recheck: RecheckRule | None = None
     levels: Annotated[tuple[AnsweringLevel, ...], Field(min_length=1)]
 
     def severity(self, code: str) -> Severity | None:

@@ -405,6 +405,9 @@ def _followup(pack: DraftPack) -> None:
     for ladder in ("ladder", "upward_ladder"):
         for i, rung in enumerate(getattr(followup, ladder)):
             note_unknown(document, rung.to, TOLD, (ladder, i, "to"))
+    severities = [severity.code for severity in followup.severities]
+    for i, code in enumerate(followup.recheck.severities if followup.recheck else ()):
+        note_unknown(document, code, severities, ("recheck", "severities", i))
     levels = [level.code for level in followup.levels]
     for i, level in enumerate(followup.levels):
         if level.then is not None:

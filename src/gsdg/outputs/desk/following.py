@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from functools import partial
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.finance.models import Discrepancy
-from gsdg.domain.followup.models import Obstacle, Recommendation
+from gsdg.domain.followup.models import Obstacle, Recheck, Recommendation
 from gsdg.domain.followup.workflow import WITH_THE_UNIT, WITH_THE_WATCHER, ObstacleState, State
 from gsdg.kernel.figures import format_amount
 from gsdg.outputs.desk.tasks import Section, Task, a_task
@@ -21,7 +23,7 @@ WRITTEN_IN = "vi"
 
 
 def following_sections(actor: Actor, offices: Collection[int], *, on: date) -> list[Section]:
-    """Four queries at most: each list only for who may do what it asks."""
+    """Five queries at most: each list only for who may do what it asks."""
     if not offices:
         return []
 
@@ -31,6 +33,7 @@ def following_sections(actor: Actor, offices: Collection[int], *, on: date) -> l
     corrections = [
         *those(_to_put_right, P.CORRECTION_FIX, P.CORRECTION_SIGN),
         *those(_to_verify, P.CORRECTION_VERIFY, P.CORRECTION_CLOSE),
+        *those(partial(_to_recheck, actor), P.CORRECTION_VERIFY, P.CORRECTION_CLOSE),
     ]
     parts = (
         (_("Khắc phục"), corrections, "followup:register"),
@@ -57,6 +60,23 @@ def _to_verify(offices: Collection[int], on: date) -> Iterator[Task]:
     rows = Recommendation.objects.filter(issuer__in=offices, state__in=WITH_THE_WATCHER)
     for one in rows.with_days().soonest_first()[: SHOWN + 1]:
         yield _of(one, on, _("Xem và xác nhận"))
+
+
+def _to_recheck(actor: Actor, offices: Collection[int], on: date) -> Iterator[Task]:
+    """With who is named; with everybody of the office where nobody is, and with who decides there."""
+    rows = Recheck.objects.begun(on).filter(office__in=offices)
+    if not actor.may(P.CORRECTION_CLOSE):
+        rows = rows.filter(Q(person_id=None) | Q(person_id=actor.id))
+    for one in rows.select_related("recommendation").order_by("due", "pk")[: SHOWN + 1]:
+        found = one.recommendation
+        yield a_task(
+            one.due,
+            on=on,
+            title=f"{found.number}: {found.text}",
+            title_lang=WRITTEN_IN,
+            url=reverse("followup:act", args=[found.pk, "kiem-tra-lai"]),
+            action=_("Kiểm tra lại kết quả"),
+        )
 
 
 def _of(one: Recommendation, on: date, action: str) -> Task:

@@ -107,7 +107,7 @@ PEOPLE: dict[str, dict[str, set[str]]] = {
         "reported": {"xac-nhan"},
         "returned": {"khong-khac-phuc"},
         "verified": {"ket-thuc"},
-        "closed": {"mo-lai"},
+        "closed": {"mo-lai", "phan-cong"},
     },
     "viewer": {},
 }

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from gsdg.domain.followup.actions.standings import stand_anew
 from gsdg.domain.followup.entries import Act
-from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.models import Decision, Recommendation
+from gsdg.domain.followup.workflow import RECOMMENDATION
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
@@ -51,6 +52,28 @@ def said(
         "number": normal(act.number),
         "day": act.day,
     }
+
+
+def decide(
+    recommendation: Recommendation,
+    move: str,
+    what: str,
+    *,
+    closure: str = "",
+    reason: str = "",
+    act: Act = NOTHING_ON_PAPER,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> None:
+    """What a higher office decides stands in a row of its own, and moves the state."""
+    Decision.objects.create(
+        what=what,
+        closure=closure,
+        issuer=normal(act.issuer),
+        **said(recommendation, reason, act, by=by, at=at, on=on),
+    )
+    touch(recommendation, on=on, state=RECOMMENDATION.after(move))
 
 
 class Followed(Protocol):

@@ -7,11 +7,19 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gsdg.domain.followup import refusals, words
-from gsdg.domain.followup.actions.gate import NOTHING_ON_PAPER, locked, record, said, tell, touch
+from gsdg.domain.followup.actions.gate import (
+    NOTHING_ON_PAPER,
+    decide,
+    locked,
+    record,
+    said,
+    tell,
+    touch,
+)
+from gsdg.domain.followup.actions.scheduling import drop, schedule
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import (
-    Decision,
     Extension,
     MoneyEntry,
     Proof,
@@ -67,11 +75,21 @@ def verify(
         **said(found, text, NOTHING_ON_PAPER, by=by, at=at, on=on),
     )
     touch(found, on=on, state=RECOMMENDATION.after("find_met" if met else "find_short"))
+    details: dict[str, object] = {}
     if met and _closes_at_once(found, on=on):
-        _decide(found, "close", words.CLOSED, closure=words.DONE, by=by, at=at, on=on)
+        details = _closed_as_done(found, by=by, at=at, on=on)
     tell(found, found.addressee_id, "verified", at)
-    record("verified", found, by, at, result=result, state=found.state)
+    record("verified", found, by, at, result=result, state=found.state, **details)
     return found
+
+
+def _closed_as_done(
+    found: Recommendation, *, by: Actor, at: datetime, on: date
+) -> dict[str, object]:
+    """What the event says besides: until when somebody looks whether it still holds."""
+    decide(found, "close", words.CLOSED, closure=words.DONE, by=by, at=at, on=on)
+    owed = schedule(found, at=at, on=on)
+    return {} if owed is None else {"recheck": owed.due.isoformat()}
 
 
 def _closes_at_once(found: Recommendation, *, on: date) -> bool:
@@ -135,7 +153,7 @@ def uphold(
 ) -> Recommendation:
     found = locked(recommendation_id)
     insist(refusals.why_not_uphold(by, found, reason))
-    _decide(found, "uphold", words.UPHELD, reason=reason, by=by, at=at, on=on)
+    decide(found, "uphold", words.UPHELD, reason=reason, by=by, at=at, on=on)
     tell(found, found.addressee_id, "upheld", at)
     record("upheld", found, by, at)
     return found
@@ -147,7 +165,7 @@ def withdraw(
 ) -> Recommendation:
     found = locked(recommendation_id)
     insist(refusals.why_not_withdraw(by, found, reason))
-    _decide(found, "withdraw", words.TAKEN_BACK, reason=reason, by=by, at=at, on=on)
+    decide(found, "withdraw", words.TAKEN_BACK, reason=reason, by=by, at=at, on=on)
     tell(found, found.addressee_id, "withdrawn", at)
     record("withdrawn", found, by, at)
     return found
@@ -158,9 +176,9 @@ def close(*, recommendation_id: int, by: Actor, at: datetime, on: date) -> Recom
     """After it was verified as met."""
     found = locked(recommendation_id)
     insist(refusals.why_not_close(by, found))
-    _decide(found, "close", words.CLOSED, closure=words.DONE, by=by, at=at, on=on)
+    details = _closed_as_done(found, by=by, at=at, on=on)
     tell(found, found.addressee_id, "closed", at)
-    record("closed", found, by, at, closure=words.DONE)
+    record("closed", found, by, at, closure=words.DONE, **details)
     return found
 
 
@@ -178,7 +196,7 @@ def close_unfixed(
     """Not done, superseded or no longer applicable: by the decision of a higher office, on paper."""
     found = locked(recommendation_id)
     insist(refusals.why_not_close_unfixed(by, found, closure, reason, act, on=on))
-    _decide(
+    decide(
         found,
         "close_unfixed",
         words.CLOSED,
@@ -201,29 +219,9 @@ def reopen(
     """It turned out untrue: a new cycle begins, the history stays."""
     found = locked(recommendation_id)
     insist(refusals.why_not_reopen(by, found, reason))
-    _decide(found, "reopen", words.REOPENED, reason=reason, by=by, at=at, on=on)
+    drop(found, normal(reason), by=by, at=at, on=on)
+    decide(found, "reopen", words.REOPENED, reason=reason, by=by, at=at, on=on)
     touch(found, on=on, cycle=found.cycle + 1)
     tell(found, found.addressee_id, "reopened", at)
     record("reopened", found, by, at, cycle=found.cycle)
     return found
-
-
-def _decide(
-    found: Recommendation,
-    move: str,
-    what: str,
-    *,
-    closure: str = "",
-    reason: str = "",
-    act: Act = NOTHING_ON_PAPER,
-    by: Actor,
-    at: datetime,
-    on: date,
-) -> None:
-    Decision.objects.create(
-        what=what,
-        closure=closure,
-        issuer=normal(act.issuer),
-        **said(found, reason, act, by=by, at=at, on=on),
-    )
-    touch(found, on=on, state=RECOMMENDATION.after(move))

@@ -9,6 +9,7 @@ from gsdg.domain.followup.models.obstacles import (
     Reply,
     Request,
 )
+from gsdg.domain.followup.models.rechecks import Recheck, RecheckQuerySet
 from gsdg.domain.followup.models.standings import (
     AsAt,
     AsAtQuerySet,
@@ -45,6 +46,8 @@ __all__ = [
     "PastStanding",
     "PresentStanding",
     "Proof",
+    "Recheck",
+    "RecheckQuerySet",
     "Recommendation",
     "RecommendationQuerySet",
     "Reply",

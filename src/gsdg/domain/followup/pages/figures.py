@@ -25,6 +25,8 @@ from gsdg.domain.followup.queries.figures import (
     told,
     whole,
 )
+from gsdg.domain.followup.queries.rechecks import rechecks_as_at
+from gsdg.domain.followup.tallies import Tally
 from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -64,6 +66,9 @@ LABELS = {
     "money_recovered": gettext_lazy("Đã thu hồi (đồng), trên số phải xử lý"),
     "money_other": gettext_lazy("Xử lý cách khác (đồng), trên số phải xử lý"),
     "money_pending": gettext_lazy("Chưa xử lý (đồng), trên số phải xử lý"),
+    "rechecks_made": gettext_lazy("Đã kiểm tra lại, trên số đến hạn kiểm tra lại"),
+    "rechecks_held": gettext_lazy("Vẫn giữ được kết quả, trên số đã kiểm tra lại"),
+    "rechecks_late": gettext_lazy("Quá hạn kiểm tra lại, trên số chờ kiểm tra lại"),
     "repeat_findings": gettext_lazy("Tồn tại lặp lại, trên tất cả tồn tại"),
 }
 NO_RATE = frozenset({*MEDIANS, "extensions", "extension_days", "money_identified"})
@@ -133,10 +138,17 @@ def figures_page(by: Actor, asked: dict[str, str], *, on: date) -> FiguresPage:
         form=form,
         parts_head=str(GROUP_WORDS.get(group, "")),
         parts=tuple(_parts(wanted, group, catalogue)),
-        lines=tuple(_line(one) for one in told(everything, None if snapshot else repeats(wanted))),
+        lines=tuple(_line(one) for one in _told(everything, wanted)),
         ages=tuple(ages(everything)),
         closed=_closed(snapshot, wanted) if snapshot else None,
     )
+
+
+def _told(everything: Tally, wanted: Wanted) -> list[Measured]:
+    """Findings and second looks are not closed with a month: as it was closed they are left out."""
+    if wanted.snapshot is not None:
+        return told(everything, None)
+    return [*told(everything, repeats(wanted)), *rechecks_as_at(wanted)]
 
 
 def look_form(

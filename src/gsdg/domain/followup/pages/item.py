@@ -14,6 +14,7 @@ from gsdg.domain.followup import refusals, words
 from gsdg.domain.followup.acts import Offer, offers_to
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Finding, Measure, Proof, Recommendation
+from gsdg.domain.followup.queries.rechecks import open_recheck
 from gsdg.domain.followup.workflow import (
     ENDED,
     STATE_WORDS,
@@ -127,6 +128,7 @@ def item_page(
             (_("Hạn gốc"), vn_day(one.due)),
             *_extended(one, standing.current_due),
             *_entered(one),
+            *_rechecks(one, language),
         ),
         turn=_turn(one, language),
         next=offered[0] if offered else None,
@@ -169,7 +171,23 @@ def _entered(one: Recommendation) -> list[tuple[str, str]]:
     return [(_("Cách ghi"), _("ghi lại từ văn bản đã ký"))] if one.from_papers else []
 
 
+def _rechecks(one: Recommendation, language: str) -> Iterator[tuple[str, str]]:
+    """Who looks again and until when; why a second look is taken at all."""
+    owed = open_recheck(one)
+    if owed is None:
+        return
+    person = names([owed.person_id]).get(owed.person_id) if owed.person_id else None
+    who = f"{person}, {owed.office.name}" if person else owed.office.name
+    because = words.RECHECKED_BECAUSE[owed.because][language]
+    yield _("Kiểm tra lại trước ngày"), f"{vn_day(owed.due)} ({because})"
+    yield _("Người kiểm tra lại"), who
+
+
 def _turn(one: Recommendation, language: str) -> str:
+    owed = open_recheck(one)
+    if owed is not None:
+        said = {"office": owed.office.name, "day": vn_day(owed.due)}
+        return _("Đã kết thúc; %(office)s kiểm tra lại trước ngày %(day)s.") % said
     if one.state in ENDED:
         return _("Đã kết thúc; không còn việc phải làm.")
     office = one.addressee.name if one.state in WITH_THE_UNIT else one.issuer.name
@@ -237,11 +255,21 @@ def _told(one: Recommendation, language: str) -> Iterator[Told]:
             title = _("Gia hạn: %(answer)s.") % {"answer": answer}
             text = _with_paper(e.decided_because, e.number, e.day)
             yield e.decided_at, (e.decided_on, e.decided_by_id, title, text, "")
-
+    yield from _looked_again(one, language)
     catalogue = catalogue_on(one.issued_on)
     for u in one.urgings.all():
         title = _("Đôn đốc: %(step)s.") % {"step": catalogue.step(u.rung, language).lower()}
         yield u.at, (u.on, 0, title, "", "stop")
+
+
+def _looked_again(one: Recommendation, language: str) -> Iterator[Told]:
+    for look in one.rechecks.all():
+        if look.done_at and look.done_on and look.done_by_id:
+            title = _("Kiểm tra lại: %(result)s.") % {
+                "result": words.RECHECKS[look.result][language].lower()
+            }
+            kind = "stop" if look.result == words.FAILS else ""
+            yield look.done_at, (look.done_on, look.done_by_id, title, look.text, kind)
 
 
 def _with_paper(text: str, number: str, day: date | None) -> str:

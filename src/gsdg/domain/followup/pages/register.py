@@ -18,6 +18,7 @@ from gsdg.domain.followup.queries.corrections import (
     ENDED_ONES,
     LATE,
     OPEN,
+    RECHECKS,
     UNIT,
     WATCHER,
     Sought,
@@ -104,6 +105,7 @@ def standing_choices() -> list[tuple[str, str]]:
         (LATE, _("quá hạn")),
         (UNIT, _("chờ đơn vị khắc phục")),
         (WATCHER, _("chờ xem xét, xác nhận")),
+        (RECHECKS, _("chờ kiểm tra lại sau khi kết thúc")),
         (ENDED_ONES, _("đã kết thúc, đã rút")),
         *((state.value, said[language]) for state, said in STATE_WORDS.items()),
     ]

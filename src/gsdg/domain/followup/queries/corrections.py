@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gsdg.domain.followup.models import Recommendation, RecommendationQuerySet
+from gsdg.domain.followup.models import Recheck, Recommendation, RecommendationQuerySet
 from gsdg.domain.followup.workflow import ENDED, WITH_THE_UNIT, WITH_THE_WATCHER
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.units import tree
@@ -16,6 +16,8 @@ from gsdg.toolkit.access import Actor, Permission
 
 NUMBER = re.compile(r"KN-(\d{4})-(\d{1,6})", re.IGNORECASE)
 OPEN, LATE, UNIT, WATCHER, ENDED_ONES = "mo", "qua-han", "don-vi-lam", "cho-xac-nhan", "ket-thuc"
+RECHECKS = "kiem-tra-lai"
+"""Ended, and somebody is to look whether it still holds."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def _by_standing(rows: RecommendationQuerySet, wanted: Sought) -> Recommendation
         return rows.filter(state__in=WITH_THE_WATCHER)
     if wanted.standing == ENDED_ONES:
         return rows.filter(state__in=ENDED)
+    if wanted.standing == RECHECKS:
+        return rows.filter(rechecks__in=Recheck.objects.open())
     return rows.filter(state=wanted.standing) if wanted.standing else rows
 
 

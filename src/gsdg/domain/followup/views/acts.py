@@ -12,13 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from gsdg.domain.accounts.models import User
 from gsdg.domain.followup import forms, words
-from gsdg.domain.followup.actions import at_once, fixing, issuing, judging
+from gsdg.domain.followup.actions import at_once, fixing, issuing, judging, rechecks
 from gsdg.domain.followup.acts import BY_SLUG
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.followup.pages.act import act_page, new_page
 from gsdg.domain.followup.queries.corrections import offices_to_choose
+from gsdg.domain.followup.queries.rechecks import open_recheck, who_may_recheck
 from gsdg.domain.followup.views.asking import by, recommendation_of
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import files, web
@@ -56,6 +58,11 @@ def _judged(form: Any) -> dict[str, Any]:
     return {**{n: form.cleaned_data[n] for n in names}, "proofs": form.said_of_proofs}
 
 
+def _people(one: Recommendation) -> list[User]:
+    owed = open_recheck(one)
+    return [] if owed is None else who_may_recheck(owed, one, on=clock.today())
+
+
 SCREENS = {
     "tra-loi": Screen(forms.ResponseForm, fixing.respond, _on_paper),
     "bien-phap": Screen(forms.MeasureForm, fixing.add_measure, lambda form: {"entry": form.entry}),
@@ -80,6 +87,13 @@ SCREENS = {
     "rut": Screen(forms.ReasonForm, judging.withdraw),
     "ket-thuc": Screen(forms.CloseForm, judging.close),
     "khong-khac-phuc": Screen(forms.CloseUnfixedForm, judging.close_unfixed, _on_paper),
+    "kiem-tra-lai": Screen(forms.RecheckForm, rechecks.recheck),
+    "phan-cong": Screen(
+        forms.RecheckerForm,
+        rechecks.name_rechecker,
+        lambda form: {"person_id": int(form.cleaned_data["person_id"])},
+        lambda one: {"people": _people(one)},
+    ),
     "mo-lai": Screen(forms.ReasonForm, judging.reopen),
 }
 
