@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
+from django.conf import settings
+
 from gsdg.domain.evaluations.actions import evaluating, filling
 from gsdg.domain.evaluations.actions.explaining import explain_result
 from gsdg.domain.evaluations.entries import EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.packs.load import find_packs
 from gsdg.domain.papers.actions import SignedPaper
-from gsdg.domain.programme.models import FormRelease
+from gsdg.domain.programme.actions import install_pack
+from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.actions.history import load_history
 from gsdg.domain.reporting.actions.periods import open_period
 from gsdg.kernel.figures import Figure, Provenance
@@ -127,3 +131,25 @@ def an_evaluation(story: Story, state: str) -> Evaluation:
                 evaluation_id=number, reason="Nhầm", by=story.clerk, at=at, on=on
             )
     return Evaluation.objects.get(pk=number)
+
+
+NEXT_TERM = "2026-2030"
+MERGED = "2026-01-31_qd-417-qd-bnnmt"
+
+
+def a_merged_programme() -> PackRelease:
+    """The pack of the term that begins, put in force beside the one that closes."""
+    folder = next(folder for folder in find_packs(settings.PACK_FOLDERS) if folder.name == MERGED)
+    return install_pack(folder=folder, by=SYSTEM, at=AT)
+
+
+def a_start_of_term(province: Province) -> Evaluation:
+    """A draft of the term that begins, with its terms and the questions of its kind."""
+    entry = EvaluationEntry("dau-ky", 2026, 2030, "Đánh giá đầu kỳ", terms="Toàn tỉnh")
+    return evaluating.begin_evaluation(
+        office=province.lead,
+        entry=entry,
+        by=province.actor(province.clerk),
+        at=a_moment(),
+        on=TODAY,
+    )

@@ -8,13 +8,8 @@ from tests.builders.evaluations import TERM, a_province_with_results
 from tests.builders.province import TODAY, Province
 
 from gsdg.domain.evaluations.catalogue import catalogue_of
-from gsdg.domain.evaluations.queries.results import (
-    INCOMPLETE,
-    NO_FIGURE,
-    LineResult,
-    Wanted,
-    results_of,
-)
+from gsdg.domain.evaluations.queries.line import INCOMPLETE, NO_FIGURE, LineResult, Wanted
+from gsdg.domain.evaluations.queries.results import results_of
 from gsdg.kernel.periods import Period
 
 

@@ -13,14 +13,8 @@ from tests.builders.province import AT, TODAY, Province
 from gsdg.domain.evaluations.actions.explaining import explain_result
 from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.models import Explanation
-from gsdg.domain.evaluations.queries.results import (
-    NO_FIGURE,
-    NO_TARGET,
-    LineResult,
-    Wanted,
-    may_see,
-    results_of,
-)
+from gsdg.domain.evaluations.queries.line import NO_FIGURE, NO_TARGET, LineResult, Wanted, may_see
+from gsdg.domain.evaluations.queries.results import results_of
 from gsdg.domain.evaluations.said import share_said, target_said, value_said, years_said
 from gsdg.domain.programme.models import Target
 from gsdg.kernel.periods import Period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from gsdg.domain.packs.evaluations import Evaluations, Line, Result
 from gsdg.domain.packs.expressions.parse import parse
@@ -11,6 +12,7 @@ from gsdg.domain.packs.expressions.tree import CellRef
 from gsdg.domain.packs.spec import Indicator, Pack, Source, Target, Words
 from gsdg.domain.programme.models import PackRelease
 from gsdg.domain.programme.queries import pack_of
+from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refusal, Refused
 
 
@@ -132,6 +134,13 @@ def catalogues() -> list[Catalogue]:
         if pack.evaluations is not None and release.programme not in newest:
             newest[release.programme] = Catalogue(release, pack, pack.evaluations)
     return list(newest.values())
+
+
+def term_on(day: date) -> str:
+    """The term that a day lies in; else the newest one that has begun, or whatever there is."""
+    terms = sorted({term_of(one) for one in catalogues()})
+    begun = [term for term in terms if Period.parse(term).from_day <= day]
+    return next(iter([*reversed(begun), *terms]), "")
 
 
 def catalogue_of(term: str) -> Catalogue:

@@ -10,7 +10,8 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.evaluations.actions.explaining import explain_result
 from gsdg.domain.evaluations.catalogue import catalogue_of
-from gsdg.domain.evaluations.queries.results import LineResult, Results, Wanted, results_of
+from gsdg.domain.evaluations.queries.line import LineResult, Wanted
+from gsdg.domain.evaluations.queries.results import Results, results_of
 from gsdg.domain.evaluations.said import base_number, number, year_number
 from gsdg.domain.reporting.commands import geography_option
 from gsdg.domain.reporting.geography import Geography

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of
 from gsdg.domain.evaluations.report_paper import Facts, report_letter
-from gsdg.domain.evaluations.report_sheets import report_workbook
+from gsdg.domain.evaluations.workbooks import report_workbook
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.refusal import Refusal, Refused

@@ -12,7 +12,7 @@ from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
-from gsdg.domain.evaluations.queries.results import LineResult
+from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.workflow import State
 from gsdg.domain.followup import rules as followup
 from gsdg.domain.followup.catalogue import catalogue_on as followup_on

@@ -130,3 +130,5 @@ REGISTERS: dict[str, Callable[[Asked], Told]] = {
     "corrections": put_right,
     "money": disbursed,
 }
+OF_NO_PROGRAMME = ("training", "rounds")
+"""What they tell of a year is the same work before and after a change of the programme."""

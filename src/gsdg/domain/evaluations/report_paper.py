@@ -15,11 +15,13 @@ from gsdg.domain.evaluations.rows import Content, Row, compared
 from gsdg.domain.evaluations.sentences import (
     Sentence,
     in_millions,
+    of_baseline,
     of_missed,
     of_money,
     of_results,
     percent,
 )
+from gsdg.domain.packs.evaluations import Part
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.headings import HeadCell
@@ -49,6 +51,17 @@ class Facts:
     issuer: Issuer
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """Of the report of its kind."""
+        return self.catalogue.spec.parts_of(self.one.kind)
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """As the pack says for the kind of office; with nothing said, the one place that every paper has."""
+        found = self.catalogue.spec.recipients_of(self.one.office.kind)
+        return tuple(one.label.vi for one in found) or ("Như trên",)
+
+    @property
     def passages(self) -> dict[str, str]:
         return {passage.part: passage.text for passage in self.one.passages.all()}
 
@@ -62,7 +75,7 @@ def report_letter(facts: Facts) -> Letter:
         body=tuple(_body(facts)),
         annexes=tuple(_annexes(facts)),
         bases=tuple(one.bases),
-        recipients=("Ủy ban nhân dân tỉnh", "Cơ quan chủ chương trình", "Ban Chỉ đạo"),
+        recipients=facts.recipients,
         number=one.number.partition("/")[0] if one.number else "",
         day=one.day,
         mark="" if is_frozen else WORKING,
@@ -71,16 +84,14 @@ def report_letter(facts: Facts) -> Letter:
 
 def _body(facts: Facts) -> Iterator[Block]:
     written = facts.passages
-    for part in facts.catalogue.spec.report:
+    for part in facts.parts:
         yield Heading(part.label.vi)
         if part.code in written:
             yield Paragraph(written[part.code])
         else:
             yield from (Paragraph(sentence.text) for sentence in sentences_of(part.holds, facts))
         yield from TABLES.get(part.holds, _no_table)(facts)
-    unsure = next(
-        (part.source.note for part in facts.catalogue.spec.report if not part.verified), ""
-    )
+    unsure = next((part.source.note for part in facts.parts if not part.verified), "")
     said = f"Số liệu đến ngày {facts.content.until}; {facts.content.map_words.lower()}."
     yield Paragraph(" ".join(filter(None, ("Ghi chú:", unsure, said))))
 
@@ -129,6 +140,10 @@ def _results(facts: Facts) -> Iterator[Sentence]:
     return of_results(facts.content)
 
 
+def _baseline(facts: Facts) -> Iterator[Sentence]:
+    return of_baseline(facts.content)
+
+
 def _money(facts: Facts) -> Iterator[Sentence]:
     return of_money(facts.content.money)
 
@@ -162,6 +177,7 @@ def _recommendations(facts: Facts) -> Iterator[Sentence]:
 
 SENTENCES: dict[str, Callable[[Facts], Iterable[Sentence]]] = {
     "terms": _terms,
+    "baseline": _baseline,
     "management": _management,
     "money": _money,
     "results": _results,
@@ -211,6 +227,26 @@ def _criteria_table(facts: Facts) -> Iterator[Block]:
         )
 
 
+def _baseline_table(facts: Facts) -> Iterator[Block]:
+    rows = [
+        TableRow(
+            (row.title, row.unit, row.base, row.base_year, row.base_from, row.target or "chưa có")
+        )
+        for row in facts.content.rows
+        if row.base
+    ]
+    if rows:
+        yield Table(
+            head=[
+                [*map(HeadCell, ("Chỉ tiêu", "Đơn vị tính", "Số gốc", "Năm", "Lấy từ", "Mục tiêu"))]
+            ],
+            rows=tuple(rows),
+            weights=(3.4, 1.1, 1.2, 0.9, 2.4, 1.3),
+            aligns=(L, C, R, C, L, C),
+            title="Số gốc và mục tiêu của giai đoạn",
+        )
+
+
 def _comparison_table(facts: Facts) -> Iterator[Block]:
     """Start, middle and end of what was counted in at least three years."""
     found = [(row, compared(row)) for row in facts.content.rows]
@@ -230,6 +266,7 @@ def _comparison_table(facts: Facts) -> Iterator[Block]:
 
 
 TABLES: dict[str, Callable[[Facts], Iterable[Block]]] = {
+    "baseline": _baseline_table,
     "money": _money_table,
     "criteria": _criteria_table,
     "results": _comparison_table,
@@ -264,8 +301,7 @@ def _results_annex(facts: Facts) -> Table:
 def _cells(row: Row) -> tuple[str, ...]:
     base = f"{row.base} ({row.base_year})" if row.base else ""
     actual = f"{row.actual} ({row.years})" if row.actual else ""
-    set_by = row.set_by + ("" if row.is_target_verified else " (chưa đối chiếu)")
-    return (row.title, row.unit, base, actual, row.target, set_by, row.share, row.judged, row.explanation)  # fmt: skip
+    return (row.title, row.unit, base, actual, row.target, row.set_by_said, row.share, row.judged, row.explanation)  # fmt: skip
 
 
 def _years_annex(facts: Facts) -> Table:

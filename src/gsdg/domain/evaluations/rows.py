@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from gsdg.domain.evaluations.queries.results import LineResult, Results
+from gsdg.domain.evaluations.queries.line import LineResult
+from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.reckoning import FALL
 from gsdg.domain.evaluations.said import (
+    base_from,
     base_number,
     judged,
     share_said,
@@ -30,6 +32,7 @@ class YearRow:
     is_counted: bool
     parts: str = ""
     poverty_line: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,12 @@ class Row:
     yearly: tuple[YearRow, ...]
     year_unit: str
     """What the years are measured in: of a fall they are counts, though the fall itself is a rate."""
+    base_from: str = ""
+    """Where the baseline is counted, if that is another programme."""
+
+    @property
+    def set_by_said(self) -> str:
+        return self.set_by + ("" if self.is_target_verified else " (chưa đối chiếu)")
 
     @property
     def has_figures(self) -> bool:
@@ -96,10 +105,12 @@ def _row(one: LineResult, result: str) -> Row:
                 year.counts,
                 f"{year.ratio.num}/{year.ratio.den}" if year.ratio is not None else "",
                 year.poverty_line,
+                target_said(line, year.target),
             )
             for year in one.years
         ),
         year_unit="" if line.spec.over_years == FALL else line.unit(),
+        base_from=base_from(one),
     )
 
 

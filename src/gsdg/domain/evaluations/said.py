@@ -7,14 +7,15 @@ from fractions import Fraction
 
 from gsdg.domain.evaluations.catalogue import FrameworkLine
 from gsdg.domain.evaluations.numbers import written as written
-from gsdg.domain.evaluations.queries.results import (
+from gsdg.domain.evaluations.queries.line import (
     INCOMPLETE,
     NO_FIGURE,
     NO_TARGET,
+    WITHHELD,
     LineResult,
-    Results,
     YearFigure,
 )
+from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.reckoning import FALL, number_shown, share_shown
 from gsdg.domain.evaluations.targets import Target
 from gsdg.domain.units import tree
@@ -44,6 +45,19 @@ def base_number(found: LineResult) -> Decimal | None:
     if found.line.spec.over_years == FALL:
         return number_shown(said.value, 0)
     return number(found.line, said.value)
+
+
+def base_from(found: LineResult, language: str = "vi") -> str:
+    """The form and the term that the baseline is counted in, where they are not those of this programme."""
+    base = found.base
+    if base is None or not base.form or base.form in {one.form for one in found.years}:
+        return ""
+    told = {"form": base.form, "term": base.programme[-9:]}
+    said = {
+        "vi": "biểu {form} của giai đoạn {term}",
+        "en": "form {form} of the term {term}",
+    }
+    return said[language].format(**told)
 
 
 def year_number(line: FrameworkLine, one: YearFigure) -> Decimal | None:
@@ -91,6 +105,7 @@ STANDINGS = {
     NO_FIGURE: "chưa có số",
     INCOMPLETE: "chưa đủ báo cáo",
     NO_TARGET: "chưa có mục tiêu",
+    WITHHELD: "ngoài phạm vi theo dõi",
 }
 
 

@@ -65,6 +65,22 @@ def _number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+def of_baseline(content: Content) -> Iterator[Sentence]:
+    """From where each line starts, and which have nothing to start from yet."""
+    for row in content.rows:
+        if row.base:
+            where = f"năm {row.base_year}" + (f", {row.base_from}" if row.base_from else "")
+            target = (
+                f"mục tiêu {row.target} theo {row.set_by}" if row.target else "chưa có mục tiêu"
+            )
+            yield Sentence(
+                f"{row.title}: số gốc {row.base} {row.unit} ({where}), {target}.", row.line
+            )
+    missing = [row.title for row in content.rows if not row.base]
+    if missing:
+        yield Sentence(f"Chưa có số gốc của {len(missing)} chỉ tiêu: {'; '.join(missing)}.")
+
+
 def of_missed(content: Content) -> Iterator[Sentence]:
     for row in content.missed:
         why = row.explanation or "chưa có giải trình"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 Words = Mapping[str, Mapping[str, str]]
 
-CLOSING, YEARLY = "ket-thuc", "hang-nam"
+START, CLOSING, YEARLY = "dau-ky", "ket-thuc", "hang-nam"
 
 HEAD, MEMBER, SECRETARY, EXPERT = "head", "member", "secretary", "expert"
 ROLES: Words = {

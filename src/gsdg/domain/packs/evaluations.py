@@ -68,7 +68,16 @@ class Grade(Sourced):
     rubric: Words
 
 
-class Criterion(Sourced):
+class OfKinds(Sourced):
+    """What only some kinds of evaluation have; without kinds all of them."""
+
+    kinds: Codes = ()
+
+    def fits(self, kind: str) -> bool:
+        return not self.kinds or kind in self.kinds
+
+
+class Criterion(OfKinds):
     code: Code
     label: Words
     asks: Words
@@ -82,12 +91,51 @@ class Kind(Sourced):
     label: Words
 
 
-class Part(Sourced):
+class Part(OfKinds):
     """A heading of the report; `holds` says which table or text of the evaluation stands under it."""
 
     code: Code
     label: Title
     holds: Code = "text"
+
+
+class Recipient(Sourced):
+    """Who receives the report, by the kinds of office that issue it; without kinds from all of them."""
+
+    label: Words
+    of: Codes = ()
+
+
+class Area(Spec):
+    """Units of these kinds (`phường`, `xã` …) are of one area."""
+
+    code: Code
+    label: Words
+    of: Annotated[Codes, Field(min_length=1)]
+
+
+class Band(Spec):
+    """From so much upward, until the next band begins."""
+
+    code: Code
+    label: Words
+    least: Whole
+
+
+class Likeness(Sourced):
+    """Which units have like conditions: one area, one band of the rate, one band of what the rate is of.
+
+    `cell` is a rate of `form`; both bands are read in the year that the comparison starts from, so that what a unit
+    reached does not choose those it is compared with. `least_units` and more make a group.
+    """
+
+    rule: Words
+    form: Code
+    cell: Code
+    areas: Annotated[tuple[Area, ...], Field(min_length=1)]
+    rates: Annotated[tuple[Band, ...], Field(min_length=1)]
+    sizes: Annotated[tuple[Band, ...], Field(min_length=1)]
+    least_units: Whole = 3
 
 
 class Evaluations(Spec):
@@ -101,6 +149,8 @@ class Evaluations(Spec):
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     grades: Annotated[tuple[Grade, ...], Field(min_length=2)]
     report: Annotated[tuple[Part, ...], Field(min_length=1)]
+    recipients: tuple[Recipient, ...] = ()
+    likeness: Likeness | None = None
 
     def line(self, code: str) -> Line | None:
         return next((one for one in self.lines if one.code == code), None)
@@ -110,6 +160,16 @@ class Evaluations(Spec):
 
     def grade(self, code: str) -> Grade | None:
         return next((one for one in self.grades if one.code == code), None)
+
+    def asked_in(self, kind: str) -> tuple[Criterion, ...]:
+        """The criteria of an evaluation of this kind."""
+        return tuple(one for one in self.criteria if one.fits(kind))
+
+    def parts_of(self, kind: str) -> tuple[Part, ...]:
+        return tuple(one for one in self.report if one.fits(kind))
+
+    def recipients_of(self, office_kind: str) -> tuple[Recipient, ...]:
+        return tuple(one for one in self.recipients if not one.of or office_kind in one.of)
 
     def kind(self, code: str) -> Kind | None:
         return next((one for one in self.kinds if one.code == code), None)

@@ -433,6 +433,10 @@ def _evaluations(pack: DraftPack) -> None:
         evaluations,
         indicators=[one.code for one in indicators],
         components=pack.component_codes,
+        rates={
+            draft.form.code: [cell.address for cell in draft.form.cells if cell.is_ratio]
+            for draft in pack.forms
+        },
     )
     for i, line in enumerate(evaluations.lines):
         for name in ("yearly", "forecast"):

@@ -325,6 +325,13 @@ _mistake(
     "Put the best first: the first with `least: 100`, the last with `least: 0`.",
 )
 _mistake(
+    "bands_order",
+    "Các khoảng bắt đầu từ {found}: phải tăng dần từ 0.",
+    "The bands begin at {found}: they must go up from 0.",
+    "Xếp khoảng thấp nhất trước, bắt đầu bằng `least: 0`, không lặp lại.",
+    "Put the lowest first, beginning with `least: 0`, none twice.",
+)
+_mistake(
     "used_order",
     "Mức đạt {well} % và mức một phần {half} % không theo thứ tự, hoặc không nằm trong khoảng 0 đến 100.",
     "The shares of money used, {well} and {half} percent, are not in order or do not lie between 0 and 100.",

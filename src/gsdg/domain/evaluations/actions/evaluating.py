@@ -25,7 +25,7 @@ from gsdg.toolkit.access import Actor
 def begin_evaluation(
     *, office: Office, entry: EvaluationEntry, by: Actor, at: datetime, on: date, illustrative: bool = False
 ) -> Evaluation:  # fmt: skip
-    """With the questions that the pack proposes under each criterion; the office changes them."""
+    """With the questions that the pack proposes for its kind under each criterion; the office changes them."""
     insist(refusals.why_not_begin(by, office, entry))
     one = Evaluation(
         office=office,
@@ -53,7 +53,7 @@ def _say(one: Evaluation, entry: EvaluationEntry) -> None:
 
 
 def _questions(one: Evaluation) -> list[Question]:
-    criteria = catalogue_of(one.term).spec.criteria
+    criteria = catalogue_of(one.term).spec.asked_in(one.kind)
     asked = [(criterion.code, text.vi) for criterion in criteria for text in criterion.questions]
     return [
         Question(evaluation=one, position=i, criterion=code, text=text)

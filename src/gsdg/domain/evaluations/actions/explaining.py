@@ -9,7 +9,8 @@ from django.db import transaction
 from gsdg.domain.evaluations import refusals
 from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.models import Explanation
-from gsdg.domain.evaluations.queries.results import Wanted, results_of
+from gsdg.domain.evaluations.queries.line import Wanted
+from gsdg.domain.evaluations.queries.results import results_of
 from gsdg.domain.evaluations.said import target_said, value_said, years_said
 from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography

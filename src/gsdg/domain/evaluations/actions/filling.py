@@ -19,8 +19,15 @@ from gsdg.domain.evaluations.models import (
     Source,
 )
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
-from gsdg.domain.evaluations.queries.results import LineResult
-from gsdg.domain.evaluations.said import target_said, value_said, year_said, years_said
+from gsdg.domain.evaluations.queries.line import LineResult
+from gsdg.domain.evaluations.said import (
+    base_number,
+    target_said,
+    value_said,
+    written,
+    year_said,
+    years_said,
+)
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
@@ -117,9 +124,10 @@ def figure_said(found: LineResult) -> tuple[str, str]:
     """The figure in a sentence, and from what it was computed: each year with its parts and reports."""
     line = found.line
     value = value_said(line, found.taken.value if found.taken is not None else None)
-    target = target_said(line, found.target)
+    target, base = target_said(line, found.target), written(base_number(found))
     said = f"{line.title()}: {value or 'chưa có số'} {line.unit() if value else ''}".strip()
     said += f" ({years_said(found)})" if value else ""
+    said += f", số gốc {base} (năm {found.base.year})" if found.base is not None else ""
     said += f", mục tiêu {target}" if target else ""
     years = []
     for year in found.years:
@@ -163,7 +171,7 @@ def write_passage(
     """The writer's own words for a part; emptied, the sentences from data stand there again."""
     one = locked(evaluation_id)
     insist(refusals.why_not_change(by, one))
-    if part not in {known.code for known in catalogue_for(one).spec.report}:
+    if part not in {known.code for known in catalogue_for(one).spec.parts_of(one.kind)}:
         raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
     one.passages.filter(part=part).delete()
     made = None

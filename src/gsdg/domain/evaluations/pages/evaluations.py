@@ -190,7 +190,7 @@ def evaluation_page(
         lessons=tuple(Removable(x.text, "", _removes(one, "bai-hoc", x.pk, may=may)) for x in one.lessons.all()),
         asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
         parts=tuple(_parts(facts, language, may=may)),
-        is_report_verified=all(part.verified for part in catalogue.spec.report),
+        is_report_verified=all(part.verified for part in facts.parts),
         papers=tuple(_papers(one)),
         steps=tuple(_steps(one, language)),
         done=done,
@@ -285,7 +285,7 @@ def _ask(ask: Ask, *, may: bool) -> Removable:
 def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
     """In Vietnamese, as it is printed; each sentence leads to the figures that it says."""
     one, written = facts.one, facts.passages
-    for part in facts.catalogue.spec.report:
+    for part in facts.parts:
         own = written.get(part.code)
         sentences = [] if own is not None else sentences_of(part.holds, facts)
         lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line, **_map(one)) if s.line else "") for s in sentences]  # fmt: skip

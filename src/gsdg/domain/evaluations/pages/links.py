@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.evaluations.queries.results import Wanted
+from gsdg.domain.evaluations.queries.line import Wanted
 from gsdg.toolkit.web import Link
 
 

@@ -1,63 +1,53 @@
-"""The results framework on screen: which targets are reached, what must be explained first, and one line in full."""
+"""The results framework on screen: which targets are reached, and what must be explained first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gsdg.domain.accounts.queries import names
 from gsdg.domain.evaluations import refusals
-from gsdg.domain.evaluations.catalogue import Catalogue, FrameworkLine, catalogues, term_of
-from gsdg.domain.evaluations.models import Explanation
+from gsdg.domain.evaluations.catalogue import Catalogue, catalogues, term_of
 from gsdg.domain.evaluations.pages.links import (
-    crumbs,
     explain_url,
     line_url,
     map_query,
-    results_url,
     sections,
     url,
 )
-from gsdg.domain.evaluations.queries.results import (
+from gsdg.domain.evaluations.queries.line import (
     INCOMPLETE,
     NO_FIGURE,
     NO_TARGET,
+    WITHHELD,
     LineResult,
-    Results,
     Wanted,
-    YearFigure,
-    results_of,
 )
+from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.said import (
     base_number,
     share_said,
     target_said,
     value_said,
     written,
-    year_said,
     years_said,
 )
 from gsdg.domain.evaluations.targets import DECIDED, NATIONAL
 from gsdg.domain.reporting.pages.cells import OF_PROVENANCE
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Nature
-from gsdg.kernel.ratios import Ratio
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import amount, vn_day
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
-SAID = "…"
 STANDINGS = {
     NO_FIGURE: lambda: _("Chưa có số"),
     INCOMPLETE: lambda: _("Chưa đủ báo cáo"),
     NO_TARGET: lambda: _("Chưa có mục tiêu"),
+    WITHHELD: lambda: _("Ngoài phạm vi theo dõi của anh, chị"),
 }
 
 
@@ -92,6 +82,14 @@ class ResultGroup:
 
 
 @dataclass(frozen=True)
+class SilentLines:
+    """Lines without a figure, and why they have none."""
+
+    note: str
+    lines: tuple[ResultLine, ...]
+
+
+@dataclass(frozen=True)
 class LightRule:
     light: str
     shape: str
@@ -114,8 +112,7 @@ class ResultsPage:
     next_note: str
     others: tuple[Link, ...]
     groups: tuple[ResultGroup, ...]
-    silent: tuple[ResultLine, ...]
-    silent_note: str
+    silent: tuple[SilentLines, ...]
     rules: tuple[LightRule, ...]
     files: tuple[Link, ...]
     done: str
@@ -126,8 +123,7 @@ def results_page(
 ) -> ResultsPage:
     wanted, language = found.wanted, current_language()
     name = tree.current().name_of(wanted.unit_id, wanted.map_day)
-    shown = [one for one in found.lines if one.years]
-    silent = [one for one in found.lines if not one.years]
+    shown = [one for one in found.lines if one.years or one.base is not None]
     missing = [one for one in found.unexplained if by.may(refusals.KEEP, unit_id=wanted.unit_id)]
     links = [_explain_link(wanted, one, language) for one in missing]
     return ResultsPage(
@@ -144,8 +140,7 @@ def results_page(
         next_note=_next_note(len(missing)),
         others=tuple(links[1:]),
         groups=tuple(_groups(found, shown, language)),
-        silent=tuple(_line(wanted, one, language) for one in silent),
-        silent_note=_silent_note(len(silent)),
+        silent=tuple(_silent(wanted, [one for one in found.lines if one not in shown], language)),
         rules=tuple(_rules(wanted.catalogue, language)),
         files=(Link(_("Bảng kết quả (Excel)"), _file_url(wanted)),),
         done=done,
@@ -215,7 +210,35 @@ def _explain_link(wanted: Wanted, one: LineResult, language: str) -> Link:
     return Link(label, explain_url(wanted, one.line.code))
 
 
-def _silent_note(number: int) -> str:
+def _silent(wanted: Wanted, lines: list[LineResult], language: str) -> Iterator[SilentLines]:
+    """What nobody asks for is another thing than what nobody has reported yet, or what the reader does not read."""
+    for note, kind in (
+        (_withheld_note, [one for one in lines if one.withheld]),
+        (_waiting_note, [one for one in lines if one.is_asked_for and not one.withheld]),
+        (_unasked_note, [one for one in lines if not one.is_asked_for]),
+    ):
+        if kind:
+            shown = tuple(result_line(wanted, one, language) for one in kind)
+            yield SilentLines(note(len(kind)), shown)
+
+
+def _withheld_note(number: int) -> str:
+    return ngettext(
+        "%(number)s chỉ tiêu lấy từ sổ của cả đơn vị, ngoài phạm vi theo dõi của anh, chị",
+        "%(number)s chỉ tiêu lấy từ sổ của cả đơn vị, ngoài phạm vi theo dõi của anh, chị",
+        number,
+    ) % {"number": number}
+
+
+def _waiting_note(number: int) -> str:
+    return ngettext(
+        "%(number)s chỉ tiêu đã có biểu hoặc sổ, chưa có số của năm nào trong giai đoạn",
+        "%(number)s chỉ tiêu đã có biểu hoặc sổ, chưa có số của năm nào trong giai đoạn",
+        number,
+    ) % {"number": number}
+
+
+def _unasked_note(number: int) -> str:
     return ngettext(
         "%(number)s chỉ tiêu chưa có biểu hoặc sổ nào thu thập số liệu",
         "%(number)s chỉ tiêu chưa có biểu hoặc sổ nào thu thập số liệu",
@@ -232,7 +255,7 @@ def _groups(found: Results, shown: list[LineResult], language: str) -> Iterator[
                 title=result.label.to(language),
                 kind=KINDS[result.kind](),
                 components="; ".join(f"{c}: {catalogue.component(c, language)}" for c in result.components),
-                lines=tuple(_line(found.wanted, one, language) for one in lines),
+                lines=tuple(result_line(found.wanted, one, language) for one in lines),
             )  # fmt: skip
 
 
@@ -243,7 +266,7 @@ KINDS = {
 }
 
 
-def _line(wanted: Wanted, one: LineResult, language: str) -> ResultLine:
+def result_line(wanted: Wanted, one: LineResult, language: str) -> ResultLine:
     line, base = one.line, one.base
     may_wait = STANDINGS.get(one.standing, str)()
     return ResultLine(
@@ -255,7 +278,7 @@ def _line(wanted: Wanted, one: LineResult, language: str) -> ResultLine:
         years=years_said(one),
         marks=tuple(_marks(one)),
         target=target_said(line, one.target),
-        target_of=_whose(one),
+        target_of=whose(one),
         is_target_verified=one.target is None or one.target.verified,
         share=share_said(one),
         light=one.light.label.to(language) if one.light is not None else "",
@@ -266,7 +289,7 @@ def _line(wanted: Wanted, one: LineResult, language: str) -> ResultLine:
     )  # fmt: skip
 
 
-def _whose(one: LineResult) -> str:
+def whose(one: LineResult) -> str:
     if one.target is None:
         return ""
     if one.target.level == DECIDED:
@@ -288,174 +311,3 @@ def _rules(catalogue: Catalogue, language: str) -> Iterator[LightRule]:
         yield LightRule(
             light.label.to(language), light.shape, light.rule.to(language), light.verified
         )
-
-
-@dataclass(frozen=True)
-class YearRow:
-    year: int
-    value: str
-    parts: str
-    target: str
-    units: str
-    note: str
-    is_counted: bool
-
-
-@dataclass(frozen=True)
-class Said:
-    """One explanation."""
-
-    day: date
-    title: str
-    text: str
-    by: str
-    kind: str = ""
-
-
-@dataclass(frozen=True)
-class LinePage:
-    title: str
-    crumbs: tuple[Link, ...]
-    unit: str
-    unit_of_measure: str
-    light: str
-    shape: str
-    standing: str
-    marks: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
-    is_target_verified: bool
-    rows: tuple[YearRow, ...]
-    explain: str
-    explained: tuple[Said, ...]
-    links: tuple[Link, ...]
-    notes: tuple[str, ...]
-    done: str
-
-
-def line_page(wanted: Wanted, line: FrameworkLine, by: Actor, *, done: str = "") -> LinePage:
-    language = current_language()
-    one = results_of(wanted, only=line.code).lines[0]
-    said = _line(wanted, one, language)
-    may = refusals.why_not_explain(by, wanted.unit_id, one, SAID) is None
-    back = Link(wanted.term.label(language), results_url(wanted))
-    return LinePage(
-        title=line.title(language),
-        crumbs=crumbs(back),
-        unit=tree.current().name_of(wanted.unit_id, wanted.map_day),
-        unit_of_measure=line.unit(language),
-        light=said.light,
-        shape=said.shape,
-        standing=said.standing,
-        marks=said.marks,
-        facts=tuple(_facts(one, language)),
-        is_target_verified=said.is_target_verified,
-        rows=tuple(_year_row(one, year) for year in one.years),
-        explain=said.explain if may else "",
-        explained=tuple(_explained(wanted, line.code)),
-        links=tuple(_more(wanted, one)),
-        notes=tuple(note.to(language) for note in (one.line.indicator.notes if one.line.indicator else ())),
-        done=done,
-    )  # fmt: skip
-
-
-OVER_YEARS = {
-    "sum": lambda: _("cộng các năm"),
-    "last": lambda: _("lấy năm cuối có đủ báo cáo"),
-    "mean": lambda: _("bình quân các năm, tính từ các phần"),
-    "fall": lambda: _("mức giảm của năm cuối so với năm gốc, tính bằng phần trăm"),
-}
-
-
-def _facts(one: LineResult, language: str) -> Iterator[tuple[str, str]]:
-    line, target = one.line, one.target
-    if one.taken is not None:
-        years = _("%(value)s %(unit)s (%(years)s)")
-        yield _("Thực hiện"), years % {"value": value_said(line, one.taken.value), "unit": line.unit(language), "years": years_said(one)}  # fmt: skip
-    if target is not None:
-        yield _("Mục tiêu"), f"{target_said(line, target)} {line.unit(language)} ({_whose(one)})"
-        yield _("Nơi giao"), f"{target.set_by}. {target.note}".strip()
-    if one.share is not None:
-        yield _("Đạt"), _("%(share)s %% (%(parts)s)") % {"share": share_said(one), "parts": _parts(one.share)}  # fmt: skip
-    if one.base is not None:
-        yield _("Số gốc"), _base_said(one)
-    if one.forecast is not None and one.forecast.said is not None:
-        told = {"value": year_said(line, one.forecast), "year": one.forecast.year}
-        yield _("Ước"), _("%(value)s (năm %(year)s)") % told
-    yield _("Cách tính"), OVER_YEARS[line.spec.over_years]()
-    better = _("càng thấp càng tốt") if line.direction == "down" else _("càng cao càng tốt")
-    yield _("Chiều"), better
-
-
-def _base_said(one: LineResult) -> str:
-    if one.base is None:
-        return ""
-    told = {"value": written(base_number(one)), "year": one.base.year}
-    if one.is_base_other:
-        told["wanted"] = int(one.line.spec.baseline_year or 0)
-        return (
-            _("%(value)s (năm %(year)s, vì năm %(wanted)s chưa đủ số hoặc theo chuẩn nghèo khác)")
-            % told
-        )
-    return _("%(value)s (năm %(year)s)") % told
-
-
-def _parts(share: Ratio) -> str:
-    return f"{amount(share.num)}/{amount(share.den)}"
-
-
-def _year_row(one: LineResult, year: YearFigure) -> YearRow:
-    inside = one.taken.years if one.taken is not None else ()
-    return YearRow(
-        year=year.year,
-        value=year_said(one.line, year),
-        parts=_parts(year.ratio) if year.ratio is not None else "",
-        target=target_said(one.line, year.target),
-        units=f"{year.done}/{year.expected}" if year.expected else "",
-        note=_year_note(year),
-        is_counted=year.year in inside,
-    )
-
-
-def _year_note(year: YearFigure) -> str:
-    if year.reason is not None:
-        return year.reason.message(current_language())
-    if not year.is_complete:
-        return _("chưa đủ, chưa tính vào kết quả") if year.expected else _("năm chưa hết")
-    if year.said is None:
-        return _("chưa có số để tính, hoặc thiếu số năm trước để so")
-    return ""
-
-
-def _explained(wanted: Wanted, code: str) -> list[Said]:
-    rows = Explanation.objects.filter(
-        unit_id=wanted.unit_id, period=wanted.term.code, line=code
-    ).order_by("-pk")
-    people = names([row.by_id for row in rows])
-    return [
-        Said(
-            day=row.on,
-            title=row.said,
-            text=". ".join(filter(None, (row.reason.rstrip("."), row.remedy))),
-            by=people.get(row.by_id, ""),
-        )
-        for row in rows
-    ]
-
-
-def _more(wanted: Wanted, one: LineResult) -> Iterator[Link]:
-    """Where the figures stand with everything behind them."""
-    if one.where is not None:
-        address = reverse(
-            "reporting:figures-series", args=[one.where.form, one.where.period, wanted.unit_id]
-        )
-        query = {"o": one.where.measure, **map_query(wanted)}
-        yield Link(_("Số liệu qua các năm, nguồn gốc từng số"), f"{address}?{urlencode(query)}")
-    known = {
-        "training": ("training:coverage", _("Tỷ lệ cán bộ được tập huấn")),
-        "rounds": ("inspections:plan-list", _("Kế hoạch kiểm tra, giám sát")),
-        "corrections": ("followup:figures", _("Số liệu khắc phục")),
-        "money": ("finance:table", _("Bảng giải ngân")),
-    }
-    if one.line.spec.reads in known:
-        name, label = known[one.line.spec.reads]
-        yield Link(label, reverse(name))

@@ -6,7 +6,8 @@ from datetime import date
 
 from gsdg.domain.evaluations.catalogue import Catalogue, catalogue_of
 from gsdg.domain.evaluations.models import Evaluation, EvaluationQuerySet
-from gsdg.domain.evaluations.queries.results import Results, Wanted, results_of
+from gsdg.domain.evaluations.queries.line import Wanted
+from gsdg.domain.evaluations.queries.results import Results, results_of
 from gsdg.domain.evaluations.rows import Content, MoneyRow, content_from, rows_of
 from gsdg.domain.evaluations.said import map_words
 from gsdg.domain.finance.queries import sums

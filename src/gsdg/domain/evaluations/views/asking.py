@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from gsdg.domain.evaluations.catalogue import catalogue_of, catalogues, term_of
-from gsdg.domain.evaluations.queries.results import Wanted, may_see
+from gsdg.domain.evaluations.catalogue import catalogue_of, term_on
+from gsdg.domain.evaluations.queries.line import Wanted, may_see
 from gsdg.domain.reporting.pages.standing import geography_asked
 from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.units import tree
@@ -41,10 +41,8 @@ def done_of(request: HttpRequest) -> str:
 
 
 def wanted_here(request: HttpRequest) -> Wanted:
-    """Of the first page: the highest unit that may be read, the newest term."""
-    term = request.GET.get("gd", "")
-    if not term:
-        term = next((term_of(one) for one in catalogues()), "")
+    """Of the first page: the highest unit that may be read, the term that runs."""
+    term = request.GET.get("gd", "") or term_on(clock.today())
     wanted = _wanted(request, term, 0)
     unit_id = unit_of_reader(by(request), request.GET.get("don-vi", ""), on=wanted.map_day)
     if unit_id is None:

@@ -134,7 +134,7 @@ def _person_form(request: HttpRequest, one: Evaluation) -> forms.PersonForm:
 
 def _question_form(request: HttpRequest, one: Evaluation) -> forms.QuestionForm:
     language = current_language()
-    criteria = [(c.code, c.label.to(language)) for c in catalogue_for(one).spec.criteria]
+    criteria = [(c.code, c.label.to(language)) for c in catalogue_for(one).spec.asked_in(one.kind)]
     return forms.QuestionForm(_posted(request), criteria=criteria)
 
 
@@ -223,7 +223,9 @@ def judge(request: HttpRequest, number: int, question_id: int) -> HttpResponse:
 
 def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str]:
     """A part of the report with its text: what was written, else the sentences from data."""
-    known = next((part for part in catalogue_for(one).spec.report if part.code == code), None)
+    known = next(
+        (part for part in catalogue_for(one).spec.parts_of(one.kind) if part.code == code), None
+    )
     if known is None:
         raise Http404
     with tree.held():

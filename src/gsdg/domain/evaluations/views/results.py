@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gsdg.domain.evaluations import forms, refusals
 from gsdg.domain.evaluations.actions.explaining import explain_result
+from gsdg.domain.evaluations.pages.line import SAID, line_page
 from gsdg.domain.evaluations.pages.links import crumbs, line_url, map_query, url
-from gsdg.domain.evaluations.pages.results import SAID, line_page, results_page
+from gsdg.domain.evaluations.pages.results import results_page
 from gsdg.domain.evaluations.queries.choices import units_to_show
 from gsdg.domain.evaluations.queries.results import results_of
-from gsdg.domain.evaluations.sheets import results_workbook
 from gsdg.domain.evaluations.views.asking import by, done_of, wanted_here, wanted_of
+from gsdg.domain.evaluations.workbooks import results_workbook
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist

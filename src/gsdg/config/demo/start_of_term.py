@@ -1,0 +1,145 @@
+"""The start-of-term evaluation of 2026–2030 in the demo, issued and marked as invented; what it says of figures is computed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from gsdg.domain.evaluations import words
+from gsdg.domain.evaluations.actions import evaluating, filling
+from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
+from gsdg.domain.evaluations.models import Evaluation, Question
+from gsdg.domain.papers.actions import SignedPaper
+from gsdg.domain.units import tree
+from gsdg.domain.units.queries import office_named
+from gsdg.toolkit.access import Actor
+
+FIRST, LAST = 2026, 2030
+OFFICE = "so-nnmt"
+TITLE = (
+    "Đánh giá đầu kỳ Chương trình mục tiêu quốc gia giai đoạn 2026-2030, nội dung giảm nghèo, tỉnh Hà Tĩnh"
+    " (minh họa)"
+)
+TERMS = (
+    "Xác định nhu cầu, số gốc và mức độ sẵn sàng khi bắt đầu giai đoạn 2026-2030 trên địa bàn tỉnh; số gốc lấy từ năm kết thúc"
+    " giai đoạn 2021-2025 (minh họa).\nPhạm vi: toàn tỉnh, nội dung giảm nghèo. Phương pháp: tổng hợp báo cáo năm đã duyệt của"
+    " giai đoạn trước, sổ theo dõi vốn, danh sách cán bộ và lớp tập huấn, làm việc với các xã."
+)
+BASES = (
+    "Nghị quyết số 257/2025/QH15 ngày 11/12/2025 của Quốc hội",
+    "Quyết định số 417/QĐ-BNNMT ngày 31/01/2026 của Bộ Nông nghiệp và Môi trường",
+    "Thông tư số 10/2022/TT-BLĐTBXH ngày 31/5/2022 hướng dẫn giám sát, đánh giá Chương trình",
+)
+TEAM = (
+    ("Nguyễn Thị Trưởng Nhóm (minh họa)", words.HEAD, "so-nnmt"),
+    ("Phan Văn Thư Ký (minh họa)", words.SECRETARY, "so-nnmt"),
+    ("Lê Thị Thành Viên (minh họa)", words.MEMBER, "so-yte"),
+)
+FIGURES = {
+    "nhu-cau": ("ho-ngheo", "ty-le-can-ngheo"),
+    "so-goc": ("ty-le-ngheo",),
+    "san-sang": ("can-bo-tap-huan", "giai-ngan"),
+}
+SAID = "Buổi làm việc với lãnh đạo các xã: ý kiến được ghi trong biên bản của nhóm (minh họa)."
+ANSWERS = {
+    "nhu-cau": (
+        ("kha", "Hộ nghèo tập trung ở các xã miền núi, ven biển; thiếu hụt chủ yếu về việc làm, bảo hiểm y tế, nhà ở (minh họa)."),
+        ("trung-binh", "Vốn chuyển nguồn, kiến nghị chưa khắc phục xong của giai đoạn trước còn phải theo dõi tiếp (minh họa)."),
+    ),
+    "so-goc": (
+        ("kha", "Số hộ nghèo, cận nghèo lấy từ kết quả rà soát năm 2025 đã duyệt; các chỉ tiêu khác chưa có biểu thu thập (minh họa)."),
+        ("trung-binh", "Chuẩn nghèo mới áp dụng từ năm 2027: số gốc theo chuẩn hiện hành không so được với các năm sau đó (minh họa)."),
+    ),
+    "san-sang": (
+        ("trung-binh", "Các xã đã phân công phòng phụ trách; hướng dẫn về giám sát, đánh giá Chương trình mới chưa có (minh họa)."),
+        ("trung-binh", "Một phần cán bộ cấp xã mới nhận việc, chưa được tập huấn về Chương trình mới (minh họa)."),
+        ("trung-binh", "Vốn năm đầu giao muộn, các xã đang phân bổ (minh họa)."),
+    ),
+    "phu-hop": (("kha", "Nội dung hỗ trợ phù hợp với nhu cầu các xã đã nêu (minh họa)."),),
+    "gan-ket": (("kha", "Ba chương trình hợp nhất nên một xã chỉ còn một đầu mối; phải tránh hỗ trợ trùng một hộ (minh họa)."),),
+}  # fmt: skip
+LESSON = "Giữ nguyên cách đếm của năm 2025 trong năm 2026 thì số gốc mới so được (minh họa)."
+
+
+class StartOfTerm:
+    """From its beginning to the report, in the months before the business day. Nothing where the term has not begun."""
+
+    def __init__(self, *, clerk: Actor, head: Actor, at: datetime, today: date) -> None:
+        self.clerk, self.head, self.at, self.today = clerk, head, at, today
+
+    @property
+    def began(self) -> date:
+        return self.today - timedelta(days=60)
+
+    def tell(self) -> None:
+        if self.today.year < FIRST:
+            return
+        with tree.held():
+            one = self._begun()
+            self._team(one)
+            for question in one.questions.all():
+                self._sources(one, question)
+            self._judged(one)
+            self._ends(one)
+            self._issued(one)
+
+    def _later(self) -> datetime:
+        self.at += timedelta(milliseconds=1)
+        return self.at
+
+    def _begun(self) -> Evaluation:
+        entry = EvaluationEntry(words.START, FIRST, LAST, TITLE, terms=TERMS, bases=BASES)
+        return evaluating.begin_evaluation(
+            office=office_named(OFFICE), entry=entry, by=self.clerk, at=self._later(), on=self.began, illustrative=True
+        )  # fmt: skip
+
+    def _team(self, one: Evaluation) -> None:
+        for name, role, code in TEAM:
+            entry = PersonEntry(name, office_named(code).pk, role)
+            filling.add_person(evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later())
+
+    def _sources(self, one: Evaluation, question: Question) -> None:
+        figures = [
+            SourceEntry(words.FIGURE, "", line, question.pk)
+            for line in FIGURES.get(question.criterion, ())
+        ]
+        told = [*figures, SourceEntry(words.INTERVIEW, SAID, "", question.pk)]
+        for entry in told:
+            filling.add_source(
+                evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.began
+            )
+
+    def _judged(self, one: Evaluation) -> None:
+        for criterion, answers in ANSWERS.items():
+            asked = one.questions.filter(criterion=criterion)
+            for question, (grade, answer) in zip(asked, answers, strict=True):
+                filling.judge_question(
+                    question_id=question.pk, answer=answer, grade=grade, by=self.clerk, at=self._later(), on=self.began
+                )  # fmt: skip
+
+    def _ends(self, one: Evaluation) -> None:
+        filling.add_lesson(evaluation_id=one.pk, text=LESSON, by=self.clerk, at=self._later())
+        entry = AskEntry(
+            addressee_id=office_named("xa-18073").pk,
+            condition="Cán bộ mới nhận việc chưa được tập huấn về Chương trình mới (minh họa).",
+            criterion="Kế hoạch thực hiện Chương trình năm đầu",
+            cause_kind="subjective",
+            cause="phan-bo-cham",
+            severity="trung-binh",
+            text="Lập danh sách cán bộ chưa được tập huấn, đăng ký lớp (minh họa).",
+            expected="Danh sách đã gửi, lớp đã mở (minh họa).",
+            due=date(self.today.year + 1, 3, 31),
+        )
+        filling.add_ask(
+            evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.began
+        )
+
+    def _issued(self, one: Evaluation) -> None:
+        day = self.began + timedelta(days=35)
+        told = {"evaluation_id": one.pk}
+        evaluating.submit_evaluation(**told, by=self.clerk, at=self._later(), on=day)
+        evaluating.approve_evaluation(**told, by=self.head, at=self._later(), on=day)
+        issued_on = day + timedelta(days=3)
+        signed = SignedPaper("MH-214/BC-SNNMT", issued_on, "Giám đốc Sở (minh họa)")
+        evaluating.issue_evaluation(
+            **told, signed=signed, by=self.clerk, at=self._later(), on=issued_on
+        )
