@@ -35,6 +35,7 @@ PROVINCE_UNIT = 10004200
 OLD_DISTRICT = 20044600
 """Huyện Cẩm Xuyên, until 30 June 2025."""
 POST_ONLY, FILE, LEADS_ON = "only sent to", "a file", "leads on to another page"
+NOT_YET = "the demo has none yet"
 
 EXCUSED = {
     "accounts:sign-in-to-demo": POST_ONLY,
@@ -96,6 +97,12 @@ EXCUSED = {
     "papers:documents-file": FILE,
     "papers:document-file": FILE,
     "papers:document-untie": POST_ONLY,
+    "papers:made": NOT_YET,
+    "papers:made-act": NOT_YET,
+    "papers:made-dossier": POST_ONLY,
+    "papers:made-file": FILE,
+    "papers:template-file": FILE,
+    "papers:signer-end": NOT_YET,
     "papers:document-serve-no-more": POST_ONLY,
     "papers:import-template": FILE,
     "papers:import-marked": FILE,
@@ -234,6 +241,7 @@ def _guide_page() -> Iterator[Visit]:
         yield Visit("web:guide-page", NOBODY, _at("web:guide-page", name))
 
 
+_DRAFTED = "?loai=submission-letter&form=DBHN&period=2025&unit=%4010004200&total=live"
 VISITS = (
     _plain("accounts:sign-in", NOBODY),
     _plain("accounts:use-code", NOBODY),
@@ -366,6 +374,13 @@ VISITS = (
     _plain("papers:missing", CLERK, "clerk"),
     Visit("papers:missing", "xa-18073-canbo", _at("papers:missing", query="?tt=tat-ca"), "commune"),
     _plain("papers:import", CLERK),
+    _plain("papers:made-list", CLERK),
+    _plain("papers:made-new", CLERK, query=_DRAFTED),
+    _plain("papers:templates", CLERK),
+    Visit("papers:template-kind", CLERK, _at("papers:template-kind", "submission-letter")),
+    Visit("papers:template-put", HEAD, _at("papers:template-put", "submission-letter", 0)),
+    _plain("papers:signers", CLERK),
+    _plain("papers:signer-new", CLERK),
     _plain("papers:exports", CLERK),
     Visit("papers:export", CLERK, _at("papers:export", 1)),
     Visit("papers:export-columns", CLERK, _at("papers:export-columns", 1)),

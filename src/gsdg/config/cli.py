@@ -79,6 +79,7 @@ def build() -> click.Group:
     from gsdg.domain.inspections import commands as inspections
     from gsdg.domain.inspections import commands_consulting, commands_visits
     from gsdg.domain.papers import commands as papers
+    from gsdg.domain.papers import commands_made
     from gsdg.domain.programme import commands as programme
     from gsdg.domain.programme import commands_targets
     from gsdg.domain.reporting import commands as reporting
@@ -97,6 +98,7 @@ def build() -> click.Group:
         programme,
         commands_targets,
         papers,
+        commands_made,
         reporting,
         training,
         finance,

@@ -71,7 +71,14 @@ _INSPECTS = frozenset(
     {Permission.INSPECTION_READ, Permission.INSPECTION_PLAN, Permission.INSPECTION_VISIT}
 )
 _ORDERS = _INSPECTS | {Permission.INSPECTION_APPROVE, Permission.EVALUATION_APPROVE}
-_LEAD = frozenset({Permission.REPORT_REOPEN, Permission.HISTORY_LOAD, Permission.CHECK_WAIVE})
+_LEAD = frozenset(
+    {
+        Permission.REPORT_REOPEN,
+        Permission.HISTORY_LOAD,
+        Permission.CHECK_WAIVE,
+        Permission.TEMPLATE_APPROVE,
+    }
+)
 
 _ROLES = (
     Role(

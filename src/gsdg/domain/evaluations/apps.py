@@ -10,6 +10,8 @@ class EvaluationsConfig(AppConfig):
     def ready(self) -> None:
         from gsdg.domain.evaluations import problems  # noqa: F401
         from gsdg.domain.evaluations.labels import LABELS, SUBJECTS
+        from gsdg.domain.evaluations.paper_kinds import KINDS
+        from gsdg.domain.papers.ports import register_kind
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
 
@@ -17,3 +19,5 @@ class EvaluationsConfig(AppConfig):
         register_subjects(SUBJECTS)
         for table in ("Explanation", "Step"):
             triggers.register(f"evaluations.{table}", append_only=True)
+        for kind in KINDS:
+            register_kind(kind)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of
 from gsdg.domain.evaluations.report_paper import Facts, report_letter
+from gsdg.domain.evaluations.words import REPORT
 from gsdg.domain.evaluations.workbooks import report_workbook
+from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.pdf import docx_to_pdf
 
 EXTENSIONS = ("docx", "xlsx", "pdf")
@@ -26,7 +27,7 @@ def report_document(one: Evaluation, *, extension: str, made: Made) -> bytes:
     facts = facts_of(one, made)
     if extension == "xlsx":
         return report_workbook(one, facts.content, made)
-    data = render(report_letter(facts))
+    data = render(report_letter(facts), kind=REPORT, on=made.on)
     return docx_to_pdf(data) if extension == "pdf" else data
 
 

@@ -89,6 +89,13 @@ _p(
     "Choose one from the list.",
 )
 _p(
+    "evaluation.not_frozen",
+    "Báo cáo chưa được duyệt nên số liệu còn thay đổi.",
+    "The report is not approved, so its figures may still change.",
+    "Trình và duyệt cuộc đánh giá trước, rồi mới đưa báo cáo vào sổ văn bản.",
+    "Submit and approve the evaluation first, then take the report into the register of papers.",
+)
+_p(
     "evaluation.no_title",
     "Chưa ghi tên cuộc đánh giá.",
     "The title is missing.",

@@ -16,6 +16,7 @@ class FollowUpConfig(AppConfig):
         )
         from gsdg.domain.followup.from_reports import open_obstacles, report_panel, told_by_report
         from gsdg.domain.followup.labels import LABELS, SUBJECTS
+        from gsdg.domain.followup.paper_kinds import KINDS
         from gsdg.domain.followup.ports import register_origin
         from gsdg.domain.followup.sources import (
             CorrectionsFollowUnits,
@@ -23,6 +24,7 @@ class FollowUpConfig(AppConfig):
             unfixed,
         )
         from gsdg.domain.papers import ports as papers
+        from gsdg.domain.papers.ports import register_kind
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting.ports import REPORT_PAGE, register_text_source
         from gsdg.domain.units import ports
@@ -54,3 +56,5 @@ class FollowUpConfig(AppConfig):
             "Urging",
         ):
             triggers.register(f"followup.{table}", append_only=True)
+        for kind in KINDS:
+            register_kind(kind)

@@ -7,41 +7,52 @@ from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet, RecommendationQuerySet
 from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.followup.refusals_obstacles import next_above
+from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.pdf import docx_to_pdf
+
+URGING, ASKING = "urging-letter", "asking-letter"
+CORRECTIONS, OBSTACLES = "corrections-table", "obstacles-table"
 
 
 def urging_document(
     late: RecommendationQuerySet, *, extension: str, by: Actor, made: Made
 ) -> bytes:
+    return _as(urging_letter(late, by=by, made=made), URGING, extension, made)
+
+
+def urging_letter(late: RecommendationQuerySet, *, by: Actor, made: Made) -> Letter:
     """Of what the register shows as overdue with who must act; refused where nothing is."""
     rows = list(late.select_related("addressee").soonest_first())
     if not rows:
         raise Refused(Refusal("urging.nothing_late"))
-    return _as(letters.urging_letter(rows, _issuer(by, made)), extension)
+    return letters.urging_letter(rows, _issuer(by, made))
 
 
 def corrections_document(
     rows: RecommendationQuerySet, *, extension: str, by: Actor, made: Made
 ) -> bytes:
     found = list(rows.select_related("addressee").soonest_first())
-    return _as(
-        letters.corrections_table(found, _issuer(by, made), catalogue_on(made.on)), extension
-    )
+    letter = letters.corrections_table(found, _issuer(by, made), catalogue_on(made.on))
+    return _as(letter, CORRECTIONS, extension, made)
 
 
 def obstacles_document(rows: ObstacleQuerySet, *, extension: str, by: Actor, made: Made) -> bytes:
     found = list(rows.select_related("office", "holder").prefetch_related("joined__office"))
-    return _as(letters.obstacles_table(found, _issuer(by, made), catalogue_on(made.on)), extension)
+    letter = letters.obstacles_table(found, _issuer(by, made), catalogue_on(made.on))
+    return _as(letter, OBSTACLES, extension, made)
 
 
 def asking_document(one: Obstacle, *, extension: str, by: Actor, made: Made) -> bytes:
+    return _as(asking_letter(one, by=by, made=made), ASKING, extension, made)
+
+
+def asking_letter(one: Obstacle, *, by: Actor, made: Made) -> Letter:
     """To the level above whose turn it is; refused where there is none."""
     catalogue = catalogue_on(made.on)
     higher = next_above(by, one, on=made.on)
@@ -52,17 +63,17 @@ def asking_document(one: Obstacle, *, extension: str, by: Actor, made: Made) -> 
         to = Office.objects.get(pk=higher.office_id).name
     last = one.requests.order_by("pk").last()
     asked = last.text if last is not None else ""
-    return _as(letters.asking_letter(one, to, asked, _issuer(by, made), catalogue), extension)
+    return letters.asking_letter(one, to, asked, _issuer(by, made), catalogue)
 
 
 def _issuer(by: Actor, made: Made) -> Issuer:
     return Issuer(Office.objects.select_related("parent").get(pk=own_office(by)), made)
 
 
-def _as(letter: Letter, extension: str) -> bytes:
+def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
     if extension not in ("docx", "pdf"):
         raise Refused(
             Refusal("document.format_unknown", {"format": extension, "known": "docx, pdf"})
         )
-    data = render(letter)
+    data = render(letter, kind=kind, on=made.on)
     return docx_to_pdf(data) if extension == "pdf" else data

@@ -13,9 +13,11 @@ class InspectionsConfig(AppConfig):
         from gsdg.domain.inspections.from_consultations import told_by_sheet
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
         from gsdg.domain.inspections.pages.found import where_it_was_found
+        from gsdg.domain.inspections.paper_kinds import KINDS
         from gsdg.domain.inspections.sources import poverty, unvisited
         from gsdg.domain.inspections.sources_figures import figures
         from gsdg.domain.inspections.sources_visits import only_the_named_judges
+        from gsdg.domain.papers.ports import register_kind
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting.ports import register_source
         from gsdg.toolkit.audit import register_labels, register_subjects
@@ -35,3 +37,5 @@ class InspectionsConfig(AppConfig):
         visits = ("AnswerVersion", "Evidence", "Sample", "VisitStep")
         for table in ("PlanStep", "RoundStep", "Draw", *visits):
             triggers.register(f"inspections.{table}", append_only=True)
+        for kind in KINDS:
+            register_kind(kind)

@@ -8,7 +8,7 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self) -> None:
-        from gsdg.domain.papers import problems  # noqa: F401
+        from gsdg.domain.papers import problems, problems_made  # noqa: F401
         from gsdg.domain.papers.labels import LABELS, SUBJECTS
         from gsdg.domain.papers.sources import missing_documents
         from gsdg.domain.programme.ports import register_signals

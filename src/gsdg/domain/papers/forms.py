@@ -46,7 +46,7 @@ def requirement_choices(catalogue: Catalogue) -> Choices:
     return [(one.code, one.label.to(language)) for one in catalogue.spec.required]
 
 
-def _check_size(upload: Any) -> Any:
+def check_size(upload: Any) -> Any:
     if upload is not None and upload.size > settings.UPLOAD_LIMIT_BYTES:
         raise ValidationError(_("Tệp lớn hơn 10 MB. Nén lại hoặc quét với độ phân giải thấp hơn."))
     return upload
@@ -138,7 +138,7 @@ class DocumentForm(ChoosingForm):
                 del self.fields[name]
 
     def clean_file(self) -> Any:
-        return _check_size(self.cleaned_data["file"])
+        return check_size(self.cleaned_data["file"])
 
     @property
     def entry(self) -> DocumentEntry:
@@ -170,7 +170,7 @@ class FileForm(PlainForm):
     file = _document_file(required=True)
 
     def clean_file(self) -> Any:
-        return _check_size(self.cleaned_data["file"])
+        return check_size(self.cleaned_data["file"])
 
 
 class TieForm(ChoosingForm):
@@ -292,7 +292,7 @@ class WorkbookForm(PlainForm):
     )
 
     def clean_file(self) -> Any:
-        return _check_size(self.cleaned_data["file"])
+        return check_size(self.cleaned_data["file"])
 
 
 class ExportForm(ChoosingForm):
@@ -308,7 +308,7 @@ class ExportForm(ChoosingForm):
         self.choose("office", [(str(one.pk), one.name) for one in offices])
 
     def clean_file(self) -> Any:
-        return _check_size(self.cleaned_data["file"])
+        return check_size(self.cleaned_data["file"])
 
 
 ROLE_WORDS = {

@@ -1,12 +1,19 @@
-"""What higher packages plug in: their records that cite acts. They say how a record reads and who may see it."""
+"""What higher packages plug in: their records that cite acts, and the kinds of papers that they draw up.
+
+They say how a record reads and who may see it; what a paper says and what it rests on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
 from typing import Protocol
 
+from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.documents.parts import Letter
 
 
 @dataclass(frozen=True)
@@ -45,3 +52,71 @@ def sources() -> Iterator[CitationSource]:
 
 def source_of(kind: str) -> CitationSource | None:
     return _sources.get(kind)
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """Figures, sources or lines that a paper rests on; kept with it, and handed out as csv."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A paper as it is drawn up: its letter, whose it is, what it speaks of and rests on."""
+
+    letter: Letter
+    office_id: int
+    unit_id: int
+    about: str
+    tables: tuple[DataTable, ...] = ()
+
+
+class Draw(Protocol):
+    def __call__(self, asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
+        """Refuses what this person may not see, or what cannot be drawn up now."""
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """`asks` names what must be said to draw it up, `page` the address of what it speaks of.
+
+    `draw` names what draws it up, as `module:name`: loaded on first use, since setting papers takes large libraries.
+    `signed_as`: number and day are recorded on that page, under that kind, and the register takes them from there.
+    """
+
+    code: str
+    vi: str
+    en: str
+    asks: tuple[str, ...]
+    draw: str
+    signed_as: str = ""
+    may_say: tuple[str, ...] = ()
+    page: Callable[[Mapping[str, str]], str] | None = None
+
+    def words(self, language: str) -> str:
+        return self.en if language == "en" else self.vi
+
+    @property
+    def drawing(self) -> Draw:
+        module, _colon, name = self.draw.partition(":")
+        found: Draw = getattr(import_module(module), name)
+        return found
+
+
+_kinds: dict[str, PaperKind] = {}
+
+
+def register_kind(kind: PaperKind) -> None:
+    """Once, in the `apps.py` of the package that draws it up."""
+    _kinds[kind.code] = kind
+
+
+def paper_kinds() -> list[PaperKind]:
+    return sorted(_kinds.values(), key=lambda kind: kind.code)
+
+
+def paper_kind(code: str) -> PaperKind | None:
+    return _kinds.get(code)

@@ -1,11 +1,28 @@
-"""Addresses of directing documents, in Vietnamese."""
+"""Addresses of directing documents and of papers made here, in Vietnamese."""
 
 from django.urls import path
 
-from gsdg.domain.papers.views import documents, exports, importing
+from gsdg.domain.papers.views import documents, exports, importing, made, signers, templates
 
 app_name = "papers"
 urlpatterns = [
+    path("so-van-ban/", made.made_list, name="made-list"),
+    path("so-van-ban/lap/", made.made_new, name="made-new"),
+    path("so-van-ban/<int:pk>/", made.made, name="made"),
+    path("so-van-ban/<int:pk>/ho-so/", made.made_dossier, name="made-dossier"),
+    path("so-van-ban/<int:pk>/tep/<slug:what>/", made.made_file, name="made-file"),
+    path("so-van-ban/<int:pk>/<slug:slug>/", made.made_act, name="made-act"),
+    path("mau-van-ban/", templates.templates, name="templates"),
+    path("mau-van-ban/<slug:kind>/", templates.template_kind, name="template-kind"),
+    path("mau-van-ban/<slug:kind>/ap-dung/<int:pk>/", templates.template_put, name="template-put"),
+    path(
+        "mau-van-ban/<slug:kind>/<slug:what>/<int:pk>/",
+        templates.template_file,
+        name="template-file",
+    ),
+    path("nguoi-ky/", signers.signers, name="signers"),
+    path("nguoi-ky/ghi/", signers.signer_new, name="signer-new"),
+    path("nguoi-ky/<int:pk>/thoi/", signers.signer_end, name="signer-end"),
     path("van-ban/", documents.register, name="documents"),
     path("van-ban/tai/", documents.register_file, name="documents-file"),
     path("van-ban/ghi/", documents.new, name="document-new"),

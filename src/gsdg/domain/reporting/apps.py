@@ -8,6 +8,7 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
+        from gsdg.domain.papers.ports import register_kind
         from gsdg.domain.programme.ports import register_outcomes, register_signals
         from gsdg.domain.reporting import (  # noqa: F401
             problems,
@@ -17,6 +18,7 @@ class ReportingConfig(AppConfig):
         from gsdg.domain.reporting.labels import LABELS, SUBJECTS
         from gsdg.domain.reporting.outcomes import outcomes
         from gsdg.domain.reporting.pages.unit_panel import reports_panel, series_panel
+        from gsdg.domain.reporting.paper_kinds import KINDS
         from gsdg.domain.reporting.refusals import why_not_on_a_later_map
         from gsdg.domain.reporting.sheets import problems as problems_of_workbooks  # noqa: F401
         from gsdg.domain.reporting.signals import signals
@@ -37,3 +39,5 @@ class ReportingConfig(AppConfig):
         panels.register(UNIT_PAGE, series_panel)
         triggers.register("reporting_revision", append_only=True)
         triggers.register("reporting_waiver", append_only=True)
+        for kind in KINDS:
+            register_kind(kind)

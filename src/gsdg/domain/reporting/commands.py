@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from gsdg.domain.accounts.commands import acting
-from gsdg.domain.accounts.queries import usernames
 from gsdg.domain.papers.actions import SignedPaper
 from gsdg.domain.programme.commands import periods
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
@@ -21,16 +20,16 @@ from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.assigning import assign_form
 from gsdg.domain.reporting.actions.at_once import explain_cells, finish_and_certify_report
 from gsdg.domain.reporting.actions.waiving import waive_check
+from gsdg.domain.reporting.evidence import FIGURE_COLUMNS, WHY_COLUMNS, figure_rows, why_rows
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.duties import duty_rows
-from gsdg.domain.reporting.queries.figures import CellFigure, standing
+from gsdg.domain.reporting.queries.figures import standing
 from gsdg.domain.reporting.queries.places import form_and_period
 from gsdg.domain.reporting.queries.reports import report_named
-from gsdg.domain.reporting.queries.trace import TraceRow, trace
+from gsdg.domain.reporting.queries.trace import trace
 from gsdg.domain.reporting.workflow import ReportState
 from gsdg.domain.units.queries import office_named, resolve
-from gsdg.kernel.figures import State
 from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.tables import Value
@@ -397,18 +396,6 @@ def _say(report: Report) -> None:
     click.echo(f"{report.state} revision {revision}")
 
 
-FIGURE_COLUMNS = (
-    "cell",
-    "state",
-    "value",
-    "nature",
-    "provenance",
-    "estimated",
-    "units_in",
-    "units_expected",
-)
-
-
 @click.command()
 @place_options
 @geography_option
@@ -426,31 +413,7 @@ def figures(form: str, period: str, unit: str, geography: str, total: str, as_fo
     found = standing(
         place.form, place.period, place.unit_id, geography=place.geography, total=total
     )
-    rows = (
-        (*_figure_row(cell), found.units_in, found.units_expected) for cell in found.cells.values()
-    )
-    emit(FIGURE_COLUMNS, rows, as_format)
-
-
-def _figure_row(cell: CellFigure) -> tuple[Value, ...]:
-    state = cell.figure.state
-    if cell.ratio is not None:
-        state = State.NOT_AVAILABLE if cell.value is None else State.VALUE
-        if cell.value == 0:
-            state = State.ZERO
-    if not cell.movable:
-        return (cell.cell.address, "unmovable", None, cell.nature.value, "", False)
-    return (
-        cell.cell.address,
-        state.name.lower(),
-        cell.value,
-        cell.nature.value,
-        cell.provenance.name.lower(),
-        cell.estimated,
-    )
-
-
-WHY_COLUMNS = ("depth", "kind", "unit_id", "unit", "value", "revision", "by", "at", "source")
+    emit(FIGURE_COLUMNS, figure_rows(found), as_format)
 
 
 @click.command()
@@ -462,24 +425,7 @@ def why(cell: str, form: str, period: str, unit: str, geography: str, as_format:
     """Print why a figure is what it is: the units, revisions, formula and act behind it."""
     place = place_of(form, period, unit, geography)
     rows = trace(place.form, place.period, place.unit_id, cell, geography=place.geography)
-    emit(WHY_COLUMNS, _why_rows(rows), as_format)
-
-
-def _why_rows(rows: list[TraceRow]) -> Iterable[tuple[Value, ...]]:
-    names = usernames({row.by_id for row in rows if row.by_id is not None})
-    for row in rows:
-        by = names.get(row.by_id, "") if row.by_id is not None else ""
-        yield (
-            row.depth,
-            row.kind,
-            row.unit_id,
-            row.unit,
-            row.value,
-            row.revision,
-            by,
-            row.at,
-            row.source,
-        )
+    emit(WHY_COLUMNS, why_rows(rows), as_format)
 
 
 COMMANDS = [duties, explain, waive, certify, submit, send_back, accept, reopen, issue, figures, why]

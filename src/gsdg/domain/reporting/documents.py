@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting import consolidated_paper, consolidated_sheet
 from gsdg.domain.reporting.document_facts import CERTIFIED, LIVE, Made, facts_of
 from gsdg.domain.reporting.queries.certified import certified_of
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.kernel.refusal import Refusal, insist
-from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.pdf import docx_to_pdf, why_not_pdf
 
 CONSOLIDATED, SUBMISSION_LETTER = "consolidated", "submission-letter"
@@ -57,7 +57,7 @@ def document(
     if extension == "xlsx":
         return consolidated_sheet.workbook(facts)
     written = consolidated_paper.PAPERS[kind](facts)
-    data: bytes = render(written)
+    data = render(written, kind=kind, on=made.on)
     return docx_to_pdf(data) if extension == "pdf" else data
 
 

@@ -13,6 +13,7 @@ from gsdg.domain.reporting.workflow import STATE_WORDS, ReportState
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.documents.parts import Align, Annex, Block, Letter, Paragraph, Row, Table
 
+KIND = "urging-letter"
 HEADS = ("TT", "Cơ quan", "Báo cáo còn thiếu", "Kỳ", "Hạn nộp", "Quá hạn (ngày)", "Tình trạng")
 ALIGN = (Align.CENTER, Align.LEFT, Align.LEFT, Align.LEFT, Align.CENTER, Align.RIGHT, Align.LEFT)
 WIDTHS = (1.0, 5.0, 7.0, 3.0, 2.4, 2.0, 3.4)

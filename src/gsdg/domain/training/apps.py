@@ -8,10 +8,12 @@ class TrainingConfig(AppConfig):
     label = "training"
 
     def ready(self) -> None:
+        from gsdg.domain.papers.ports import register_kind
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting.ports import register_source
         from gsdg.domain.training import problems  # noqa: F401
         from gsdg.domain.training.labels import LABELS, SUBJECTS
+        from gsdg.domain.training.paper_kinds import KINDS
         from gsdg.domain.training.sources import OfficialsOfEndedUnits, figures, untrained
         from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels, register_subjects
@@ -21,3 +23,5 @@ class TrainingConfig(AppConfig):
         ports.register(OfficialsOfEndedUnits())
         register_signals("training.untrained", untrained)
         register_source("training.courses", figures)
+        for kind in KINDS:
+            register_kind(kind)

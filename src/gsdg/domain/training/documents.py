@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
+from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.surveys.rules import SurveyState
 from gsdg.domain.surveys.sheets import NOTICE, results_workbook
@@ -18,10 +19,10 @@ from gsdg.domain.training.queries.courses import learners_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit import files, installation
-from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.pdf import docx_to_pdf
 
+PLAN, CERTIFICATE = "training-plan", "certificate"
 INVITATION, ATTENDANCE, REPORT = "invitation", "attendance-list", "course-report"
 Paper = Callable[[Course, Issuer, Catalogue], Letter]
 COURSE_PAPERS: dict[str, Paper] = {
@@ -39,7 +40,7 @@ WORKBOOKS = {ATTENDANCE: course_sheets.attendance_workbook}
 
 def plan_document(plan: TrainingPlan, *, extension: str, made: Made) -> bytes:
     letter = plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
-    return _as(letter, extension)
+    return _as(letter, PLAN, extension, made)
 
 
 def course_document(course: Course, kind: str, *, extension: str, made: Made) -> bytes:
@@ -49,7 +50,8 @@ def course_document(course: Course, kind: str, *, extension: str, made: Made) ->
     catalogue = catalogue_on(made.on)
     if extension == "xlsx" and kind in WORKBOOKS:
         return WORKBOOKS[kind](course, catalogue, at=made.at)
-    return _as(COURSE_PAPERS[kind](course, Issuer(course.office, made), catalogue), extension)
+    letter = COURSE_PAPERS[kind](course, Issuer(course.office, made), catalogue)
+    return _as(letter, kind, extension, made)
 
 
 def certificate_document(learner: Learner, *, extension: str, made: Made) -> bytes:
@@ -57,14 +59,15 @@ def certificate_document(learner: Learner, *, extension: str, made: Made) -> byt
         raise Refused(Refusal("learner.not_trained", {"count": 1}))
     course = learner.course
     issuer = Issuer(course.office, made)
-    return _as(course_papers.certificate(course, learner, issuer, catalogue_on(made.on)), extension)
+    letter = course_papers.certificate(course, learner, issuer, catalogue_on(made.on))
+    return _as(letter, CERTIFICATE, extension, made)
 
 
-def _as(letter: Letter, extension: str) -> bytes:
+def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
     if extension not in ("docx", "pdf"):
         details = {"format": extension, "known": "docx, pdf"}
         raise Refused(Refusal("document.format_unknown", details))
-    data = render(letter)
+    data = render(letter, kind=kind, on=made.on)
     return docx_to_pdf(data) if extension == "pdf" else data
 
 

@@ -55,6 +55,7 @@ class Permission(StrEnum):
     DOCUMENT_KEEP = "document_keep"
     EVALUATION_KEEP = "evaluation_keep"
     EVALUATION_APPROVE = "evaluation_approve"
+    TEMPLATE_APPROVE = "template_approve"
 
 
 WORDS: dict[Permission, tuple[str, str]] = {
@@ -169,6 +170,10 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.EVALUATION_APPROVE: (
         "duyệt, ban hành báo cáo đánh giá",
         "approve and issue evaluations",
+    ),
+    Permission.TEMPLATE_APPROVE: (
+        "cho áp dụng mẫu văn bản của tỉnh",
+        "put the province's templates of papers in force",
     ),
 }
 

@@ -18,15 +18,12 @@ _CAPITAL = 0.225  # mean width of a capital in millimetres for each point of its
 
 def opening(letter: Letter) -> Iterator[Element]:
     """Cells 1 to 5 of the decree's picture, then the addressees and the bases."""
-    yield columns([_agency(letter.agency), _country()], (_LEFT, _RIGHT))
+    yield columns([_agency(letter.agency), country()], (_LEFT, _RIGHT))
     yield columns([_number(letter), _day(letter)], (_LEFT, _RIGHT))
     yield from _title(letter)
     yield from _notice(letter)
-    yield from _addressees(letter)
-    for base in wording.bases_lines(letter.bases):
-        yield paragraph(
-            base, align=Align.JUSTIFY, italic=True, after=6, line=1.1, first_line=INDENT
-        )
+    yield from addressees_of(letter)
+    yield from bases_of(letter)
 
 
 def closing(letter: Letter) -> Iterator[Element]:
@@ -34,13 +31,20 @@ def closing(letter: Letter) -> Iterator[Element]:
     yield paragraph("", size=6, with_next=True)
     if len(letter.signers) == 1:
         half = WIDTH / 2
-        yield columns([_recipients(letter), _signature(letter.signers[0])], (half, half))
+        yield columns([recipients_of(letter), signature_of(letter.signers[0])], (half, half))
     elif letter.signers:
         share = WIDTH / len(letter.signers)
-        yield columns([_signature(s) for s in letter.signers], [share] * len(letter.signers))
+        yield columns([signature_of(s) for s in letter.signers], [share] * len(letter.signers))
     if len(letter.signers) != 1 and letter.recipients:
-        yield columns([_recipients(letter)], (WIDTH,))
+        yield columns([recipients_of(letter)], (WIDTH,))
     yield paragraph("", size=1)
+
+
+def bases_of(letter: Letter) -> Iterator[Element]:
+    for base in wording.bases_lines(letter.bases):
+        yield paragraph(
+            base, align=Align.JUSTIFY, italic=True, after=6, line=1.1, first_line=INDENT
+        )
 
 
 def annex_opening(letter: Letter, annex: Annex, position: int) -> Iterator[Element]:
@@ -71,7 +75,7 @@ def _in_two(name: str) -> str:
     return f"{upper}\n{lower}"
 
 
-def _country() -> list[Element]:
+def country() -> list[Element]:
     return [
         paragraph(wording.COUNTRY, align=Align.CENTER, size=12, bold=True),
         paragraph(wording.MOTTO, align=Align.CENTER, size=13, bold=True),
@@ -107,7 +111,7 @@ def _notice(letter: Letter) -> Iterator[Element]:
         )
 
 
-def _addressees(letter: Letter) -> Iterator[Element]:
+def addressees_of(letter: Letter) -> Iterator[Element]:
     if len(letter.addressees) == 1:
         yield paragraph(f"Kính gửi: {letter.addressees[0]}", align=Align.CENTER, before=6, after=8)
     elif letter.addressees:
@@ -118,7 +122,7 @@ def _addressees(letter: Letter) -> Iterator[Element]:
             yield paragraph(f"- {name}{end}", left=60, after=8 if number == last else 0)
 
 
-def _signature(signer: Signer) -> list[Element]:
+def signature_of(signer: Signer) -> list[Element]:
     lines = [
         paragraph(line.upper(), align=Align.CENTER, bold=True, with_next=True)
         for line in signer.lines
@@ -127,7 +131,7 @@ def _signature(signer: Signer) -> list[Element]:
     return [*lines, name]
 
 
-def _recipients(letter: Letter) -> list[Element]:
+def recipients_of(letter: Letter) -> list[Element]:
     head = paragraph((Run("Nơi nhận:", bold=True, italic=True),), size=12)
     return [head, *(paragraph(line, size=11) for line in wording.recipient_lines(letter))]
 

@@ -22,6 +22,8 @@ from gsdg.toolkit.documents.typesetting import RED, Element, element, page_numbe
 _SHORT, _LONG = 210, 297
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 20, 20, 30, 15, 9
 _WIDE = _LONG - _LEFT - _RIGHT
+LAYOUT = "gsdg-1"
+"""The version of this layout; it changes with everything that lets the same letter look otherwise."""
 
 
 def render(letter: Letter) -> bytes:
@@ -32,11 +34,24 @@ def render(letter: Letter) -> bytes:
     _add(document, opening(letter))
     _add(document, set_blocks(letter.body, width=WIDTH))
     _add(document, closing(letter))
+    add_annexes(document, letter)
+    return to_bytes(document)
+
+
+def add_annexes(document: Any, letter: Letter) -> None:
+    """Each on pages of its own, set by the decree whatever stands before them."""
     for position, annex in enumerate(letter.annexes, start=1):
         _set_page(_new_section(document), letter, is_landscape=annex.is_landscape)
         _add(document, annex_opening(letter, annex, position))
         _add(document, set_blocks(annex.body, width=_WIDE if annex.is_landscape else WIDTH))
-    return to_bytes(document)
+
+
+def set_first_page(document: Any) -> None:
+    """Paper, margins and page numbers of an upright page."""
+    section = document.sections[0]
+    _lay_out(section, is_landscape=False)
+    _fill(section.first_page_header, [paragraph("", size=10)])
+    _fill(section.header, [page_number()])
 
 
 def _add(document: Any, elements: Iterable[Element]) -> None:
@@ -54,6 +69,12 @@ def _new_section(document: Any) -> Any:
 
 
 def _set_page(section: Any, letter: Letter, *, is_landscape: bool) -> None:
+    _lay_out(section, is_landscape=is_landscape)
+    _fill(section.first_page_header, marks_of(letter) or [paragraph("", size=10)])
+    _fill(section.header, [page_number(), *marks_of(letter)])
+
+
+def _lay_out(section: Any, *, is_landscape: bool) -> None:
     width, height = (_LONG, _SHORT) if is_landscape else (_SHORT, _LONG)
     section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
@@ -62,8 +83,6 @@ def _set_page(section: Any, letter: Letter, *, is_landscape: bool) -> None:
     section.header_distance = section.footer_distance = Mm(_HEADER)
     section.different_first_page_header_footer = True
     _number_from_one(section._sectPr)  # noqa: SLF001 - no public way
-    _fill(section.first_page_header, _marks(letter) or [paragraph("", size=10)])
-    _fill(section.header, [page_number(), *_marks(letter)])
 
 
 def _number_from_one(properties: Element) -> None:
@@ -72,7 +91,7 @@ def _number_from_one(properties: Element) -> None:
     properties.find(qn("w:pgMar")).addnext(element("w:pgNumType", start=1))
 
 
-def _marks(letter: Letter) -> list[Element]:
+def marks_of(letter: Letter) -> list[Element]:
     text = " · ".join(filter(None, (letter.mark, letter.notice)))
     return [paragraph(text, align=Align.CENTER, size=10, bold=True, color=RED)] if text else []
 

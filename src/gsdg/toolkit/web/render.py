@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -46,6 +47,13 @@ def download(data: bytes, *, name: str, media_type: str) -> HttpResponse:
     return HttpResponse(
         data, content_type=media_type, headers={"Content-Disposition": disposition or "attachment"}
     )
+
+
+def streamed_zip(parts: Iterator[bytes], *, name: str) -> StreamingHttpResponse:
+    """An archive that leaves while it is made."""
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    headers = {"Content-Disposition": disposition or "attachment"}
+    return StreamingHttpResponse(parts, content_type="application/zip", headers=headers)
 
 
 def quiet(response: HttpResponse) -> HttpResponse:

@@ -19,6 +19,7 @@ from gsdg.domain.evaluations.pages.links import crumbs, sections, url
 from gsdg.domain.evaluations.report_paper import Facts, sentences_of
 from gsdg.domain.evaluations.rows import Row
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
+from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
@@ -191,7 +192,7 @@ def evaluation_page(
         asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
         parts=tuple(_parts(facts, language, may=may)),
         is_report_verified=all(part.verified for part in facts.parts),
-        papers=tuple(_papers(one)),
+        papers=tuple(_papers(one, by)),
         steps=tuple(_steps(one, language)),
         done=done,
     )  # fmt: skip
@@ -297,9 +298,11 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
         )
 
 
-def _papers(one: Evaluation) -> Iterator[Link]:
+def _papers(one: Evaluation, by: Actor) -> Iterator[Link]:
     for extension, label in (("docx", _("Báo cáo (Word)")), ("xlsx", _("Bảng số liệu (Excel)"))):
         yield Link(label, url("report-file", one.pk, extension))
+    if one.frozen is not None and by.may(Permission.DOCUMENT_KEEP):
+        yield Link(_("Đưa vào sổ văn bản"), drafting_url(words.REPORT, evaluation=one.pk))
 
 
 def _steps(one: Evaluation, language: str) -> Iterator[Step]:

@@ -8,6 +8,7 @@ from typing import cast
 
 from django.db import transaction
 
+from gsdg.domain.papers.actions.taking_up import take_up
 from gsdg.domain.papers.models import Paper
 from gsdg.domain.papers.rules import why_not_record
 from gsdg.kernel.refusal import insist
@@ -46,4 +47,5 @@ def record_paper(
         recorded_by_id=by.person_id,
     )
     audit.record("paper.recorded", by=by, at=at, about=about, details={"paper": paper.pk})
+    take_up(paper, by=by, at=at)
     return paper

@@ -1,4 +1,4 @@
-"""Tables of papers: signed copies, directing documents with what ties them, and what cites them."""
+"""Tables of papers: signed copies, papers made here with their templates and signers, directing documents and citations."""
 
 from gsdg.domain.papers.models.documents import (
     Citation,
@@ -11,6 +11,15 @@ from gsdg.domain.papers.models.documents import (
     TextState,
     Tied,
 )
+from gsdg.domain.papers.models.made import (
+    MadePaper,
+    MadePaperQuerySet,
+    MadeState,
+    PaperTemplate,
+    Sending,
+    SignatureBlock,
+    TemplateUse,
+)
 from gsdg.domain.papers.models.signed import Paper
 
 __all__ = [
@@ -20,8 +29,15 @@ __all__ = [
     "DocumentText",
     "Export",
     "ExportColumns",
+    "MadePaper",
+    "MadePaperQuerySet",
+    "MadeState",
     "Paper",
+    "PaperTemplate",
+    "Sending",
     "Serving",
+    "SignatureBlock",
+    "TemplateUse",
     "TextState",
     "Tied",
 ]

@@ -119,6 +119,7 @@ def _verbs(by: Actor) -> Iterator[Link]:
         yield Link(_("Nhập từ Excel"), reverse("papers:import"))
         yield Link(_("Nhận từ văn phòng điện tử"), reverse("papers:exports"))
     yield Link(_("Văn bản còn thiếu"), reverse("papers:missing"))
+    yield Link(_("Sổ văn bản do hệ thống lập"), reverse("papers:made-list"))
     yield Link(_("Tải Excel"), reverse("papers:documents-file"))
 
 

@@ -15,6 +15,11 @@ DONE = {
     "rut": lambda: _("Đã rút khỏi sổ."),
     "nhap": lambda: _("Đã nhập tất cả các dòng của tệp vào sổ."),
     "doc": lambda: _("Đã đọc danh sách."),
+    "lap": lambda: _("Đã chốt nội dung và đưa vào sổ. Tải văn bản để trình ký."),
+    "ban-hanh": lambda: _("Đã ghi số và ngày; văn bản trong sổ đã mang số này."),
+    "rut-so": lambda: _("Đã rút; văn bản ở lại trong sổ với lý do."),
+    "mau": lambda: _("Đã nhận mẫu. Xem thử, rồi đề nghị người có quyền cho áp dụng."),
+    "ap-dung": lambda: _("Đã ghi ngày áp dụng."),
 }
 
 

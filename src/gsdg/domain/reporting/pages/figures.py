@@ -113,7 +113,9 @@ class FiguresPage:
     further: tuple[Link, ...] = ()
 
 
-def figures_page(place: FigurePlace, asked: Asked, *, today: date, language: str) -> FiguresPage:
+def figures_page(
+    place: FigurePlace, asked: Asked, *, today: date, language: str, drafts: bool = False
+) -> FiguresPage:
     page = _frame(place, asked, today=today, language=language)
     if not place.is_alive:
         refusal = Refusal(
@@ -127,7 +129,7 @@ def figures_page(place: FigurePlace, asked: Asked, *, today: date, language: str
         return replace(page, refusal=refused.refusals[0])
     if below.withholds_total:
         return replace(page, refusal=Refusal("figures.one_other"))
-    return _filled(page, place, asked, below, live, language=language)
+    return _filled(page, place, asked, below, live, language=language, drafts=drafts)
 
 
 def _frame(place: FigurePlace, asked: Asked, *, today: date, language: str) -> FiguresPage:
@@ -167,6 +169,7 @@ def _filled(
     live: Standing,
     *,
     language: str,
+    drafts: bool,
 ) -> FiguresPage:
     spec = form_spec(place.form)
     cell = chosen_cell(place, asked.cell)
@@ -209,7 +212,7 @@ def _filled(
         below=table,
         chart=chart_view(place, series_of(place, cell.address), language=language),
         lists=tuple(_lists(place, spec, language)),
-        offers=offers_of(place, signed=shows_signed, has_rows=len(below.rows) > 1),
+        offers=offers_of(place, signed=shows_signed, has_rows=len(below.rows) > 1, drafts=drafts),
         further=further_links(place, cell.address),
     )
 

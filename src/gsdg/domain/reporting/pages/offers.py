@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gsdg.domain.papers.links import drafting_url
+from gsdg.domain.reporting.document_facts import CERTIFIED, LIVE
 from gsdg.domain.reporting.documents import KINDS, SUBMISSION_LETTER
 from gsdg.domain.reporting.pages.cells import CELL, SIGNED, TOTAL, place_query, with_query
 from gsdg.domain.reporting.queries.places import FigurePlace
@@ -25,8 +27,10 @@ class DocumentOffer:
     refusal: Refusal | None = None
 
 
-def offers_of(place: FigurePlace, *, signed: bool, has_rows: bool) -> tuple[DocumentOffer, ...]:
-    """With the figures the page shows: live, or as they were signed."""
+def offers_of(
+    place: FigurePlace, *, signed: bool, has_rows: bool, drafts: bool = False
+) -> tuple[DocumentOffer, ...]:
+    """With the figures the page shows: live, or as they were signed. `drafts` also into the register of papers."""
     without = why_not_pdf()
     offers = [
         DocumentOffer(
@@ -35,7 +39,8 @@ def offers_of(place: FigurePlace, *, signed: bool, has_rows: bool) -> tuple[Docu
                 Link(FORMATS[extension], document_url(place, kind.code, extension, signed=signed))
                 for extension in kind.extensions
                 if extension != "pdf" or without is None
-            ),
+            )
+            + _register(place, kind.code, signed=signed, drafts=drafts),
             without if "pdf" in kind.extensions else None,
         )
         for kind in KINDS.values()
@@ -45,6 +50,15 @@ def offers_of(place: FigurePlace, *, signed: bool, has_rows: bool) -> tuple[Docu
         url = document_url(place, BY_UNIT, "xlsx", signed=False)
         offers.append(DocumentOffer(_("Bảng theo đơn vị"), (Link("Excel", url),)))
     return tuple(offers)
+
+
+def _register(place: FigurePlace, kind: str, *, signed: bool, drafts: bool) -> tuple[Link, ...]:
+    """Papers are issued on the map of their period alone."""
+    if not drafts or not place.geography.is_as_reported:
+        return ()
+    asked = {"form": place.form.code, "period": place.period.code, "unit": f"@{place.unit_id}"}
+    total = CERTIFIED if signed else LIVE
+    return (Link(_("Đưa vào sổ văn bản"), drafting_url(kind, **asked, total=total)),)
 
 
 def measure_offer(place: FigurePlace, measure: str, kind: str) -> DocumentOffer:

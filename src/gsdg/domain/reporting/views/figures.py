@@ -53,7 +53,11 @@ def figures(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpR
     with tree.held():
         place = _place(request, form, period, unit_id)
         page = figures_page(
-            place, Asked.of(request.GET), today=clock.today(), language=current_language()
+            place,
+            Asked.of(request.GET),
+            today=clock.today(),
+            language=current_language(),
+            drafts=by(request).may(P.DOCUMENT_KEEP),
         )
         return web.render(request, "reporting/figures/figures.html", page)
 

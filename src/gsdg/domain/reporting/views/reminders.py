@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import resolve_url
 from django.views.decorators.http import require_GET, require_http_methods
 
+from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting import urging_paper as paper
 from gsdg.domain.reporting.actions import remarks as actions
 from gsdg.domain.reporting.issuer import Issuer
@@ -22,7 +23,6 @@ from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
-from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
@@ -53,7 +53,8 @@ def urging_letter(request: HttpRequest) -> HttpResponse:
         office = office_numbered(actor.office_id)
         if not late or office is None:
             raise Refused(Refusal("report.nothing_to_remind"))
-        data = render(paper.urging_letter(late, Issuer(office, made_by(actor))))
+        letter = paper.urging_letter(late, Issuer(office, made_by(actor)))
+        data = render(letter, kind=paper.KIND, on=clock.today())
     name = f"cong-van-don-doc_{wanted.period}.docx"
     return download(data, name=name, media_type=MEDIA_TYPES["docx"])
 

@@ -1,0 +1,49 @@
+"""The report of an evaluation as the register of papers takes it: with the results it rests on, and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from gsdg.domain.evaluations.documents import facts_of
+from gsdg.domain.evaluations.queries.evaluations import evaluation_named
+from gsdg.domain.evaluations.report_paper import Facts, report_letter
+from gsdg.domain.papers.ports import DataTable, Drawn
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.kernel.refusal import Refusal, insist
+from gsdg.kernel.tables import Value
+from gsdg.toolkit.access import Actor
+
+RESULTS = ("line", "title", "unit", "base", "base_year", "actual", "years", "target", "share", "judged", "explanation")  # fmt: skip
+MONEY = ("code", "name", "usable", "disbursed")
+SOURCES = ("question", "kind", "text", "trace", "about")
+
+
+def evaluation_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
+    """Only what was approved: its figures are frozen, and so is what the paper says."""
+    text = asked["evaluation"]
+    one = evaluation_named(by, int(text) if text.isdigit() else 0)
+    insist(Refusal("evaluation.not_frozen") if one.frozen is None else None)
+    facts = facts_of(one, Made(by.name, at, on))
+    return Drawn(
+        letter=report_letter(facts),
+        office_id=one.office_id,
+        unit_id=one.office.unit_id,
+        about=one.about,
+        tables=(
+            DataTable("ket-qua", RESULTS, tuple(_results(facts))),
+            DataTable("von", MONEY, tuple((m.code, m.name, m.usable, m.disbursed) for m in facts.content.money)),
+            DataTable("nguon", SOURCES, tuple(_sources(facts))),
+        ),
+    )  # fmt: skip
+
+
+def _results(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    for row in facts.content.rows:
+        yield tuple(getattr(row, name) for name in RESULTS)
+
+
+def _sources(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    for source in facts.one.sources.select_related("question"):
+        question = source.question.text if source.question is not None else ""
+        yield (question, source.kind, source.text, source.trace, source.about)

@@ -1,0 +1,87 @@
+"""The register of papers made here: found by right, by what people look for; who signs for an office on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from gsdg.domain.papers.models import (
+    MadePaper,
+    MadePaperQuerySet,
+    PaperTemplate,
+    SignatureBlock,
+    TemplateUse,
+)
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.access import Actor, Permission
+
+
+@dataclass(frozen=True)
+class SoughtPapers:
+    """Empty parts do not narrow."""
+
+    words: str = ""
+    kind: str = ""
+    state: str = ""
+    year: int | None = None
+
+
+def made_papers_of(by: Actor) -> MadePaperQuerySet:
+    found: MadePaperQuerySet = MadePaper.objects.within(by.scope(Permission.DOCUMENT_READ))
+    return found
+
+
+def sought_papers(by: Actor, wanted: SoughtPapers) -> MadePaperQuerySet:
+    rows = made_papers_of(by).select_related("office", "paper", "template")
+    exact = {"kind": wanted.kind, "state": wanted.state, "drafted_on__year": wanted.year}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    for word in wanted.words.split():
+        rows = rows.filter(Q(subject__icontains=word) | Q(paper__number__icontains=word))
+    return rows
+
+
+def made_paper_named(by: Actor, number: int) -> MadePaper:
+    rows = made_papers_of(by).select_related("office", "paper", "paper__file", "template", "block")
+    found: MadePaper | None = rows.filter(pk=number).first()
+    if found is None:
+        raise Refused(Refusal("made.unknown", {"number": number}, value=str(number)))
+    return found
+
+
+def blocks_of(office_id: int, *, on: date) -> list[SignatureBlock]:
+    """Who may sign for the office that day, whoever began last first."""
+    rows = SignatureBlock.objects.filter(office_id=office_id, from_day__lte=on)
+    return list(rows.filter(Q(to_day=None) | Q(to_day__gt=on)).order_by("-from_day", "-pk"))
+
+
+def templates_of(kind: str) -> list[PaperTemplate]:
+    return list(PaperTemplate.objects.filter(kind=kind).order_by("-number"))
+
+
+def uses_of(kind: str) -> list[TemplateUse]:
+    rows = TemplateUse.objects.filter(kind=kind).select_related("template")
+    return list(rows.order_by("-from_day", "-pk"))
+
+
+def template_named(number: int) -> PaperTemplate:
+    found = PaperTemplate.objects.filter(pk=number).first()
+    if found is None:
+        raise Refused(Refusal("template.unknown", {"number": number}, value=str(number)))
+    return found
+
+
+def all_templates() -> list[PaperTemplate]:
+    return list(PaperTemplate.objects.all())
+
+
+def all_uses() -> list[TemplateUse]:
+    """In the order in which they were meant to hold."""
+    return list(TemplateUse.objects.select_related("template").order_by("from_day", "pk"))
+
+
+def blocks_kept(office_ids: Collection[int]) -> list[SignatureBlock]:
+    rows = SignatureBlock.objects.filter(office_id__in=office_ids).select_related("office")
+    return list(rows.order_by("office__sort_key", "-from_day", "-pk"))

@@ -1,0 +1,97 @@
+"""The rules of papers made here, asked with what the database says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gsdg.domain.papers import rules_made as rules
+from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
+from gsdg.domain.papers.models import MadePaper, Paper, PaperTemplate
+from gsdg.domain.papers.ports import PaperKind, paper_kind, paper_kinds
+from gsdg.domain.papers.refusals import why_not_keep
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
+from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+
+KEEP, APPROVE = Permission.DOCUMENT_KEEP, Permission.TEMPLATE_APPROVE
+
+
+def kind_named(code: str) -> PaperKind:
+    found = paper_kind(code)
+    if found is None:
+        known = ", ".join(kind.code for kind in paper_kinds())
+        raise Refused(Refusal("document.kind_unknown", {"kind": code, "known": known}))
+    return found
+
+
+def why_not_keep_made(by: Actor, made: MadePaper, *, on: date) -> Refusal | None:
+    return why_not_keep(by, unit_id=made.unit_id, office_id=made.office_id, on=on)
+
+
+def why_not_issue(by: Actor, made: MadePaper, entry: IssueEntry, *, on: date) -> Refusal | None:
+    return (
+        why_not_begin_issue(by, made, on=on)
+        or rules.why_not_issue(made.state, entry, drafted_on=made.drafted_on, on=on)
+        or _why_not_once(made, entry)
+    )
+
+
+def why_not_begin_issue(by: Actor, made: MadePaper, *, on: date) -> Refusal | None:
+    """Some papers are issued on the page of what they speak of: more happens there than a number."""
+    refusal = why_not_keep_made(by, made, on=on) or rules.why_not_here(made.state, rules.DRAFT)
+    if refusal is not None:
+        return refusal
+    kind = paper_kind(made.kind)
+    return Refusal("made.issued_elsewhere") if kind is not None and kind.signed_as else None
+
+
+def _why_not_once(made: MadePaper, entry: IssueEntry) -> Refusal | None:
+    """One office gives one number once in a year."""
+    number, day = entry.number.strip(), entry.day
+    if day is None:
+        return None
+    same = Paper.objects.filter(issuer_id=made.office_id, number__iexact=number, day__year=day.year)
+    if not same.exists():
+        return None
+    details = {"number": number, "year": day.year}
+    return Refusal("made.number_twice", details, cell="number", value=number)
+
+
+def why_not_attach(by: Actor, made: MadePaper, *, on: date) -> Refusal | None:
+    return why_not_keep_made(by, made, on=on) or rules.why_not_here(made.state, rules.ISSUED)
+
+
+def why_not_send(by: Actor, made: MadePaper, entry: SendingEntry, *, on: date) -> Refusal | None:
+    issued = made.paper.day if made.paper is not None else None
+    return why_not_keep_made(by, made, on=on) or rules.why_not_send(
+        made.state, entry, issued=issued, on=on
+    )
+
+
+def why_not_withdraw(by: Actor, made: MadePaper, reason: str, *, on: date) -> Refusal | None:
+    return why_not_keep_made(by, made, on=on) or rules.why_not_withdraw(made.state, reason)
+
+
+def why_not_keep_templates(by: Actor, *, on: date) -> Refusal | None:
+    """A template is the whole province's."""
+    return why_not_permitted(by, KEEP, unit_id=tree.current().on(on).root)
+
+
+def why_not_approve_templates(by: Actor, *, on: date) -> Refusal | None:
+    return why_not_permitted(by, APPROVE, unit_id=tree.current().on(on).root)
+
+
+def why_not_put(
+    by: Actor, template: PaperTemplate | None, from_day: date | None, *, on: date
+) -> Refusal | None:
+    kept_by = None if template is None else template.kept_by_id
+    return why_not_approve_templates(by, on=on) or rules.why_not_put(
+        kept_by=kept_by, by=by.id, from_day=from_day, on=on
+    )
+
+
+def why_not_block(by: Actor, office: Office, entry: BlockEntry, *, on: date) -> Refusal | None:
+    return why_not_keep(
+        by, unit_id=office.unit_id, office_id=office.pk, on=on
+    ) or rules.why_not_block(entry)

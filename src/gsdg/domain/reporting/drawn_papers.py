@@ -1,0 +1,54 @@
+"""The papers of reporting as the register of papers takes them: what they say, what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from gsdg.domain.papers.ports import Draw, Drawn
+from gsdg.domain.reporting import consolidated_paper
+from gsdg.domain.reporting.document_facts import CERTIFIED, Facts, Made, facts_of
+from gsdg.domain.reporting.documents import CONSOLIDATED, SUBMISSION_LETTER, why_not_document
+from gsdg.domain.reporting.evidence import tables_of
+from gsdg.domain.reporting.queries.places import form_and_period, place_seen_by
+from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import resolve
+from gsdg.kernel.refusal import insist
+from gsdg.toolkit.access import Actor
+
+
+def _drawing(kind: str) -> Draw:
+    def draw(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
+        _form, period = form_and_period(asked["form"], asked["period"])
+        place = place_seen_by(
+            by,
+            form_code=asked["form"],
+            period_code=asked["period"],
+            unit_id=resolve(asked["unit"], on=period.as_of),
+        )
+        total = asked.get("total", CERTIFIED)
+        insist(why_not_document(kind, place, extension="docx", total=total))
+        facts = facts_of(place, made=Made(by.name, at, on), total=total)
+        return Drawn(
+            letter=consolidated_paper.PAPERS[kind](facts),
+            office_id=_office(kind, facts).pk,
+            unit_id=_office(kind, facts).unit_id,
+            about=_about(facts),
+            tables=tables_of(facts),
+        )
+
+    return draw
+
+
+def _office(kind: str, facts: Facts) -> Office:
+    """The report is the People's Committee's, what submits it to the committee the department's."""
+    return facts.drafter if kind == SUBMISSION_LETTER else facts.issuer
+
+
+def _about(facts: Facts) -> str:
+    if facts.is_signed and facts.signed is not None:
+        return f"revision:{facts.signed.revision.pk}"
+    return f"unit:{facts.place.unit_id}"
+
+
+consolidated, submission_letter = _drawing(CONSOLIDATED), _drawing(SUBMISSION_LETTER)
