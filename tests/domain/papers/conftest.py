@@ -13,7 +13,7 @@ from gsdg.toolkit.access import Actor
 
 @pytest.fixture(autouse=True)
 def stored_files(settings: Any, tmp_path: Path) -> Path:
-    settings.DATA = tmp_path
+    settings.DATA, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
     return tmp_path
 
 
