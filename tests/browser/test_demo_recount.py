@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from tests.builders.demo_site import DemoSite
 
-ON, SINCE = "2025-11-20", "2025-01-01"
-YEARS = range(2022, 2026)
+ON, SINCE = "2026-11-20", "2026-01-01"
+YEARS = range(2022, 2027)
 
 
 @pytest.fixture(scope="module")

@@ -30,15 +30,15 @@ PROVINCE, REVIEWER, DEPARTMENT_HEAD, LEADER = (
     "ubnd-lanhdao",
 )
 ADMINISTRATOR, NEWCOMER = "quantri", "xa-18550-vhxh"
-POVERTY = "Diễn biến hộ nghèo, hộ cận nghèo, năm 2025"
-YEAR, HALF_YEAR = "năm 2025", "6 tháng đầu năm 2026"
+POVERTY = "Kết quả rà soát hộ nghèo, hộ cận nghèo (Chương trình 2026-2030), năm 2026"
+YEAR, HALF_YEAR = "năm 2026", "6 tháng đầu năm 2027"
 SAVED = re.compile(r"Đã lưu \d\d:\d\d:\d\d")
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
 
 
 @pytest.fixture
 def demo(transactional_db: None) -> None:
-    """Hà Tĩnh on 20 November 2025: of 69 communes 38 are accepted, Hương Đô has mistyped a figure."""
+    """Hà Tĩnh on 20 November 2026: of 69 communes 38 are accepted, Hương Đô has mistyped a figure."""
     del transactional_db
     database.build(lambda _: None)
 
@@ -115,7 +115,7 @@ def test_figures_go_from_the_commune_to_the_signed_copy_of_the_province(
     before = poor_households_of_the_province(signed_in(DEPARTMENT_HEAD))
     the_department_accepts(signed_in(REVIEWER), seen)
     after = poor_households_of_the_province(signed_in(DEPARTMENT_HEAD))
-    assert after == before + 75
+    assert after == before + 58
     the_total_leads_to_the_commune_and_its_revision(signed_in(DEPARTMENT_HEAD), seen)
     the_figures_are_shown_on_the_map_of_today(signed_in(DEPARTMENT_HEAD), seen)
     the_board_shows_who_is_late_and_words_the_reminder(signed_in(REVIEWER), seen)
@@ -184,14 +184,14 @@ def the_commune_sees_the_new_duty(page: Page, seen: Seen) -> None:
 def the_clerk_mends_a_failed_check_and_fills_the_blanks(page: Page, seen: Seen) -> None:
     page.get_by_role("link", name=task("Nhập tiếp", POVERTY)).click()
     entry_is_ready(page)
-    expect(page.locator("#checks")).to_contain_text("bằng 75, đang nhập 76")
+    expect(page.locator("#checks")).to_contain_text("bằng 58, đang nhập 59")
     expect(page.locator("#bar")).to_contain_text("4 ô trống")
     seen(page, "nhap-bieu")
     seen.on_a_phone(page, "nhap-bieu-dien-thoai")
     page.locator("#checks").get_by_role("link", name=re.compile("Ô 12.2")).click()
-    type_and_go_on(page, "75")
-    expect(page.locator("#checks")).not_to_contain_text("đang nhập 76")
-    for address, figure in {"21.7": "0", "22.5": "0", "22.6": "30", "22.7": "36"}.items():
+    type_and_go_on(page, "58")
+    expect(page.locator("#checks")).not_to_contain_text("đang nhập 59")
+    for address, figure in {"21.7": "0", "22.5": "0", "22.6": "42", "22.7": "35"}.items():
         cell(page, address).focus()
         type_and_go_on(page, figure)
     expect(page.locator("#saved")).to_have_text(SAVED)
@@ -200,11 +200,11 @@ def the_clerk_mends_a_failed_check_and_fills_the_blanks(page: Page, seen: Seen) 
     finish_the_parts(page)
     seen(page, "nhap-xong")
     page.reload()
-    expect(cell(page, "12.2")).to_have_value("75")
+    expect(cell(page, "12.2")).to_have_value("58")
 
 
 def explain_what_is_asked_about(page: Page, seen: Seen) -> None:
-    expect(page.locator("#asks")).to_contain_text("bằng 37, đang nhập 36")
+    expect(page.locator("#asks")).to_contain_text("bằng 43, đang nhập 42")
     seen(page, "can-giai-trinh")
     page.locator("#asks").get_by_role("textbox").fill("Một hộ ở thôn 5 đổi chủ hộ trong năm.")
     expect(page.locator("#bar")).not_to_contain_text("cần giải trình")
@@ -232,13 +232,13 @@ def another_commune_works_in_excel(page: Page, seen: Seen, folder: Path) -> None
     page.get_by_label("Tệp Excel đã nhập").set_input_files(right)
     press(page, "Nộp tệp")
     expect(page.get_by_role("status").first).to_contain_text("Đã lưu")
-    expect(cell(page, "12.2")).to_have_value("39")
+    expect(cell(page, "12.2")).to_have_value("73")
     expect(page.locator("#bar")).not_to_contain_text("lỗi chặn gửi")
 
 
 BALANCED = {
-    "01.2": 4100,
-    "02.2": 52,
+    "01.2": 4810,
+    "02.2": 86,
     "04.2": 19,
     "05.2": 0,
     "06.2": 0,
@@ -246,14 +246,14 @@ BALANCED = {
     "09.2": 0,
     "10.2": 0,
     "11.2": 0,
-    "12.2": 39,
-    "14.2": 117,
+    "12.2": 73,
+    "14.2": 121,
     "16.2": 0,
     "17.2": 0,
     "18.2": 0,
     "20.2": 19,
     "21.2": 0,
-    "22.2": 136,
+    "22.2": 140,
 }
 """Households of a commune, as its clerk types them into the workbook."""
 
@@ -275,7 +275,7 @@ def the_department_sends_back_with_a_remark_at_a_cell(page: Page, seen: Seen) ->
     line = page.locator('[id="o-01.2"]')
     line.get_by_text("Yêu cầu sửa").click()
     page.get_by_label("Yêu cầu sửa ô 01.2").fill(
-        "Sổ hộ khẩu của xã có 3.911 hộ. Đề nghị đối chiếu."
+        "Sổ hộ khẩu của xã có 3.917 hộ. Đề nghị đối chiếu."
     )
     page.get_by_label("Trả lại để bổ sung, chỉnh sửa").check()
     seen(page, "tra-lai")
@@ -284,9 +284,9 @@ def the_department_sends_back_with_a_remark_at_a_cell(page: Page, seen: Seen) ->
 
 
 def the_clerk_answers_and_mends(page: Page, seen: Seen) -> None:
-    expect(page.get_by_text("Sổ hộ khẩu của xã có 3.911 hộ.").first).to_be_visible()
+    expect(page.get_by_text("Sổ hộ khẩu của xã có 3.917 hộ.").first).to_be_visible()
     seen(page, "viec-bi-tra-lai")
-    page.get_by_role("link", name=re.compile(POVERTY)).first.click()
+    page.get_by_role("link", name=re.compile(re.escape(POVERTY))).first.click()
     entry_is_ready(page)
     expect(page.locator(".returned")).to_contain_text("Đề nghị đối chiếu.")
     seen(page, "bi-tra-lai")
@@ -295,7 +295,7 @@ def the_clerk_answers_and_mends(page: Page, seen: Seen) -> None:
     expect(page.get_by_text("Đã đối chiếu: thiếu hai hộ")).to_be_visible()
     entry_is_ready(page)
     cell(page, "01.2").focus()
-    type_and_go_on(page, "3911")
+    type_and_go_on(page, "3917")
     expect(page.locator("#saved")).to_have_text(SAVED)
     finish_the_parts(page)
 
@@ -315,7 +315,7 @@ def the_head_sends_again(page: Page) -> None:
 
 def the_department_accepts(page: Page, seen: Seen) -> None:
     open_review(page)
-    expect(page.locator('[id="o-01.2"]')).to_contain_text("3.911")
+    expect(page.locator('[id="o-01.2"]')).to_contain_text("3.917")
     expect(page.locator('[id="o-01.2"]')).to_contain_text("thiếu hai hộ mới tách")
     expect(page.get_by_text("39/69")).to_be_visible()
     page.get_by_label("Duyệt số liệu").check()
@@ -328,7 +328,7 @@ def open_review(page: Page) -> None:
     follow(page, "Báo cáo")
     choose_the_year(page)
     page.get_by_role("row", name=re.compile(r"^Hương Đô ")).get_by_role(
-        "link", name=re.compile("DBHN: đã gửi")
+        "link", name=re.compile("MTQG-RSHN: đã gửi")
     ).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(COMMUNE)
 
@@ -347,7 +347,7 @@ def poor_households_of_the_province(page: Page) -> int:
 
 def open_the_figures(page: Page) -> None:
     follow(page, "Số liệu")
-    row = page.get_by_role("row", name=re.compile("^DBHN"))
+    row = page.get_by_role("row", name=re.compile("^MTQG-RSHN"))
     row.get_by_role("link").filter(has_text=re.compile(r"^[1-9]\d*.69$")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{PROVINCE}, {YEAR}")
 
@@ -440,9 +440,11 @@ def the_papers_are_downloaded(page: Page, seen: Seen) -> None:
 
 def the_committee_records_the_signed_copy(page: Page, seen: Seen) -> None:
     seen(page, "viec-cua-ubnd")
-    page.get_by_role("link", name=re.compile(f"Báo cáo tổng hợp: {POVERTY}")).first.click()
+    page.get_by_role(
+        "link", name=re.compile(re.escape(f"Báo cáo tổng hợp: {POVERTY}"))
+    ).first.click()
     page.get_by_label(re.compile("^Số")).first.fill("214/BC-UBND")
-    page.get_by_label(re.compile("^Ngày")).first.fill("20/11/2025")
+    page.get_by_label(re.compile("^Ngày")).first.fill("20/11/2026")
     page.get_by_label(re.compile("Người ký")).fill("Võ Đình Hải")
     page.get_by_label(re.compile("Nơi nhận")).fill("Bộ Nông nghiệp và Môi trường")
     seen(page, "ban-hanh", at=page.locator("#ban-hanh"))

@@ -164,12 +164,12 @@ def _office(office: str, form: str) -> Found:
 
 def _reminder(demo: DemoSite) -> str:
     """The review of poor households was due six days before the demo's day."""
-    late = demo.report("DBHN", "not_started")
-    return f"{reverse('reporting:reminder')}?ky=2025&che-do=ra-soat&bao-cao={late.duty}"
+    late = demo.report("MTQG-RSHN", "not_started")
+    return f"{reverse('reporting:reminder')}?ky=2026&che-do=mtqg-ra-soat&bao-cao={late.duty}"
 
 
 def _commune_unit(demo: DemoSite) -> str:
-    return reverse("units:unit", args=[demo.report("DBHN", "accepted").unit_id])
+    return reverse("units:unit", args=[demo.report("MTQG-RSHN", "accepted").unit_id])
 
 
 def _gone_unit(demo: DemoSite) -> str:
@@ -199,11 +199,11 @@ def _map_form(way: str) -> Visit:
 
 
 def _commune_clerk(demo: DemoSite) -> str:
-    return f"{demo.report('DBHN', 'accepted').office}-canbo"
+    return f"{demo.report('MTQG-RSHN', 'accepted').office}-canbo"
 
 
 def _villages(demo: DemoSite) -> str:
-    return reverse("units:village-list", args=[demo.report("DBHN", "accepted").unit_id])
+    return reverse("units:village-list", args=[demo.report("MTQG-RSHN", "accepted").unit_id])
 
 
 def _replaced_act(demo: DemoSite) -> str:
@@ -215,7 +215,7 @@ def _own_document(demo: DemoSite) -> str:
 
 
 def _figures(name: str, *more: str, query: str = "", case: str = "", who: Who = CLERK) -> Visit:
-    address = _at(name, "DBHN", "2025", PROVINCE_UNIT, *more, query=query)
+    address = _at(name, "MTQG-RSHN", "2026", PROVINCE_UNIT, *more, query=query)
     return Visit(name, who, address, case, True)
 
 
@@ -225,13 +225,13 @@ def _series_of_district(demo: DemoSite) -> str:
 
 
 def _figures_of_commune(demo: DemoSite) -> str:
-    unit = demo.report("DBHN", "accepted").unit_id
-    return reverse("reporting:figures", args=["DBHN", "2025", unit])
+    unit = demo.report("MTQG-RSHN", "accepted").unit_id
+    return reverse("reporting:figures", args=["MTQG-RSHN", "2026", unit])
 
 
 def _why_of_commune(demo: DemoSite) -> str:
-    unit = demo.report("DBHN", "accepted").unit_id
-    return reverse("reporting:why", args=["DBHN", "2025", unit, "03.2"])
+    unit = demo.report("MTQG-RSHN", "accepted").unit_id
+    return reverse("reporting:why", args=["MTQG-RSHN", "2026", unit, "03.2"])
 
 
 def _guide_page() -> Iterator[Visit]:
@@ -252,8 +252,8 @@ VISITS = (
     _plain("accounts:user-new", ADMINISTRATOR),
     _plain("accounts:left-behind", ADMINISTRATOR),
     Visit("accounts:user-detail", ADMINISTRATOR, _at("accounts:user-detail", CLERK)),
-    _beside("desk:home", "commune-clerk", "canbo", _commune("DBHN", "sent_back")),
-    _beside("desk:home", "commune-head", "lanhdao", _commune("DBHN", "certified")),
+    _beside("desk:home", "commune-clerk", "canbo", _commune("MTQG-RSHN", "sent_back")),
+    _beside("desk:home", "commune-head", "lanhdao", _commune("MTQG-RSHN", "certified")),
     _plain("desk:home", CLERK, "clerk", figures=True),
     _plain("desk:home", HEAD, "head", figures=True),
     _plain("desk:home", OWNER, "owner", figures=True),
@@ -284,29 +284,29 @@ VISITS = (
     Visit("reporting:letter", CLERK, _at("reporting:letter", 1)),
     Visit("reporting:letter-send", CLERK, _at("reporting:letter-send", 1)),
     _plain("reporting:board", CLERK, "clerk"),
-    _plain("reporting:board", VIEWER, "viewer", "?ky=2025"),
+    _plain("reporting:board", VIEWER, "viewer", "?ky=2026"),
     Visit("reporting:reminder", CLERK, _reminder),
     _plain("reporting:open-period", HEAD),
-    _of("reporting:report", "submitted", "lanhdao", _commune("DBHN", "submitted")),
-    _of("reporting:report", "accepted", HEAD, _commune("DBHN", "accepted")),
+    _of("reporting:report", "submitted", "lanhdao", _commune("MTQG-RSHN", "submitted")),
+    _of("reporting:report", "accepted", HEAD, _commune("MTQG-RSHN", "accepted")),
     _of("reporting:report", "certified", "lanhdao", _commune("DA7-TDA1", "certified")),
     _of("reporting:report", "list", CLERK, _commune("DA2", "accepted")),
-    _of("reporting:report", "consolidated", HEAD, _office(LEAD_OFFICE, "DBHN")),
-    _of("reporting:report", "chair", CHAIR, _office(LEAD_OFFICE, "DBHN")),
-    _of("reporting:review", "poverty", CLERK, _commune("DBHN", "submitted")),
+    _of("reporting:report", "consolidated", HEAD, _office(LEAD_OFFICE, "MTQG-RSHN")),
+    _of("reporting:report", "chair", CHAIR, _office(LEAD_OFFICE, "MTQG-RSHN")),
+    _of("reporting:review", "poverty", CLERK, _commune("MTQG-RSHN", "submitted")),
     _of("reporting:review", "list", CLERK, _commune("DA2", "submitted")),
-    _of("reporting:waive", "", HEAD, _commune("DBHN", "draft")),
+    _of("reporting:waive", "", HEAD, _commune("MTQG-RSHN", "draft")),
     _of("reporting:signed-paper", "", "canbo", _commune("DA7-TDA1", "draft")),
-    _of("reporting:extension-ask", "", "canbo", _commune("DBHN", "draft")),
-    _of("reporting:extension-decide", "", CLERK, _commune("DBHN", "draft")),
-    _of("reporting:entry", "draft", "canbo", _commune("DBHN", "draft")),
+    _of("reporting:extension-ask", "", "canbo", _commune("MTQG-RSHN", "draft")),
+    _of("reporting:extension-decide", "", CLERK, _commune("MTQG-RSHN", "draft")),
+    _of("reporting:entry", "draft", "canbo", _commune("MTQG-RSHN", "draft")),
     _of("reporting:entry", "new", "canbo", _commune("DA7-TDA1", "not_started")),
-    _of("reporting:entry", "returned", "canbo", _commune("DBHN", "sent_back")),
+    _of("reporting:entry", "returned", "canbo", _commune("MTQG-RSHN", "sent_back")),
     _of("reporting:entry", "list", "canbo", _commune("DA2", "draft")),
-    _of("reporting:entry", "consolidated", CLERK, _office(LEAD_OFFICE, "DBHN")),
+    _of("reporting:entry", "consolidated", CLERK, _office(LEAD_OFFICE, "MTQG-RSHN")),
     _of("reporting:entry", "owner", OWNER, _office(OWNER_OFFICE, "DA7-TDA1")),
-    _beside("reporting:upload-any", "", "canbo", _commune("DBHN", "draft")),
-    _of("reporting:upload", "", "canbo", _commune("DBHN", "draft")),
+    _beside("reporting:upload-any", "", "canbo", _commune("MTQG-RSHN", "draft")),
+    _of("reporting:upload", "", "canbo", _commune("MTQG-RSHN", "draft")),
     _plain("reporting:figures-index", CLERK, figures=True),
     _figures("reporting:figures"),
     _figures("reporting:figures", query="?o=12.2&dia-gioi=today", case="today", who=VIEWER),
@@ -321,7 +321,7 @@ VISITS = (
     _plain("finance:table", CLERK, "clerk", figures=True),
     _plain("finance:table", VIEWER, "term", "?nam=2021-2025&theo=don-vi", figures=True),
     Visit("finance:table", _commune_clerk, _at("finance:table"), "commune", True),
-    _plain("finance:beside", CLERK, "clerk", "?nam=2025"),
+    _plain("finance:beside", CLERK, "clerk", "?nam=2026"),
     Visit("finance:beside", _commune_clerk, _at("finance:beside"), "commune", True),
     _plain("finance:book", CLERK, figures=True),
     _plain("finance:signs", CLERK),

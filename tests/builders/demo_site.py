@@ -65,7 +65,7 @@ names += [
     *PlanItem.objects.values_list("title", flat=True),
     *PlanItem.objects.values_list("place", flat=True),
     *CostLine.objects.values_list("label", flat=True),
-    *catalogue_on(date(2025, 11, 20)).training.ethnicities,
+    *catalogue_on(date(2026, 11, 20)).training.ethnicities,
     # The illustrative list of the Treasury: its cells as they stand in the file, the longest cut to thirty signs.
     "DANH SÁCH CHI (MINH HỌA) / Ngày", "Kho bạc (minh họa)", "Đơn vị 1067 (minh họa)", "B: Số chứng từ",
     "C: Đơn vị sử dụng ngân sách", "D: Tiểu dự án", "Tiểu dự án 1, Dự án 7", "Tiểu dự án 2, Dự án 6", "E: Số tiền",
@@ -156,11 +156,11 @@ names += [
 lead = Plan.objects.filter(office__code="so-nnmt")
 inspections = {
     "draft": lead.get(state="draft").pk,
-    "approved": lead.get(state="approved", from_year=2025).pk,
-    "owner": Plan.objects.get(office__code="so-yte", from_year=2025).pk,
+    "approved": lead.get(state="approved", from_year=2026).pk,
+    "owner": Plan.objects.get(office__code="so-yte", from_year=2026).pk,
     "preparing": Round.objects.get(state="preparing").pk,
     "announced": Round.objects.get(state="announced").pk,
-    "concluded": Round.objects.get(state="concluded", office__code="so-nnmt").pk,
+    "concluded": Round.objects.get(state="concluded", office__code="so-nnmt", from_day__year=2026).pk,
 }
 inspections["item"] = Foreseen.objects.get(plan_id=inspections["draft"]).pk
 inspections["waiting"] = Foreseen.objects.get(plan_id=inspections["owner"]).pk
@@ -232,7 +232,7 @@ class DemoSite:
         """What the program prints about this demo."""
         return _run(self.data, "-c", PROGRAM, *arguments)
 
-    def report(self, form: str, state: str, period: str = "2025") -> DemoReport:
+    def report(self, form: str, state: str, period: str = "2026") -> DemoReport:
         """The first report of a commune in that state."""
         return next(
             report
@@ -241,7 +241,7 @@ class DemoSite:
             and report.office.startswith("xa-")
         )
 
-    def of_office(self, office: str, form: str, period: str = "2025") -> DemoReport:
+    def of_office(self, office: str, form: str, period: str = "2026") -> DemoReport:
         return next(
             report
             for report in self.reports

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,12 +16,14 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from tests.builders.program import Program, a_program
 from tests.builders.province import poverty
+from tests.builders.recount import SIGNED, printed, ratios_of, rounded, totals_of
 
 pytestmark = pytest.mark.program
 
 COMMUNE, COMMUNE_ID, PROVINCE_ID = "18073", "31807301", "10004200"
 PLACE = ("--form", "DBHN", "--period", "2025", "--unit", COMMUNE)
 TOTAL = ("--form", "DBHN", "--period", "2025", "--unit", "42")
+PACKS = Path(__file__).resolve().parents[2] / "packs"
 PEOPLE = {
     "xa-canbo": ("Nguyễn Thị Hoài", f"xa-{COMMUNE}", "commune_clerk", COMMUNE),
     "xa-lanhdao": ("Đặng Quốc Việt", f"xa-{COMMUNE}", "commune_head", COMMUNE),
@@ -352,6 +355,7 @@ def test_the_demo_answers_with_the_agreed_tables(gsdg: Program) -> None:
     assert {"xa-18073-canbo", "so-yte-canbo", "bcd-xem", "quantri"} <= accounts.keys()
     the_register_of_units(gsdg)
     forms_and_packs(gsdg)
+    every_total_of_the_province_is_that_of_a_recount(gsdg)
     the_command_line_of_a_demo_may_sign(gsdg)
 
 
@@ -381,6 +385,29 @@ def forms_and_packs(gsdg: Program) -> None:
     bad.mkdir()
     (bad / "pack.yaml").write_text("programme: x\n", encoding="utf-8")
     assert table(gsdg, "pack check", bad, ends=1)[0]["file"].endswith("pack.yaml")
+
+
+def every_total_of_the_province_is_that_of_a_recount(gsdg: Program) -> None:
+    """Each form and period of the demo, each cell that is summed and each rate, from the signed bytes of the offices."""
+    counted = totals_of(gsdg.python(SIGNED).splitlines())
+    assert {form for form, _period in counted} > {"DBHN", "DA2", "DA7-TDA1", "MTQG-RSHN", "MTQG-GN"}
+    for (form, period), totals in counted.items():
+        place = ("--form", form, "--period", period, "--unit", "42")
+        told = cells(table(gsdg, "figures", *place))
+        shown = {row["cell"]: row for row in table(gsdg, "forms show", form)}
+        summed = [a for a in totals if shown[a]["over_units"] == "sum"]
+        assert summed
+        for address in summed:
+            total, row = totals[address], told[address]
+            assert (row["state"] in ("value", "zero")) == total.is_number, (place, row, total)
+            assert not total.is_number or printed(row) == total.amount, (place, row, total)
+        for address, (numerator, denominator) in ratios_of(form, PACKS).items():
+            above, below, row = totals[numerator], totals[denominator], told[address]
+            if above.is_number and below.amount > 0:
+                rate = Fraction(100 * above.amount, below.amount)
+                assert printed(row) == rounded(rate, int(shown[address]["scale"])), (place, row)
+            else:
+                assert row["state"] not in ("value", "zero"), (place, row)
 
 
 def the_command_line_of_a_demo_may_sign(gsdg: Program) -> None:

@@ -1,4 +1,4 @@
-"""The demo province: Hà Tĩnh on 20 November 2025, with illustrative figures and work waiting for every role.
+"""The demo province: Hà Tĩnh on 20 November 2026, with illustrative figures and work waiting for every role.
 
 Everything goes through the same actions as in a real installation. Names of people are not invented: an account is
 called what it is.

@@ -1,4 +1,4 @@
-"""Illustrative figures of the forms on training (DA7-TDA1) and on models (DA2)."""
+"""Illustrative figures of the forms on training (DA7-TDA1), on models (DA2) and on disbursement (MTQG-GN)."""
 
 from __future__ import annotations
 
@@ -93,10 +93,13 @@ KINDS = (
 )
 
 
-def models(_: Draft, random: Random) -> Filling:
+def models(draft: Draft, random: Random) -> Filling:
     """One to three models; what was done in the period is the list, the rest is typed."""
     chosen = random.sample(KINDS, random.randint(1, 3))
-    rows = [_model(name, kind, number, random) for number, (name, kind) in enumerate(chosen, 1)]
+    year = draft.report.duty.period.as_of.year
+    rows = [
+        _model(name, kind, number, year, random) for number, (name, kind) in enumerate(chosen, 1)
+    ]
     totals = {code: _total(rows, code) for code in COUNTED}
     households = totals["ho-ngheo"] + totals["ho-can-ngheo"] + totals["ho-moi-thoat"]
     out = households * random.randint(10, 35) // 100
@@ -128,7 +131,24 @@ COUNTED = (
 )
 
 
-def _model(name: str, kind: str, number: int, random: Random) -> RowChange:
+def disbursement(_: Draft, random: Random) -> Filling:
+    """Recurrent money of the first year of 2026-2030, from the central and from the local budget."""
+    cells = {f"{row}.{column}": 0 for row in ("03", "06") for column in "12457"}
+    for row, most in (("04", 900), ("07", 90)):
+        plan = random.randint(most // 3, most) * MILLION
+        paid = plan * random.randint(20, 75) // 100
+        cells |= {
+            f"{row}.1": plan,
+            f"{row}.2": 0,
+            f"{row}.4": paid,
+            f"{row}.5": 0,
+            f"{row}.7": paid + (plan - paid) * random.randint(60, 100) // 100,
+        }
+    cells |= {f"{row}.{column}": 0 for row in ("10", "11") for column in "14"}
+    return Filling(_figures(cells), text="Vốn giao cuối quý II nên giải ngân chậm (minh họa).")
+
+
+def _model(name: str, kind: str, number: int, year: int, random: Random) -> RowChange:
     poor, near, risen = random.randint(5, 9), random.randint(5, 8), random.randint(1, 4)
     central = random.randint(100, 200) * MILLION
     values: dict[str, Figure | str] = {
@@ -143,7 +163,7 @@ def _model(name: str, kind: str, number: int, random: Random) -> RowChange:
         "nstw": Figure.of(central),
         "nsdp": Figure.of(central // 10),
         "dan-gop": Figure.of(random.randint(10, 60) * MILLION),
-        "bat-dau": f"{random.randint(1, 28):02d}/{random.randint(3, 8):02d}/2025",
+        "bat-dau": f"{random.randint(1, 28):02d}/{random.randint(3, 8):02d}/{year}",
         "tinh-trang": random.choice(("dang-lam", "dang-lam", "da-xong")),
     }
     return RowChange("mo-hinh", "", values, 0)

@@ -39,14 +39,14 @@ class Case:
 
 
 CASES = (
-    Case("committee", "88/TB-UBND (minh họa)", "DA2", "quan-ly", "ho-so", "trung-binh", "Hồ sơ mô hình nuôi bò thiếu biên bản giao nhận của 3 hộ", "Bổ sung biên bản giao nhận bò giống của 3 hộ", "Biên bản giao nhận có chữ ký của hộ, ảnh số tai", date(2025, 11, 12), date(2025, 12, 20), "issued"),
-    Case("council", "12/BC-HĐND (minh họa)", "DA6-TDA1", "chi-dao", "tuyen-truyen", "thap", "Danh sách hộ thoát nghèo chưa công khai tại nhà văn hóa thôn", "Công khai danh sách hộ thoát nghèo tại nhà văn hóa thôn", "Ảnh chụp bảng công khai có ngày", date(2025, 9, 5), date(2025, 12, 5), "disputed"),
-    Case("state_audit", "5/BC-KTNN (minh họa)", "DA2", "nguon-von", "khao-sat", "cao", "Hỗ trợ 2 hộ không thuộc đối tượng của mô hình nuôi dê", "Thu hồi tiền hỗ trợ sai đối tượng, mô hình nuôi dê", "Giấy nộp tiền vào Kho bạc", date(2025, 4, 10), date(2025, 6, 30), "in_progress", 38_400_000),
-    Case("visit", "", "DA2", "quan-ly", "ho-so", "cao", "Hai tổ hợp tác không có sổ theo dõi quay vòng vốn", "Lập sổ theo dõi quay vòng vốn của 2 tổ hợp tác", "Bản chụp sổ có chữ ký tổ trưởng", date(2025, 8, 4), date(2025, 10, 31), "reported"),
-    Case("front", "7/BC-MTTQ (minh họa)", "DA4-TDA3", "ket-qua", "nang-luc", "trung-binh", "Phiếu thu thập người lao động ghi thiếu ngành nghề", "Bổ sung ngành nghề vào phiếu thu thập người lao động", "Danh sách phiếu đã bổ sung", date(2025, 7, 15), date(2025, 11, 30), "returned"),
-    Case("state_audit", "5/BC-KTNN (minh họa)", "DA5", "nguon-von", "nghiem-thu", "nghiem-trong", "Nghiệm thu nhà ở vượt khối lượng thực tế của 1 hộ", "Lập lại biên bản nghiệm thu, giảm trừ quyết toán", "Biên bản nghiệm thu lập lại", date(2025, 4, 10), date(2025, 9, 30), "verified"),
-    Case("visit", "", "DA7-TDA1", "chi-dao", "ho-so", "thap", "Hai lớp tập huấn tháng 3 thiếu bảng điểm danh", "Bổ sung điểm danh 2 lớp tập huấn tháng 3", "Bảng điểm danh có chữ ký học viên", date(2025, 5, 6), date(2025, 6, 15), "closed"),
-    Case("finance", "31/TB-STC (minh họa)", "DA1-TDA1", "nguon-von", "phan-bo-cham", "trung-binh", "Giao vốn chậm 45 ngày so với quyết định của tỉnh", "Báo cáo nguyên nhân giao vốn chậm, cam kết thời hạn", "Báo cáo của Ủy ban nhân dân xã", date(2025, 6, 2), date(2025, 7, 31), "withdrawn"),
+    Case("committee", "88/TB-UBND (minh họa)", "DA2", "quan-ly", "ho-so", "trung-binh", "Hồ sơ mô hình nuôi bò thiếu biên bản giao nhận của 3 hộ", "Bổ sung biên bản giao nhận bò giống của 3 hộ", "Biên bản giao nhận có chữ ký của hộ, ảnh số tai", date(2026, 11, 12), date(2026, 12, 20), "issued"),
+    Case("council", "12/BC-HĐND (minh họa)", "DA6-TDA1", "chi-dao", "tuyen-truyen", "thap", "Danh sách hộ thoát nghèo chưa công khai tại nhà văn hóa thôn", "Công khai danh sách hộ thoát nghèo tại nhà văn hóa thôn", "Ảnh chụp bảng công khai có ngày", date(2026, 9, 5), date(2026, 12, 5), "disputed"),
+    Case("state_audit", "5/BC-KTNN (minh họa)", "DA2", "nguon-von", "khao-sat", "cao", "Hỗ trợ 2 hộ không thuộc đối tượng của mô hình nuôi dê", "Thu hồi tiền hỗ trợ sai đối tượng, mô hình nuôi dê", "Giấy nộp tiền vào Kho bạc", date(2026, 4, 10), date(2026, 6, 30), "in_progress", 38_400_000),
+    Case("visit", "", "DA2", "quan-ly", "ho-so", "cao", "Hai tổ hợp tác không có sổ theo dõi quay vòng vốn", "Lập sổ theo dõi quay vòng vốn của 2 tổ hợp tác", "Bản chụp sổ có chữ ký tổ trưởng", date(2026, 8, 4), date(2026, 10, 31), "reported"),
+    Case("front", "7/BC-MTTQ (minh họa)", "DA4-TDA3", "ket-qua", "nang-luc", "trung-binh", "Phiếu thu thập người lao động ghi thiếu ngành nghề", "Bổ sung ngành nghề vào phiếu thu thập người lao động", "Danh sách phiếu đã bổ sung", date(2026, 7, 15), date(2026, 11, 30), "returned"),
+    Case("state_audit", "5/BC-KTNN (minh họa)", "DA5", "nguon-von", "nghiem-thu", "nghiem-trong", "Nghiệm thu nhà ở vượt khối lượng thực tế của 1 hộ", "Lập lại biên bản nghiệm thu, giảm trừ quyết toán", "Biên bản nghiệm thu lập lại", date(2026, 4, 10), date(2026, 9, 30), "verified"),
+    Case("visit", "", "DA7-TDA1", "chi-dao", "ho-so", "thap", "Hai lớp tập huấn tháng 3 thiếu bảng điểm danh", "Bổ sung điểm danh 2 lớp tập huấn tháng 3", "Bảng điểm danh có chữ ký học viên", date(2026, 5, 6), date(2026, 6, 15), "closed"),
+    Case("finance", "31/TB-STC (minh họa)", "DA1-TDA1", "nguon-von", "phan-bo-cham", "trung-binh", "Giao vốn chậm 45 ngày so với quyết định của tỉnh", "Báo cáo nguyên nhân giao vốn chậm, cam kết thời hạn", "Báo cáo của Ủy ban nhân dân xã", date(2026, 6, 2), date(2026, 7, 31), "withdrawn"),
 )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ class Corrections:
         self.people = [people[code] for code in (FIRST, *codes)]
         self.chief, self.at, self.today = chief, at, today
 
-    def tell(self, *, rounds: int = 3) -> None:
+    def tell(self, *, rounds: int = 2) -> None:
         """Each round the same cases in other communes, some weeks earlier."""
         for turn in range(rounds):
             for i, case in enumerate(CASES):

@@ -26,11 +26,12 @@ TEXT = "Đề nghị các xã, phường thực hiện Thông tư 10/2022/TT-BL�
 TELLS = "(văn bản minh họa, không có thật)"
 LIST = (
     ("STT", "Số ký hiệu", "Ngày", "Trích yếu"),
-    ("1", "MH-801/SO-PTNT", "05/11/2025", f"Báo cáo giảm nghèo tháng 10 {TELLS}"),
-    ("2", "MH-802/SO-TCCB", "06/11/2025", f"Nghỉ phép năm {TELLS}"),
-    ("3", "MH-803/SO-PTNT", "31/11/2025", f"Đôn đốc giảm nghèo {TELLS}"),
+    ("1", "MH-801/SO-PTNT", "05/11/2026", f"Báo cáo giảm nghèo tháng 10 {TELLS}"),
+    ("2", "MH-802/SO-TCCB", "06/11/2026", f"Nghỉ phép năm {TELLS}"),
+    ("3", "MH-803/SO-PTNT", "31/11/2026", f"Đôn đốc giảm nghèo {TELLS}"),
 )
-YEARS = (2022, 2023, 2024, 2025)
+YEARS = (2022, 2023, 2024, 2025, 2026)
+REFORM = date(2025, 7, 1)
 MARK = "(minh họa)"
 
 
@@ -66,7 +67,7 @@ class Papers:
         for office in self._kind(OfficeKind.DISTRICT_PC):
             yield from self._of_district(office)
         for i, office in enumerate(self._kind(OfficeKind.COMMUNE_PC)):
-            if office.from_day.year == self.today.year and office.to_day is None:
+            if office.from_day == REFORM and office.to_day is None:
                 yield from self._of_commune(office, i)
 
     def _kind(self, kind: OfficeKind) -> list[Office]:
@@ -171,22 +172,23 @@ class Papers:
                 "ban-chi-dao",
                 None,
             )
-        if i % 5 != 2:
-            yield self._plan(
-                office,
-                date(2025, 8, 12),
-                "Kế hoạch thực hiện Chương trình giảm nghèo bền vững năm 2025",
-                "ke-hoach-nam" if i % 7 else "",
-                2025,
-            )
-        if i % 4 != 1:
-            yield self._plan(
-                office,
-                date(2025, 8, 25),
-                "Kế hoạch rà soát hộ nghèo, hộ cận nghèo năm 2025",
-                "ke-hoach-ra-soat",
-                2025,
-            )
+        for year in range(REFORM.year, self.today.year + 1):
+            if (i + year) % 5 != 2:
+                yield self._plan(
+                    office,
+                    date(year, 8 if year == REFORM.year else 2, 12),
+                    f"Kế hoạch thực hiện Chương trình giảm nghèo bền vững năm {year}",
+                    "ke-hoach-nam" if i % 7 else "",
+                    year,
+                )
+            if (i + year) % 4 != 1:
+                yield self._plan(
+                    office,
+                    date(year, 8, 25),
+                    f"Kế hoạch rà soát hộ nghèo, hộ cận nghèo năm {year}",
+                    "ke-hoach-ra-soat",
+                    year,
+                )
 
     def _plan(
         self, office: Office, day: date, abstract: str, requirement: str, year: int | None

@@ -28,7 +28,7 @@ TERMS = (
 )
 REASONS = {
     "ngheo-giam": "Đời sống người dân chịu ảnh hưởng của dịch bệnh, thiên tai năm 2022, 2023 (minh họa).",
-    "giam-mot-nua": "Mốc so sánh là năm 2022 vì năm 2021 theo chuẩn nghèo khác; chưa có số cuối năm 2025 (minh họa).",
+    "giam-mot-nua": "Mốc so sánh là năm 2022 vì năm 2021 theo chuẩn nghèo khác, nên thiếu mức giảm của một năm (minh họa).",
 }
 ANSWERS = {
     "phu-hop": ("kha", "Hỗ trợ sinh kế đúng nhu cầu của hộ; hỗ trợ đào tạo nghề chưa sát nhu cầu của lao động lớn tuổi (minh họa)."),
@@ -99,7 +99,7 @@ class Evaluations:
         if survey is not None:
             text = "Người hưởng lợi trả lời về mức độ phù hợp của hỗ trợ (minh họa)."
             self._source(one, SourceEntry(words.SURVEY, text, str(survey.pk), impact.pk))
-        said = "Buổi làm việc với lãnh đạo xã ngày 12/11/2025: hỗ trợ bò giống đúng nhu cầu (minh họa)."
+        said = "Buổi làm việc với lãnh đạo xã ngày 12/11/2026: hỗ trợ bò giống đúng nhu cầu (minh họa)."
         self._source(one, SourceEntry(words.INTERVIEW, said, "", relevance.pk))
 
     def _source(self, one: Evaluation, entry: SourceEntry) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from gsdg.config.demo.activities import models, training
+from gsdg.config.demo.activities import disbursement, models, training
 from gsdg.config.demo.poverty import Count, poverty_cells
 from gsdg.config.demo.story import Filling
 from gsdg.domain.reporting.queries.drafts import Draft
@@ -23,21 +23,42 @@ def filling_of(draft: Draft, random: Random) -> Filling:
     return FILLINGS[draft.form.code](draft, random)
 
 
+TOLD_2026 = {"Xã Hương Đô": Count(3_915, 75, 58, 118, 101)}
+"""Invented: the first page that a visitor opens, and the user's guide, show this commune."""
+
+
 def _poverty(draft: Draft, random: Random) -> Filling:
-    duty = draft.report.duty
-    name = tree.current().name_of(duty.unit_id, duty.period.as_of)
-    count = PRINTED_2025.get(name) or _count(draft.previous, random)
-    cells = poverty_cells(count, random)
-    if name == "Xã Hương Đô":
+    count = PRINTED_2025.get(_name(draft)) or _count(draft.previous, random)
+    return _filling(poverty_cells(count, random))
+
+
+def _poverty_of_2026(draft: Draft, random: Random) -> Filling:
+    name = _name(draft)
+    before = {place: one.amount for place, one in draft.previous.items() if one.is_number}
+    count = TOLD_2026.get(name) or _count(draft.previous, random)
+    cells = poverty_cells(count, random, before)
+    if name in TOLD_2026:
+        for column in "25678":
+            cells[f"11.{column}"] += cells[f"08.{column}"]
+            cells[f"08.{column}"] = 0
         # One figure mistyped and a few left out, so that the first page a visitor opens has something to mend.
         cells["12.2"] += 1
         for address in ("22.5", "22.6", "22.7", "21.7"):
             del cells[address]
+    return _filling(cells)
+
+
+def _name(draft: Draft) -> str:
+    duty = draft.report.duty
+    return tree.current().name_of(duty.unit_id, duty.period.as_of)
+
+
+def _filling(cells: Mapping[str, int]) -> Filling:
     return Filling({address: Figure.of(amount) for address, amount in cells.items()}, text=TEXT)
 
 
 def _count(before: Mapping[str, Figure], random: Random) -> Count:
-    """From the end of 2024 where the map let it come over whole, else made up."""
+    """From the end of the year before where the map let it come over whole, else made up."""
 
     def at(address: str, otherwise: int) -> int:
         figure = before.get(address)
@@ -60,4 +81,10 @@ TEXT = (
     "Đề nghị Sở hướng dẫn xếp loại hộ bị thiệt hại do thiên tai sau ngày chốt số liệu (minh họa)."
 )
 
-FILLINGS = {"DBHN": _poverty, "DA7-TDA1": training, "DA2": models}
+FILLINGS = {
+    "DBHN": _poverty,
+    "MTQG-RSHN": _poverty_of_2026,
+    "DA7-TDA1": training,
+    "DA2": models,
+    "MTQG-GN": disbursement,
+}

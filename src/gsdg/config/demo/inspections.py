@@ -22,9 +22,9 @@ from gsdg.toolkit.access import Actor, Door
 
 GROUPS = ("chi-dao", "ket-qua", "nguon-von", "quan-ly", "thong-tin")
 OWNER, OWNED = "so-yte", "DA3-TDA2"
-PAST = range(2022, 2025)
+PAST = range(2022, 2026)
 LAST_OF_DISTRICTS = 2025
-PROVINCIAL = {2022: 1, 2023: 2, 2024: 2}
+PROVINCIAL = {2022: 1, 2023: 2, 2024: 2, 2025: 2}
 """Rounds of the lead department a year, as the article tells: 1 to 2."""
 FIRST = "18073"
 SIGNED = "(minh họa)"
@@ -42,10 +42,9 @@ class Inspections:
         with tree.held():
             for year in PAST:
                 self._past_province(year)
-                self._past_districts(year, quarter=3)
+                self._past_districts(year, quarter=2 if year == LAST_OF_DISTRICTS else 3)
                 self._past_owner(year)
                 self.past.of_others(year)
-            self._past_districts(LAST_OF_DISTRICTS, quarter=2)
             self._this_year()
             self._next_year()
             self._period()
@@ -57,8 +56,7 @@ class Inspections:
 
     def _past_province(self, year: int) -> None:
         """To four communes a round; the first district's communes come first, so that some were never visited."""
-        here = tree.current().on(date(year, 3, 1))
-        communes = here.at_level("commune")
+        communes = tree.current().on(_visited_on(year)).at_level("commune")
         entries = [
             self._entry(
                 f"Kiểm tra, giám sát thực hiện Chương trình năm {year}, đợt {turn + 1}",
@@ -68,7 +66,9 @@ class Inspections:
             )
             for turn in range(PROVINCIAL[year])
         ]
-        self._past(office_named("so-ldtbxh"), year, entries, "KH-SLĐTBXH")
+        reformed = year >= LAST_OF_DISTRICTS
+        lead = office_named("so-nnmt" if reformed else "so-ldtbxh")
+        self._past(lead, year, entries, "KH-SNNMT" if reformed else "KH-SLĐTBXH")
 
     def _past_districts(self, year: int, *, quarter: int) -> None:
         """Until there were no more; one commune each."""
@@ -84,7 +84,7 @@ class Inspections:
             self._past(office, year, [self._entry(title, year, quarter, units)], "KH-UBND")
 
     def _past_owner(self, year: int) -> None:
-        communes = tree.current().on(date(year, 3, 1)).at_level("commune")
+        communes = tree.current().on(_visited_on(year)).at_level("commune")
         title = f"Kiểm tra tiểu dự án cải thiện dinh dưỡng năm {year}"
         units = [communes[(year * 13 + i * 47) % len(communes)] for i in range(2)]
         entry = self._entry(title, year, 3, units, component=OWNED)
@@ -175,14 +175,14 @@ class Inspections:
         """The plan of the People's Committee for the term, written by the lead department."""
         committee = Office.objects.at(self.today).get(kind="provincial_pc")
         plan = plans.begin_plan(
-            office=committee, kind=words.PERIOD, from_year=2021, to_year=2025, by=self.clerk, at=self._later(),
+            office=committee, kind=words.PERIOD, from_year=2026, to_year=2030, by=self.clerk, at=self._later(),
             on=self.today, illustrative=True,
         )  # fmt: skip
         entry = ItemEntry(
             f"Giám sát, đánh giá Chương trình hằng năm {SIGNED}", self.today.year, 4, GROUPS, ()
         )
         items.add_item(plan_id=plan.pk, item=entry, by=self.clerk, at=self._later(), on=self.today)
-        self._approve(plan, f"130/KH-UBND {SIGNED}", date(2022, 7, 13), by=self.clerk)
+        self._approve(plan, f"130/KH-UBND {SIGNED}", date(2026, 4, 13), by=self.clerk)
 
     def _itself(self) -> None:
         """The first commune inspects itself."""
@@ -260,6 +260,11 @@ class Inspections:
         rounds.conclude_round(
             paper=conclusion, by=self.head, at=self._later(), round_id=one.pk, on=self.today
         )
+
+
+def _visited_on(year: int) -> date:
+    """In the second half of the year: in 2025 on the map after the reform."""
+    return date(year, 7, 1)
 
 
 def _team(office: Office) -> tuple[MemberEntry, ...]:

@@ -8,7 +8,8 @@ The rule: the province passes money on in January, three tenths to departments, 
 July 2025); it is paid out in April, July, September and November; of what is left 97 parts in a hundred are carried into
 the next year, where three quarters are spent; the rest is cancelled. In July 2025 what districts still held went to
 their communes by a decision that the demo calls illustrative. At the end of October what was spent in the year before is
-settled, one office in seven excepted. From 2026 the programme has only what was carried over: its money is being closed.
+settled, one office in seven excepted. From 2026 the programme has only what was carried over: its money is being closed,
+and the programme of 2026-2030 begins with money of its own, given in May.
 """
 
 from __future__ import annotations
@@ -48,35 +49,60 @@ FIRST_YEAR = 2022
 PRINTED_DAY = date(2023, 11, 15)
 ARTICLE = "Lao động và Xã hội, 15/11/2023: dự kiến giải ngân 2021–2023; ngân sách địa phương không nêu cấp"
 PROJECTED = {"DA7-TDA1": (8_038, 804), "DA7-TDA2": (4_286, 429)}
-PLANS = {
-    2022: (61_000, 4_880),
-    2023: (110_202, 7_966),
-    2024: (96_000, 7_680),
-    2025: (84_000, 6_720),
-}
-SPENT = {2022: 42_300, 2023: 26_638, 2024: 55_900, 2025: 47_150}
 SPENT_OF_CARRIED = {2023: 15_145}
 CARRIED_OF_OPEN, SPENT_OF_CARRIED_USUAL = 97, 75
 
-AT_DEPARTMENTS = {
-    "DA3-TDA2": "so-yte",
-    "DA4-TDA1": "so-gddt",
-    "DA4-TDA2": "so-noivu",
-    "DA4-TDA3": "so-noivu",
-    "DA6-TDA1": "so-vhttdl",
-}
-WEIGHTS = {
-    "DA2": 300,
-    "DA3-TDA1": 220,
-    "DA3-TDA2": 40,
-    "DA4-TDA1": 160,
-    "DA4-TDA2": 30,
-    "DA4-TDA3": 60,
-    "DA6-TDA1": 50,
-    "DA6-TDA2": 40,
-    "DA7-TDA1": 65,
-    "DA7-TDA2": 35,
-}
+
+@dataclass(frozen=True)
+class Money:
+    """What a programme has and pays out a year, in million đồng, and by which weights components and offices share it."""
+
+    plans: dict[int, tuple[int, int]]
+    """Central and provincial."""
+    spent: dict[int, int]
+    weights: dict[str, int]
+    at_departments: dict[str, str]
+    assigned: tuple[int, int] = (1, 5)
+    passed_on: tuple[int, int] = (1, 20)
+    """Month and day."""
+
+
+CLOSING = Money(
+    plans={
+        2022: (61_000, 4_880),
+        2023: (110_202, 7_966),
+        2024: (96_000, 7_680),
+        2025: (84_000, 6_720),
+    },
+    spent={2022: 42_300, 2023: 26_638, 2024: 55_900, 2025: 61_300},
+    weights={
+        "DA2": 300,
+        "DA3-TDA1": 220,
+        "DA3-TDA2": 40,
+        "DA4-TDA1": 160,
+        "DA4-TDA2": 30,
+        "DA4-TDA3": 60,
+        "DA6-TDA1": 50,
+        "DA6-TDA2": 40,
+        "DA7-TDA1": 65,
+        "DA7-TDA2": 35,
+    },
+    at_departments={
+        "DA3-TDA2": "so-yte",
+        "DA4-TDA1": "so-gddt",
+        "DA4-TDA2": "so-noivu",
+        "DA4-TDA3": "so-noivu",
+        "DA6-TDA1": "so-vhttdl",
+    },
+)
+STARTING = Money(
+    plans={2026: (72_000, 10_800)},
+    spent={2026: 33_400},
+    weights={"ND-NCNL": 70, "ND-GSDG": 40, "ND-KHAC": 890},
+    at_departments={},
+    assigned=(5, 5),
+    passed_on=(5, 20),
+)
 INVESTED = frozenset({"DA4-TDA1"})
 OLD_LEAD, LEAD, COMMITTEE = "so-ldtbxh", "so-nnmt", "ubnd-tinh"
 HANDED_OVER, DISTRICTS_ENDED = date(2025, 3, 1), date(2025, 7, 1)
@@ -93,6 +119,7 @@ class Book:
 
     programme: str
     committee: int
+    money: Money
     lines: list[Line] = field(default_factory=list)
     held: dict[Cell, int] = field(default_factory=lambda: defaultdict(int))
 
@@ -150,19 +177,25 @@ class Book:
 
 def tell_money(*, clerk: Actor, at: datetime, today: date) -> int:
     """Everything until today through the same actions as in a real installation; how many entries there are."""
-    programme = programme_of_component("DA7-TDA1")
+    closing, starting = programme_of_component("DA7-TDA1"), programme_of_component("ND-NCNL")
     offices = dict(Office.objects.values_list("code", "pk"))
-    book = Book(programme.code, offices[COMMITTEE])
+    old = Book(closing.code, offices[COMMITTEE], CLOSING)
+    new = Book(starting.code, offices[COMMITTEE], STARTING)
     for year in range(FIRST_YEAR, today.year + 1):
-        _tell_year(book, year, offices, today)
-        _settle(book, year)
-    lines = [line for line in book.lines if line.on <= today]
+        for book in (old, new):
+            _tell_year(book, year, offices, today)
+            _settle(book, year)
+    lines = [line for book in (old, new) for line in book.lines if line.on <= today]
     for year in range(FIRST_YEAR, today.year + 1):
         of_year = [line for line in lines if line.budget_year == year]
         _record(of_year, f"Sổ vốn minh họa năm {year}", clerk, at, today)
-    _record(_article(programme, book.committee), "Dự kiến giải ngân theo bài báo", clerk, at, today)
-    _still_open(book, programme, offices, clerk, at, today)
-    _estimate_next_year(programme, clerk, at, today)
+    _record(_article(closing, old.committee), "Dự kiến giải ngân theo bài báo", clerk, at, today)
+    for book, programme in ((old, closing), (new, starting)):
+        forecasts = _forecasts(book, programme, today.year)
+        record_forecasts(forecasts=forecasts, by=clerk, at=at, on=today)
+    _still_open(starting, clerk, at, today)
+    _a_treasury_list(_first_communes(today), closing, clerk, at, today)
+    _estimate_next_year(starting, clerk, at, today)
     return len(lines)
 
 
@@ -196,18 +229,19 @@ def _article(programme: Programme, committee: int) -> list[Line]:
 def _tell_year(book: Book, year: int, offices: dict[str, int], today: date) -> None:
     dice = Random(f"von {year}")  # noqa: S311 - invented figures, not secrets
     carried = _carry_in(book, year, offices)
-    given = _pass_on(book, year, offices, dice) if year in PLANS else []
+    given = _pass_on(book, year, offices, dice) if year in book.money.plans else []
     if year == HANDED_OVER.year:
         _move(book, {offices[OLD_LEAD]: [offices[LEAD]]}, year, HANDED_OVER.replace(day=5), dice)
     of_carried = SPENT_OF_CARRIED.get(
         year, sum(book.held[cell] for cell in carried) * SPENT_OF_CARRIED_USUAL // 100
     )
-    spending = [(carried, of_carried), (given, SPENT.get(year, 0))]
-    for number, ((month, day), _) in enumerate(PAYMENTS):
+    spending = [(carried, of_carried), (given, book.money.spent.get(year, 0))]
+    payments = _payments(book, year)
+    for number, ((month, day), _) in enumerate(payments):
         if year == DISTRICTS_ENDED.year and month == DISTRICTS_ENDED.month:
             _move(book, _communes_of_districts(today), year, DISTRICTS_ENDED, dice)
         for cells, total in spending:
-            part = _shares_of(total)[number]
+            part = largest_remainder(total, [weight for _, weight in payments])[number]
             _spend(book, _living(book, cells), part, year, date(year, month, day), dice)
     for cell in _living(book, carried):
         book.add(Movement.WITHDRAWN, cell, book.held[cell], year=year, on=date(year, 12, 31))
@@ -226,8 +260,10 @@ def _settle(book: Book, year: int) -> None:
             book.write(Movement.SETTLED, cell, amount, year=year, on=on)
 
 
-def _shares_of(total: int) -> list[int]:
-    return largest_remainder(total, [weight for _, weight in PAYMENTS])
+def _payments(book: Book, year: int) -> list[tuple[tuple[int, int], int]]:
+    """In its first year a programme pays only after its money was passed on."""
+    first = year == min(book.money.plans)
+    return [paid for paid in PAYMENTS if not first or paid[0] > book.money.passed_on]
 
 
 def _living(book: Book, cells: Iterable[Cell]) -> list[Cell]:
@@ -257,17 +293,20 @@ def _carry_in(book: Book, year: int, offices: dict[str, int]) -> list[Cell]:
 
 
 def _pass_on(book: Book, year: int, offices: dict[str, int], dice: Random) -> list[Cell]:
-    on = date(year, 3, 10) if year == HANDED_OVER.year else date(year, 1, 20)
-    shares = _holders(year, offices, dice)
+    on = date(year, 3, 10) if year == HANDED_OVER.year else date(year, *book.money.passed_on)
+    shares = _holders(book.money, year, offices, dice)
+    assigned = date(year, *book.money.assigned)
     cells: list[Cell] = []
-    for source, total in zip((Source.CENTRAL, Source.PROVINCE), PLANS[year], strict=True):
+    for source, total in zip(
+        (Source.CENTRAL, Source.PROVINCE), book.money.plans[year], strict=True
+    ):
         amounts = largest_remainder(total, [weight for _, _, weight in shares])
         sums: dict[str, int] = defaultdict(int)
         for (component, _, _), amount in zip(shares, amounts, strict=True):
             sums[component] += amount
         for component, amount in sums.items():
             top = (component, book.committee, source, _kind_of(component), year)
-            book.add(Movement.ASSIGNED, top, amount, year=year, on=date(year, 1, 5))
+            book.add(Movement.ASSIGNED, top, amount, year=year, on=assigned)
         for (component, office, _), amount in zip(shares, amounts, strict=True):
             cell = (component, office, source, _kind_of(component), year)
             book.add(Movement.ALLOCATED, cell, amount, year=year, on=on, giver=book.committee)
@@ -279,14 +318,16 @@ def _kind_of(component: str) -> Kind:
     return Kind.INVESTMENT if component in INVESTED else Kind.RECURRENT
 
 
-def _holders(year: int, offices: dict[str, int], dice: Random) -> list[tuple[str, int, int]]:
+def _holders(
+    money: Money, year: int, offices: dict[str, int], dice: Random
+) -> list[tuple[str, int, int]]:
     """Component, office and weight: departments have some components alone, and three tenths of the others."""
     lead = offices[LEAD if year >= HANDED_OVER.year else OLD_LEAD]
     below = _below(year)
     found: list[tuple[str, int, int]] = []
-    for component, weight in WEIGHTS.items():
-        if component in AT_DEPARTMENTS:
-            found.append((component, offices[AT_DEPARTMENTS[component]], weight * 1000))
+    for component, weight in money.weights.items():
+        if component in money.at_departments:
+            found.append((component, offices[money.at_departments[component]], weight * 1000))
             continue
         found.append((component, lead, weight * 300))
         parts = [dice.randint(60, 140) for _ in below]
@@ -348,24 +389,19 @@ def _spend(book: Book, cells: list[Cell], total: int, year: int, on: date, dice:
             left -= amount
 
 
-def _still_open(
-    book: Book,
-    programme: Programme,
-    offices: dict[str, int],
-    clerk: Actor,
-    at: datetime,
-    today: date,
-) -> None:
-    """Work that waits: a draft, a forecast for each component of the lead department, a payment too much."""
-    year = today.year
-    lead = Office.objects.get(code=LEAD)
-    communes = list(Office.objects.at(today).filter(kind="commune_pc").order_by("code")[:3])
+def _first_communes(today: date) -> list[Office]:
+    return list(Office.objects.at(today).filter(kind="commune_pc").order_by("code")[:3])
+
+
+def _still_open(programme: Programme, clerk: Actor, at: datetime, today: date) -> None:
+    """Work that waits: a draft, a payment too much."""
+    communes, year = _first_communes(today), today.year
     base = Line(
         movement=Movement.ALLOCATED,
         programme=programme.code,
-        component="DA7-TDA1",
+        component="ND-NCNL",
         office=communes[0].pk,
-        office_from=lead.pk,
+        office_from=Office.objects.get(code=LEAD).pk,
         amount=40 * MILLION,
         budget_year=year,
         origin_year=year,
@@ -381,19 +417,17 @@ def _still_open(
         at=at,
         on=today,
     )
-    record_forecasts(forecasts=_forecasts(book, programme, year), by=clerk, at=at, on=today)
     too_much = replace(
         base,
         movement=Movement.DISBURSED,
         office=communes[1].pk,
         office_from=None,
-        component="DA7-TDA2",
+        component="ND-GSDG",
         amount=900 * MILLION,
         on=date(year, today.month, min(today.day, 18)),
         text="Khoản chi minh họa vượt số vốn đang có, để thấy cách giải trình",
     )
     _record([too_much], "Khoản chi vượt vốn (minh họa)", clerk, at, today)
-    _a_treasury_list(communes, programme, clerk, at, today)
 
 
 def _estimate_next_year(programme: Programme, clerk: Actor, at: datetime, today: date) -> None:
@@ -401,14 +435,14 @@ def _estimate_next_year(programme: Programme, clerk: Actor, at: datetime, today:
     year, communes = today.year + 1, Office.objects.at(today).filter(kind="commune_pc")
     offices = [
         Office.objects.get(code=LEAD),
-        Office.objects.get(code=AT_DEPARTMENTS["DA3-TDA2"]),
+        Office.objects.get(code="so-yte"),
         *communes.order_by("code")[:8],
     ]
     act: dict[str, Any] = {"by": clerk, "at": at, "on": today}
     for number, office in enumerate(offices):
         wishes = [
-            Wish("DA2", *CENTRAL, norm="mo-hinh", quantity=1 + number % 3),
-            Wish("DA7-TDA1", *CENTRAL, amount=(40 + 5 * number) * MILLION, text=WISHED),
+            Wish("ND-GSDG", *CENTRAL, norm="luu-tru", quantity=20 + 5 * number),
+            Wish("ND-NCNL", *CENTRAL, amount=(40 + 5 * number) * MILLION, text=WISHED),
         ]
         for wish in wishes:
             add_wish(office=office, programme=programme, year=year, wish=wish, **act)

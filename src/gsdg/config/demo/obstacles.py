@@ -28,13 +28,13 @@ class Case:
 
 
 CASES = (
-    Case("Chưa có hướng dẫn định mức hỗ trợ mô hình chăn nuôi bò theo nhóm hộ", "Điều 21 (thông tư minh họa)", "DA2", "huong-dan-cham", 46, date(2025, 11, 10), "asked"),
-    Case("Vốn sự nghiệp giao sau mùa vụ nên không kịp mua giống", "Thông tư 46/2022/TT-BTC (nêu để minh họa)", "DA2", "phan-bo-cham", 120, date(2025, 9, 8), "late"),
-    Case("Hộ thoát nghèo không còn được hỗ trợ sửa nhà dở dang", "Khoản 2 Điều 8 (quyết định minh họa)", "DA5", "huong-dan-cham", 17, date(2025, 8, 4), "guidance"),
-    Case("Không có mẫu hợp đồng đặt hàng đào tạo nghề dưới ba tháng", "Điều 5 (thông tư minh họa)", "DA4-TDA1", "huong-dan-cham", 88, date(2025, 7, 21), "settled"),
-    Case("Đề nghị nâng mức hỗ trợ tiền ăn cho người học", "Điều 12 (nghị quyết minh họa)", "DA4-TDA1", "doi-ung", 30, date(2025, 8, 18), "not_accepted"),
-    Case("Chuẩn nghèo cũ không phản ánh thiếu hụt về việc làm", "Nghị định 07/2021/NĐ-CP (nêu để minh họa)", "DA7-TDA2", "so-lieu", 210, date(2025, 7, 7), "waiting_law"),
-    Case("Cán bộ mới chưa được cấp tài khoản hệ thống của trung ương", "", "DA7-TDA2", "nang-luc", 1, date(2025, 11, 17), "raised"),
+    Case("Chưa có hướng dẫn định mức hỗ trợ mô hình chăn nuôi bò theo nhóm hộ", "Điều 21 (thông tư minh họa)", "DA2", "huong-dan-cham", 46, date(2026, 11, 10), "asked"),
+    Case("Vốn sự nghiệp giao sau mùa vụ nên không kịp mua giống", "Thông tư 46/2022/TT-BTC (nêu để minh họa)", "DA2", "phan-bo-cham", 120, date(2026, 9, 8), "late"),
+    Case("Hộ thoát nghèo không còn được hỗ trợ sửa nhà dở dang", "Khoản 2 Điều 8 (quyết định minh họa)", "DA5", "huong-dan-cham", 17, date(2026, 8, 4), "guidance"),
+    Case("Không có mẫu hợp đồng đặt hàng đào tạo nghề dưới ba tháng", "Điều 5 (thông tư minh họa)", "DA4-TDA1", "huong-dan-cham", 88, date(2026, 7, 21), "settled"),
+    Case("Đề nghị nâng mức hỗ trợ tiền ăn cho người học", "Điều 12 (nghị quyết minh họa)", "DA4-TDA1", "doi-ung", 30, date(2026, 8, 18), "not_accepted"),
+    Case("Chuẩn nghèo cũ không phản ánh thiếu hụt về việc làm", "Nghị định 07/2021/NĐ-CP (nêu để minh họa)", "DA7-TDA2", "so-lieu", 210, date(2026, 7, 7), "waiting_law"),
+    Case("Cán bộ mới chưa được cấp tài khoản hệ thống của trung ương", "", "DA7-TDA2", "nang-luc", 1, date(2026, 11, 17), "raised"),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Published counts of the province are the only facts here; how they lie over comm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -25,15 +26,21 @@ class Count:
     near_end: int
 
 
-def poverty_cells(count: Count, random: Random) -> dict[str, int]:
-    """Every typed cell of the form, each balance closed."""
-    rows = _all_households(count, random)
+def poverty_cells(
+    count: Count, random: Random, before: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """Every typed cell of the form, each balance closed.
+
+    `before` is what stood at the end of the year before, by address: a detail begins where it ended.
+    """
+    rows, before = _all_households(count, random), before or {}
     cells = {f"{row}.2": amount for row, amount in rows.items()}
     for column, share in (("5", 0.004), ("6", 0.42), ("7", 0.34)):
-        part = _part(rows, share * random.uniform(0.6, 1.4))
+        share *= random.uniform(0.6, 1.4)
+        part = _part(rows, share, before.get(f"12.{column}"), before.get(f"22.{column}"))
         cells |= {f"{row}.{column}": amount for row, amount in part.items()}
-    cells |= {f"{row}.8": amount for row, amount in _people(rows, random).items()}
-    return cells
+    people = _people(rows, random, before.get("12.8"), before.get("22.8"))
+    return cells | {f"{row}.8": amount for row, amount in people.items()}
 
 
 def _all_households(count: Count, random: Random) -> dict[str, int]:
@@ -71,12 +78,14 @@ def _all_households(count: Count, random: Random) -> dict[str, int]:
     }
 
 
-def _part(rows: dict[str, int], share: float) -> dict[str, int]:
+def _part(rows: dict[str, int], share: float, poor: int | None, near: int | None) -> dict[str, int]:
     """Some of the households: never more than all of them in any row, and in balance of its own."""
-    part = {row: int(rows[row] * share) for row in rows}
+    of_poor = share if poor is None else poor / max(rows["02"], 1)
+    of_near = share if near is None else near / max(rows["14"], 1)
+    part = {row: int(rows[row] * (of_poor if row <= "12" else of_near)) for row in rows}
     part["20"], part["17"] = part["04"], part["09"]
-    _close(part, rows, "02", "12", FLOWS_OUT, FLOWS_IN, share)
-    _close(part, rows, "14", "22", NEAR_OUT, NEAR_IN, share)
+    _close(part, rows, "02", "12", FLOWS_OUT, FLOWS_IN, of_poor, poor)
+    _close(part, rows, "14", "22", NEAR_OUT, NEAR_IN, of_near, near)
     part["01"] = max(int(rows["01"] * share), part["12"] + part["22"])
     return part
 
@@ -89,23 +98,29 @@ def _close(
     out: tuple[str, ...],
     into: tuple[str, ...],
     share: float,
+    known: int | None,
 ) -> None:
     grown = sum(part[r] for r in into) - sum(part[r] for r in out)
+    if known is not None:
+        part[start], part[end] = known, known + grown
+        return
     lowest, highest = max(0, grown), min(rows[end], rows[start] + grown)
     part[end] = min(max(int(rows[end] * share), lowest), highest)
     part[start] = part[end] - grown
 
 
-def _people(rows: dict[str, int], random: Random) -> dict[str, int]:
+def _people(
+    rows: dict[str, int], random: Random, poor: int | None, near: int | None
+) -> dict[str, int]:
     """Nhân khẩu: two to four to a household, in balance."""
     people = {row: sum(random.randint(2, 4) for _ in range(min(n, 40))) for row, n in rows.items()}
     people["20"], people["17"] = people["04"], people["09"]
-    for start, end, out, into in (
-        ("02", "12", FLOWS_OUT, FLOWS_IN),
-        ("14", "22", NEAR_OUT, NEAR_IN),
+    for start, end, out, into, known in (
+        ("02", "12", FLOWS_OUT, FLOWS_IN, poor),
+        ("14", "22", NEAR_OUT, NEAR_IN, near),
     ):
         grown = sum(people[r] for r in into) - sum(people[r] for r in out)
-        people[end] = max(rows[end] * 3, grown + rows[start])
+        people[end] = max(rows[end] * 3, grown + rows[start]) if known is None else known + grown
         people[start] = people[end] - grown
     people["01"] = rows["01"] * 36 // 10
     return people

@@ -23,10 +23,11 @@ from gsdg.domain.reporting.actions.workflow import (
     accept_report,
     certify_and_submit_report,
     certify_report,
+    reopen_report,
     send_back_report,
 )
 from gsdg.domain.reporting.models import Report
-from gsdg.domain.reporting.queries.drafts import Draft
+from gsdg.domain.reporting.queries.drafts import Draft, drafts_of
 from gsdg.domain.reporting.rules import place_of, to_explain
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure
@@ -75,17 +76,16 @@ class Telling:
         self._fill(report, people, filling, [place_of(outcome) for outcome in asked])
         if until == "draft":
             return
-        self._finish(draft, people)
         if until == "certified":
+            self._finish(draft, people)
             certify_report(report_id=report.pk, by=people.head, at=self.at, on=sent_on)
             return
-        self._send(report, people, on=sent_on)
+        self.send(draft, people, on=sent_on)
         if until in ("sent_back", "sent_again"):
             self._send_back(report, people, on=sent_on + timedelta(days=1))
         if until == "sent_again":
-            self._finish(draft, people)
-            self._send(report, people, on=self.today)
-        if until == "accepted":
+            self.send(draft, people, on=self.today)
+        if until == ACCEPTED:
             accept_report(report_id=report.pk, by=people.reviewer, at=self.at, on=self.today)
 
     def _fill(
@@ -111,12 +111,13 @@ class Telling:
                 at=self.at,
             )
 
-    def _send(self, report: Report, people: People, *, on: date) -> None:
-        certify_and_submit_report(report_id=report.pk, by=people.head, at=self.at, on=on)
+    def send(self, draft: Draft, people: People, *, on: date) -> None:
+        self._finish(draft, people)
+        certify_and_submit_report(report_id=draft.report.pk, by=people.head, at=self.at, on=on)
 
     def _send_back(self, report: Report, people: People, *, on: date) -> None:
         first = form_spec(report.duty.form).stored[0].address
-        address = "04.2" if report.duty.form.code == "DBHN" else first
+        address = "04.2" if report.duty.form.code in POVERTY else first
         send_back_report(
             report_id=report.pk,
             remarks={address: "Đề nghị đối chiếu ô này với danh sách công nhận (minh họa)."},
@@ -133,12 +134,40 @@ SENT_EARLY = (
 )
 
 
-def send_early(report: Report, *, clerk: Actor, head: Actor, at: datetime, on: date) -> None:
-    """The department sends a consolidated report on before the last communes are in: the chair has work, and the
-    signed total differs from the live one."""
-    text = TextChange(DIFFICULTIES, SENT_EARLY, 0)
+NOTHING_LEFT = "Số liệu đầy đủ của 69 xã, phường (minh họa)."
+FOUND = "Kiểm toán phát hiện 1 hộ đã chuyển đi trước ngày chốt số liệu (minh họa)."
+"""Why two reports of a year that was signed were opened again."""
+
+
+def send_consolidated(
+    report: Report, *, clerk: Actor, head: Actor, at: datetime, on: date, early: bool = True
+) -> None:
+    """`early`: before the last communes are in, so that the signed total differs from the live one."""
+    text = TextChange(DIFFICULTIES, SENT_EARLY if early else NOTHING_LEFT, 0)
     save_draft(report_id=report.pk, by=clerk, at=at, texts=[text])
     certify_and_submit_report(report_id=report.pk, by=head, at=at, on=on)
+
+
+def adjust(
+    report: Report, people: People, telling: Telling, *, head: Actor, sends_again: bool
+) -> None:
+    """Settled figures opened again; `sends_again`: mended, sent and accepted, else the commune has still to do it."""
+    due = telling.today + timedelta(days=14)
+    reopen_report(report_id=report.pk, reason=FOUND, by=head, at=telling.at, due=due)
+    if not sends_again:
+        return
+    draft = drafts_of([report])[report.pk]
+    count = draft.cells[ADJUSTED]
+    fewer = CellChange(ADJUSTED, Figure.of(count.amount - 1), count.version)
+    save_draft(report_id=report.pk, by=people.clerk, at=telling.at, cells=[fewer])
+    telling.send(draft, people, on=telling.today)
+    accept_report(
+        report_id=report.pk, by=people.reviewer, at=telling.at, on=telling.today + timedelta(days=2)
+    )
+
+
+ADJUSTED = "01.2"
+"""All households: it stands in no balance."""
 
 
 def outcomes_of(draft: Draft, filling: Filling) -> list[Outcome]:
@@ -158,33 +187,39 @@ def outcomes_of(draft: Draft, filling: Filling) -> list[Outcome]:
     )
 
 
+POVERTY = ("DBHN", "MTQG-RSHN")
 EXPLAINED = "Đã rà soát lại từng hộ, số liệu đúng (minh họa)."
 
 
+ACCEPTED, NOT_STARTED = "accepted", "not_started"
 STATES = (
-    *(("accepted",) * 38),
+    *((ACCEPTED,) * 38),
     *(("submitted",) * 10),
     *(("sent_again",) * 2),
     *(("sent_back",) * 4),
     *(("certified",) * 4),
     *(("draft",) * 6),
-    *(("not_started",) * 5),
+    *((NOT_STARTED,) * 5),
 )
 """How far the reports of a form have come, over the 69 communes."""
 
 NEARLY_ALL = (
-    *(("accepted",) * 61),
+    *((ACCEPTED,) * 61),
     *(("submitted",) * 3),
     *(("sent_back",) * 2),
     *(("draft",) * 2),
-    *(("not_started",) * 1),
+    *((NOT_STARTED,) * 1),
 )
 """Of the form that the department has already sent on."""
-SPREAD = {"DA2": NEARLY_ALL}
+SPREAD = {"DA2": NEARLY_ALL, "MTQG-GN": NEARLY_ALL}
 
 
 TALE = {
-    "DBHN": {"Xã Hương Đô": "draft", "Xã Phúc Trạch": "sent_again", "Phường Thành Sen": "accepted"},
+    "MTQG-RSHN": {
+        "Xã Hương Đô": "draft",
+        "Xã Phúc Trạch": "sent_again",
+        "Phường Thành Sen": "accepted",
+    },
     "DA7-TDA1": {"Phường Thành Sen": "sent_back"},
     "DA2": {"Phường Thành Sen": "draft"},
 }

@@ -53,7 +53,7 @@ class Surveys:
         """By lot in three communes; one household was away, one did not want to take part."""
         ago = self.today - timedelta(days=40)
         survey = self._begin(
-            "Khảo sát hộ hưởng lợi năm 2025 (minh họa)", "ho-huong-loi", ago, ago + timedelta(20)
+            "Khảo sát hộ hưởng lợi năm 2026 (minh họa)", "ho-huong-loi", ago, ago + timedelta(20)
         )
         for number, unit in enumerate(self.communes, start=1):
             entry = GroupEntry("ho-huong-loi", unit, size=60 + 7 * number)

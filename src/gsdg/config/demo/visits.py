@@ -88,12 +88,15 @@ class Visits:
         self.at += timedelta(milliseconds=1)
         return self.at
 
+    def _day(self, month: int, day: int) -> date:
+        return date(self.today.year, month, day)
+
     def _rounds(self) -> list[Round]:
         """August and October are over; November is under way."""
         told = (
-            ("Kiểm tra sau sắp xếp, đợt 1", 3, date(2025, 8, 11), date(2025, 8, 29), self.people[1:15]),
-            ("Kiểm tra sau sắp xếp, đợt 2", 4, date(2025, 10, 6), date(2025, 10, 24), self.people[15:29]),
-            ("Kiểm tra sau sắp xếp, đợt 3", 4, date(2025, 11, 10), date(2025, 11, 28), [self.people[0], *self.people[29:42]]),
+            ("Kiểm tra việc chuyển tiếp hai Chương trình, đợt 1", 3, self._day(8, 10), self._day(8, 28), self.people[1:15]),
+            ("Kiểm tra việc chuyển tiếp hai Chương trình, đợt 2", 4, self._day(10, 5), self._day(10, 23), self.people[15:29]),
+            ("Kiểm tra việc chuyển tiếp hai Chương trình, đợt 3", 4, self._day(11, 9), self._day(11, 27), [self.people[0], *self.people[29:42]]),
         )  # fmt: skip
         made = self._items([(name, quarter, who) for name, quarter, _, _, who in told])
         return [
@@ -102,15 +105,15 @@ class Visits:
         ]
 
     def _items(self, told: Iterable[tuple[str, int, Sequence[People]]]) -> list[PlanItem]:
-        """Ordered besides the plan of the year, after the communes were put together anew."""
+        """Ordered besides the plan of the year, when one programme ended and the next began."""
         plan = Plan.objects.get(
-            office_id=self.clerk.office_id or 0, kind=words.YEARLY, from_year=2025, state=PlanState.APPROVED
+            office_id=self.clerk.office_id or 0, kind=words.YEARLY, from_year=self.today.year, state=PlanState.APPROVED
         )  # fmt: skip
-        made, on = [], date(2025, 7, 25)
+        made, on = [], self._day(7, 24)
         for name, quarter, who in told:
             entry = ItemEntry(
                 title=f"{name} tại các xã, phường",
-                year=2025,
+                year=self.today.year,
                 quarter=quarter,
                 groups=("chi-dao", "ket-qua", "nguon-von", "quan-ly", "thong-tin"),
                 units=tuple(UnitEntry(_office(p).unit_id) for p in who),
@@ -124,7 +127,7 @@ class Visits:
 
     def _round(self, item_id: int, name: str, first: date, last: date) -> Round:
         on = first - timedelta(days=14)
-        entry = RoundEntry(name, first, last, date(2025, 1, 1), first - timedelta(days=1))
+        entry = RoundEntry(name, first, last, self._day(1, 1), first - timedelta(days=1))
         one = rounds.begin_round(item_id=item_id, entry=entry, by=self.clerk, at=self._later(), on=on)  # fmt: skip
         office = self.clerk.office_id or 0
         team = (
@@ -328,7 +331,7 @@ class Visits:
             judging.close(**told, by=chief, at=self._later(), on=on)
 
     def _self(self, people: People, state: str) -> None:
-        day = date(2025, 9, 15)
+        day = self._day(9, 15)
         by, head = people.clerk, people.head
         visit = visiting.begin_self_inspection(
             from_day=day, to_day=day, by=by, at=self._later(), on=day, illustrative=True
