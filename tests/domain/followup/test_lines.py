@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from tests.builders.command_line import gsdg
 from tests.builders.corrections import a_moment
 from tests.builders.province import TODAY, Province
+from tests.builders.units import an_office
 
 from gsdg.domain.followup.actions.lines import record_lines
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -125,6 +126,16 @@ def test_a_line_of_a_paper_stands_in_the_register_once(province: Province, clerk
     take(a_file(province, a_line(province)), clerk)
     assert refused(a_file(province, a_line(province)), clerk) == [("A4", "finding.line_known")]
     assert Recommendation.objects.count() == 1
+
+
+def test_a_line_may_ask_two_offices_of_one_unit_each_once(province: Province, clerk: Actor) -> None:
+    """One recommendation of an audit report that names two departments of the province."""
+    health = an_office(province.root, code="so-yte", kind="department", name="Sở Y tế Minh Họa")
+    school = an_office(province.root, code="so-gd", kind="department", name="Sở Giáo dục Minh Họa")
+    both = [a_line(province, addressee=office.code) for office in (health, school)]
+    made = take(a_file(province, *both), clerk)
+    assert [one.addressee_id for one in made] == [health.pk, school.pk]
+    assert refused(a_file(province, both[1]), clerk) == [("A4", "finding.line_known")]
 
 
 def test_a_pasted_table_is_read_like_the_file(province: Province, clerk: Actor) -> None:

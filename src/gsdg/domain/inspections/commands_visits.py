@@ -1,19 +1,25 @@
-"""`gsdg inspections visits list|findings`: visits, and findings before they are confirmed."""
+"""`gsdg inspections visits list|findings|suspend|resume|cancel`: visits, and findings before they are confirmed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import click
 
 from gsdg.domain.accounts.commands import acting
+from gsdg.domain.followup.entries import Act
 from gsdg.domain.inspections import words_visits as words
+from gsdg.domain.inspections.actions import visiting
+from gsdg.domain.inspections.models import Visit
 from gsdg.domain.inspections.queries.findings import open_findings
-from gsdg.domain.inspections.queries.visits import may_look_inside, visits_of
+from gsdg.domain.inspections.queries.visits import may_look_inside, visit_of, visits_of
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.console import emit, format_option
+from gsdg.toolkit.console import DAY, emit, format_option
+from gsdg.toolkit.installation import clock
 
 VISIT_COLUMNS = (
     "visit",
@@ -83,3 +89,51 @@ def list_findings(username: str, as_format: str) -> None:
         for one in found
     ]
     emit(FINDING_COLUMNS, rows, as_format)
+
+
+def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """By whose order, and why."""
+    for option in (
+        click.argument("visit_id", metavar="VISIT", type=int),
+        click.option("--reason", required=True, help="Why."),
+        click.option("--number", default="", help="Number of the order on paper."),
+        click.option("--day", type=DAY, help="Day of the order on paper."),
+        click.option("--issuer", default="", help="Who ordered it."),
+        click.option("--by", "username", required=True, help="Username of who acts."),
+    ):
+        command = option(command)
+    return command
+
+
+@visits.command("suspend")
+@order_options
+@click.option("--until", type=DAY, help="Until when, where that is known.")
+def suspend(until: date | None, **said: Any) -> None:
+    """A visit rests: what was answered stands, nothing is added until it goes on."""
+    _ordered(visiting.suspend_visit, said, until=until)
+
+
+@visits.command("resume")
+@order_options
+def resume(**said: Any) -> None:
+    """A suspended visit goes on."""
+    _ordered(visiting.resume_visit, said)
+
+
+@visits.command("cancel")
+@order_options
+def cancel(**said: Any) -> None:
+    """A visit will not take place, or not be finished; once the unit knows of it, by an order on paper."""
+    _ordered(visiting.cancel_visit, said)
+
+
+def _ordered(do: Callable[..., Visit], said: dict[str, Any], **more: Any) -> None:
+    """One act on one visit; its state afterwards is printed."""
+    by = acting(said["username"])
+    found = visit_of(by, said["visit_id"])
+    if found is None:
+        raise Refused(Refusal("visit.unknown", {"text": said["visit_id"]}))
+    order = Act(said["number"], said["day"], said["issuer"])
+    at = {"by": by, "at": clock.now(), "on": clock.today()}
+    done = do(visit_id=found.pk, reason=said["reason"], order=order, **more, **at)
+    click.echo(f"{done.pk} {done.state}")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.followup.models import Finding, Recommendation
+from gsdg.domain.followup.models import Decision, Finding
 from gsdg.domain.followup.models.findings import FindingQuerySet
-from gsdg.domain.followup.workflow import ENDED, FindingState, State
+from gsdg.domain.followup.queries.figures import Wanted, rows_as_at
+from gsdg.domain.followup.words import CLOSED
+from gsdg.domain.followup.workflow import FindingState
+from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.inspections.models import PlanItem, Round, Stop, Visit
 from gsdg.domain.inspections.words import SCHEDULED, UNSCHEDULED, YEARLY
 from gsdg.domain.inspections.words_visits import HOUSEHOLD, SELF, VILLAGE
@@ -26,6 +30,10 @@ from gsdg.domain.units import tree
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.figures import Figure, Provenance
 from gsdg.toolkit import installation
+from gsdg.toolkit.access import Scope
+
+ONE_DAY = timedelta(days=1)
+EVERYTHING = Scope(everything=True, unit_ids=frozenset(), components=frozenset())
 
 
 def figures(asked: Asked) -> Iterator[Offer]:
@@ -117,25 +125,30 @@ class _Offers:
         }
 
     def _recommendations(self) -> dict[str, int]:
-        """Issued by the office; what ended after the period was still open at its end."""
-        issued = Recommendation.objects.filter(issuer=self.duty.office).exclude(
-            state=State.WITHDRAWN
-        )
-        first, after = self.days.from_day, self.days.to_day
-        by_end = issued.filter(issued_on__lt=after)
-        settled = Q(state__in=ENDED)
-        still = by_end.filter(~settled | Q(changed_on__gte=after))
+        """Issued by the office; each as it stood at the end of the period, whatever was recorded of later days."""
+        first, end = self.days.from_day, self.last_day
+        before = {pk for rows in self._standing(first - ONE_DAY) for pk in _ids(rows.open_ones())}
+        open_ones, late, new, closed = set[int](), set[int](), set[int](), set[int]()
+        for rows in self._standing(end):
+            open_ones |= _ids(rows.open_ones())
+            late |= _ids(rows.open_ones().filter(current_due__lte=_last_due_day(end)))
+            new |= _ids(rows.standing().filter(issued_on__gte=first))
+            closed |= _ids(rows.closed_ones())
+        decided = Decision.objects.filter(what=CLOSED, on__gte=first, on__lte=end)
         return {
-            "recommendations_before": issued.filter(issued_on__lt=first)
-            .filter(~settled | Q(changed_on__gte=first))
-            .count(),
-            "recommendations_new": by_end.filter(issued_on__gte=first).count(),
-            "recommendations_verified": by_end.filter(
-                settled, changed_on__gte=first, changed_on__lt=after
-            ).count(),
-            "recommendations_open": still.count(),
-            "recommendations_overdue": still.with_days().due_until(self.last_day).count(),
+            "recommendations_before": len(before),
+            "recommendations_new": len(new),
+            "recommendations_verified": len(
+                closed & set(decided.values_list("recommendation_id", flat=True))
+            ),
+            "recommendations_open": len(open_ones),
+            "recommendations_overdue": len(late),
         }
+
+    def _standing(self, on: date) -> list[Any]:
+        """What this office issued, as at the end of a day: both tables, each for its part."""
+        mine = Wanted(since=on, on=on, scope=EVERYTHING, where=Q(issuer=self.duty.office))
+        return rows_as_at(mine)
 
     def _findings(self) -> FindingQuerySet:
         return Finding.objects.filter(
@@ -157,3 +170,12 @@ class _Offers:
             source=_("phần Kiểm tra và Khắc phục"),
             url=reverse(page),
         )
+
+
+def _ids(rows: Any) -> set[int]:
+    return set(rows.values_list("recommendation_id", flat=True))
+
+
+def _last_due_day(end: date) -> date:
+    """What was due on it is late when the period is over; a due day on a day off rolls forward."""
+    return last_working_day_before(end + ONE_DAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from gsdg.domain.followup import refusals, rules
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -37,14 +38,16 @@ def record_finding(
     at: datetime,
     on: date,
     office_id: int | None = None,
+    addressee_id: int | None = None,
 ) -> Finding:
     """`confirmed` is what another body has concluded already; else it is a draft, to be put to the unit.
 
-    `office_id` is the office that inspects, where somebody of a joint team writes for it.
+    `office_id` is the office that inspects, where somebody of a joint team writes for it; `addressee_id` who will be asked,
+    where that is known: one line of a paper may ask several offices of one unit.
     """
     insist(refusals.why_not_record(by, unit_id=entry.unit_id, component=entry.component))
     insist(rules.why_not_finding(entry, catalogue_on(on).spec, on=on))
-    insist(_why_not_repeat(entry) or _why_not_twice(entry))
+    insist(_why_not_repeat(entry) or _why_not_twice(entry, addressee_id))
     origin = entry.origin
     finding = Finding.objects.create(
         unit_id=entry.unit_id,
@@ -77,8 +80,9 @@ def record_finding(
     return finding
 
 
-def _why_not_twice(entry: FindingEntry) -> Refusal | None:
-    """One numbered line of a paper stands in the register once for each unit."""
+def _why_not_twice(entry: FindingEntry, addressee_id: int | None) -> Refusal | None:
+    """One numbered line of a paper stands in the register once for each office that it asks; once for a unit, where
+    nobody is asked yet."""
     origin = entry.origin
     if normal(origin.paragraph) == "":
         return None
@@ -90,6 +94,8 @@ def _why_not_twice(entry: FindingEntry) -> Refusal | None:
         paragraph=normal(origin.paragraph),
         unit_id=entry.unit_id,
     ).exclude(state=FindingState.WITHDRAWN)
+    if addressee_id is not None:
+        same = same.filter(Q(recommendations=None) | Q(recommendations__addressee=addressee_id))
     found = same.prefetch_related("recommendations").first()
     if found is None:
         return None

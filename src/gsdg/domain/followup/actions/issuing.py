@@ -87,7 +87,14 @@ def record_conclusion(
     illustrative: bool = False,
 ) -> Recommendation:
     """A finding that was concluded already, with what it asks for: one line of an audit report or a notice."""
-    recorded = record_finding(entry=finding, confirmed=True, by=by, at=at, on=on)
+    recorded = record_finding(
+        entry=finding,
+        confirmed=True,
+        by=by,
+        at=at,
+        on=on,
+        addressee_id=recommendation.addressee_id,
+    )
     return issue_recommendation(
         finding_ids=[recorded.pk],
         entry=recommendation,

@@ -28,6 +28,16 @@ class AsAtQuerySet(models.QuerySet["AsAt"]):
             | Q(issuer_id__in=scope.office_ids)
         )
 
+    def open_ones(self) -> AsAtQuerySet:
+        return self.filter(is_open=1)
+
+    def closed_ones(self) -> AsAtQuerySet:
+        return self.exclude(closure="")
+
+    def standing(self) -> AsAtQuerySet:
+        """All but those that were withdrawn."""
+        return self.exclude(is_open=0, closure="")
+
 
 class AsAt(models.Model):
     """One recommendation as it stood. Flags are numbers, so that they add up; days are there for what depends on the day

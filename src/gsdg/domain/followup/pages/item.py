@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.followup import refusals, words
 from gsdg.domain.followup.acts import Offer, offers_to
-from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
 from gsdg.domain.followup.models import Finding, Measure, Proof, Recommendation
 from gsdg.domain.followup.queries.rechecks import open_recheck
 from gsdg.domain.followup.workflow import (
@@ -128,7 +128,7 @@ def item_page(
             (_("Hạn gốc"), vn_day(one.due)),
             *_extended(one, standing.current_due),
             *_entered(one),
-            *_rechecks(one, language),
+            *_rechecks(one, catalogue, language),
         ),
         turn=_turn(one, language),
         next=offered[0] if offered else None,
@@ -171,7 +171,9 @@ def _entered(one: Recommendation) -> list[tuple[str, str]]:
     return [(_("Cách ghi"), _("ghi lại từ văn bản đã ký"))] if one.from_papers else []
 
 
-def _rechecks(one: Recommendation, language: str) -> Iterator[tuple[str, str]]:
+def _rechecks(
+    one: Recommendation, catalogue: Catalogue, language: str
+) -> Iterator[tuple[str, str]]:
     """Who looks again and until when; why a second look is taken at all."""
     owed = open_recheck(one)
     if owed is None:
@@ -179,6 +181,9 @@ def _rechecks(one: Recommendation, language: str) -> Iterator[tuple[str, str]]:
     person = names([owed.person_id]).get(owed.person_id) if owed.person_id else None
     who = f"{person}, {owed.office.name}" if person else owed.office.name
     because = words.RECHECKED_BECAUSE[owed.because][language]
+    rule = catalogue.spec.recheck
+    if rule is not None and not rule.source.verified:
+        because += _("; hạn theo thông lệ, chưa đối chiếu văn bản")
     yield _("Kiểm tra lại trước ngày"), f"{vn_day(owed.due)} ({because})"
     yield _("Người kiểm tra lại"), who
 

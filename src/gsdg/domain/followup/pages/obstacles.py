@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
+from django.db.models import Max, Min
 from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -132,12 +133,11 @@ def look_form(by: Actor, asked: dict[str, str], on: date) -> LookObstaclesForm:
     language, catalogue = current_language(), catalogue_on(on)
     states = [(s.value, said[language]) for s, said in OBSTACLE_STATE_WORDS.items()]
     mine, geography = obstacles_of(by), geography_of(asked.get(MAP, ""), on)
-    provisions = mine.exclude(provision_key="").order_by("provision_key")
     choices = {
         "tt": [(OPEN, _("còn mở")), (LATE, _("quá hạn trả lời")), *states],
         "da": [(c, f"{c} {catalogue.component(c, language)}") for c in catalogue.components],
         "nn": [(one.code, one.label.to(language)) for one in catalogue.spec.causes],
-        "qd": list(dict(provisions.values_list("provision_key", "provision")).items()),
+        "qd": _named_provisions(mine),
         "dv": _units(mine, geography),
         "giu": [(one.code, one.label.to(language)) for one in catalogue.spec.levels],
         "bd": _maps(on),
@@ -145,12 +145,22 @@ def look_form(by: Actor, asked: dict[str, str], on: date) -> LookObstaclesForm:
     return LookObstaclesForm(asked, choices=choices)
 
 
+def _named_provisions(mine: ObstacleQuerySet) -> list[tuple[str, str]]:
+    """Each article once, in the words of one who named it."""
+    named = mine.exclude(provision_key="").order_by().values("provision_key")
+    return list(
+        named.annotate(said=Min("provision"))
+        .order_by("provision_key")
+        .values_list("provision_key", "said")
+    )
+
+
 def _units(mine: ObstacleQuerySet, geography: Geography) -> list[tuple[str, str]]:
-    """Those that anything was raised in, by their names on the map that is shown."""
-    places = mine.order_by().values_list("unit_id", "raised_on").distinct()
+    """Those that anything was raised in, by their names on the map that is shown, else by the last one it had then."""
+    places = mine.order_by().values("unit_id").annotate(last=Max("raised_on"))
     named = {
         str(unit_on(unit_id, day, geography)): unit_name(unit_id, day, geography)
-        for unit_id, day in places
+        for unit_id, day in places.values_list("unit_id", "last")
     }
     return sorted(named.items(), key=lambda pair: sort_key(pair[1]))
 

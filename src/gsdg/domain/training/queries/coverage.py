@@ -144,7 +144,7 @@ def _moving(register: tree.Snapshot, asked: Asked) -> _Moving | None:
 
 def _placed(posts: list[InPost], moving: _Moving) -> tuple[list[InPost], frozenset[int]]:
     asked = [p.official_id for p in posts if p.unit_id in moving.asked]
-    own = _own_units(asked, moving.end)
+    own = _own_units(asked, moving.end, moving.possible)
     moved, estimated = [], set()
     for post in posts:
         unit, is_estimated = moving.place(post.unit_id, own.get(post.official_id))
@@ -173,6 +173,8 @@ class _Moving:
                 self.options[unit] = tuple(one for one in sorted(back) if here.contains(one))
         self.asked = frozenset(unit for unit, found in self.options.items() if len(found) > 1)
         """Units of which only the person's own post can tell."""
+        self.possible = frozenset(one for unit in self.asked for one in self.options[unit])
+        """Where these people can be: a post anywhere else tells nothing."""
 
     def place(self, unit: int, own: int | None) -> tuple[int, bool]:
         options = self.options[unit]
@@ -185,9 +187,11 @@ class _Moving:
         return options[0], True
 
 
-def _own_units(official_ids: list[int], day: date) -> dict[int, int]:
+def _own_units(official_ids: list[int], day: date, units: frozenset[int]) -> dict[int, int]:
+    """Of each who holds a post in one of these units, the one held the longest."""
     wanted = set(official_ids)
-    rows = Post.objects.at(day).order_by("-from_day").values_list("official_id", "unit_id")
+    posts = Post.objects.at(day).filter(unit_id__in=units).order_by("-from_day")
+    rows = posts.values_list("official_id", "unit_id")
     return {pk: unit for pk, unit in rows.iterator(chunk_size=10_000) if pk in wanted}
 
 
