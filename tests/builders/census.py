@@ -17,6 +17,7 @@ from gsdg.toolkit.web.guide import is_written
 from tests.builders import (
     census_evaluations,
     census_inspections,
+    census_supervision,
     census_surveys,
     census_training,
     census_visits,
@@ -90,6 +91,7 @@ EXCUSED = {
     "followup:asking-letter": FILE,
     **census_evaluations.EXCUSED,
     **census_inspections.EXCUSED,
+    **census_supervision.EXCUSED,
     **census_surveys.EXCUSED,
     **census_visits.EXCUSED,
     **census_training.EXCUSED,
@@ -348,6 +350,7 @@ VISITS = (
     *(Visit(*visit) for visit in census_training.VISITS),
     *(Visit(*visit) for visit in census_surveys.VISITS),
     *(Visit(*one) for one in census_evaluations.VISITS),
+    *(Visit(*one) for one in census_supervision.VISITS),
     *(Visit(*one) for one in census_inspections.VISITS),
     *(Visit(*one) for one in census_visits.VISITS),
     _plain("followup:register", CLERK),

@@ -41,6 +41,7 @@ MORE = {
         "gsdg.domain.inspections.commands_documents",
         "gsdg.domain.inspections.commands_papers",
         "gsdg.domain.evaluations.commands_documents",
+        "gsdg.domain.supervision.commands_documents",
     ),
 }
 """What higher packages add to a group that stands in a lower one."""

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("gsdg.domain.followup.urls")),
     path("", include("gsdg.domain.inspections.urls")),
     path("", include("gsdg.domain.evaluations.urls")),
+    path("", include("gsdg.domain.supervision.urls")),
     path("", include("gsdg.outputs.journal.urls")),
     path("", include("gsdg.toolkit.web.urls")),
     path("ngon-ngu/", set_language, name="set-language"),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "gsdg.domain.followup",
     "gsdg.domain.inspections",
     "gsdg.domain.evaluations",
+    "gsdg.domain.supervision",
     "gsdg.outputs.desk",
     "gsdg.outputs.journal",
 ]

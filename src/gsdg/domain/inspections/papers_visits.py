@@ -197,7 +197,7 @@ def conclusion_letter(visit: Visit, issuer: Issuer, catalogue: Catalogue) -> Let
 def _conclusion(visit: Visit, issuer: Issuer, catalogue: Catalogue) -> Iterator[Block]:
     yield Paragraph(f"{issuer.office.name} kết luận sau khi kiểm tra {days_of(visit)}:")
     yield Heading("Kết quả đạt được")
-    yield Points(tuple(_met(visit, questions_of(visit, on=issuer.made.on), catalogue)))
+    yield Points(tuple(met_by_group(visit, questions_of(visit, on=issuer.made.on), catalogue)))
     yield Heading("Tồn tại, hạn chế và nguyên nhân")
     found = _standing(visit)
     if not found:
@@ -215,7 +215,7 @@ def _conclusion(visit: Visit, issuer: Issuer, catalogue: Catalogue) -> Iterator[
     yield Paragraph(f"{visit.office.name} khắc phục đúng hạn, gửi tài liệu chứng minh để {issuer.office.name} kiểm tra, xác nhận./.")  # fmt: skip
 
 
-def _met(visit: Visit, questions: Questions, catalogue: Catalogue) -> Iterator[str]:
+def met_by_group(visit: Visit, questions: Questions, catalogue: Catalogue) -> Iterator[str]:
     """By group, how many of the items that applied were met."""
     by_group: dict[str, Counter[str]] = {}
     for answer in visit.answers.exclude(choice=""):
@@ -275,7 +275,7 @@ def _report(
         if visit.checklist is None:
             continue
         yield Heading(visit.office.name, level=2)
-        yield Points(tuple(_met(visit, questions_of(visit, on=issuer.made.on), catalogue)))
+        yield Points(tuple(met_by_group(visit, questions_of(visit, on=issuer.made.on), catalogue)))
     yield from consulted(visits)
     yield Heading("Tồn tại, hạn chế và nguyên nhân")
     told = [

@@ -27,6 +27,7 @@ from gsdg.domain.packs.lint_form import (
 )
 from gsdg.domain.packs.lint_inspections import lint_inspections
 from gsdg.domain.packs.lint_money import lint_money
+from gsdg.domain.packs.lint_supervision import lint_supervision
 from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.reading import Document, Way
 from gsdg.domain.packs.regimes import Asked, Due, Regime
@@ -44,6 +45,7 @@ from gsdg.domain.packs.spec import (
     ParameterValue,
     Published,
 )
+from gsdg.domain.packs.supervision import Supervision
 from gsdg.domain.packs.surveys import PURPOSES, PackQuestionnaire, Surveys, sheet_mistakes
 from gsdg.domain.packs.training import FACTORS, LEVELS, Training
 from gsdg.kernel.days import DayRange
@@ -75,6 +77,7 @@ class DraftPack:
     questionnaires: list[tuple[Document, PackQuestionnaire]] = field(default_factory=list)
     documents: tuple[Document, Documents] | None = None
     evaluations: tuple[Document, Evaluations] | None = None
+    supervision: tuple[Document, Supervision] | None = None
 
     @property
     def form_codes(self) -> frozenset[str]:
@@ -112,6 +115,8 @@ def lint(pack: DraftPack) -> None:
     _surveys(pack)
     _documents(pack)
     _evaluations(pack)
+    if pack.supervision is not None:
+        lint_supervision(*pack.supervision)
 
 
 def _form_names(pack: DraftPack, draft: DraftForm) -> None:

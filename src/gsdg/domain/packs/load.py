@@ -38,6 +38,7 @@ from gsdg.domain.packs.shapes import (
     shaped,
 )
 from gsdg.domain.packs.spec import Component, ForeignForm, Form, Pack, Parameter
+from gsdg.domain.packs.supervision import Supervision
 from gsdg.domain.packs.surveys import PackQuestionnaire, Surveys
 from gsdg.domain.packs.training import Training
 from gsdg.kernel.refusal import Refused
@@ -60,6 +61,7 @@ _KNOWN = (
     "surveys.yaml",
     "documents.yaml",
     "evaluations.yaml",
+    "supervision.yaml",
     "README.md",
     *(f"{folder}/…" for folder in FOLDERS),
 )
@@ -160,6 +162,7 @@ class _Reader:
             surveys=self._pair("surveys.yaml", Surveys),
             documents=self._pair("documents.yaml", Documents),
             evaluations=self._pair("evaluations.yaml", Evaluations),
+            supervision=self._pair("supervision.yaml", Supervision),
         )
         draft.questionnaires = [
             (document, written)
@@ -290,6 +293,7 @@ class _Reader:
             questionnaires=_by_code(written for _, written in draft.questionnaires),
             documents=draft.documents[1] if draft.documents else None,
             evaluations=draft.evaluations[1] if draft.evaluations else None,
+            supervision=draft.supervision[1] if draft.supervision else None,
             sha256=self.sha256,
         )
 

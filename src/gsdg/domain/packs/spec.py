@@ -31,6 +31,7 @@ from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.inspections import Inspections
 from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.regimes import Asked, DayRule, Due, Milestone, Regime, Window
+from gsdg.domain.packs.supervision import Supervision
 from gsdg.domain.packs.surveys import PackQuestionnaire, Surveys
 from gsdg.domain.packs.training import Training
 from gsdg.domain.packs.wording import (
@@ -422,4 +423,5 @@ class Pack(Spec):
     questionnaires: dict[str, PackQuestionnaire] = {}
     documents: Documents | None = None
     evaluations: Evaluations | None = None
+    supervision: Supervision | None = None
     sha256: str

@@ -42,4 +42,5 @@ def crumbs(*more: Link) -> tuple[Link, ...]:
 
 def sections(here: str) -> tuple[Link, ...]:
     parts = (("results", _("Kết quả so với mục tiêu")), ("evaluations", _("Các cuộc đánh giá")))
-    return tuple(Link(label, url(name), current=name == here) for name, label in parts)
+    own = tuple(Link(label, url(name), current=name == here) for name, label in parts)
+    return (*own, Link(_("Báo cáo giám sát"), reverse("supervision:report")))

@@ -1,0 +1,17 @@
+"""The application of supervision reports."""
+
+from django.apps import AppConfig
+
+
+class SupervisionConfig(AppConfig):
+    name = "gsdg.domain.supervision"
+    label = "supervision"
+
+    def ready(self) -> None:
+        from gsdg.domain.supervision import problems  # noqa: F401
+        from gsdg.domain.supervision.labels import LABELS
+        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.db import triggers
+
+        register_labels(LABELS)
+        triggers.register("supervision.Entered", append_only=True)

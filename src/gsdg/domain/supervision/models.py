@@ -1,0 +1,37 @@
+"""What was typed into the national system: which part of which report, by whom and when, with what it said."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from gsdg.domain.units.models import Office, Unit
+
+CODE, TEXT = 60, 2_000
+
+
+class Entered(models.Model):
+    """One part of the copy-sheet as it was typed in. Never changed: typed again is another row."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    programme = models.CharField(max_length=CODE)
+    period = models.CharField(max_length=CODE, help_text="Such as 2025-H1.")
+    components = models.CharField(
+        max_length=TEXT, blank=True, help_text="Codes of the components; empty is all of them."
+    )
+    screen = models.CharField(max_length=CODE)
+    said = models.JSONField(help_text="The lines as they were typed in.")
+    sha256 = models.CharField(max_length=64)
+    note = models.CharField(max_length=TEXT, blank=True)
+    on = models.DateField(help_text="When it was typed in.")
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["unit", "programme", "period", "screen"], name="entered_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}.{self.programme}.{self.period}.{self.screen}"

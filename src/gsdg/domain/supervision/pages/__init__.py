@@ -1,0 +1,1 @@
+"""The report and the copy-sheet on screen."""

@@ -1,0 +1,1 @@
+"""What the report says, gathered from the registers below."""

@@ -1,0 +1,225 @@
+"""Which report is asked for, by whom it is made, and how much of it that person may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gsdg.domain.inspections.models import Round
+from gsdg.domain.inspections.queries.rounds_visited import round_of
+from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.supervision import rules
+from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
+from gsdg.domain.supervision.cutting import Leading, leading_bodies
+from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office, OfficeKind
+from gsdg.kernel.days import DayRange
+from gsdg.kernel.periods import Period, PeriodKind
+from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.toolkit.access import Actor, Permission, Scope
+
+READS = (Permission.FIGURES_READ, Permission.FOLLOWUP_READ, Permission.INSPECTION_READ)
+"""The report tells of figures, of findings and of visits: who may not read all three gets none of it."""
+COMMITTEES = (OfficeKind.PROVINCIAL_PC, OfficeKind.DISTRICT_PC, OfficeKind.COMMUNE_PC)
+ISSUERS = (*COMMITTEES, OfficeKind.LEAD_DEPARTMENT, OfficeKind.DEPARTMENT)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One report. `components` None is all of them; `body` the central body that it is cut for; `visited` a round."""
+
+    catalogue: Catalogue
+    unit_id: int
+    office: Office
+    days: DayRange
+    on: date
+    period: Period | None = None
+    components: frozenset[str] | None = None
+    body: str = ""
+    visited: Round | None = None
+
+    @property
+    def last_day(self) -> date:
+        return self.days.last_day or self.on
+
+    @property
+    def until(self) -> date:
+        """Nothing is told of days that have not come."""
+        return min(self.last_day, self.on)
+
+    @property
+    def map_day(self) -> date:
+        return self.until
+
+    @property
+    def is_root(self) -> bool:
+        here = tree.current().on(self.map_day)
+        return bool(here.roots) and here.root == self.unit_id
+
+    @property
+    def unit_name(self) -> str:
+        return tree.current().name_of(self.unit_id, self.map_day)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Budget years: of the period, or of what a round looked into."""
+        if self.visited is not None:
+            return tuple(range(self.visited.period_from.year, self.visited.period_to.year + 1))
+        return (self.period.year if self.period is not None else self.until.year,)
+
+    @property
+    def units(self) -> frozenset[int] | None:
+        """Whose records count, with all that these units come from; None is everybody."""
+        register = tree.current()
+        if self.visited is not None:
+            inside = {visit.unit_id for visit in self.visited.visits.all()}
+            return register.with_predecessors(inside)
+        if self.is_root:
+            return None
+        return register.with_predecessors(register.on(self.map_day).subtree_of(self.unit_id))
+
+    @property
+    def scope(self) -> Scope:
+        units = self.units
+        return Scope(units is None, units or frozenset(), frozenset())
+
+    @property
+    def code(self) -> str:
+        """Of the period, or of the round: what papers and recorded entries name it by."""
+        return self.period.code if self.period is not None else f"round:{self.visited.pk}"  # type: ignore[union-attr]
+
+
+def wanted_for(
+    by: Actor,
+    *,
+    period: str,
+    on: date,
+    programme: str = "",
+    unit: int | None = None,
+    body: str = "",
+) -> Wanted:
+    """Of a half year or a year; refused as not there where the unit or the components are out of reach."""
+    catalogue, asked = catalogue_of(programme), Period.parse(period)
+    insist(rules.why_not_period(asked))
+    days = days_of(catalogue, asked)
+    until = min(days.last_day or on, on)
+    unit_id = unit if unit is not None else unit_of_reader(by, "", on=until)
+    if unit_id is None or not tree.current().knows(unit_id):
+        raise Refused(Refusal("supervision.not_yours"))
+    insist(_why_not_alive(unit_id, until))
+    reach = reach_of(by, unit_id, catalogue, on=until)
+    office = issuer_of(by, unit_id, on=on, is_for_body=body != "" and reach is None)
+    whole = Wanted(catalogue, unit_id, office, days, on, asked, reach)
+    if not body:
+        return whole
+    led = next((one for one in bodies_of(whole) if one.body == body), None)
+    if led is None:
+        raise Refused(Refusal("supervision.no_body", {"body": body}))
+    return Wanted(catalogue, unit_id, office, days, on, asked, frozenset(led.components), body)
+
+
+def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:
+    """For who holds the round. Its programme is that of its component, else the first that had begun."""
+    found = round_of(by, round_id)
+    if found is None or not all(by.may(right) for right in READS):
+        raise Refused(Refusal("supervision.no_round", {"round": round_id}))
+    last = found.ended_on or found.to_day
+    days = DayRange(found.from_day, max(last, found.to_day) + timedelta(days=1))
+    component = found.item.component
+    return Wanted(
+        _catalogue_of_round(found),
+        found.unit_id,
+        found.office,
+        days,
+        on,
+        components=frozenset({component}) if component else None,
+        visited=found,
+    )
+
+
+def _catalogue_of_round(found: Round) -> Catalogue:
+    component, year = found.item.component, found.period_to.year
+    for one in catalogues():
+        if component in one.pack.components or (not component and one.first_year <= year):
+            return one
+    return catalogue_of()
+
+
+def _why_not_alive(unit_id: int, day: date) -> Refusal | None:
+    if tree.current().on(day).contains(unit_id):
+        return None
+    return Refusal("supervision.unit_not_alive", {"day": f"{day:%d/%m/%Y}"})
+
+
+def days_of(catalogue: Catalogue, period: Period) -> DayRange:
+    """As the period was opened; before that by the calendar."""
+    opened = ReportingPeriod.objects.filter(
+        release__programme=catalogue.programme, code=period.code
+    ).order_by("pk")
+    first = opened.first()
+    return DayRange(period.from_day, period.to_day) if first is None else first.window
+
+
+def periods_of(catalogue: Catalogue) -> list[Period]:
+    """Half years and years that were opened, the newest first."""
+    codes = ReportingPeriod.objects.filter(release__programme=catalogue.programme)
+    found = {Period.parse(code) for code in codes.values_list("code", flat=True)}
+    told = [one for one in found if rules.why_not_period(one) is None]
+    return sorted(told, key=lambda one: (one.to_day, one.kind is PeriodKind.YEAR), reverse=True)
+
+
+def reach_of(by: Actor, unit_id: int, catalogue: Catalogue, *, on: date) -> frozenset[str] | None:
+    """None is all; the owner of components reads these alone. Fails closed."""
+    if all(by.may(right, unit_id=unit_id) for right in READS):
+        return None
+    held = frozenset(catalogue.leaves).intersection(
+        *(by.scope(right).components for right in READS)
+    )
+    if held and unit_id in units_read_by(by, on=on):
+        return held
+    raise Refused(Refusal("supervision.not_yours"))
+
+
+def bodies_of(wanted: Wanted) -> list[Leading]:
+    """Central bodies that lead what this report tells of, on its last day."""
+    led = leading_bodies(wanted.catalogue.pack.components, wanted.until)
+    if wanted.components is None:
+        return led
+    kept = [(one, tuple(c for c in one.components if c in wanted.components)) for one in led]
+    return [Leading(one.body, codes, one.is_verified) for one, codes in kept if codes]
+
+
+def issuer_of(by: Actor, unit_id: int, *, on: date, is_for_body: bool) -> Office:
+    """The own office where it stands in the unit and reports; else who reports there. To a central body the People's
+    Committee does."""
+    there = Office.objects.filter(unit_id=unit_id, kind__in=ISSUERS).select_related("parent")
+    standing = list(there.at(on)) or list(there)
+    own = Office.objects.select_related("parent").filter(pk=by.office_id or 0).first()
+    own = own.parent if own is not None and own.parent is not None else own
+    if is_for_body:
+        standing = sorted(standing, key=lambda one: one.kind not in COMMITTEES)
+    elif own is not None and own.pk in {one.pk for one in standing}:
+        return own
+    else:
+        standing = sorted(standing, key=lambda one: one.kind != OfficeKind.LEAD_DEPARTMENT)
+    if not standing:
+        raise Refused(Refusal("supervision.no_office"))
+    return standing[0]
+
+
+def recipients_of(wanted: Wanted) -> tuple[str, ...]:
+    """Who the paper goes to: the body it is cut for; of all of it whom the law names; from below the one above."""
+    if wanted.body:
+        return (wanted.body,)
+    above = Office.objects.at(wanted.on)
+    if wanted.visited is not None:
+        return (wanted.office.name,)
+    if wanted.office.kind in (OfficeKind.LEAD_DEPARTMENT, OfficeKind.PROVINCIAL_PC):
+        committees = above.filter(unit_id=wanted.unit_id, kind=OfficeKind.PROVINCIAL_PC)
+        named = committees.exclude(pk=wanted.office.pk).values_list("name", flat=True)
+        by_law = (one.body.vi for one in wanted.catalogue.spec.receivers_on(wanted.until))
+        return (*named, *by_law)
+    root = tree.current().on(wanted.on).root
+    lead = above.filter(unit_id=root, kind=OfficeKind.LEAD_DEPARTMENT)
+    return tuple(lead.values_list("name", flat=True)) or ("Như trên",)

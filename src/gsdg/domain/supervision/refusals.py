@@ -1,0 +1,43 @@
+"""The rules, asked with what the database says: pages show the answer, actions insist on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from gsdg.domain.supervision import rules
+from gsdg.domain.supervision.copy_sheet import Screen
+from gsdg.domain.supervision.queries.entered import standings_of
+from gsdg.domain.supervision.queries.wanted import Wanted
+from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+
+FILL = Permission.REPORT_FILL
+
+
+def why_not_type(by: Actor, wanted: Wanted) -> Refusal | None:
+    """By who fills in reports of the unit, or of each of these components."""
+    if by.may(FILL, unit_id=wanted.unit_id):
+        return None
+    for component in sorted(wanted.components or ()):
+        if refusal := why_not_permitted(by, FILL, component=component):
+            return refusal
+    return None if wanted.components else why_not_permitted(by, FILL, unit_id=wanted.unit_id)
+
+
+def why_not_enter(
+    by: Actor, wanted: Wanted, screens: Sequence[Screen], code: str, day: date, note: str
+) -> Refusal | None:
+    if refusal := why_not_type(by, wanted):
+        return refusal
+    screen = next((one for one in screens if one.code == code), None)
+    standing = standings_of(wanted, screens).get(code)
+    return rules.why_not_enter(
+        screen=code,
+        known=[one.code for one in screens],
+        lines=len(screen.lines) if screen is not None else 0,
+        is_entered=standing is not None and standing.is_current,
+        note=note,
+        on=day,
+        today=wanted.on,
+    )

@@ -1,0 +1,45 @@
+"""What may be asked for and recorded. No database, no request."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from gsdg.kernel.periods import Period, PeriodKind
+from gsdg.kernel.refusal import Refusal
+
+LONGEST_NOTE = 2_000
+
+
+def why_not_period(period: Period) -> Refusal | None:
+    """Six months and a year: the second half has no report of its own. Law: TT 10/2022/TT-BLĐTBXH, Điều 4 khoản 2."""
+    is_half = period.kind is PeriodKind.HALF and period.part == 1
+    if is_half or period.kind is PeriodKind.YEAR:
+        return None
+    return Refusal("supervision.period", {"period": period.code}, value=period.code)
+
+
+def why_not_enter(
+    *,
+    screen: str,
+    known: Collection[str],
+    lines: int,
+    is_entered: bool,
+    note: str,
+    on: date,
+    today: date,
+) -> Refusal | None:
+    """Of a screen that there is, with something on it, not typed in yet as it stands now."""
+    if screen not in known:
+        return Refusal(
+            "supervision.no_screen", {"screen": screen, "known": ", ".join(known)}, cell="screen"
+        )
+    if lines == 0:
+        return Refusal("supervision.nothing_to_enter", cell="screen")
+    if is_entered:
+        return Refusal("supervision.entered_already", cell="screen")
+    if on > today:
+        return Refusal("supervision.entered_ahead", {"day": f"{on:%d/%m/%Y}"}, cell="on")
+    if len(note) > LONGEST_NOTE:
+        return Refusal("supervision.note_long", {"longest": LONGEST_NOTE}, cell="note")
+    return None

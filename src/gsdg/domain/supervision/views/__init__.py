@@ -1,0 +1,1 @@
+"""Views of the report and of the copy-sheet."""
