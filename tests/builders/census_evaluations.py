@@ -32,6 +32,8 @@ VISITS = (
     _at("results", who=VIEWER, case="today", query="?dia-gioi=today"),
     _at("line", TERM, PROVINCE, "giam-mot-nua"),
     _at("explain", TERM, PROVINCE, "can-bo-tap-huan"),
+    _at("alike", query="?gd=2021-2025"),
+    _at("alike", who="xa-18073-canbo", case="commune"),
     _at("evaluations"),
     _at("evaluation-new"),
     _at("evaluation", 1),

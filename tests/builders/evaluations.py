@@ -31,10 +31,10 @@ _numbers = count(1)
 
 
 def a_province_with_results(
-    poor: Mapping[int, int] = POOR, *, missing: Mapping[int, int] | None = None
-) -> Province:
-    """Two communes; `missing` says in which year how many of them never reported."""
-    province = a_province_at_work(2)
+    poor: Mapping[int, int] = POOR, *, missing: Mapping[int, int] | None = None, communes: int = 2, step: int = 0
+) -> Province:  # fmt: skip
+    """`missing` says in which year how many of them never reported; each commune has `step` more poor than the one before."""
+    province = a_province_at_work(communes)
     form = FormRelease.objects.get(pack=province.release, code="DBHN")
     for year, households in poor.items():
         told = len(province.communes) - (missing or {}).get(year, 0)
@@ -44,7 +44,10 @@ def a_province_with_results(
         load_history(
             form=form,
             period=period,
-            figures={one.unit_id: _cells(households) for one in province.communes[:told]},
+            figures={
+                one.unit_id: _cells(households + step * n)
+                for n, one in enumerate(province.communes[:told])
+            },
             source="Báo cáo minh họa",
             provenance=Provenance.UNVERIFIED,
             by=SYSTEM,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of
-from gsdg.domain.evaluations.report_paper import Facts, report_letter
+from gsdg.domain.evaluations.report_facts import Facts
+from gsdg.domain.evaluations.report_paper import report_letter
 from gsdg.domain.evaluations.words import REPORT
 from gsdg.domain.evaluations.workbooks import report_workbook
 from gsdg.domain.papers.rendering import render

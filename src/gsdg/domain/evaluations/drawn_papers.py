@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.queries.evaluations import evaluation_named
-from gsdg.domain.evaluations.report_paper import Facts, report_letter
+from gsdg.domain.evaluations.report_facts import Facts
+from gsdg.domain.evaluations.report_paper import report_letter
 from gsdg.domain.papers.ports import DataTable, Drawn
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refusal, insist

@@ -11,6 +11,7 @@ from typing import Any
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.reckoning import FALL
+from gsdg.domain.evaluations.rows_alike import AlikeRows, alike_from
 from gsdg.domain.evaluations.said import (
     base_from,
     base_number,
@@ -133,6 +134,7 @@ class Content:
     money: tuple[MoneyRow, ...]
     until: str
     map_words: str
+    alike: AlikeRows | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -158,6 +160,7 @@ def content_from(plain: Mapping[str, Any]) -> Content:
         money=tuple(MoneyRow(**row) for row in plain["money"]),
         until=plain["until"],
         map_words=plain["map_words"],
+        alike=alike_from(plain.get("alike")),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-from gsdg.domain.evaluations.numbers import written
+from gsdg.domain.evaluations.numbers import number_read, written
 from gsdg.domain.evaluations.rows import Content, MoneyRow, Row, comparable
+from gsdg.domain.evaluations.rows_alike import AlikeRows
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.ratios import Ratio, largest_remainder
 
@@ -52,17 +52,13 @@ def _change(row: Row) -> str:
     if len(counted) < 2:
         return ""
     first, last = counted[0], counted[-1]
-    difference = _number(last.value) - _number(first.value)
+    difference = number_read(last.value) - number_read(first.value)
     if difference == 0:
         return f"Năm {last.year} bằng năm {first.year}."
     way = "tăng" if difference > 0 else "giảm"
     unit = "điểm %" if row.year_unit == "%" else row.year_unit
     shown = f"{way} {written(abs(difference))} {unit}".strip()
     return f"Năm {first.year} là {first.value}, năm {last.year} là {last.value}, {shown}."
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(".", "").replace(",", "."))
 
 
 def of_baseline(content: Content) -> Iterator[Sentence]:
@@ -79,6 +75,23 @@ def of_baseline(content: Content) -> Iterator[Sentence]:
     missing = [row.title for row in content.rows if not row.base]
     if missing:
         yield Sentence(f"Chưa có số gốc của {len(missing)} chỉ tiêu: {'; '.join(missing)}.")
+
+
+def of_alike(alike: AlikeRows) -> Iterator[Sentence]:
+    """How many units are compared by which rule, and where results differ most among those that started alike."""
+    count = sum(len(group.members) for group in alike.groups)
+    said = f"{alike.rule}: {count} đơn vị ở {len(alike.groups)} nhóm được so với nhau"
+    apart = f"; {len(alike.apart)} đơn vị không có đủ đơn vị tương tự" if alike.apart else ""
+    unread = f"; {len(alike.unread)} đơn vị chưa đủ số" if alike.unread else ""
+    yield Sentence(f"{said}{apart}{unread}.")
+    told = [group for group in alike.groups if group.change]
+    if told:
+        widest = max(told, key=lambda group: number_read(group.most) - number_read(group.least))
+        yield Sentence(
+            f"Khác nhau nhiều nhất ở nhóm {widest.title[:1].lower()}{widest.title[1:]}: từ năm {alike.years[0]} đến năm"
+            f" {alike.years[-1]}, {alike.measure.lower()} thay đổi từ {widest.least} đến {widest.most} điểm %, ở giữa là"
+            f" {widest.middle}."
+        )
 
 
 def of_missed(content: Content) -> Iterator[Sentence]:

@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     path(LINE, results.line, name="line"),
     path(LINE + "giai-trinh/", results.explain, name="explain"),
+    path("danh-gia/tuong-tu/", results.alike, name="alike"),
     path("danh-gia/cuoc/", evaluations.evaluations, name="evaluations"),
     path("danh-gia/cuoc/lap/", evaluations.evaluation_new, name="evaluation-new"),
     path(ONE, evaluations.evaluation, name="evaluation"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.numbers import number_read
 from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.rows import Content, Row, rows_of
+from gsdg.domain.evaluations.rows_alike import AlikeRows
 from gsdg.domain.evaluations.said import is_illustrative, map_words, title_of
 from gsdg.domain.evaluations.sentences import in_millions, percent
 from gsdg.domain.reporting.document_facts import Made
@@ -72,6 +73,8 @@ def report_workbook(one: Evaluation, content: Content, made: Made) -> bytes:
     book = _book(opening, content.map_words, made)
     _results(book, opening, content.rows)
     _money(book, opening, content)
+    if content.alike is not None and content.alike.groups:
+        _alike(book, opening, content.alike)
     return book.to_bytes()
 
 
@@ -117,10 +120,40 @@ def _money(book: FormWorkbook, opening: Opening, content: Content) -> None:
         _number(sheet, at, 4, "" if percent(row) == "x" else percent(row))
 
 
+def _alike(book: FormWorkbook, opening: Opening, alike: AlikeRows) -> None:
+    """Every unit under what it is alike in; the line of the group before them is all of them together."""
+    heads = ("Đơn vị", *map(str, alike.years), "Thay đổi (điểm %)", "Ghi chú")
+    sheet = opening.sheet(book, "Đơn vị tương tự", (60.0, *([12.0] * len(alike.years)), 16.0, 24.0))
+    sheet.line(f"{alike.measure} ({alike.unit}), địa giới ngày {alike.day}", Look.UNIT)
+    sheet.line(f"{alike.rule}.", Look.SUBTITLE)
+    sheet.head([[*map(HeadCell, heads)]])
+    sheet.freeze(columns=1)
+    for group in alike.groups:
+        _alike_row(
+            sheet,
+            f"{group.title} ({len(group.members)} đơn vị)",
+            (*group.values, group.change),
+            bold=True,
+        )
+        for one in group.members:
+            note = "ước tính một phần" if one.is_estimated else ""
+            _alike_row(sheet, one.name, (*one.values, one.change), note=note)
+
+
+def _alike_row(
+    sheet: FormSheet, name: str, numbers: Sequence[str], *, note: str = "", bold: bool = False
+) -> None:
+    at = sheet.row
+    sheet.label(at, 1, name, bold=bold)
+    for column, text in enumerate(numbers, start=2):
+        _number(sheet, at, column, text)
+    sheet.label(at, len(numbers) + 2, note)
+
+
 def _number(sheet: FormSheet, at: int, column: int, text: str) -> None:
     """As it was written on the paper, as a number."""
     value: Written = None
     scale = len(text.partition(",")[2])
     if text:
-        value = Decimal(text.replace(".", "").replace(",", "."))
+        value = number_read(text)
     sheet.fixed(at, column, value, scale=scale)

@@ -16,7 +16,8 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
 from gsdg.domain.evaluations.pages.links import crumbs, sections, url
-from gsdg.domain.evaluations.report_paper import Facts, sentences_of
+from gsdg.domain.evaluations.report_facts import Facts
+from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.rows import Row
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.papers.links import drafting_url

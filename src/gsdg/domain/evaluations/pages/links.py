@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gsdg.domain.evaluations.catalogue import catalogues, term_of
 from gsdg.domain.evaluations.queries.line import Wanted
-from gsdg.toolkit.web import Link
+from gsdg.toolkit.web import Choice, Link
 
 
 def url(name: str, *args: Any, **query: Any) -> str:
@@ -36,11 +38,23 @@ def map_query(wanted: Wanted) -> dict[str, str]:
     return {} if wanted.geography.is_as_reported else {"dia-gioi": str(wanted.geography)}
 
 
+def term_choices(name: str, wanted: Wanted) -> Iterator[Choice]:
+    """The same page of every term that a pack speaks of."""
+    for catalogue in catalogues():
+        term = term_of(catalogue)
+        address = url(name, gd=term, **{"don-vi": wanted.unit_id})
+        yield Choice(address, term, chosen=term == wanted.term.code)
+
+
 def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Đánh giá"), url("results")), *more)
 
 
 def sections(here: str) -> tuple[Link, ...]:
-    parts = (("results", _("Kết quả so với mục tiêu")), ("evaluations", _("Các cuộc đánh giá")))
+    parts = (
+        ("results", _("Kết quả so với mục tiêu")),
+        ("alike", _("Đơn vị tương tự")),
+        ("evaluations", _("Các cuộc đánh giá")),
+    )
     own = tuple(Link(label, url(name), current=name == here) for name, label in parts)
     return (*own, Link(_("Báo cáo giám sát"), reverse("supervision:report")))

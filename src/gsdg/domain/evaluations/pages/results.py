@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.evaluations import refusals
-from gsdg.domain.evaluations.catalogue import Catalogue, catalogues, term_of
+from gsdg.domain.evaluations.catalogue import Catalogue
 from gsdg.domain.evaluations.pages.links import (
     explain_url,
     line_url,
     map_query,
     sections,
+    term_choices,
     url,
 )
 from gsdg.domain.evaluations.queries.line import (
@@ -130,7 +131,7 @@ def results_page(
         title=_("Kết quả so với mục tiêu, %(unit)s") % {"unit": name},
         lead=_lead(found, language),
         sections=sections("results"),
-        terms=tuple(_terms(wanted)),
+        terms=tuple(term_choices("results", wanted)),
         units=tuple(Choice(value, label, chosen=value == str(wanted.unit_id)) for value, label in units),
         unit=name,
         term=wanted.term.code,
@@ -171,13 +172,6 @@ def _lead(found: Results, language: str) -> str:
 
 def _first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _terms(wanted: Wanted) -> Iterator[Choice]:
-    for catalogue in catalogues():
-        term = term_of(catalogue)
-        address = url("results", gd=term, **{"don-vi": wanted.unit_id})
-        yield Choice(address, term, chosen=term == wanted.term.code)
 
 
 def _maps(wanted: Wanted) -> Iterator[Choice]:

@@ -6,9 +6,11 @@ from datetime import date
 
 from gsdg.domain.evaluations.catalogue import Catalogue, catalogue_of
 from gsdg.domain.evaluations.models import Evaluation, EvaluationQuerySet
+from gsdg.domain.evaluations.queries.alike import alike_of
 from gsdg.domain.evaluations.queries.line import Wanted
 from gsdg.domain.evaluations.queries.results import Results, results_of
 from gsdg.domain.evaluations.rows import Content, MoneyRow, content_from, rows_of
+from gsdg.domain.evaluations.rows_alike import alike_rows
 from gsdg.domain.evaluations.said import map_words
 from gsdg.domain.finance.queries import sums
 from gsdg.domain.finance.queries.programmes import programme_named
@@ -64,6 +66,7 @@ def content_of(one: Evaluation, *, on: date) -> Content:
         money=tuple(money_of(found.wanted)),
         until=f"{_until(one, on):%d/%m/%Y}",
         map_words=map_words(found),
+        alike=alike_rows(alike_of(found.wanted)),
     )
 
 

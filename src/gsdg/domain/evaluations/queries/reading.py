@@ -89,7 +89,7 @@ class Reader:
 
     def _series(self, line: FrameworkLine, text: str) -> tuple[list[YearFigure], Where | None]:
         refs = expression(text).refs
-        place = self._place(refs[0].form) if refs else None
+        place = self.place(refs[0].form) if refs else None
         if place is None:
             return [], None
         measure = self._measure(line, text, place)
@@ -129,7 +129,7 @@ class Reader:
         )
         return Measure(pack, form, indicator=said)
 
-    def _place(self, code: str) -> FigurePlace | None:
+    def place(self, code: str) -> FigurePlace | None:
         if code not in self.places:
             self.places[code] = self._found_place(code)
         return self.places[code]

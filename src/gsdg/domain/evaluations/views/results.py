@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gsdg.domain.evaluations import forms, refusals
 from gsdg.domain.evaluations.actions.explaining import explain_result
+from gsdg.domain.evaluations.pages.alike import alike_page
 from gsdg.domain.evaluations.pages.line import SAID, line_page
 from gsdg.domain.evaluations.pages.links import crumbs, line_url, map_query, url
 from gsdg.domain.evaluations.pages.results import results_page
+from gsdg.domain.evaluations.queries.alike import alike_of
 from gsdg.domain.evaluations.queries.choices import units_to_show
 from gsdg.domain.evaluations.queries.results import results_of
 from gsdg.domain.evaluations.views.asking import by, done_of, wanted_here, wanted_of
@@ -38,6 +40,15 @@ def results(request: HttpRequest) -> HttpResponse:
         units = units_to_show(by(request), on=wanted.map_day)
         page = results_page(results_of(wanted), by(request), units=units, done=done_of(request))
         return web.render(request, "evaluations/results.html", page)
+
+
+@require_GET
+@require(READ)
+def alike(request: HttpRequest) -> HttpResponse:
+    with tree.held():
+        wanted = wanted_here(request)
+        page = alike_page(wanted, alike_of(wanted))
+        return web.render(request, "evaluations/alike.html", page)
 
 
 @require_GET
