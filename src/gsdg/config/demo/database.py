@@ -20,6 +20,7 @@ from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.obstacles_of_years import ObstaclesOfYears
 from gsdg.config.demo.reports import POVERTY_REVIEW, Reports
+from gsdg.config.demo.start_of_term import StartOfTerm
 from gsdg.config.demo.story import People
 from gsdg.config.demo.surveys import Surveys
 from gsdg.config.demo.targets import tell_targets
@@ -121,7 +122,8 @@ def _tell(scene: Scene) -> None:
     scene.say("Ghi các đợt, cuộc kiểm tra, tự kiểm tra năm 2026 (minh họa)")
     Visits(scene.people, clerk=clerk, chief=scene.lead, at=at, today=today).tell()
     Consultations(clerk=clerk, at=at, today=today).tell()
-    scene.say("Làm đánh giá kết thúc giai đoạn 2021-2025 (minh họa)")
+    scene.say("Làm đánh giá kết thúc giai đoạn 2021-2025, đầu giai đoạn 2026-2030 (minh họa)")
     Evaluations(clerk=clerk, at=at, today=today).tell()
+    StartOfTerm(clerk=clerk, head=scene.lead, at=at, today=today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     reports.send_early()
