@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from gsdg.domain.evaluations.report_charts import money_chart, rate_charts
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.rows import compared
 from gsdg.domain.evaluations.rows_alike import AlikeRows, GroupRow
@@ -85,7 +86,13 @@ def _baseline_table(facts: Facts) -> Iterator[Block]:
         )
 
 
+def _money(facts: Facts) -> Iterator[Block]:
+    yield from _money_table(facts)
+    yield from money_chart(facts)
+
+
 def _results_tables(facts: Facts) -> Iterator[Block]:
+    yield from rate_charts(facts)
     yield from _comparison_table(facts)
     yield from _alike_table(facts)
 
@@ -144,7 +151,7 @@ def _unsure(alike: AlikeRows) -> str:
 
 TABLES: dict[str, Callable[[Facts], Iterable[Block]]] = {
     "baseline": _baseline_table,
-    "money": _money_table,
+    "money": _money,
     "criteria": _criteria_table,
     "results": _results_tables,
 }

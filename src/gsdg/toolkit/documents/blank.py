@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from gsdg.toolkit.documents.charts import settle
 from gsdg.toolkit.documents.typesetting import BODY_SIZE, FONT, element
 
 _THUMBNAIL = "/thumbnail"
@@ -41,6 +42,7 @@ def blank_document(*, title: str, author: str, made: datetime) -> Any:
 
 
 def to_bytes(document: Any) -> bytes:
+    settle(document)
     out = io.BytesIO()
     document.save(out)
     return sealed(out.getvalue())

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gsdg.toolkit.documents.parts import Align, Block, Heading, Paragraph, Points, Run, Table, Text
+from gsdg.toolkit.documents.charts import set_chart
+from gsdg.toolkit.documents.parts import (
+    Align,
+    Block,
+    Chart,
+    Heading,
+    Paragraph,
+    Points,
+    Run,
+    Table,
+    Text,
+)
 from gsdg.toolkit.documents.typesetting import Element, grid, paragraph
 from gsdg.toolkit.documents.wording import numbers_of
 
@@ -31,6 +42,8 @@ def set_blocks(blocks: Sequence[Block], *, width: float) -> Iterator[Element]:
                 yield from map(_point, block.items)
             case Table():
                 yield from _table(block, width)
+            case Chart():
+                yield from set_chart(block, width=width)
 
 
 def _heading(heading: Heading, number: str) -> Element:

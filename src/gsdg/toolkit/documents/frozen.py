@@ -17,8 +17,11 @@ from gsdg.toolkit.documents.parts import (
     Agency,
     Align,
     Annex,
+    Chart,
+    ChartKind,
     Heading,
     Letter,
+    Line,
     Paragraph,
     Points,
     Row,
@@ -35,9 +38,11 @@ _KINDS: Mapping[str, type] = {
     for kind in (
         Agency,
         Annex,
+        Chart,
         Heading,
         HeadCell,
         Letter,
+        Line,
         Paragraph,
         Points,
         Row,
@@ -49,6 +54,7 @@ _KINDS: Mapping[str, type] = {
 _ALIGN: Callable[[Any], Any] = Align
 _READ: Mapping[tuple[str, str], Callable[[Any], Any]] = {
     ("Paragraph", "align"): _ALIGN,
+    ("Chart", "kind"): ChartKind,
     ("Table", "aligns"): lambda said: tuple(map(_ALIGN, said)),
     ("Signer", "standing"): Standing,
     ("Letter", "made"): datetime.fromisoformat,

@@ -78,7 +78,43 @@ class Table:
             raise ValueError(f"rows, weights and aligns of a table differ in length: {widths}")
 
 
-Block = Heading | Paragraph | Points | Table
+class ChartKind(StrEnum):
+    BARS = "bars"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One number for each category: exact, with a decimal dot, empty where there is none; `texts` is how each is printed.
+
+    `is_aim` is drawn as what was to be reached, not as what was.
+    """
+
+    name: str
+    values: tuple[str, ...]
+    texts: tuple[str, ...]
+    is_aim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`says` is what somebody hears who does not see it."""
+
+    kind: ChartKind
+    title: str
+    categories: tuple[str, ...]
+    lines: tuple[Line, ...]
+    says: str
+    unit: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        lengths = {len(told) for one in self.lines for told in (one.values, one.texts)}
+        if lengths != {len(self.categories)}:
+            raise ValueError(f"categories and lines of a chart differ in length: {lengths}")
+
+
+Block = Heading | Paragraph | Points | Table | Chart
 
 
 class Standing(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -228,11 +229,16 @@ def test_the_words_of_a_writer_stand_for_the_sentences_from_data(story: Story) -
 
 def test_word_and_workbook_say_the_same_numbers(story: Story) -> None:
     one = an_evaluation(story, "issued")
-    word = Document(io.BytesIO(report_document(one, extension="docx", made=MADE)))
+    data = report_document(one, extension="docx", made=MADE)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        chart = archive.read("word/charts/bieu-do-1.xml").decode()
+    word = Document(io.BytesIO(data))
     text = "\n".join(p.text for p in word.paragraphs)
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     assert "Số: 105/BC-S" in "\n".join(cells)
     assert "Tỷ lệ hộ nghèo đa chiều: 6,60 % (2025), chưa có mục tiêu." in text
+    assert "<c:v>6.60</c:v>" in chart
+    assert "<a:t>6,60</a:t>" in chart
     assert "Năm 2022 là 9,00, năm 2025 là 6,60, giảm 2,40 điểm %." in text
     book = load_workbook(io.BytesIO(report_document(one, extension="xlsx", made=MADE)))
     rows = {str(row[0].value): row for row in book["Kết quả"].iter_rows()}
