@@ -16,6 +16,7 @@ from gsdg.domain.units.models import Office, Unit
 from gsdg.toolkit.access import Scope
 
 CODE, NAME, NUMBER, TEXT = 60, 300, 120, 8_000
+IN_WORK = [State.DRAFT.value, State.REVIEW.value, State.APPROVED.value]
 
 
 def known(field: str, codes: object, name: str) -> models.CheckConstraint:
@@ -92,6 +93,16 @@ class Evaluation(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["approved", "issued"]) | Q(frozen__isnull=True),
                 name="evaluation_frozen_when_approved",
+            ),
+            models.UniqueConstraint(
+                fields=["office", "kind", "from_year", "to_year", "year"],
+                condition=Q(state__in=IN_WORK, year__isnull=False),
+                name="evaluation_of_a_year_once",
+            ),
+            models.UniqueConstraint(
+                fields=["office", "kind", "from_year", "to_year"],
+                condition=Q(state__in=IN_WORK, year__isnull=True),
+                name="evaluation_of_a_term_once",
             ),
         ]
 
@@ -171,11 +182,15 @@ class Source(models.Model):
 
 
 class Passage(models.Model):
-    """The text of one part of the report as a person wrote it; without one, sentences from data stand there."""
+    """The text of one part of the report as a person wrote it; without one, sentences from data stand there.
+
+    `offered` are those sentences as they stood when it was written: once they say something else, it has to be read again.
+    """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="passages")
     part = models.CharField(max_length=CODE)
     text = models.CharField(max_length=TEXT)
+    offered = models.TextField(blank=True)
 
     class Meta:
         ordering = ["evaluation_id", "pk"]

@@ -236,6 +236,14 @@ _p(
     409,
 )
 _p(
+    "evaluation.passage_outdated",
+    "Số liệu đã đổi từ khi viết các phần: {parts}.",
+    "The figures have changed since these parts were written: {parts}.",
+    "Mở từng phần ở cuối trang, so với các câu lập từ số liệu hiện nay, sửa rồi ghi lại.",
+    "Open each part at the end of the page, compare it with the sentences from today's data, and write it again.",
+    409,
+)
+_p(
     "evaluation.own_work",
     "Người trình không tự duyệt.",
     "Who submitted it does not approve it.",

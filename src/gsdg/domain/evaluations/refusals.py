@@ -10,10 +10,10 @@ from django.db.models import Count
 from gsdg.domain.evaluations import rules, words
 from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
-from gsdg.domain.evaluations.models import Ask, Evaluation, Question
+from gsdg.domain.evaluations.models import IN_WORK, Ask, Evaluation, Question
+from gsdg.domain.evaluations.passages import outdated_parts
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
-from gsdg.domain.evaluations.workflow import State
 from gsdg.domain.followup import rules as followup
 from gsdg.domain.followup.catalogue import catalogue_on as followup_on
 from gsdg.domain.followup.entries import FindingEntry, Origin, RecommendationEntry
@@ -58,7 +58,7 @@ def why_not_begin(by: Actor, office: Office, entry: EvaluationEntry) -> Refusal 
     same = Evaluation.objects.filter(
         office=office, kind=entry.kind, from_year=entry.from_year, to_year=entry.to_year, year=entry.year
     )  # fmt: skip
-    if refusal is None and same.exclude(state__in=[State.ISSUED, State.WITHDRAWN]).exists():
+    if refusal is None and same.filter(state__in=IN_WORK).exists():
         kinds = {"kind": pack.kind(entry.kind).lower(), "kind_en": pack.kind(entry.kind, "en").lower()}  # fmt: skip
         refusal = Refusal("evaluation.exists", {"office": office.name, **kinds}, cell="kind")
     return refusal
@@ -112,6 +112,7 @@ def standing_of(one: Evaluation, *, on: date, with_results: bool = True) -> rule
         unexplained=tuple(found.line.title() for found in missing),
         submitted_by=one.submitted_by_id,
         approved_on=one.approved_on,
+        outdated=tuple(outdated_parts(one, on=on)) if with_results else (),
     )
 
 

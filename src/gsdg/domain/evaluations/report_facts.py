@@ -12,13 +12,12 @@ from gsdg.domain.reporting.issuer import Issuer
 
 
 @dataclass(frozen=True)
-class Facts:
-    """Everything that the paper says, gathered once."""
+class Said:
+    """What its sentences and tables say."""
 
     one: Evaluation
     content: Content
     catalogue: Catalogue
-    issuer: Issuer
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -26,11 +25,18 @@ class Facts:
         return self.catalogue.spec.parts_of(self.one.kind)
 
     @property
+    def passages(self) -> dict[str, str]:
+        return {passage.part: passage.text for passage in self.one.passages.all()}
+
+
+@dataclass(frozen=True)
+class Facts(Said):
+    """With who issues it: everything that the paper says, gathered once."""
+
+    issuer: Issuer
+
+    @property
     def recipients(self) -> tuple[str, ...]:
         """As the pack says for the kind of office; with nothing said, the one place that every paper has."""
         found = self.catalogue.spec.recipients_of(self.one.office.kind)
         return tuple(one.label.vi for one in found) or ("Như trên",)
-
-    @property
-    def passages(self) -> dict[str, str]:
-        return {passage.part: passage.text for passage in self.one.passages.all()}

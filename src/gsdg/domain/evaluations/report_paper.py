@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.report_annexes import annexes
-from gsdg.domain.evaluations.report_facts import Facts
+from gsdg.domain.evaluations.report_facts import Facts, Said
 from gsdg.domain.evaluations.report_tables import TABLES
 from gsdg.domain.evaluations.sentences import (
     Sentence,
@@ -58,12 +58,12 @@ def _body(facts: Facts) -> Iterator[Block]:
     yield Paragraph(" ".join(filter(None, ("Ghi chú:", unsure, said))))
 
 
-def sentences_of(holds: str, facts: Facts) -> list[Sentence]:
+def sentences_of(holds: str, facts: Said) -> list[Sentence]:
     """What stands in a part as long as nobody has written it."""
     return list(SENTENCES.get(holds, _nothing)(facts)) or [Sentence("Không có.")]
 
 
-def _nothing(_facts: Facts) -> Iterable[Sentence]:
+def _nothing(_facts: Said) -> Iterable[Sentence]:
     return ()
 
 
@@ -71,7 +71,7 @@ def _no_table(_facts: Facts) -> Iterable[Block]:
     return ()
 
 
-def _terms(facts: Facts) -> Iterator[Sentence]:
+def _terms(facts: Said) -> Iterator[Sentence]:
     one = facts.one
     if one.terms:
         yield Sentence(one.terms)
@@ -90,7 +90,7 @@ def _terms(facts: Facts) -> Iterator[Sentence]:
         yield Sentence(f"Nguồn sử dụng: {counted} (phụ lục).")
 
 
-def _management(facts: Facts) -> Iterator[Sentence]:
+def _management(facts: Said) -> Iterator[Sentence]:
     """What the registers of the work itself tell; money has a part of its own."""
     codes = {line.code for line in facts.catalogue.spec.lines if line.reads not in (None, "money")}
     for sentence in of_results(facts.content):
@@ -98,19 +98,19 @@ def _management(facts: Facts) -> Iterator[Sentence]:
             yield sentence
 
 
-def _results(facts: Facts) -> Iterator[Sentence]:
+def _results(facts: Said) -> Iterator[Sentence]:
     return of_results(facts.content)
 
 
-def _baseline(facts: Facts) -> Iterator[Sentence]:
+def _baseline(facts: Said) -> Iterator[Sentence]:
     return of_baseline(facts.content)
 
 
-def _money(facts: Facts) -> Iterator[Sentence]:
+def _money(facts: Said) -> Iterator[Sentence]:
     return of_money(facts.content.money)
 
 
-def _criteria(facts: Facts) -> Iterator[Sentence]:
+def _criteria(facts: Said) -> Iterator[Sentence]:
     for question in facts.one.questions.all():
         grade = (
             facts.catalogue.grade(question.grade).lower() if question.grade else "chưa nhận định"
@@ -120,24 +120,24 @@ def _criteria(facts: Facts) -> Iterator[Sentence]:
         yield Sentence(f"{name} ({grade}): {answer}")
 
 
-def _shortcomings(facts: Facts) -> Iterator[Sentence]:
+def _shortcomings(facts: Said) -> Iterator[Sentence]:
     yield from of_missed(facts.content)
     for ask in facts.one.asks.all():
         yield Sentence(ask.condition)
 
 
-def _lessons(facts: Facts) -> Iterator[Sentence]:
+def _lessons(facts: Said) -> Iterator[Sentence]:
     for lesson in facts.one.lessons.all():
         yield Sentence(lesson.text)
 
 
-def _recommendations(facts: Facts) -> Iterator[Sentence]:
+def _recommendations(facts: Said) -> Iterator[Sentence]:
     for ask in facts.one.asks.select_related("addressee", "recommendation"):
         number = f" ({ask.recommendation.number})" if ask.recommendation is not None else ""
         yield Sentence(f"{ask.addressee.name}{number}: {ask.text.rstrip('.')}, xong trước ngày {ask.due:%d/%m/%Y}.")  # fmt: skip
 
 
-SENTENCES: dict[str, Callable[[Facts], Iterable[Sentence]]] = {
+SENTENCES: dict[str, Callable[[Said], Iterable[Sentence]]] = {
     "terms": _terms,
     "baseline": _baseline,
     "management": _management,

@@ -107,8 +107,15 @@ class Standing:
     unsourced: tuple[str, ...]
     """Questions whose sources were taken off again."""
     unexplained: tuple[str, ...]
+    outdated: tuple[str, ...] = ()
+    """Parts that somebody wrote while the data said something else."""
     submitted_by: int | None = None
     approved_on: date | None = None
+
+
+def why_not_outdated(parts: tuple[str, ...]) -> Refusal | None:
+    """A paper whose words contradict its tables is not signed."""
+    return Refusal("evaluation.passage_outdated", {"parts": "; ".join(parts)}) if parts else None
 
 
 def why_not_submit(one: Standing) -> Refusal | None:
@@ -125,7 +132,7 @@ def why_not_submit(one: Standing) -> Refusal | None:
         return Refusal("evaluation.no_source", {"question": one.unsourced[0]})
     if one.unexplained:
         return Refusal("evaluation.unexplained", {"lines": "; ".join(one.unexplained)})
-    return None
+    return why_not_outdated(one.outdated)
 
 
 def why_not_approve(one: Standing, by_id: int | None) -> Refusal | None:
@@ -136,7 +143,7 @@ def why_not_approve(one: Standing, by_id: int | None) -> Refusal | None:
         return Refusal("evaluation.own_work")
     if one.unexplained:
         return Refusal("evaluation.unexplained", {"lines": "; ".join(one.unexplained)})
-    return None
+    return why_not_outdated(one.outdated)
 
 
 def why_not_issue(one: Standing, day: date | None) -> Refusal | None:

@@ -7,6 +7,9 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 from tests.builders.evaluations import (
@@ -24,6 +27,7 @@ from gsdg.domain.evaluations.actions import evaluating, filling
 from gsdg.domain.evaluations.documents import facts_of, report_document
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.queries import results
 from gsdg.domain.evaluations.queries.evaluations import content_of
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.papers.actions import SignedPaper
@@ -219,12 +223,56 @@ def test_what_it_asks_enters_the_register_when_it_is_issued(story: Story) -> Non
 
 
 def test_the_words_of_a_writer_stand_for_the_sentences_from_data(story: Story) -> None:
-    told = {"evaluation_id": story.one.pk, "part": "ket-qua", "by": story.clerk}
+    told = {"evaluation_id": story.one.pk, "part": "ket-qua", "by": story.clerk, "on": TODAY}
     filling.write_passage(text="Kết quả tốt.", at=a_moment(), **told)  # type: ignore[arg-type]
     assert facts_of(story.one, MADE).passages == {"ket-qua": "Kết quả tốt."}
     filling.write_passage(text=" ", at=a_moment(), **told)  # type: ignore[arg-type]
     assert facts_of(story.one, MADE).passages == {}
     assert refused(filling.write_passage, text="x", **{**told, "part": "la"}) == "evaluation.part_unknown"  # fmt: skip
+
+
+def test_what_was_written_on_other_figures_is_read_again_before_it_is_submitted(
+    story: Story,
+) -> None:
+    filled(story)
+    told = {"evaluation_id": story.one.pk, "by": story.clerk, "on": TODAY}
+    filling.write_passage(part="ket-qua", text="Giảm 0,80 điểm.", at=a_moment(), **told)  # type: ignore[arg-type]
+    Target.objects.create(
+        programme="gnbv-2021-2025", measure="ngheo-giam", unit_id=story.province.root, period=TERM, revision=1, direction="up",
+        scale=2, amount=10, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
+    )  # fmt: skip
+    assert refused(evaluating.submit_evaluation, **told) == "evaluation.passage_outdated"
+    filling.write_passage(part="ket-qua", text="Vượt 0,10 điểm.", at=a_moment(), **told)  # type: ignore[arg-type]
+    assert evaluating.submit_evaluation(at=a_moment(), **told).state == "review"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("kind", "year"), [("ket-thuc", None), ("hang-nam", 2023)])
+def test_one_of_a_kind_is_in_work_even_for_two_clicks(
+    story: Story, kind: str, year: int | None
+) -> None:
+    """The rule refuses it; the database does as well, whoever comes second."""
+    told = {"office": story.province.lead, "unit_id": story.one.unit_id, "kind": kind, "from_year": 2021, "to_year": 2025, "year": year, "title": "Hai", "begun_at": AT, "begun_by_id": 1}  # fmt: skip
+    if year is not None:
+        Evaluation.objects.create(**told)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Evaluation.objects.create(**told)
+    Evaluation.objects.create(**told, state="withdrawn")
+
+
+def test_figures_are_computed_once_for_a_page(
+    story: Story, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(story)
+    asked: list[object] = []
+
+    def counted(wanted: object, **more: object) -> object:
+        asked.append(wanted)
+        return results.results_of(wanted, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("gsdg.domain.evaluations.queries.evaluations.results_of", counted)
+    client.force_login(story.province.clerk)
+    assert client.get(reverse("evaluations:evaluation", args=[story.one.pk])).status_code == 200
+    assert len(asked) == 1
 
 
 def test_word_and_workbook_say_the_same_numbers(story: Story) -> None:

@@ -26,6 +26,8 @@ def begin_evaluation(
     *, office: Office, entry: EvaluationEntry, by: Actor, at: datetime, on: date, illustrative: bool = False
 ) -> Evaluation:  # fmt: skip
     """With the questions that the pack proposes for its kind under each criterion; the office changes them."""
+    # Two clicks come one after the other: the second sees what the first began.
+    office = Office.objects.select_for_update().get(pk=office.pk)
     insist(refusals.why_not_begin(by, office, entry))
     one = Evaluation(
         office=office,

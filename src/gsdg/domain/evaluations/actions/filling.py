@@ -18,8 +18,10 @@ from gsdg.domain.evaluations.models import (
     Question,
     Source,
 )
-from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
+from gsdg.domain.evaluations.passages import offered_text
+from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
+from gsdg.domain.evaluations.report_facts import Said
 from gsdg.domain.evaluations.said import (
     base_number,
     target_said,
@@ -166,17 +168,20 @@ def _keep(
 
 @transaction.atomic
 def write_passage(
-    *, evaluation_id: int, part: str, text: str, by: Actor, at: datetime
+    *, evaluation_id: int, part: str, text: str, by: Actor, at: datetime, on: date
 ) -> Passage | None:
-    """The writer's own words for a part; emptied, the sentences from data stand there again."""
+    """The writer's own words for a part, with what the data said; emptied, the sentences from data stand there again."""
     one = locked(evaluation_id)
     insist(refusals.why_not_change(by, one))
-    if part not in {known.code for known in catalogue_for(one).spec.parts_of(one.kind)}:
+    said = Said(one, content_of(one, on=on), catalogue_for(one))
+    known = next((known for known in said.parts if known.code == part), None)
+    if known is None:
         raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
     one.passages.filter(part=part).delete()
     made = None
     if text.strip():
-        made = Passage.objects.create(evaluation=one, part=part, text=text.strip())
+        offered = offered_text(said, known)
+        made = Passage.objects.create(evaluation=one, part=part, text=text.strip(), offered=offered)
     record("written", one, by, at, part=part)
     return made
 

@@ -16,6 +16,7 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
 from gsdg.domain.evaluations.pages.links import crumbs, sections, url
+from gsdg.domain.evaluations.passages import is_outdated
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.rows import Row
@@ -111,6 +112,7 @@ class PartLine:
 
     title: str
     is_written: bool
+    is_outdated: bool
     sentences: tuple[SentenceLine, ...]
     writes: str
 
@@ -287,6 +289,14 @@ def _ask(ask: Ask, *, may: bool) -> Removable:
 def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
     """In Vietnamese, as it is printed; each sentence leads to the figures that it says."""
     one, written = facts.one, facts.passages
+    outdated = {
+        passage.part
+        for passage in one.passages.all()
+        for part in facts.parts
+        if one.frozen is None
+        and part.code == passage.part
+        and is_outdated(passage.offered, facts, part)
+    }
     for part in facts.parts:
         own = written.get(part.code)
         sentences = [] if own is not None else sentences_of(part.holds, facts)
@@ -294,6 +304,7 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
         yield PartLine(
             title=part.label.to(language),
             is_written=own is not None,
+            is_outdated=part.code in outdated,
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )

@@ -57,9 +57,17 @@ def _until(one: Evaluation, on: date) -> date:
 
 
 def content_of(one: Evaluation, *, on: date) -> Content:
-    """What was frozen at the approval; before it, what stands on the day."""
+    """What was frozen at the approval; before it, what stands on the day, kept with the object that was fetched."""
     if one.frozen is not None:
         return content_from(one.frozen)
+    kept: dict[tuple[date, date | None], Content] = vars(one).setdefault("_content", {})
+    key = (on, one.map_day)
+    if key not in kept:
+        kept[key] = _content_now(one, on)
+    return kept[key]
+
+
+def _content_now(one: Evaluation, on: date) -> Content:
     found = results_for(one, on=on)
     return Content(
         rows=tuple(rows_of(found)),

@@ -17,6 +17,7 @@ from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.offers import offer_named
 from gsdg.domain.evaluations.pages.evaluations import evaluation_page, evaluations_page
 from gsdg.domain.evaluations.pages.links import crumbs, url
+from gsdg.domain.evaluations.passages import is_outdated, offered_text
 from gsdg.domain.evaluations.queries.choices import (
     causes_and_severities,
     kinds_and_terms,
@@ -24,7 +25,6 @@ from gsdg.domain.evaluations.queries.choices import (
     questions_of,
 )
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, evaluations_seen_by
-from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.views.asking import by, done_of, own_office
 from gsdg.domain.packs.evaluations import Part
 from gsdg.domain.reporting.document_facts import Made
@@ -221,8 +221,8 @@ def judge(request: HttpRequest, number: int, question_id: int) -> HttpResponse:
     )
 
 
-def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str]:
-    """A part of the report with its text: what was written, else the sentences from data."""
+def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str, str]:
+    """A part of the report with its text: what was written, else the sentences from data; and what to do with it."""
     known = next(
         (part for part in catalogue_for(one).spec.parts_of(one.kind) if part.code == code), None
     )
@@ -230,8 +230,14 @@ def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str]:
         raise Http404
     with tree.held():
         facts = facts_of(one, _made(request))
-        offered = "\n".join(sentence.text for sentence in sentences_of(known.holds, facts))
-    return known, facts.passages.get(code) or offered
+        offered = offered_text(facts, known)
+    written = one.passages.filter(part=code).first()
+    if written is None:
+        return known, offered, _("Các câu dưới đây lập từ số liệu; sửa, thêm ý rồi ghi.")
+    if is_outdated(written.offered, facts, known):
+        note = _("Số liệu đã đổi từ khi viết. Các câu lập từ số liệu hiện nay: %(now)s")
+        return known, written.text, note % {"now": offered}
+    return known, written.text, _("Phần này đã được viết lại; sửa, thêm ý rồi ghi.")
 
 
 @require_http_methods(METHODS)
@@ -240,17 +246,21 @@ def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
     """Opened on the sentences from data, or on what was written before."""
     one = _evaluation(request, number)
     insist(refusals.why_not_change(by(request), one))
-    known, text = _part(request, one, part)
+    known, text, note = _part(request, one, part)
     form = forms.PassageForm(_posted(request), initial={"text": text})
 
     def act(filled: forms.PassageForm) -> str:
         filling.write_passage(
-            evaluation_id=number, part=part, by=by(request), at=clock.now(), **filled.said()
+            evaluation_id=number,
+            part=part,
+            by=by(request),
+            at=clock.now(),
+            on=clock.today(),
+            **filled.said(),
         )
         return url("evaluation", number, xong="ghi")
 
     title, back = known.label.to(current_language()), url("evaluation", number)
-    note = _("Các câu dưới đây lập từ số liệu; sửa, thêm ý rồi ghi.")
     return answer(
         request,
         form,
