@@ -30,10 +30,21 @@ def _options(command: Any) -> Any:
 
 
 @click.command("urging-letter")
+@click.option(
+    "--reports",
+    metavar="PERIOD",
+    help="Urge the late reports of this period instead of corrections.",
+)
 @_options
-def urging_letter(out: Path, within: str | None, username: str) -> None:
+def urging_letter(out: Path, within: str | None, username: str, reports: str | None) -> None:
     """The letter that urges what is overdue, with its list as an annex."""
     by = acting(username)
+    if reports is not None:
+        data = documents.late_reports_document(
+            reports, extension=ending_of(out), by=by, made=made_by(by)
+        )
+        write_paper(out, data)
+        return
     rows = sought(by, Sought(clock.today(), standing=LATE, unit_id=_unit(within)))
     late = rows.filter(state__in=WITH_THE_UNIT)
     write_paper(

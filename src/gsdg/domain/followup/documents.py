@@ -10,6 +10,7 @@ from gsdg.domain.followup.refusals_obstacles import next_above
 from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
+from gsdg.domain.reporting.urging import late_letter, periods_coded
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor
@@ -32,6 +33,11 @@ def urging_letter(late: RecommendationQuerySet, *, by: Actor, made: Made) -> Let
     if not rows:
         raise Refused(Refusal("urging.nothing_late"))
     return letters.urging_letter(rows, _issuer(by, made))
+
+
+def late_reports_document(period: str, *, extension: str, by: Actor, made: Made) -> bytes:
+    """The same kind of letter for reports that are late."""
+    return _as(late_letter(periods_coded(period), by=by, made=made), URGING, extension, made)
 
 
 def corrections_document(

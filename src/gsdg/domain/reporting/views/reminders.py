@@ -11,15 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting import urging_paper as paper
 from gsdg.domain.reporting.actions import remarks as actions
-from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.reporting.pages import reminders as pages
 from gsdg.domain.reporting.pages import wanted as asked_for
 from gsdg.domain.reporting.paper_files import made_by
 from gsdg.domain.reporting.queries.board import BoardDuty, board_of, opened_periods
 from gsdg.domain.reporting.queries.reports import desk_of
+from gsdg.domain.reporting.urging import late_letter
 from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
-from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -48,12 +47,7 @@ def urging_letter(request: HttpRequest) -> HttpResponse:
     actor = by(request)
     with tree.held():
         wanted, periods = asked_for.chosen(asked_for.wanted_by(request.GET), opened_periods())
-        duties = board_of(periods, within=actor.scope(Permission.REPORT_REMIND), on=clock.today())
-        late = pages.to_remind(duties, desk_of(actor))
-        office = office_numbered(actor.office_id)
-        if not late or office is None:
-            raise Refused(Refusal("report.nothing_to_remind"))
-        letter = paper.urging_letter(late, Issuer(office, made_by(actor)))
+        letter = late_letter(periods, by=actor, made=made_by(actor))
         data = render(letter, kind=paper.KIND, on=clock.today())
     name = f"cong-van-don-doc_{wanted.period}.docx"
     return download(data, name=name, media_type=MEDIA_TYPES["docx"])
