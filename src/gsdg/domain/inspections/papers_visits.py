@@ -217,14 +217,19 @@ def _conclusion(visit: Visit, issuer: Issuer, catalogue: Catalogue) -> Iterator[
 
 def met_by_group(visit: Visit, questions: Questions, catalogue: Catalogue) -> Iterator[str]:
     """By group, how many of the items that applied were met."""
+    for code, counts in counts_by_group(visit, questions).items():
+        applied = sum(counts.values()) - counts["not_applicable"]
+        yield f"{catalogue.group(code)}: {counts['yes']}/{applied} nội dung đạt, {counts['partly']} đạt một phần"  # fmt: skip
+
+
+def counts_by_group(visit: Visit, questions: Questions) -> dict[str, Counter[str]]:
+    """Answers of the checklist by what they say; questions of the visit alone stay out."""
     by_group: dict[str, Counter[str]] = {}
     for answer in visit.answers.exclude(choice=""):
         question = questions.by_code.get(answer.item)
         if question is not None and not question.is_local:
             by_group.setdefault(question.item.group, Counter())[answer.choice] += 1
-    for code, counts in by_group.items():
-        applied = sum(counts.values()) - counts["not_applicable"]
-        yield f"{catalogue.group(code)}: {counts['yes']}/{applied} nội dung đạt, {counts['partly']} đạt một phần"  # fmt: skip
+    return by_group
 
 
 def _asked(found: Sequence[VisitFinding], visit: Visit) -> Table:

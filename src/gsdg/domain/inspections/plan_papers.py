@@ -50,7 +50,7 @@ def plan_letter(plan: Plan, issuer: Issuer, catalogue: Catalogue) -> Letter:
         bases=tuple(f"Căn cứ {basis}" for basis in plan.bases),
         recipients=("Các cơ quan, đơn vị được kiểm tra", "Các cơ quan, đơn vị có liên quan"),
         annexes=(
-            Annex(f"Danh mục các đợt kiểm tra, giám sát {_years(plan)}", (_rounds(items, catalogue, issuer),), landscape=True),
+            Annex(f"Danh mục các đợt kiểm tra, giám sát {_years(plan)}", (rounds_table(items, catalogue, issuer),), landscape=True),
         ),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _body(plan: Plan, items: Sequence[PlanItem], catalogue: Catalogue) -> Iterat
     yield Paragraph(TO_WRITE)
 
 
-def _rounds(items: Sequence[PlanItem], catalogue: Catalogue, issuer: Issuer) -> Table:
+def rounds_table(items: Sequence[PlanItem], catalogue: Catalogue, issuer: Issuer) -> Table:
     heads = ("TT", "Đợt", "Nội dung", "Đơn vị được kiểm tra", "Thời gian", "Ghi chú")
     rows = [
         Row(

@@ -14,6 +14,7 @@ def lint_supervision(document: Document, supervision: Supervision) -> None:
         for i, one in enumerate(listed):
             note_code(document, one.code, (name, i, "code"))
             note_unknown(document, one.holds, known, (name, i, "holds"))
+    note_doubles(document, [one.code for one in supervision.purposes], ("purposes",))
     for i, part in enumerate(supervision.parts):
         if part.under is not None:
             groups = [p.code for p in supervision.parts[:i] if p.holds == "group"]

@@ -40,11 +40,19 @@ class Screen(Sourced):
     holds: Code
 
 
+class Purpose(Sourced):
+    """One of the purposes that a plan of monitoring and evaluation begins with."""
+
+    code: Code
+    label: Title
+
+
 class Supervision(Spec):
     """The file `supervision.yaml` of a pack."""
 
     source: Source
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    purposes: tuple[Purpose, ...] = ()
     receivers: tuple[Receiver, ...] = ()
     system: Title
     screens: tuple[Screen, ...] = ()

@@ -30,6 +30,13 @@ class Catalogue:
         return code if found is None else found.title.to(language)
 
     @property
+    def named(self) -> str:
+        """As the head of Mẫu 01 names the programme; one that was borrowed for is named by its own pack."""
+        if self.borrowed_from:
+            return self.pack.title.vi
+        return "Chương trình mục tiêu quốc gia giảm nghèo bền vững"
+
+    @property
     def first_year(self) -> int:
         """Of the term that the code of a programme ends with."""
         years = self.programme[-9:]

@@ -1,4 +1,4 @@
-"""`gsdg document supervision-report|copy-sheet`: Mẫu 01 of a half year, a year or a round; what to copy from it."""
+"""`gsdg document supervision-report|copy-sheet|me-plan`: Mẫu 01, what to copy from it, the plan of a term."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from pathlib import Path
 import click
 
 from gsdg.domain.accounts.commands import acting
+from gsdg.domain.inspections.queries.plans import plan_named
 from gsdg.domain.reporting.paper_files import ending_of, made_by, paper_options, write_paper
 from gsdg.domain.supervision import documents
-from gsdg.domain.supervision.catalogue import catalogue_of
-from gsdg.domain.supervision.queries.wanted import Wanted, days_of, wanted_for, wanted_of_round
+from gsdg.domain.supervision.queries.wanted import wanted_named
 from gsdg.domain.units import tree
-from gsdg.domain.units.queries import resolve
-from gsdg.kernel.periods import Period, PeriodKind
-from gsdg.toolkit.access import Actor
 from gsdg.toolkit.console import DAY
 from gsdg.toolkit.installation import clock
 
@@ -26,7 +23,10 @@ programme_option = click.option(
     "--programme", default="", metavar="CODE", help="Which programme (default: the newest)."
 )
 within_option = click.option(
-    "--within", metavar="CODE", help="Which unit (default: the highest that may be read)."
+    "--within",
+    default="",
+    metavar="CODE",
+    help="Which unit (default: the highest that may be read).",
 )
 body_option = click.option(
     "--for", "body", default="", metavar="NAME", help="Cut to what this central body leads."
@@ -44,7 +44,7 @@ on_option = click.option("--on", type=DAY, help="As of this day (default: the bu
 def supervision_report(
     period: str,
     programme: str,
-    within: str | None,
+    within: str,
     body: str,
     on: date | None,
     out: Path,
@@ -53,7 +53,9 @@ def supervision_report(
     """The supervision report (Mẫu 01): .docx, .pdf, or with its tables as .xlsx."""
     by = acting(username)
     with tree.held():
-        wanted = asked_for(by, period, programme, within, body, on)
+        wanted = wanted_named(
+            by, period=period, on=on or clock.today(), programme=programme, within=within, body=body
+        )
         data = documents.report_document(wanted, extension=ending_of(out), made=made_by(by))
     write_paper(out, data)
 
@@ -68,7 +70,7 @@ def supervision_report(
 def copy_sheet(
     period: str,
     programme: str,
-    within: str | None,
+    within: str,
     body: str,
     on: date | None,
     out: Path,
@@ -77,23 +79,23 @@ def copy_sheet(
     """What to type into the national system, in its order: .xlsx to copy from, .docx or .pdf."""
     by = acting(username)
     with tree.held():
-        wanted = asked_for(by, period, programme, within, body, on)
+        wanted = wanted_named(
+            by, period=period, on=on or clock.today(), programme=programme, within=within, body=body
+        )
         data = documents.copy_document(wanted, extension=ending_of(out), made=made_by(by))
     write_paper(out, data)
 
 
-def asked_for(
-    by: Actor, period: str, programme: str, within: str | None, body: str, on: date | None
-) -> Wanted:
-    """A unit is resolved on the map of the last day that the report tells of."""
-    day, asked = on or clock.today(), Period.parse(period)
-    if asked.kind is PeriodKind.ROUND and asked.round.isdigit():
-        return wanted_of_round(by, int(asked.round), on=day)
-    unit = None
-    if within is not None:
-        last = days_of(catalogue_of(programme), asked).last_day or day
-        unit = resolve(within, on=min(last, day))
-    return wanted_for(by, period=period, on=day, programme=programme, unit=unit, body=body)
+@click.command("me-plan")
+@click.option("--plan", "plan_id", type=int, required=True, help="Number of the plan of a term.")
+@paper_options
+def me_plan(plan_id: int, out: Path, username: str) -> None:
+    """The monitoring and evaluation plan of a term with its targets and days of report: .docx or .pdf."""
+    by = acting(username)
+    with tree.held():
+        plan = plan_named(by, plan_id)
+        data = documents.plan_document(plan, extension=ending_of(out), made=made_by(by))
+    write_paper(out, data)
 
 
-COMMANDS: list[click.Command] = [supervision_report, copy_sheet]
+COMMANDS: list[click.Command] = [supervision_report, copy_sheet, me_plan]

@@ -167,6 +167,7 @@ class Content:
     results: tuple[ComponentResults, ...]
     documents: tuple[Listed, ...]
     inspected: tuple[Listed, ...]
+    met: tuple[Listed, ...]
     findings: tuple[Listed, ...]
     corrections: tuple[Listed, ...]
     obstacles: tuple[Listed, ...]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from gsdg.domain.inspections.models import Plan
+from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.supervision.copy_papers import copy_letter, copy_workbook
 from gsdg.domain.supervision.copy_sheet import screens_of
+from gsdg.domain.supervision.paper_kinds import COPY, PLAN, REPORT
+from gsdg.domain.supervision.plan_paper import plan_letter_of
 from gsdg.domain.supervision.queries.entered import standings_of
 from gsdg.domain.supervision.queries.report import content_of
 from gsdg.domain.supervision.queries.wanted import Wanted, recipients_of
@@ -13,7 +17,6 @@ from gsdg.domain.supervision.report_paper import report_letter
 from gsdg.domain.supervision.report_sheets import report_workbook
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.pdf import docx_to_pdf
 
@@ -26,9 +29,8 @@ def report_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
     content = content_of(wanted)
     if extension == "xlsx":
         return report_workbook(content, made)
-    return _as(
-        report_letter(content, Issuer(wanted.office, made), recipients_of(wanted)), extension
-    )
+    letter = report_letter(content, Issuer(wanted.office, made), recipients_of(wanted))
+    return _as(letter, REPORT, extension, made)
 
 
 def copy_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
@@ -40,7 +42,14 @@ def copy_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
     if extension == "xlsx":
         return copy_workbook(content, screens, standings, made)
     issuer = Issuer(wanted.office, made)
-    return _as(copy_letter(content, screens, standings, spec.system.vi, issuer), extension)
+    letter = copy_letter(content, screens, standings, spec.system.vi, issuer)
+    return _as(letter, COPY, extension, made)
+
+
+def plan_document(plan: Plan, *, extension: str, made: Made) -> bytes:
+    """Of a term; refused for a yearly plan."""
+    _insist_known(extension, ("docx", "pdf"))
+    return _as(plan_letter_of(plan, Issuer(plan.office, made)), PLAN, extension, made)
 
 
 def file_name(what: str, wanted: Wanted, extension: str) -> str:
@@ -50,8 +59,8 @@ def file_name(what: str, wanted: Wanted, extension: str) -> str:
     return f"{what}-{wanted.code.replace(':', '-')}-{code}{cut}.{extension}"
 
 
-def _as(letter: Letter, extension: str) -> bytes:
-    data: bytes = render(letter)
+def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
+    data = render(letter, kind=kind, on=made.on)
     return docx_to_pdf(data) if extension == "pdf" else data
 
 

@@ -52,7 +52,7 @@ def lists_of(content: Content) -> list[List]:
     """Those that have a line; what is empty is said in the text."""
     return [
         made
-        for make in (_inspected, _findings, _corrections, _obstacles, _documents)
+        for make in (_inspected, _met, _findings, _corrections, _obstacles, _documents)
         if (made := make(content)).rows
     ]
 
@@ -62,6 +62,14 @@ def _inspected(content: Content) -> List:
         "kiem-tra", "Cuộc kiểm tra", "Các cuộc kiểm tra, giám sát trong kỳ",
         ("Ngày", "Cơ quan, đơn vị được kiểm tra", "Đợt", "Cơ quan kiểm tra", "Tình trạng", "Số tồn tại"),
         (1.6, 4.2, 4.6, 3.6, 2.2, 1.2), _lines(content.inspected), (5,),
+    )  # fmt: skip
+
+
+def _met(content: Content) -> List:
+    return List(
+        "muc-dat", "Mức đạt", "Kết quả kiểm tra theo cơ quan, đơn vị và nhóm nội dung",
+        ("Cơ quan, đơn vị được kiểm tra", "Nhóm nội dung", "Nội dung đạt", "Đạt một phần"),
+        (5.0, 8.0, 1.8, 1.6), tuple((one.number, one.who, *one.more) for one in content.met), (3,),
     )  # fmt: skip
 
 

@@ -146,13 +146,18 @@ def of_visits(by_others: int, by_themselves: int, findings: int, places: int) ->
         )
 
 
-def of_met(met: Iterable[tuple[str, str]]) -> Iterator[Sentence]:
-    """Of a round, office by office."""
-    by_office: dict[str, list[str]] = {}
-    for office, said in met:
-        by_office.setdefault(office, []).append(said)
-    for office, told in by_office.items():
-        yield Sentence(f"{office}: {'; '.join(told)}.", Trace(VISITS))
+def of_met(met: Iterable[tuple[str, int, int, int]]) -> Iterator[Sentence]:
+    """Of a round, by group of content over all its visits: met, met in part, of those that applied."""
+    sums: dict[str, tuple[int, int, int]] = {}
+    for group, *counts in met:
+        before = sums.get(group, (0, 0, 0))
+        sums[group] = (before[0] + counts[0], before[1] + counts[1], before[2] + counts[2])
+    for group, (done, partly, applied) in sums.items():
+        yield Sentence(
+            f"{group}: {done}/{applied} nội dung đạt, {partly} đạt một phần.", Trace(VISITS)
+        )
+    if not sums:
+        yield Sentence("Chưa có phiếu kiểm tra nào được trả lời.")
 
 
 def of_corrections(

@@ -22,6 +22,7 @@ from gsdg.domain.supervision.lists import (
     texts_of,
 )
 from gsdg.domain.supervision.pages.links import address, figures_url, sections, url
+from gsdg.domain.supervision.paper_kinds import REPORT
 from gsdg.domain.supervision.queries.wanted import Wanted
 from gsdg.domain.supervision.report_paper import difficulties
 from gsdg.kernel.periods import Period
@@ -87,6 +88,7 @@ class ReportPage:
     is_body_verified: bool
     files: tuple[Link, ...]
     copy: Link | None
+    register: Link | None
     parts: tuple[Part, ...]
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
@@ -99,7 +101,7 @@ def nothing_page(catalogues: Sequence[Catalogue], rounds: Sequence[Round]) -> Re
     """Before any period was opened: what to do first."""
     return ReportPage(
         title=_("Báo cáo giám sát"), sections=sections(), asked=Asked(tuple(_programmes(catalogues, "")), (), (), (), tuple(_rounds(rounds, None))),
-        lead="", is_illustrative=False, is_verified=False, is_body_verified=True, files=(), copy=None, parts=(), tables=(), notes=(),
+        lead="", is_illustrative=False, is_verified=False, is_body_verified=True, files=(), copy=None, register=None, parts=(), tables=(), notes=(),
         office="", recipients=(), subject="",
     )  # fmt: skip
 
@@ -114,6 +116,7 @@ def report_page(
     bodies: Sequence[Leading],
     rounds: Sequence[Round],
     recipients: tuple[str, ...],
+    may_register: bool,
 ) -> ReportPage:
     chosen = next((one for one in bodies if one.body == wanted.body), None)
     return ReportPage(
@@ -132,6 +135,7 @@ def report_page(
         is_body_verified=chosen is None or chosen.is_verified,
         files=tuple(_files(wanted)),
         copy=_copy(wanted),
+        register=_register(wanted) if may_register else None,
         parts=tuple(_part(section, content, wanted) for section in content.sections),
         tables=tuple(_tables(content)),
         notes=content.notes,
@@ -190,6 +194,18 @@ def _copy(wanted: Wanted) -> Link | None:
     if wanted.visited is not None:
         return None
     return Link(_("Phiếu nhập liệu"), url("copy-sheet", wanted))
+
+
+def _register(wanted: Wanted) -> Link:
+    """Frozen there as it stands now, numbered by the clerical office, sent."""
+    said = {"period": wanted.code}
+    if wanted.visited is None:
+        said |= {
+            "programme": wanted.catalogue.programme,
+            "unit": f"@{wanted.unit_id}",
+            "for": wanted.body,
+        }
+    return Link(_("Đưa vào sổ văn bản"), address("papers:made-new", loai=REPORT, **said))
 
 
 def _part(section: Section, content: Content, wanted: Wanted) -> Part:

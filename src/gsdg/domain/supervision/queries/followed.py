@@ -31,7 +31,10 @@ class Followed:
 
 def followed(wanted: Wanted) -> Followed:
     asked = figures.Wanted(
-        since=wanted.days.from_day, on=wanted.until, scope=wanted.scope, where=_where(wanted)
+        since=wanted.days.from_day,
+        on=wanted.followed_until,
+        scope=wanted.scope,
+        where=_where(wanted),
     )
     tally = figures.whole(asked)
     return Followed(

@@ -12,7 +12,7 @@ from gsdg.domain.followup.catalogue import Catalogue as Words
 from gsdg.domain.followup.models import Finding
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.inspections.models import Plan, PlanItem, Visit
-from gsdg.domain.inspections.papers_visits import met_by_group
+from gsdg.domain.inspections.papers_visits import counts_by_group
 from gsdg.domain.inspections.queries.plans import Quarter, quarters
 from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
@@ -26,14 +26,23 @@ QUARTERS_OF_HALF = 2
 
 
 @dataclass(frozen=True)
+class Met:
+    office: str
+    group: str
+    met: int
+    partly: int
+    applied: int
+
+
+@dataclass(frozen=True)
 class Inspected:
     """`planned` is empty for a cut: a plan is not made by component."""
 
     planned: tuple[Quarter, ...]
     visits: tuple[Visit, ...]
     findings: tuple[Finding, ...]
-    met: tuple[tuple[str, str], ...] = ()
-    """Of a round: each office with how many items of each group were met."""
+    met: tuple[Met, ...] = ()
+    """Of a round: for each office and group how many items were met."""
 
     @property
     def by_others(self) -> int:
@@ -103,11 +112,22 @@ def _findings(wanted: Wanted, visits: tuple[Visit, ...]) -> Iterable[Finding]:
     return rows if wanted.units is None else rows.filter(Q(unit_id__in=wanted.units))
 
 
-def _met(visits: tuple[Visit, ...], wanted: Wanted, words: Words) -> Iterator[tuple[str, str]]:
+def _met(visits: tuple[Visit, ...], wanted: Wanted, words: Words) -> Iterator[Met]:
     for visit in visits:
-        if visit.checklist is not None:
-            for said in met_by_group(visit, questions_of(visit, on=wanted.on), words):
-                yield visit.office.name, said
+        if visit.checklist is None:
+            continue
+        found = counts_by_group(visit, questions_of(visit, on=wanted.on))
+        for code, counts in found.items():
+            applied = sum(counts.values()) - counts["not_applicable"]
+            yield Met(
+                visit.office.name, words.group(code), counts["yes"], counts["partly"], applied
+            )
+
+
+def listed_met(found: Inspected) -> Iterator[Listed]:
+    for one in found.met:
+        more = (f"{one.met}/{one.applied}", str(one.partly))
+        yield Listed(one.office, one.group, "", more)
 
 
 def listed_visits(found: Inspected) -> Iterator[Listed]:

@@ -72,6 +72,7 @@ def content_of(wanted: Wanted) -> Content:
         results=read.results,
         documents=tuple(_listed_documents(read.documents)),
         inspected=tuple(found_in.listed_visits(read.inspected)),
+        met=tuple(found_in.listed_met(read.inspected)),
         findings=tuple(found_in.listed_findings(read.inspected, words)),
         corrections=read.followed.late,
         obstacles=tuple(register.listed_obstacles(list(read.obstacles), words)),
@@ -103,14 +104,10 @@ def _documents(wanted: Wanted) -> Directing:
 
 def _subject(wanted: Wanted) -> str:
     """As the head of the form is printed, with the period, the place and what it was cut to."""
-    name = PROGRAMMES.get(wanted.catalogue.programme[:4], wanted.catalogue.pack.title.vi)
+    name = wanted.catalogue.named
     when = wanted.visited.name if wanted.visited is not None else wanted.period.label()  # type: ignore[union-attr]
     place = "" if wanted.visited is not None else f", {wanted.unit_name}"
     return f"{name}, {when}{place}{_cut_words(wanted)}"
-
-
-PROGRAMMES = {"gnbv": "Chương trình mục tiêu quốc gia giảm nghèo bền vững"}
-"""As the head of Mẫu 01 names it."""
 
 
 def _cut_words(wanted: Wanted) -> str:
@@ -167,7 +164,8 @@ def _of_money(read: Read) -> Iterable[Sentence]:
 
 def _of_results(read: Read) -> Iterable[Sentence]:
     if read.wanted.visited is not None:
-        return sentences.of_met(read.inspected.met)
+        met = read.inspected.met
+        return sentences.of_met((one.group, one.met, one.partly, one.applied) for one in met)
     return sentences.of_results(read.results)
 
 
@@ -188,7 +186,7 @@ def _of_corrections(read: Read) -> Iterable[Sentence]:
         still_open=told.still_open,
         late=len(told.late),
         figures={code: (one.num, one.den) for code, one in told.figures.items()},
-        until=read.wanted.until,
+        until=read.wanted.followed_until,
     )
 
 

@@ -14,6 +14,7 @@ from gsdg.domain.supervision.cutting import Leading, leading_bodies
 from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
+from gsdg.domain.units.queries import resolve
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.periods import Period, PeriodKind
 from gsdg.kernel.refusal import Refusal, Refused, insist
@@ -47,6 +48,11 @@ class Wanted:
     def until(self) -> date:
         """Nothing is told of days that have not come."""
         return min(self.last_day, self.on)
+
+    @property
+    def followed_until(self) -> date:
+        """Of a round: what was asked because of it is asked after it ended."""
+        return self.on if self.visited is not None else self.until
 
     @property
     def map_day(self) -> date:
@@ -117,6 +123,21 @@ def wanted_for(
     if led is None:
         raise Refused(Refusal("supervision.no_body", {"body": body}))
     return Wanted(catalogue, unit_id, office, days, on, asked, frozenset(led.components), body)
+
+
+def wanted_named(
+    by: Actor, *, period: str, on: date, programme: str = "", within: str = "", body: str = ""
+) -> Wanted:
+    """As commands and the register of papers name it: `round:ID`; a unit by its code on the last day told of, or `@ID`."""
+    asked = Period.parse(period)
+    if asked.kind is PeriodKind.ROUND:
+        return wanted_of_round(by, int(asked.round) if asked.round.isdigit() else 0, on=on)
+    insist(rules.why_not_period(asked))
+    unit = None
+    if within:
+        last = days_of(catalogue_of(programme), asked).last_day or on
+        unit = resolve(within, on=min(last, on))
+    return wanted_for(by, period=period, on=on, programme=programme, unit=unit, body=body)
 
 
 def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:

@@ -24,7 +24,7 @@ from gsdg.domain.supervision.views.asking import (
 )
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
-from gsdg.toolkit.access import require
+from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.web.render import download
 
@@ -49,6 +49,7 @@ def _page(request: HttpRequest, wanted: Wanted) -> ReportPage:
         bodies=bodies_to_choose(by(request), wanted),
         rounds=rounds_to_report(by(request)),
         recipients=recipients_of(wanted),
+        may_register=by(request).may(Permission.DOCUMENT_KEEP),
     )
 
 
