@@ -18,6 +18,7 @@ from gsdg.domain.reporting.paper_table import Units, leads_of, letters_of, with_
 from gsdg.domain.reporting.provenance import map_line, map_notes, provenance_lines, total_words
 from gsdg.domain.reporting.queries.figures import CellFigure
 from gsdg.domain.reporting.queries.series import poverty_line
+from gsdg.domain.reporting.waived_rows import HEADS, TITLE
 from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.kernel.figures import Nature, format_figure
 from gsdg.kernel.headings import HeadCell
@@ -57,7 +58,7 @@ def report(facts: Facts) -> Letter:
         body=tuple(_narrative(facts)),
         signers=(_signer(facts.issuer),),
         recipients=_recipients(facts),
-        annexes=(*_figure_annexes(facts), _provenance_annex(facts)),
+        annexes=(*_figure_annexes(facts), *_waived_annex(facts), _provenance_annex(facts)),
         notice=facts.wording.illustrative if facts.is_illustrative else "",
         mark=facts.wording.working,
     )
@@ -99,7 +100,7 @@ def submission_letter(facts: Facts) -> Letter:
         ),
         signers=(_signer(facts.drafter),),
         recipients=("Như trên", "Lãnh đạo cơ quan trình"),
-        annexes=(_difficulties_annex(facts), _provenance_annex(facts)),
+        annexes=(_difficulties_annex(facts), *_waived_annex(facts), _provenance_annex(facts)),
         notice=facts.wording.illustrative if facts.is_illustrative else "",
         mark=facts.wording.working,
     )
@@ -307,6 +308,18 @@ def _shown(cell: CellFigure | None) -> str:
     if cell is None:
         return ""
     return _number(cell)
+
+
+def _waived_annex(facts: Facts) -> Iterator[Annex]:
+    """Nothing where no report inside was let off a check."""
+    rows = tuple(
+        Row((one.unit, one.place, one.reason, one.by, f"{one.until:%d/%m/%Y}"))
+        for one in facts.waived
+    )
+    if rows:
+        head = [[HeadCell(text) for text in HEADS]]
+        weights, aligns = (2.0, 3.5, 3.5, 2.0, 1.2), (Align.LEFT,) * len(HEADS)
+        yield Annex(TITLE, (Table(head=head, rows=rows, weights=weights, aligns=aligns),))
 
 
 def _provenance_annex(facts: Facts) -> Annex:

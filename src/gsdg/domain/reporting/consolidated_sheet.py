@@ -21,6 +21,7 @@ from gsdg.domain.reporting.provenance import map_line, provenance_lines, total_w
 from gsdg.domain.reporting.queries.below import Below
 from gsdg.domain.reporting.queries.figures import CellFigure, cell_figure
 from gsdg.domain.reporting.queries.gathered import rows_of, said_in, texts_of
+from gsdg.domain.reporting.waived_rows import HEADS, TITLE
 from gsdg.kernel.figures import Figure, State, to_decimal
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
@@ -45,6 +46,7 @@ def workbook(facts: Facts) -> bytes:
     for section in spec.lists:
         _write_list(book, names.of(section.title.vi), facts, section)
     _write_texts(book, names, facts)
+    _write_waived(book, names, facts)
     _write_provenance(book, names.of("Nguồn gốc số liệu"), facts)
     return book.to_bytes()
 
@@ -221,6 +223,20 @@ def _write_texts(book: FormWorkbook, names: _Names, facts: Facts) -> None:
             sheet.label(at, 2, text)
         if not texts_of(facts.gathered, section.code):
             sheet.line(facts.wording.nothing_gathered)
+
+
+def _write_waived(book: FormWorkbook, names: _Names, facts: Facts) -> None:
+    """No sheet where no report inside was let off a check."""
+    if not facts.waived:
+        return
+    sheet = book.sheet(names.of(TITLE), widths=(26.0, 44.0, 50.0, 30.0, 13.0))
+    _headlines(sheet, facts, TITLE)
+    sheet.head([[HeadCell(text) for text in HEADS]])
+    for one in facts.waived:
+        at = sheet.row
+        said = (one.unit, one.place, one.reason, one.by, f"{one.until:%d/%m/%Y}")
+        for column, text in enumerate(said, start=1):
+            sheet.label(at, column, text)
 
 
 def _write_units(book: FormWorkbook, name: str, facts: Facts, chosen: Sequence[Cell]) -> None:

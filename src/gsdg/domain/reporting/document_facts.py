@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.papers.queries.directing import Directing, directing
+from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.contents import figure_to_json
 from gsdg.domain.reporting.document_wording import WORDING, Wording
 from gsdg.domain.reporting.models import Duty
@@ -16,6 +17,7 @@ from gsdg.domain.reporting.queries.certified import Certified, certified_of
 from gsdg.domain.reporting.queries.figures import Standing, standing
 from gsdg.domain.reporting.queries.gathered import Gathered, gathered_below, texts_of
 from gsdg.domain.reporting.queries.places import FigurePlace
+from gsdg.domain.reporting.waived_rows import WaivedRow, waived_rows
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import Provenance
@@ -83,6 +85,10 @@ class Facts:
         for one, text in texts_of(self.gathered, DIFFICULTIES):
             found.setdefault(text, []).append(one.unit)
         return found
+
+    @property
+    def waived(self) -> list[WaivedRow]:
+        return waived_rows(form_spec(self.place.form), self.gathered)
 
     @property
     def digest(self) -> str:

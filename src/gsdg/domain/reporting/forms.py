@@ -8,7 +8,7 @@ not changed by that person, so it never clashes with what somebody else changed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from json import dumps
@@ -143,9 +143,10 @@ def _at(refused: Refused, place: str) -> Refused:
     return Refused([replace(refusal, cell=place) for refusal in refused.refusals])
 
 
-def read_entry(fields: Fields, form: Form) -> Typed:
-    """Sort what was sent into changes. Names that are no place of a form are left alone."""
-    reading = _Reading(fields, form)
+def read_entry(fields: Fields, form: Form, *, brought: Collection[str] = ()) -> Typed:
+    """Sort what was sent into changes. Names that are no place of a form are left alone; `brought` are cells that a
+    button filled with what the system knows."""
+    reading = _Reading(fields, form, brought)
     cells = reading.asked(reading.cells())
     texts = tuple(reading.texts())
     rows = tuple(reading.rows())
@@ -195,8 +196,8 @@ def _as_typed(form: Form, offer: Offer) -> tuple[str, Offer]:
 
 
 class _Reading:
-    def __init__(self, fields: Fields, form: Form) -> None:
-        self.fields, self.form = fields, form
+    def __init__(self, fields: Fields, form: Form, brought: Collection[str]) -> None:
+        self.fields, self.form, self.brought = fields, form, brought
         self.refusals: list[Refusal] = []
         self.new_rows: list[str] = []
 
@@ -213,7 +214,7 @@ class _Reading:
             except Refused as refused:
                 self.refusals += refused.refusals
             else:
-                yield CellChange(name, figure, base.version)
+                yield CellChange(name, figure, base.version, name in self.brought)
 
     def asked(self, changes: Iterable[CellChange]) -> tuple[CellChange, ...]:
         """Where one number of the block is written the English way, `1,234` in another is asked about too."""

@@ -150,6 +150,11 @@ def reasons_not_to_certify(
     return reasons
 
 
+def asked_about(outcomes: Sequence[Outcome]) -> set[str]:
+    """Cells that a check blocks at or asks about."""
+    return {a for o in [*failed(outcomes), *to_explain(outcomes)] for a in o.addresses}
+
+
 def place_of(outcome: Outcome) -> str:
     """One check asks at many places; an explanation answers it at one of them: `tai-ngheo@08.2`."""
     return "@".join([outcome.check.code, *outcome.addresses[:1]])

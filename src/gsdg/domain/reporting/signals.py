@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.programme.ports import Signal
+from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Duty, Explanation, Report
+from gsdg.domain.reporting.odd import OWN_PAST, Beside, odd
+from gsdg.domain.reporting.queries.beside import beside_of
 from gsdg.toolkit.web.language import current_language
 
-LATE, RETURNED, FAILED = "report.late", "report.returned", "check.failed"
+LATE, RETURNED, FAILED, ODD = "report.late", "report.returned", "check.failed", "check.odd"
 LOOKS_BACK = timedelta(days=365)
 """What lies longer ago says little of how a unit works now."""
 
@@ -28,6 +32,7 @@ def signals(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
     yield from _late(rows, on)
     yield from _returned(rows)
     yield from _explained(rows)
+    yield from _odd(rows)
 
 
 def _late(duties: Iterable[Duty], on: date) -> Iterator[Signal]:
@@ -69,6 +74,32 @@ def _explained(duties: Iterable[Duty]) -> Iterator[Signal]:
         told = {**_named(known[report]), "number": words}
         said = _("%(form)s %(period)s phải giải trình %(number)s") % told
         yield _signal(known[report], FAILED, counts[report], said)
+
+
+def _odd(duties: Iterable[Duty]) -> Iterator[Signal]:
+    """Figures far from the unit's own earlier periods that were sent all the same, counted in what was signed. None was
+    sent without an explanation at its cell, be it to another check."""
+    known = {duty.report.pk: duty for duty in duties}
+    asked = Explanation.objects.filter(report__in=known)
+    sent = Report.objects.with_duty().filter(pk__in=asked.values("report")).order_by("pk")
+    reports = [report for report in sent if report.latest is not None]
+    beside = beside_of(reports)
+    for report in reports:
+        number = _far_from_past(report, beside[report.pk])
+        if number:
+            words = ngettext("%(number)s ô", "%(number)s ô", number) % {"number": number}
+            told = {**_named(known[report.pk]), "number": words}
+            said = _("%(form)s %(period)s khác hẳn các kỳ trước ở %(number)s") % told
+            yield _signal(known[report.pk], ODD, number, said)
+
+
+def _far_from_past(report: Report, beside: Beside) -> int:
+    """An explanation stays when the figure was mended after all; then it explains nothing."""
+    if report.latest is None:
+        return 0
+    cells = Content.from_bytes(report.latest.content).cells
+    found = odd(form_spec(report.duty.form), cells, beside)
+    return sum(outcome.check is OWN_PAST for outcome in found)
 
 
 def _named(duty: Duty) -> dict[str, str]:

@@ -36,6 +36,7 @@ from gsdg.toolkit.access import Actor, Permission
 
 Value = Figure | str | Mapping[str, Figure | str]
 """What a place says: a cell, a text, a row."""
+CELL_FIELDS = ["state", "amount", "brought_state", "brought_amount", "version", "by_id", "at"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class CellChange:
     address: str
     figure: Figure
     base_version: int
+    brought: bool = False
+    """The figure is what the system offered, taken over by a button."""
 
 
 @dataclass(frozen=True)
@@ -214,10 +217,12 @@ class _Typing:
             elif self._may_replace(cell, change):
                 cell.state, cell.amount = change.figure.state, change.figure.amount
                 cell.version, cell.by_id, cell.at = cell.version + 1, self.by_id, self.at
+                if change.brought:
+                    cell.brought_state, cell.brought_amount = cell.state, cell.amount
                 self.saved.versions[cell.address] = cell.version
                 changed.append(cell)
         DraftCell.objects.bulk_create(new)
-        DraftCell.objects.bulk_update(changed, ["state", "amount", "version", "by_id", "at"])
+        DraftCell.objects.bulk_update(changed, CELL_FIELDS)
 
     def _why_not(self, change: CellChange) -> Refusal | None:
         cell = self.form.by_address.get(change.address)
@@ -238,6 +243,8 @@ class _Typing:
             address=change.address,
             state=change.figure.state,
             amount=change.figure.amount,
+            brought_state=change.figure.state if change.brought else None,
+            brought_amount=change.figure.amount if change.brought else 0,
             by_id=self.by_id,
             at=self.at,
         )

@@ -23,16 +23,19 @@ from gsdg.toolkit.access import Actor
 def waive_check(
     *, report_id: int, place: str, reason: str, until: date, by: Actor, at: datetime, on: date
 ) -> Waiver:
-    """The check asks nothing at that place until that day; the waiver is certified and printed with the report."""
+    """The check asks nothing at that place until that day, while the figures stay as they are; the waiver is certified and
+    printed with the report."""
     report = Report.objects.with_duty().get(pk=locked_report(report_id).pk)
     insist(why_not_let_off(report, by, desk_of(by)))
-    waivable = may_be_waived(draft_of(report).outcomes)
+    draft = draft_of(report)
+    waivable = may_be_waived(draft.outcomes)
     insist(why_not_waive(place=place, waivable=waivable, reason=reason, until=until, on=on))
     office = Office.objects.filter(pk=by.office_id or 0).first()
     waiver = Waiver.objects.create(
         report=report,
         place=place,
         message=waivable[place].message.vi,
+        figures=draft.figures_behind(waivable[place]),
         reason=normal(reason),
         until=until,
         by_id=by.id,

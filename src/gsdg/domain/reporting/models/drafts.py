@@ -9,12 +9,17 @@ from gsdg.kernel.figures import Figure, State
 
 
 class DraftCell(models.Model):
-    """One figure as it stands in the draft. `version` grows with each change of this cell."""
+    """One figure as it stands in the draft. `version` grows with each change of this cell.
+
+    `brought_…` is what the system had put there when a person took it over; null where nobody did.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="cells")
     address = models.CharField(max_length=40)
     state = models.PositiveSmallIntegerField()
     amount = models.BigIntegerField(default=0)
+    brought_state = models.PositiveSmallIntegerField(null=True)
+    brought_amount = models.BigIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     by_id = models.BigIntegerField()
     at = models.DateTimeField()

@@ -191,11 +191,15 @@ class Explanation(models.Model):
 
 
 class Waiver(models.Model):
-    """A check that a report is let off at one place, until a day, by somebody with that right. Nothing of it changes."""
+    """A check that a report is let off at one place, until a day, by somebody with that right. Nothing of it changes.
+
+    `figures` are those it was given for: another figure is another question. Empty in those given before it was kept.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="waivers")
     place = models.CharField(max_length=120)
     message = models.TextField()
+    figures = models.JSONField(default=dict)
     reason = models.TextField()
     until = models.DateField()
     by_id = models.BigIntegerField(null=True)

@@ -69,6 +69,8 @@ class Checks:
     asked: tuple[Asked, ...]
     notes: tuple[ProblemLine, ...]
     waived: tuple[WaivedLine, ...]
+    voided: tuple[WaivedLine, ...]
+    """Waivers that were given for other figures than those that stand now."""
     missing_texts: tuple[Link, ...]
 
     @property
@@ -121,6 +123,11 @@ def checks_of(draft: Draft, kept: Mapping[str, str] | None = None) -> Checks:
         notes=tuple(places.line(o) for o in notes(outcomes)),
         waived=tuple(
             _waived(draft.waivers[place], places, outcome) for place, outcome in waived.items()
+        ),
+        voided=tuple(
+            _waived(draft.given[place], places, outcome)
+            for place, outcome in may_be_waived(outcomes).items()
+            if place in draft.given
         ),
         missing_texts=tuple(empty),
     )

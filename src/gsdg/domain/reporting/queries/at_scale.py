@@ -12,6 +12,8 @@ from gsdg.domain.packs.evaluate import Verdict
 from gsdg.domain.packs.spec import Severity
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Remark, Report, Revision
+from gsdg.domain.reporting.odd import Beside
+from gsdg.domain.reporting.queries.beside import beside_of
 from gsdg.domain.reporting.queries.drafts import previous_of
 from gsdg.domain.reporting.queries.other_forms import Others, others_of
 from gsdg.domain.reporting.queries.reports import Desk
@@ -49,8 +51,9 @@ def weighed_for(desk: Desk, *, period: str = "", form: str = "") -> list[Weighed
 def weigh(reports: Sequence[Report]) -> list[Weighed]:
     previous, remarks = previous_of(reports), _unsettled(reports)
     before, others = _revisions_before(reports), others_of(reports)
+    beside = beside_of(reports)
     return [
-        _weighed(r, previous.get(r.pk, {}), others, before.get(r.pk), remarks[r.pk])
+        _weighed(r, previous.get(r.pk, {}), others, beside, before.get(r.pk), remarks[r.pk])
         for r in reports
         if r.latest is not None
     ]
@@ -60,13 +63,14 @@ def _weighed(
     report: Report,
     previous: Mapping[str, Figure],
     others: Mapping[int, Others],
+    beside: Mapping[int, Beside],
     before: Content | None,
     remarks: int,
 ) -> Weighed:
     if report.latest is None:
         raise ValueError(f"{report} was never certified")
     content = Content.from_bytes(report.latest.content)
-    outcomes = outcomes_of(report, content, previous, others)
+    outcomes = outcomes_of(report, content, previous, others, beside)
     asking = (Severity.BLOCKING, Severity.EXPLAIN)
     failed = [o for o in outcomes if o.verdict is Verdict.FAILED and o.severity in asking]
     unit = tree.current().span_at(report.duty.unit_id, report.duty.period.as_of)

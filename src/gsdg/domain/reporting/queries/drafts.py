@@ -12,7 +12,7 @@ from typing import TypeVar
 from gsdg.domain.packs.evaluate import Answers, Outcome, UnitFacts, blank_addresses, complete, judge
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.programme.queries import form_spec, pack_of
-from gsdg.domain.reporting.contents import Content, ListRow
+from gsdg.domain.reporting.contents import Content, ListRow, figure_to_json
 from gsdg.domain.reporting.geography import move_leaves
 from gsdg.domain.reporting.models import (
     DraftCell,
@@ -23,10 +23,12 @@ from gsdg.domain.reporting.models import (
     RollUp,
     Waiver,
 )
+from gsdg.domain.reporting.odd import Beside, odd
 from gsdg.domain.reporting.queries.answers import answers_of, facts_of, row_values
 from gsdg.domain.reporting.queries.before import Before, before
+from gsdg.domain.reporting.queries.beside import beside_of
 from gsdg.domain.reporting.queries.other_forms import Others, others_of
-from gsdg.domain.reporting.rules import reasons_not_to_certify
+from gsdg.domain.reporting.rules import asked_about, may_be_waived, reasons_not_to_certify
 from gsdg.domain.reporting.vectors import Vector, sums_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure
@@ -48,8 +50,9 @@ class Draft:
     explained: Mapping[str, Explanation]
     previous: Mapping[str, Figure]
     others: Others
-    waivers: Mapping[str, Waiver] = field(default_factory=dict)
-    """Those that still hold, by place."""
+    given: Mapping[str, Waiver] = field(default_factory=dict)
+    """Waivers whose day has not passed, by place; `waivers` are those among them that still hold."""
+    beside: Beside = field(default_factory=Beside)
 
     @cached_property
     def explanations(self) -> dict[str, str]:
@@ -70,7 +73,8 @@ class Draft:
 
     @cached_property
     def outcomes(self) -> list[Outcome]:
-        return judge(
+        """What the checks of the form say, then which figures are odd."""
+        said = judge(
             self.form,
             self.answers,
             self.completed,
@@ -78,6 +82,32 @@ class Draft:
             previous=self.previous,
             others=self.others,
         )
+        return said + odd(self.form, self.completed, self.beside, asked=asked_about(said))
+
+    @cached_property
+    def waivers(self) -> dict[str, Waiver]:
+        """By place: those that were given for the very figures that stand now."""
+        return {
+            place: self.given[place]
+            for place, outcome in may_be_waived(self.outcomes).items()
+            if place in self.given and self._is_given_for(self.given[place], outcome)
+        }
+
+    def _is_given_for(self, waiver: Waiver, outcome: Outcome) -> bool:
+        return not waiver.figures or waiver.figures == self.figures_behind(outcome)
+
+    def figures_behind(self, outcome: Outcome) -> dict[str, object]:
+        """What a check was judged by at its place: every cell it read, and lists as a whole."""
+        trace = outcome.trace
+        read = [part.address for part in trace.parts if part.when == "now"] if trace else []
+        found: dict[str, object] = {}
+        for address in (*outcome.addresses, *read):
+            if address in self.completed:
+                found[address] = figure_to_json(self.completed[address])
+            else:
+                section = address.partition(".")[0]
+                found[section] = [[row.key, row.values] for row in self.rows.get(section, ())]
+        return found
 
     @cached_property
     def blanks(self) -> list[str]:
@@ -135,6 +165,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
     waivers = _by_report(Waiver.objects.filter(report__in=reports, until__gte=clock.today()))
     previous = previous_of(reports)
     others = others_of(reports)
+    beside = beside_of(reports)
     return {
         report.pk: _draft(
             report,
@@ -145,6 +176,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
             waivers=waivers[report.pk],
             previous=previous.get(report.pk, {}),
             others=others.get(report.pk, {}),
+            beside=beside[report.pk],
         )
         for report in reports
     }
@@ -170,6 +202,7 @@ def _draft(
     waivers: Iterable[Waiver],
     previous: Mapping[str, Figure],
     others: Others,
+    beside: Beside,
 ) -> Draft:
     form = form_spec(report.duty.form)
     sections: dict[str, list[DraftRow]] = {section.code: [] for section in form.lists}
@@ -185,7 +218,8 @@ def _draft(
         explained={e.place: e for e in explanations},
         previous=previous,
         others=others,
-        waivers={w.place: w for w in waivers},
+        given={w.place: w for w in waivers},
+        beside=beside,
     )
 
 

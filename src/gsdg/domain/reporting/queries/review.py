@@ -10,10 +10,13 @@ from gsdg.domain.packs.spec import Cell
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Report, RollUp
+from gsdg.domain.reporting.odd import Beside, odd
 from gsdg.domain.reporting.queries.answers import facts_of
+from gsdg.domain.reporting.queries.beside import beside_of
 from gsdg.domain.reporting.queries.figures import completeness, live_vector
 from gsdg.domain.reporting.queries.keys import known_by
 from gsdg.domain.reporting.queries.other_forms import Others, others_of
+from gsdg.domain.reporting.rules import asked_about
 from gsdg.domain.reporting.vectors import Vector, exchanged, sums_of
 from gsdg.domain.reporting.workflow import WAITING_UPSTAIRS
 from gsdg.domain.units import tree
@@ -25,8 +28,10 @@ def outcomes_of(
     content: Content,
     previous: Mapping[str, Figure],
     known: Mapping[int, Others] | None = None,
+    beside: Mapping[int, Beside] | None = None,
 ) -> list[Outcome]:
-    """Every check, judged anew on what was certified. `known`: what others_of says, where it was asked for many."""
+    """Every check, judged anew on what was certified, and which figures are odd. `known`, `beside`: what others_of and
+    beside_of say, where they were asked for many."""
     form, facts = form_spec(report.duty.form), facts_of(report)
     answers = Answers(
         cells=content.cells,
@@ -35,7 +40,9 @@ def outcomes_of(
     )
     completed = complete(form, answers, facts)
     others = (others_of([report]) if known is None else known).get(report.pk)
-    return judge(form, answers, completed, facts=facts, previous=previous, others=others)
+    said = judge(form, answers, completed, facts=facts, previous=previous, others=others)
+    held = (beside_of([report]) if beside is None else beside)[report.pk]
+    return said + odd(form, completed, held, asked=asked_about(said))
 
 
 @dataclass(frozen=True)

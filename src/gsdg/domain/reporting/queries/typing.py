@@ -65,10 +65,15 @@ def offered_before(draft: Draft) -> dict[str, Figure]:
         for cell in draft.form.stored
         if cell.is_entered and cell.over_time is OverTime.LAST and cell.address in draft.previous
     }
-    prefill = prefilled(draft.form, draft.facts, previous=draft.previous, others=draft.others)
+    prefill = prefilled_by_pack(draft)
     closed = closed_addresses(draft.form, draft.facts)
     offered = {**stocks, **prefill}
     return {a: f for a, f in offered.items() if f.is_number and a not in closed}
+
+
+def prefilled_by_pack(draft: Draft) -> dict[str, Figure]:
+    """What the form itself says that a cell begins with. A stock of the period before is only a place to start from."""
+    return prefilled(draft.form, draft.facts, previous=draft.previous, others=draft.others)
 
 
 def offered_by_others(draft: Draft) -> dict[str, list[Offer]]:

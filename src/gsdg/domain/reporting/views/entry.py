@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -17,7 +18,11 @@ from gsdg.domain.reporting.pages.entry import Answer, EntryPage, entry_page
 from gsdg.domain.reporting.pages.entry_state import FRAGMENTS, entry_state
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.queries.reports import Desk, desk_of
-from gsdg.domain.reporting.queries.typing import offered_before, offered_by_others
+from gsdg.domain.reporting.queries.typing import (
+    offered_before,
+    offered_by_others,
+    prefilled_by_pack,
+)
 from gsdg.domain.reporting.refusals import why_not_fill
 from gsdg.domain.reporting.rules import may_type
 from gsdg.domain.reporting.views.asking import by, known_version, report_of
@@ -60,8 +65,8 @@ def save(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 def save_typed(request: HttpRequest, report: Report) -> Answer:
-    fields, origins = _fields(request, report)
-    typed = read_entry(fields, form_spec(report.duty.form))
+    sent = _sent(request, report)
+    typed = read_entry(sent.fields, form_spec(report.duty.form), brought=sent.brought)
     saved = save_draft(
         report_id=report.pk,
         cells=typed.cells,
@@ -71,23 +76,35 @@ def save_typed(request: HttpRequest, report: Report) -> Answer:
         known_version=known_version(request),
         by=by(request),
         at=clock.now(),
-        details={"taken_from": origins} if origins else None,
+        details={"taken_from": sent.origins} if sent.origins else None,
     )
     return Answer(typed, saved)
 
 
-def _fields(request: HttpRequest, report: Report) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """What was typed, with what a button takes in; and where that comes from, for the audit."""
+@dataclass(frozen=True)
+class _Sent:
+    """What was typed, with what a button takes in: at which cells, and where that comes from, for the audit."""
+
+    fields: Mapping[str, str]
+    brought: frozenset[str] = frozenset()
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def _sent(request: HttpRequest, report: Report) -> _Sent:
     fields, form = request.POST.dict(), form_spec(report.duty.form)
     if TAKE in fields:
         found = taken(fields, form, offered_by_others(draft_of(report)))
         origins = {address: offer.about for address, (_text, offer) in found.items()}
-        return {**fields, **{address: text for address, (text, _offer) in found.items()}}, origins
+        with_taken = {**fields, **{address: text for address, (text, _offer) in found.items()}}
+        return _Sent(with_taken, frozenset(found), origins)
     if FILL not in fields:
-        return fields, {}
-    offered = offered_before(draft_of(report)).items()
+        return _Sent(fields)
+    draft = draft_of(report)
+    offered = offered_before(draft).items()
     here = {a: f for a, f in offered if form.by_address[a].section == fields[FILL]}
-    return with_offers(fields, form, here), {}
+    filled = with_offers(fields, form, here)
+    mended = {a for a in here if filled.get(a) != fields.get(a)}
+    return _Sent(filled, frozenset(mended & prefilled_by_pack(draft).keys()))
 
 
 def save_before_act(request: HttpRequest, report: Report) -> Answer | None:

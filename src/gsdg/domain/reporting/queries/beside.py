@@ -1,0 +1,228 @@
+"""What reports are held against: earlier figures of the unit on the map of its period, units of its kind, and what the
+system had brought into the draft. The same few queries for one report and for a hundred of one form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Q
+
+from gsdg.domain.packs.spec import Form
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.programme.queries import form_spec, kin_of, pack_of, poverty_line_on
+from gsdg.domain.reporting.geography import move_leaves, sources_of
+from gsdg.domain.reporting.models import DraftCell, Report, RollUp
+from gsdg.domain.reporting.odd import Beside, bounds_of, rates, value_of, watched
+from gsdg.domain.reporting.queries.places import is_asked_for
+from gsdg.domain.reporting.vectors import Vector, sums_of
+from gsdg.domain.units import tree
+from gsdg.kernel.figures import Figure, State
+from gsdg.toolkit.db.packed import rows_of
+
+MOST_PERIODS = 8
+"""Further back than these nobody is held to."""
+
+Pair = tuple[int, int]
+"""A form and a period."""
+
+
+@dataclass(frozen=True)
+class _Leaf:
+    unit_id: int
+    office_id: int
+    vector: Vector
+
+
+def beside_of(reports: Sequence[Report]) -> dict[int, Beside]:
+    """By report. A consolidated report is the sum of what was judged already: it is held against nothing."""
+    judged = [r for r in reports if not r.duty.consolidates and _is_judged(form_spec(r.duty.form))]
+    brought = _brought_into(reports)
+    earlier = _earlier_of(judged)
+    leaves = _standing(judged, earlier)
+    peers = _Peers(leaves)
+    found = {r.pk: Beside(brought=brought.get(r.pk, {})) for r in reports}
+    for report in judged:
+        duty = report.duty
+        found[report.pk] = Beside(
+            bounds=bounds_of(pack_of(duty.form.pack), duty.period.closing_day),
+            past=_past_of(report, earlier[(duty.form_id, duty.period_id)], leaves),
+            peers=peers.of(report),
+            brought=brought.get(report.pk, {}),
+        )
+    return found
+
+
+def _is_judged(form: Form) -> bool:
+    return bool(watched(form) or rates(form))
+
+
+def _brought_into(reports: Sequence[Report]) -> Mapping[int, Mapping[str, Figure]]:
+    rows = DraftCell.objects.filter(report__in=reports, brought_state__isnull=False)
+    found: defaultdict[int, dict[str, Figure]] = defaultdict(dict)
+    for report_id, address, state, amount in rows.values_list(
+        "report_id", "address", "brought_state", "brought_amount"
+    ):
+        if state is not None:
+            found[report_id][address] = Figure(State(state), amount)
+    return found
+
+
+Asked = tuple[ReportingPeriod, FormRelease]
+
+
+def _earlier_of(reports: Iterable[Report]) -> dict[Pair, list[Asked]]:
+    """For each pair its earlier periods of the same kind and part that count the same thing by the same line; the
+    newest last."""
+    known: dict[int, list[Asked]] = {}
+    found: dict[Pair, list[Asked]] = {}
+    for report in reports:
+        form, period = report.duty.form, report.duty.period
+        if (form.pk, period.pk) in found:
+            continue
+        if form.pk not in known:
+            known[form.pk] = list(_periods_of(form))
+        this, line = period.period, poverty_line_on(form, period.as_of)
+        found[(form.pk, period.pk)] = [
+            (one, there)
+            for one, there in known[form.pk]
+            if one.as_of < period.as_of
+            and (one.period.kind, one.period.part) == (this.kind, this.part)
+            and poverty_line_on(there, one.as_of) == line
+        ][-MOST_PERIODS:]
+    return found
+
+
+def _periods_of(form: FormRelease) -> Iterator[Asked]:
+    """Of the form and of those of other programmes that count the same, oldest first."""
+    alike = {kin.form.pack_id: kin.form for kin in kin_of(form) if kin.relation == "same"}
+    opened = ReportingPeriod.objects.filter(release__in=alike).order_by("as_of", "pk")
+    for period in opened.select_related("release"):
+        if is_asked_for(alike[period.release_id], period):
+            yield period, alike[period.release_id]
+
+
+Leaves = Mapping[Pair, Mapping[int, Sequence[_Leaf]]]
+
+
+def _standing(reports: Sequence[Report], earlier: Mapping[Pair, Sequence[Asked]]) -> Leaves:
+    """Accepted figures by form, period and unit: of all units now, of these and their predecessors before. Two queries."""
+    found: defaultdict[Pair, defaultdict[int, list[_Leaf]]] = defaultdict(lambda: defaultdict(list))
+    if not reports:
+        return found
+    here = {(r.duty.form_id, r.duty.period_id) for r in reports}
+    before = {(form.pk, period.pk) for asked in earlier.values() for period, form in asked} - here
+    behind = tree.current().with_predecessors({r.duty.unit_id for r in reports})
+    for form_id, period_id, unit_id, office_id, *vector in [
+        *_rows(here, Q()),
+        *_rows(before, Q(unit__in=behind)),
+    ]:
+        leaf = _Leaf(unit_id, office_id, Vector.unpack(*vector))
+        found[(form_id, period_id)][unit_id].append(leaf)
+    return found
+
+
+def _rows(pairs: Collection[Pair], whose: Q) -> Iterator[tuple[Any, ...]]:
+    """Nothing is asked where nothing is wanted."""
+    if not pairs:
+        return
+    columns = ("form_id", "period_id", "unit_id", "office_id")
+    packed = ("amounts", "counts", "marks", "reports")
+    leaves = RollUp.objects.filter(
+        whose, form__in={f for f, _ in pairs}, period__in={p for _, p in pairs}, is_leaf=True
+    )
+    for row in rows_of(leaves.order_by("unit_id").values_list(*columns, *packed)):
+        if (row[0], row[1]) in pairs:
+            yield row
+
+
+def _past_of(report: Report, earlier: Sequence[Asked], leaves: Leaves) -> dict[str, list[int]]:
+    cells = watched(form_spec(report.duty.form))
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for period, form in earlier:
+        vector = _vector_then(report, period, form, leaves.get((form.pk, period.pk), {}))
+        if vector is None:
+            continue
+        places = {address: i for i, address in enumerate(form.addresses)}
+        for cell in cells:
+            if cell.address in places:
+                figure = vector.figure(places[cell.address])
+                found[cell.address] += [figure.amount] if figure.is_number else []
+    return found
+
+
+def _vector_then(
+    report: Report,
+    period: ReportingPeriod,
+    form: FormRelease,
+    leaves: Mapping[int, Sequence[_Leaf]],
+) -> Vector | None:
+    """What the unit said then; of a unit born since, what those it came from said, where all of them did and all of each
+    went into it: a part would be an estimate, and nobody is asked to explain a difference from an estimate."""
+    duty, register = report.duty, tree.current()
+    if register.on(period.as_of).contains(duty.unit_id):
+        own = leaves.get(duty.unit_id, ())
+        same = [leaf for leaf in own if leaf.office_id == duty.office_id] or (
+            own if len(own) == 1 and duty.office.kind == "commune_pc" else []
+        )
+        return same[0].vector if same else None
+    wanted, day = frozenset({duty.unit_id}), duty.period.as_of
+    behind = sources_of(wanted, as_of=period.as_of, day=day, units=register)
+    if not behind or not behind <= leaves.keys():
+        return None
+    moved = move_leaves(
+        [(unit, leaf.vector) for unit in sorted(behind) for leaf in leaves[unit]],
+        unit_id=duty.unit_id,
+        as_of=period.as_of,
+        day=day,
+        units=register,
+        sums=sums_of(form_spec(form)),
+    )
+    return None if moved.bases else moved.vector
+
+
+class _Peers:
+    """What every unit says now, by its kind; worked out once for each form and period."""
+
+    def __init__(self, leaves: Leaves) -> None:
+        self.leaves = leaves
+        self.known: dict[Pair, dict[str, dict[int, dict[str, Fraction]]]] = {}
+
+    def of(self, report: Report) -> dict[str, list[Fraction]]:
+        """Of the other units of its kind."""
+        duty = report.duty
+        pair = duty.form_id, duty.period_id
+        if pair not in self.known:
+            self.known[pair] = self._by_kind(report)
+        kind = tree.current().span_at(duty.unit_id, duty.period.as_of).kind
+        found: defaultdict[str, list[Fraction]] = defaultdict(list)
+        for unit_id, values in self.known[pair].get(kind, {}).items():
+            if unit_id != duty.unit_id:
+                for address, value in values.items():
+                    found[address].append(value)
+        return found
+
+    def _by_kind(self, report: Report) -> dict[str, dict[int, dict[str, Fraction]]]:
+        duty = report.duty
+        form, register = form_spec(duty.form), tree.current()
+        found: defaultdict[str, dict[int, dict[str, Fraction]]] = defaultdict(dict)
+        for unit_id, leaves in self.leaves.get((duty.form_id, duty.period_id), {}).items():
+            if len(leaves) == 1:
+                kind = register.span_at(unit_id, duty.period.as_of).kind
+                found[kind][unit_id] = dict(_values(form, leaves[0].vector))
+        return found
+
+
+def _values(form: Form, vector: Vector) -> Iterator[tuple[str, Fraction]]:
+    compared = (*rates(form), *watched(form))
+    needed = {a for c in compared for a in (c.address, c.numerator, c.denominator) if a}
+    figures = {
+        c.address: vector.figure(i) for i, c in enumerate(form.stored) if c.address in needed
+    }
+    for cell in compared:
+        value = value_of(form, cell, figures)
+        if value is not None:
+            yield cell.address, value
