@@ -61,6 +61,8 @@ EXCUSED = {
     "reporting:paper-file": FILE,
     "reporting:entry-save": POST_ONLY,
     "reporting:finish-part": POST_ONLY,
+    "reporting:texts-quote": POST_ONLY,
+    "reporting:batch": "there is none until somebody asks for one",
     "reporting:certify": POST_ONLY,
     "reporting:certify-and-submit": POST_ONLY,
     "reporting:extension-withdraw": POST_ONLY,
@@ -309,6 +311,14 @@ VISITS = (
     _of("reporting:entry", "owner", OWNER, _office(OWNER_OFFICE, "DA7-TDA1")),
     _beside("reporting:upload-any", "", "canbo", _commune("MTQG-RSHN", "draft")),
     _of("reporting:upload", "", "canbo", _commune("MTQG-RSHN", "draft")),
+    Visit(
+        "reporting:texts",
+        CLERK,
+        lambda demo: reverse(
+            "reporting:texts", args=[_office(LEAD_OFFICE, "MTQG-RSHN")(demo).pk, "kho-khan"]
+        ),
+    ),
+    _beside("reporting:upload-many", "", "canbo", _commune("MTQG-RSHN", "draft")),
     _plain("reporting:figures-index", CLERK, figures=True),
     _figures("reporting:figures"),
     _figures("reporting:figures", query="?o=12.2&dia-gioi=today", case="today", who=VIEWER),

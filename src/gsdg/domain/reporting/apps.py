@@ -13,7 +13,9 @@ class ReportingConfig(AppConfig):
         from gsdg.domain.reporting import (  # noqa: F401
             problems,
             problems_at_scale,
+            problems_batches,
             problems_letters,
+            problems_texts,
         )
         from gsdg.domain.reporting.labels import LABELS, SUBJECTS
         from gsdg.domain.reporting.outcomes import outcomes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -21,3 +23,29 @@ class UploadForm(PlainForm):
         """Name and content; of a file that is too large only enough to see that it is."""
         upload = self.cleaned_data["workbook"]
         return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
+
+
+class _ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    """Several files in one field; each is checked as one would be."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        one = super().clean
+        return [one(file, initial) for file in data] if data else [one(None, initial)]
+
+
+class ManyForm(PlainForm):
+    workbooks = _FilesField(
+        label=_("Các tệp Excel, hoặc một tệp nén .zip"),
+        help_text=_("chọn được nhiều tệp; mỗi tệp .xlsx tối đa 10 MB"),
+        allow_empty_file=True,
+        widget=_ManyFiles(attrs={"accept": ".xlsx,.zip", "multiple": True}),
+    )
+
+    def read(self) -> list[tuple[str, bytes]]:
+        """Names and contents; of a file that is too large only enough to see that it is."""
+        limit = settings.UPLOAD_LIMIT_BYTES + 1
+        return [(file.name, file.read(limit)) for file in self.cleaned_data["workbooks"]]

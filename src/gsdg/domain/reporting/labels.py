@@ -40,6 +40,9 @@ LABELS = {
     },
     "report.explained": {"vi": "Giải trình", "en": "Explained"},
     "report.check_waived": {"vi": "Miễn một phép kiểm tra", "en": "A check waived"},
+    "batch.asked": {"vi": "Giao làm nhiều báo cáo một lượt", "en": "Many reports asked for at once"},
+    "report.texts_grouped": {"vi": "Xếp nhóm ý kiến của đơn vị", "en": "Texts of units grouped"},
+    "report.texts_quoted": {"vi": "Trích ý kiến của đơn vị", "en": "Texts of units quoted"},
     "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},
     "report.remark_resolved": {"vi": "Khép trao đổi", "en": "Remark settled"},
     "report.reminded": {"vi": "Đôn đốc", "en": "Reminded"},
@@ -48,5 +51,8 @@ LABELS = {
 SUBJECTS = {
     "letter": Subject(
         {"vi": "biểu đột xuất số %(number)s", "en": "ad hoc form %(number)s"}, "reporting:letter"
-    )
+    ),
+    "batch": Subject(
+        {"vi": "lượt làm nhiều báo cáo số %(number)s", "en": "batch %(number)s"}, "reporting:batch"
+    ),
 }

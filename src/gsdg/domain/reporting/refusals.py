@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting import rules_extensions
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.extensions import asked_of
@@ -108,6 +109,17 @@ def _named(report: Report, language: str) -> str:
     duty, state = report.duty, STATE_WORDS[ReportState(report.state)][language]
     name = tree.current().name_of(duty.unit_id, duty.period.as_of)
     return f"{name}, {report.duty.form.code} ({state.lower()})"
+
+
+def why_not_gather(report: Report, section: str, by: Actor, desk: Desk) -> Refusal | None:
+    """Right, office, state; then that there is something below to gather from, in a text of the form."""
+    refusal = why_not_fill(report, by, desk)
+    if refusal is not None:
+        return refusal
+    has_text = any(text.code == section for text in form_spec(report.duty.form).texts)
+    if report.duty.consolidates and has_text:
+        return None
+    return Refusal("texts.only_consolidated")
 
 
 def why_not_let_off(report: Report, by: Actor, desk: Desk) -> Refusal | None:

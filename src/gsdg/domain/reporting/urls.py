@@ -5,10 +5,12 @@ from django.urls import path
 from gsdg.domain.reporting.views import (
     acts,
     at_scale,
+    batches,
     board,
     entry,
     extensions,
     figures,
+    gathering,
     letters,
     measures,
     periods,
@@ -47,6 +49,10 @@ urlpatterns = [
     path("bao-cao/<int:report_id>/van-ban/<int:paper_id>/", reports.paper_file, name="paper-file"),
     path("bao-cao/<int:report_id>/nhap/", entry.entry, name="entry"),
     path("bao-cao/<int:report_id>/nhap/luu/", entry.save, name="entry-save"),
+    path("bao-cao/<int:report_id>/y-kien/<str:section>/", gathering.texts, name="texts"),
+    path(
+        "bao-cao/<int:report_id>/y-kien/<str:section>/trich/", gathering.quote, name="texts-quote"
+    ),
     path("bao-cao/<int:report_id>/nhap-xong/", acts.finish_part, name="finish-part"),
     path("bao-cao/<int:report_id>/ky-duyet/", acts.certify, name="certify"),
     path(
@@ -57,6 +63,8 @@ urlpatterns = [
     path("bao-cao/<int:report_id>/ban-da-ky/", acts.signed_paper, name="signed-paper"),
     path("bao-cao/<int:report_id>/gui/", acts.submit, name="submit"),
     path("bao-cao/<int:report_id>/rut-lai/", acts.take_back, name="take-back"),
+    path("bao-cao/excel/nop-nhieu/", batches.send, name="upload-many"),
+    path("bao-cao/hang-loat/<int:batch_id>/", batches.batch, name="batch"),
     path("bao-cao/excel/nop/", workbooks.upload_any, name="upload-any"),
     path("bao-cao/<int:report_id>/excel/", workbooks.workbook, name="workbook"),
     path("bao-cao/<int:report_id>/excel/nop/", workbooks.upload, name="upload"),

@@ -1,5 +1,6 @@
 """Tables of reporting, one file for each family of nouns."""
 
+from gsdg.domain.reporting.models.batches import Batch, BatchItem, BatchKind, ItemState
 from gsdg.domain.reporting.models.drafts import DraftCell, DraftRow, DraftText
 from gsdg.domain.reporting.models.duties import (
     Assignment,
@@ -9,11 +10,15 @@ from gsdg.domain.reporting.models.duties import (
     Reminder,
 )
 from gsdg.domain.reporting.models.figures import RollUp
+from gsdg.domain.reporting.models.gathering import GatheredText
 from gsdg.domain.reporting.models.letters import Letter
 from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision, Waiver
 
 __all__ = [
     "Assignment",
+    "Batch",
+    "BatchItem",
+    "BatchKind",
     "DraftCell",
     "DraftRow",
     "DraftText",
@@ -21,6 +26,8 @@ __all__ = [
     "DutyExtension",
     "Explanation",
     "ExtensionState",
+    "GatheredText",
+    "ItemState",
     "Letter",
     "Remark",
     "Reminder",

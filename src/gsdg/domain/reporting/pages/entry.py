@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.packs.spec import TextSection
+from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.actions.drafts import Saved
 from gsdg.domain.reporting.forms import BASE, EXPLANATION, REMOVED, Base, Typed, text_digest
 from gsdg.domain.reporting.models import Remark, Report
@@ -337,7 +338,15 @@ def _total_from(total: Total | None) -> str:
 
 
 def _links(report: Report) -> tuple[Link, ...]:
+    texts = form_spec(report.duty.form).texts if report.duty.consolidates else ()
     return (
+        *(
+            Link(
+                _("Ý kiến của đơn vị: %(text)s") % {"text": text.title.to(current_language())},
+                reverse("reporting:texts", args=[report.pk, text.code]),
+            )
+            for text in texts
+        ),
         Link(_("Tải Excel của biểu này"), reverse("reporting:workbook", args=[report.pk])),
         Link(_("Nộp tệp Excel"), reverse("reporting:upload", args=[report.pk])),
         Link(_("Lịch sử báo cáo"), reverse("reporting:report", args=[report.pk])),

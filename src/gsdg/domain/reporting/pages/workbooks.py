@@ -77,7 +77,7 @@ def upload_page(
 
 def _crumbs(report: Report | None) -> tuple[Link, ...]:
     if report is None:
-        return ()
+        return (Link(_("Nộp nhiều tệp một lượt"), reverse("reporting:upload-many")),)
     title = report.duty.form.title(current_language())
     return (Link(title, reverse("reporting:report", args=[report.pk])),)
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.reporting.actions.at_scale import accept_reports, draw_reports
+from gsdg.domain.reporting.actions.batches import accept_in_a_batch
 from gsdg.domain.reporting.pages.at_scale import many_page
 from gsdg.domain.reporting.queries.at_scale import Weighed, weighed_for
 from gsdg.domain.reporting.queries.reports import desk_of
@@ -21,6 +22,8 @@ from gsdg.toolkit.installation import clock
 
 REPORTS, DRAW, SIZE, VERSION = "bao-cao", "rut-mau", "so", "lan:"
 TEMPLATE = "reporting/review/many.html"
+AT_ONCE = 10
+"""So many are accepted while the person waits; more are worked through by the job."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,13 +47,15 @@ def _accepted(request: HttpRequest, waiting: Iterable[Weighed]) -> HttpResponse:
     named = {one.report.pk: one.unit for one in waiting}
     chosen = [int(pk) for pk in request.POST.getlist(REPORTS) if pk.isascii() and pk.isdigit()]
     shown = {pk: request.POST.get(f"{VERSION}{pk}", "") for pk in chosen}
-    concluded = accept_reports(
-        report_ids=chosen,
-        versions={pk: int(v) for pk, v in shown.items() if v.isascii() and v.isdigit()},
-        by=by(request),
-        at=clock.now(),
-        on=clock.today(),
-    )
+    asked = {
+        "report_ids": chosen,
+        "versions": {pk: int(v) for pk, v in shown.items() if v.isascii() and v.isdigit()},
+        "by": by(request),
+        "at": clock.now(),
+    }
+    if len(chosen) > AT_ONCE:
+        return web.go(request, "reporting:batch", accept_in_a_batch(**asked).pk)
+    concluded = accept_reports(**asked, on=clock.today())
     page = many_page(_waiting(request), concluded=concluded, names=named)
     return web.render(request, TEMPLATE, page)
 

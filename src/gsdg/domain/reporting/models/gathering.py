@@ -1,0 +1,28 @@
+"""Where texts of units stand while a consolidated report is written."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from gsdg.domain.reporting.models.reports import Report
+
+
+class GatheredText(models.Model):
+    """What one report says in one text, put under a theme for the consolidated report that will quote it."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="gathered")
+    section = models.CharField(max_length=40)
+    source = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
+    theme = models.CharField(max_length=200)
+    by_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "section", "source"], name="gathered_text_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.theme}"
