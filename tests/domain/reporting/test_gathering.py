@@ -31,9 +31,7 @@ from gsdg.domain.reporting.workflow import ReportState as S
 
 TEXT = "kho-khan"
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=30)
-WRITTEN = st.lists(
-    st.builds(Written, WORDS, WORDS, st.one_of(st.just(""), WORDS)), max_size=12
-)
+WRITTEN = st.lists(st.builds(Written, WORDS, WORDS, st.one_of(st.just(""), WORDS)), max_size=12)
 
 
 @given(WRITTEN, st.text(max_size=40))
@@ -127,9 +125,7 @@ def test_grouping_is_on_record_and_changes_no_word(
 
 def test_quoting_goes_on_from_what_stands_there(province: Province, consolidated: Report) -> None:
     clerk = province.actor(province.clerk)
-    save_draft(
-        report_id=consolidated.pk, texts=[TextChange(TEXT, "Mở đầu.", 0)], by=clerk, at=AT
-    )
+    save_draft(report_id=consolidated.pk, texts=[TextChange(TEXT, "Mở đầu.", 0)], by=clerk, at=AT)
     quote_texts(report_id=consolidated.pk, section=TEXT, by=clerk, at=AT)
     assert last_event().event == "report.texts_quoted"
     text = DraftText.objects.get(report=consolidated, code=TEXT).text
@@ -196,9 +192,7 @@ def test_the_page_shows_all_texts_and_what_is_quoted(
     assert client.post(quote).status_code == 409
 
 
-def test_a_stranger_finds_nothing(
-    client: Client, province: Province, consolidated: Report
-) -> None:
+def test_a_stranger_finds_nothing(client: Client, province: Province, consolidated: Report) -> None:
     commune = province.communes[0]
     own = Report.objects.get(duty__office=commune.office, duty__form__code="DBHN")
     client.force_login(commune.clerk)

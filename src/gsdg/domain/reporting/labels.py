@@ -40,7 +40,10 @@ LABELS = {
     },
     "report.explained": {"vi": "Giải trình", "en": "Explained"},
     "report.check_waived": {"vi": "Miễn một phép kiểm tra", "en": "A check waived"},
-    "batch.asked": {"vi": "Giao làm nhiều báo cáo một lượt", "en": "Many reports asked for at once"},
+    "batch.asked": {
+        "vi": "Giao làm nhiều báo cáo một lượt",
+        "en": "Many reports asked for at once",
+    },
     "report.texts_grouped": {"vi": "Xếp nhóm ý kiến của đơn vị", "en": "Texts of units grouped"},
     "report.texts_quoted": {"vi": "Trích ý kiến của đơn vị", "en": "Texts of units quoted"},
     "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},

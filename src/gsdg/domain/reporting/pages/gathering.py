@@ -74,7 +74,9 @@ def gathering_page(
         names=tuple(theme.name for theme in themes if theme.name),
         unquoted=sum(not line.is_quoted for theme in themes for line in theme.lines),
         quote_url=reverse("reporting:texts-quote", args=[report.pk, section.code]),
-        entry=Link(_("Mở phần viết của báo cáo"), f"{address_of('entry', report.pk)}#o-{section.code}"),
+        entry=Link(
+            _("Mở phần viết của báo cáo"), f"{address_of('entry', report.pk)}#o-{section.code}"
+        ),
         why_not=why_not_gather(report, section.code, actor, desk),
         refusals=refusals,
         done=done,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -47,7 +48,7 @@ def _accepted(request: HttpRequest, waiting: Iterable[Weighed]) -> HttpResponse:
     named = {one.report.pk: one.unit for one in waiting}
     chosen = [int(pk) for pk in request.POST.getlist(REPORTS) if pk.isascii() and pk.isdigit()]
     shown = {pk: request.POST.get(f"{VERSION}{pk}", "") for pk in chosen}
-    asked = {
+    asked: dict[str, Any] = {
         "report_ids": chosen,
         "versions": {pk: int(v) for pk, v in shown.items() if v.isascii() and v.isdigit()},
         "by": by(request),
