@@ -89,15 +89,21 @@ def serve(host: str, port: int, workers: int) -> None:
 def tick(every: int | None) -> None:
     """Ask the worker for the work of the day, such as sealing the audit; a second time the same day does nothing."""
     if every is None:
-        jobs.ask_for_daily_work(on=clock.day_of(clock.now()))
+        _ask()
         return
     while True:
         try:
-            jobs.ask_for_daily_work(on=clock.day_of(clock.now()))
+            _ask()
         except DatabaseError as error:  # a busy or restarting database is asked again next time
             click.echo(f"tick: {error}", err=True)
         connection.close()
         time.sleep(every)
+
+
+def _ask() -> None:
+    at = clock.now()
+    jobs.ask_for_daily_work(on=clock.day_of(at))
+    jobs.ask_for_digests(at=at)
 
 
 def _serve(host: str, port: int, workers: int = 2) -> None:

@@ -17,6 +17,7 @@ from gsdg.domain.units import check as units
 from gsdg.toolkit.audit import check as audit
 from gsdg.toolkit.db import check as db
 from gsdg.toolkit.files import check as files
+from gsdg.toolkit.jobs import check as jobs
 
 
 class Row(NamedTuple):
@@ -36,6 +37,7 @@ CHECKS: list[Check] = [
     db.check,
     audit.check,
     files.check,
+    jobs.check,
     units.check,
     programme.check,
     surveys.check,

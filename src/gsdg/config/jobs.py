@@ -5,7 +5,7 @@ What follows an event in a job of its own is registered here: `events.register("
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from gsdg.domain.accounts import actions as people
 from gsdg.domain.followup import sources as followup
@@ -13,6 +13,8 @@ from gsdg.domain.followup.actions import months, rechecks, urging
 from gsdg.domain.papers.actions.known_acts import take_in_acts
 from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.domain.surveys.actions.forgetting import forget_labels_due
+from gsdg.outputs.desk import digest
+from gsdg.outputs.desk.digest_rules import week_of
 from gsdg.toolkit import jobs
 from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.audit.actions import seal_heads
@@ -66,6 +68,20 @@ def forget_names_in_surveys() -> None:
 def move_people() -> None:
     """People of offices that ended today, or ended while nobody asked, go to the offices that succeed them."""
     people.move_people(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
+@jobs.work
+def give_digests_of_the_week() -> None:
+    """Each person who has anything to do hears once a week what is due, late or returned."""
+    digest.give_digests(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
+def ask_for_digests(*, at: datetime) -> bool:
+    """At the hour of the settings on the first working day of a week, or as soon after as somebody asks."""
+    if not digest.is_due(at):
+        return False
+    week = week_of(clock.day_of(at))
+    return jobs.enqueue(give_digests_of_the_week, once=f"digests:{week}") is not None
 
 
 def ask_for_daily_work(*, on: date) -> bool:

@@ -86,7 +86,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         business_day=f"{vn_weekday(day)}, {vn_day(day)}" if day else "",
         is_demo=current is not None and current.is_demo,
         signed_in=signed_in,
-        count_unread=lambda: unread_of([office.pk]).count() if office else 0,
+        count_unread=lambda: (
+            unread_of([office.pk], person_id=actor.id).count() if office and actor else 0
+        ),
     )
     return {"site": frame}
 

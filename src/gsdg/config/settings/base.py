@@ -1,4 +1,5 @@
-"""What every environment shares. Variables: GSDG_DATA, GSDG_DATABASE_URL, GSDG_SECRET_KEY, GSDG_HOSTS, GSDG_DEBUG."""
+"""What every environment shares. Variables: GSDG_DATA, GSDG_DATABASE_URL, GSDG_SECRET_KEY, GSDG_HOSTS, GSDG_DEBUG,
+GSDG_MAIL_URL, GSDG_MAIL_FROM, GSDG_SITE_URL, GSDG_DIGEST_HOUR."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from gsdg.config.settings.mail import mail_from_url
 from gsdg.toolkit.db.url import database_from_url
 from gsdg.toolkit.installation.data_folder import data_folder, secret_key
 
@@ -157,6 +159,19 @@ JOBS_OF_THE_INSTALLATION = "gsdg.config.jobs"
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
+
+# Once a week, to who has an address, and only where a server is named: smtp://user:password@host:587/?tls=1
+MAIL = mail_from_url(os.environ.get("GSDG_MAIL_URL", ""))
+MAIL_IS_SET_UP = MAIL is not None
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 20
+if MAIL is not None:
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_ssl
+DEFAULT_FROM_EMAIL = os.environ.get("GSDG_MAIL_FROM", "gsdg@localhost")
+SITE_URL = os.environ.get("GSDG_SITE_URL", "")
+DIGEST_HOUR = int(os.environ.get("GSDG_DIGEST_HOUR", "7"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -39,14 +39,17 @@ def users() -> None:
 @click.option("--name", required=True, help="Full name, as in the decision that assigns the work.")
 @click.option("--office", metavar="CODE", help="The office this person works in.")
 @click.option("--phone", default="", help="Shown to those who must reach this person.")
+@click.option("--email", default="", help="Where the weekly digest is sent, if mail is set up.")
 @by_option
 @format_option
-def add(username: str, name: str, office: str | None, phone: str, by: str, as_format: str) -> None:
+def add(
+    username: str, name: str, office: str | None, phone: str, email: str, by: str, as_format: str
+) -> None:
     """Create an account and print the one-time code with which the person chooses a password."""
     actor, at = acting(by), clock.now()
     place = None if office is None else unit_queries.office_named(office)
     user = actions.create_user(
-        username=username, name=name, phone=phone, office=place, by=actor, at=at
+        username=username, name=name, phone=phone, email=email, office=place, by=actor, at=at
     )
     _print_code(user, actor, as_format)
 

@@ -97,6 +97,13 @@ class PersonForm(PlainForm):
         empty_label=_("không thuộc cơ quan nào"),
     )
     phone = forms.CharField(label=_("Điện thoại"), max_length=40, required=False)
+    email = forms.CharField(
+        label=_("Thư điện tử"),
+        max_length=254,
+        required=False,
+        widget=_plain("off"),
+        help_text=_("nhận tóm tắt việc mỗi tuần, nếu hệ thống có gửi thư"),
+    )
 
     def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +118,7 @@ class NewPersonForm(PersonForm):
         autocomplete="off",
         help_text=_("chữ thường không dấu, chữ số, dấu gạch nối; ví dụ xa-18073-canbo"),
     )
-    field_order = ("username", "name", "office", "phone")
+    field_order = ("username", "name", "office", "phone", "email")
 
 
 class GrantForm(PlainForm):

@@ -38,11 +38,12 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 
 
 class User(AbstractBaseUser):
-    """Somebody who signs in. Never deleted: the audit names them; there is no e-mail and no superuser."""
+    """Somebody who signs in. Never deleted: the audit names them; no e-mail is needed and there is no superuser."""
 
     username = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=40, blank=True)
+    email = models.CharField(max_length=254, blank=True)
     office = models.ForeignKey(
         Office, null=True, blank=True, on_delete=models.PROTECT, related_name="users"
     )

@@ -49,6 +49,14 @@ NAME_MISSING = register(
     do_en="Give the name as in the decision that assigns the work.",
     status=422,
 )
+EMAIL_UNREADABLE = register(
+    "accounts.email_unreadable",
+    vi="“{text}” không phải địa chỉ thư điện tử.",
+    en="“{text}” is no e-mail address.",
+    do_vi="Ghi dạng ten@coquan.gov.vn, hoặc để trống.",
+    do_en="Write it as name@office.gov.vn, or leave it empty.",
+    status=422,
+)
 NO_SUCH_USER = register(
     "accounts.no_such_user",
     vi="Không có tài khoản “{text}” đang hoạt động.",

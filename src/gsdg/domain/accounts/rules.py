@@ -12,6 +12,8 @@ from gsdg.domain.accounts.roles import ADMINISTRATOR, ROLES, Over
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 
+EMAIL = re.compile(r"[^@\s,;<>]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+")
+LONGEST_EMAIL = 254
 USERNAME = re.compile(r"[a-z](?:[a-z0-9]|-(?=[a-z0-9])){2,39}")
 
 
@@ -74,6 +76,13 @@ def why_not_username(text: str, *, taken: bool) -> Refusal | None:
 
 def why_not_name(name: str) -> Refusal | None:
     return None if name else Refusal(problems.NAME_MISSING.code, cell="name")
+
+
+def why_not_email(email: str) -> Refusal | None:
+    """Nobody needs one; one that is given must be one, for what goes astray goes to a stranger."""
+    if not email or (len(email) <= LONGEST_EMAIL and EMAIL.fullmatch(email)):
+        return None
+    return Refusal(problems.EMAIL_UNREADABLE.code, {"text": email[:60]}, cell="email", value=email)
 
 
 def why_not_grant(held: Held, *, place: Place | None, already: Iterable[Held]) -> Refusal | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.contacts import Contact, contacts_of
@@ -40,6 +41,7 @@ from gsdg.outputs.desk.recent import Happened, happened
 from gsdg.outputs.desk.tasks import Section, Waiting, by_time, lead_of, with_primary
 from gsdg.outputs.desk.training import training_sections
 from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.jobs.check import LOOKS_BACK, given_up
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
@@ -122,7 +124,7 @@ def home(
         keys=key_table(offices, found.drafts, on=on) if offices else None,
         happened=happened(actor, desk.answers_for, found.reports),
         helper=_helper(found.reports, on=on),
-        doctor=_doctor(actor),
+        doctor=_doctor(actor, now),
         nothing=_nothing(actor, desk, own, on=on),
         ahead=found.ahead,
     )
@@ -201,13 +203,22 @@ def _helper(reports: Sequence[Report], *, on: date) -> Helper | None:
     return Helper(office.name, tuple(contacts), office.phone)
 
 
-def _doctor(actor: Actor) -> str:
+def _doctor(actor: Actor, now: datetime) -> str:
     if not actor.may(P.USER_ADMIN):
         return ""
-    return _(
+    words = _(
         "Kiểm tra dữ liệu bằng lệnh ./run doctor: tổng hợp có khớp từng báo cáo, nhật ký có nguyên vẹn,"
         " tệp có đủ. Lệnh không sửa gì; có dòng nào thì báo người hỗ trợ. Sao lưu: gsdg backup TỆP."
     )
+    failed = len(list(given_up(since=now - LOOKS_BACK)))
+    if not failed:
+        return words
+    told = ngettext(
+        "%(number)s việc chạy nền bị bỏ sau ba lần thử trong 7 ngày qua (lệnh ./run doctor ghi tên từng việc).",
+        "%(number)s việc chạy nền bị bỏ sau ba lần thử trong 7 ngày qua (lệnh ./run doctor ghi tên từng việc).",
+        failed,
+    )
+    return f"{told % {'number': failed}} {words}"
 
 
 def _nothing(actor: Actor, desk: Desk, own: Office | None, *, on: date) -> str:

@@ -16,6 +16,7 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.reporting.labels import LABELS
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.reports import unit_name
+from gsdg.outputs.desk.digest import digest_words
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.labels import label_of
 from gsdg.toolkit.audit.models import AuditEvent
@@ -49,7 +50,7 @@ def happened(
     actor: Actor, office_ids: Iterable[int], known: Sequence[Report]
 ) -> tuple[Happened, ...]:
     """Two queries, and one more for reports that the desk does not hold already (`known`)."""
-    notices = list(notices_of(office_ids)[:SHOWN])
+    notices = list(notices_of(office_ids, person_id=actor.id)[:SHOWN])
     events = _told_once([event for event in _events(actor) if event.by_id != actor.id])
     reports = {report.about: report for report in known}
     unknown = {*(n.about for n in notices), *(e.about for e in events)} - reports.keys()
@@ -144,7 +145,12 @@ def _people(params: Mapping[str, Any], day: str) -> str:
     return words % {"number": number, "office": params["from"], "day": day}
 
 
+def _digest(params: Mapping[str, Any], day: str) -> str:
+    return digest_words(params)
+
+
 BROUGHT: dict[str, Callable[[Mapping[str, Any], str], str]] = {
+    "digest": _digest,
     "units": _reports,
     "reviews": _reviews,
     "arisen": _arisen,

@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Opening a notice is reading it: it leads on to what it is about."""
     answers_for = desk_of(_by(request)).answers_for
-    found = notices_of(answers_for).filter(pk=notice_id).first()
+    found = notices_of(answers_for, person_id=_by(request).id).filter(pk=notice_id).first()
     if found is None:
         raise Http404
     jobs.mark_read(notice=found, by=_by(request), at=clock.now(), answers_for=answers_for)

@@ -37,9 +37,11 @@ def notify(
     params: dict[str, Any],
     at: datetime,
     once: str | None = None,
+    person_id: int | None = None,
 ) -> Notice | None:
-    """Tell an office. Under a key that was used before nothing is said again, and the answer is None."""
+    """Tell an office, or one person of it. Under a key that was used before nothing is said again, and the answer is None."""
     facts = {"office_id": office_id, "event": event, "about": about, "params": params, "at": at}
+    facts["person_id"] = person_id
     if once is None:
         return Notice.objects.create(**facts)
     notice, first = Notice.objects.get_or_create(once=once, defaults=facts)

@@ -7,9 +7,13 @@ from django.db.models import Q
 
 
 class Notice(models.Model):
-    """One thing an office should know; its words are made from event and params when it is shown."""
+    """One thing an office should know; its words are made from event and params when it is shown.
+
+    With `person_id` it is for that one person of the office alone.
+    """
 
     office_id = models.BigIntegerField()
+    person_id = models.BigIntegerField(null=True)
     event = models.CharField(max_length=100)
     about = models.CharField(max_length=200)
     params = models.JSONField(default=dict)

@@ -159,3 +159,26 @@ def test_somebody_with_a_role_of_the_province_is_beyond_a_commune(province: Smal
         with pytest.raises(Refused) as error:
             act(user=user, on=DAY, by=local, at=AT)
         assert refused(error) == "accounts.out_of_scope"
+
+
+def test_an_address_for_mail_is_kept_and_no_event_holds_it(by: Actor) -> None:
+    user = actions.create_user(username="xa-1", name="Tên", email=" a.b@xa.gov.vn ", by=by, at=AT)
+    changing = {"user": user, "name": "Tên", "phone": "", "office": None, "on": DAY}
+    assert actions.change_user(**changing, by=by, at=AT).email == "a.b@xa.gov.vn"
+    assert actions.change_user(**changing, email="c@xa.gov.vn", by=by, at=AT).email == "c@xa.gov.vn"
+    assert events(user) == ["user.created", "user.changed"]
+    assert "xa.gov.vn" not in AuditEvent.objects.get(event="user.changed").details
+
+
+@pytest.mark.parametrize("email", ["a@b", "hai@x.vn, ba@x.vn", "a b@x.vn", f"{'a' * 250}@x.vn"])
+def test_what_is_no_address_is_refused_when_made_and_when_changed(by: Actor, email: str) -> None:
+    with pytest.raises(Refused) as made:
+        actions.create_user(username="xa-1", name="Tên", email=email, by=by, at=AT)
+    assert refused(made) == "accounts.email_unreadable"
+    user = a_user(username="xa-2")
+    with pytest.raises(Refused) as changed:
+        actions.change_user(
+            user=user, name="Tên", phone="", email=email, office=None, on=DAY, by=by, at=AT
+        )
+    assert refused(changed) == "accounts.email_unreadable"
+    assert User.objects.get(pk=user.pk).email == ""

@@ -14,7 +14,7 @@ from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal, search_key, sort_key
 from gsdg.toolkit.access import Actor
 
-DESCRIBED = ("name", "phone", "office")
+DESCRIBED = ("name", "phone", "email", "office")
 
 
 @transaction.atomic
@@ -25,6 +25,7 @@ def create_user(
     by: Actor,
     at: datetime,
     phone: str = "",
+    email: str = "",
     office: Office | None = None,
 ) -> User:
     """Without a password: the person chooses one with a one-time code."""
@@ -32,8 +33,9 @@ def create_user(
     taken = User.objects.filter(username=username).exists()
     insist(rules.why_not_username(username, taken=taken))
     insist(rules.why_not_name(normal(name)))
+    insist(rules.why_not_email(email.strip()))
     user = User(username=username, created_at=at, created_by_id=by.id)
-    _describe(user, name=name, phone=phone, office=office)
+    _describe(user, name=name, phone=phone, email=email, office=office)
     user.set_unusable_password()
     user.save(force_insert=True)
     record(events.CREATED, user, by=by, at=at)
@@ -42,13 +44,24 @@ def create_user(
 
 @transaction.atomic
 def change_user(
-    *, user: User, name: str, phone: str, office: Office | None, on: date, by: Actor, at: datetime
+    *,
+    user: User,
+    name: str,
+    phone: str,
+    office: Office | None,
+    on: date,
+    by: Actor,
+    at: datetime,
+    email: str | None = None,
 ) -> User:
+    """`email` None leaves it as it is."""
     insist(refusals.why_not_touch(user, by=by, on=on))
     insist(rules.why_not_administer(by, unit_id=office.unit_id if office else None))
     insist(rules.why_not_name(normal(name)))
+    mail = user.email if email is None else email
+    insist(rules.why_not_email(mail.strip()))
     before = _described(user)
-    _describe(user, name=name, phone=phone, office=office)
+    _describe(user, name=name, phone=phone, email=mail, office=office)
     changed = [field for field, old in before.items() if _described(user)[field] != old]
     if changed:
         user.save(update_fields=[*DESCRIBED, "sort_key", "search_key"])
@@ -77,8 +90,13 @@ def reactivate_user(*, user: User, on: date, by: Actor, at: datetime) -> User:
     return user
 
 
-def _describe(user: User, *, name: str, phone: str, office: Office | None) -> None:
-    user.name, user.phone, user.office = normal(name), normal(phone), office
+def _describe(user: User, *, name: str, phone: str, email: str, office: Office | None) -> None:
+    user.name, user.phone, user.email, user.office = (
+        normal(name),
+        normal(phone),
+        email.strip(),
+        office,
+    )
     user.sort_key = sort_key(user.name)
     user.search_key = search_key(f"{user.name} {user.username}")
 

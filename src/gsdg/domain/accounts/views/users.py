@@ -168,7 +168,7 @@ def _detail(
 
 
 def _known(user: User) -> dict[str, Any]:
-    return {"name": user.name, "phone": user.phone, "office": user.office_id}
+    return {"name": user.name, "phone": user.phone, "email": user.email, "office": user.office_id}
 
 
 def _person(request: HttpRequest, username: str) -> User:
