@@ -27,8 +27,9 @@ from gsdg.domain.reporting.actions.workflow import (
     send_back_report,
 )
 from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.odd import odd
 from gsdg.domain.reporting.queries.drafts import Draft, drafts_of
-from gsdg.domain.reporting.rules import place_of, to_explain
+from gsdg.domain.reporting.rules import asked_about, place_of, to_explain
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure
 from gsdg.toolkit.access import Actor, Door
@@ -177,7 +178,7 @@ def outcomes_of(draft: Draft, filling: Filling) -> list[Outcome]:
         lists[row.section].append(row.values)
     answers = Answers(filling.cells, {code: tuple(rows) for code, rows in lists.items()})
     completed = complete(draft.form, answers, draft.facts)
-    return judge(
+    said = judge(
         draft.form,
         answers,
         completed,
@@ -185,6 +186,7 @@ def outcomes_of(draft: Draft, filling: Filling) -> list[Outcome]:
         previous=draft.previous,
         others=draft.others,
     )
+    return said + odd(draft.form, completed, draft.beside, asked=asked_about(said))
 
 
 POVERTY = ("DBHN", "MTQG-RSHN")
