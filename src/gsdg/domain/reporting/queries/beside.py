@@ -160,16 +160,14 @@ def _vector_then(
     form: FormRelease,
     leaves: Mapping[int, Sequence[_Leaf]],
 ) -> Vector | None:
-    """What the unit said then; of a unit born since, what those it came from said, where all of them did and all of each
-    went into it: a part would be an estimate, and nobody is asked to explain a difference from an estimate."""
+    """What was said then of the land that is the unit's now, on the map of its period: by itself, or by all those it took
+    in. What came over in part would be an estimate, and nobody is asked to explain a difference from an estimate."""
     duty, register = report.duty, tree.current()
-    if register.on(period.as_of).contains(duty.unit_id):
-        own = leaves.get(duty.unit_id, ())
-        same = [leaf for leaf in own if leaf.office_id == duty.office_id] or (
-            own if len(own) == 1 and duty.office.kind == "commune_pc" else []
-        )
-        return same[0].vector if same else None
-    wanted, day = frozenset({duty.unit_id}), duty.period.as_of
+    day = duty.period.as_of
+    if duty.unit_id == register.on(day).root:
+        own = [leaf for leaf in leaves.get(duty.unit_id, ()) if leaf.office_id == duty.office_id]
+        return own[0].vector if own else None
+    wanted = frozenset({duty.unit_id})
     behind = sources_of(wanted, as_of=period.as_of, day=day, units=register)
     if not behind or not behind <= leaves.keys():
         return None
