@@ -326,7 +326,7 @@ VISITS = (
     _figures("reporting:figures-list", "kho-khan"),
     _figures("reporting:figures-series", query="?o=13.2"),
     Visit("reporting:figures-series", CLERK, _series_of_district, "district", True),
-    _figures("reporting:figures-compare", query="?o=ngheo-giam&dia-gioi=today"),
+    _figures("reporting:figures-compare", query="?o=ngheo-giam-2026&dia-gioi=today"),
     _figures("reporting:figures-compare", query="?dia-gioi=2024-12-31", case="old-map", who=VIEWER),
     _figures("reporting:why", "12.2"),
     Visit("reporting:why", CLERK, _why_of_commune, "commune", True),

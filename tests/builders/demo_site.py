@@ -185,6 +185,9 @@ names += [
     *Obstacle.objects.values_list("provision", flat=True),
     *EstimateLine.objects.values_list("text", flat=True),
 ]
+from gsdg.domain.programme.queries import form_spec
+going_on = [form_spec(one).continues for one in FormRelease.objects.all()]
+names += [one.source.act for one in going_on if one is not None]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections, "visits": visits}))
 """
