@@ -154,6 +154,7 @@ class EvaluationPage:
     sources: tuple[SourceLine, ...]
     missed: tuple[Row, ...]
     results: str
+    alike: str
     lessons: tuple[Removable, ...]
     asks: tuple[Removable, ...]
     parts: tuple[PartLine, ...]
@@ -190,6 +191,7 @@ def evaluation_page(
         questions=tuple(_questions(one, catalogue, language, may=may)),
         sources=tuple(_source(s, language, may=may) for s in one.sources.filter(question=None)),
         missed=tuple(facts.content.missed),
+        alike=url("alike", gd=one.term, **{"don-vi": one.unit_id}),
         results=url("results", gd=one.term, **{"don-vi": one.unit_id}, **_map(one)),
         lessons=tuple(Removable(x.text, "", _removes(one, "bai-hoc", x.pk, may=may)) for x in one.lessons.all()),
         asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
