@@ -109,3 +109,29 @@ def test_figures_have_their_parts(province: Province) -> None:
     assert found["overdue_1–30"] == ("1", "1")
     by_unit = act("kpi", "--on", "2026-12-31", "--group", "unit", "--by", "so-canbo").rows
     assert {r["group"] for r in by_unit} == {str(c.unit_id) for c in province.communes}
+
+
+def test_a_recommendation_of_years_before_is_recorded_with_what_became_of_it(
+    province: Province, tmp_path: Path
+) -> None:
+    file = tmp_path / "bien-ban-2023.pdf"
+    file.write_bytes(b"%PDF-1.4 2023")
+    days = {
+        "--day": "2023-05-02", "--found-on": "2023-04-20", "--due": "2023-08-31", "--issued-on": "2023-05-05",
+    }  # fmt: skip
+    done = {
+        "--answered-on": "2023-05-12", "--position": "agreed", "--measure": "Lập lại biên bản", "--reported-on": "2023-08-01",
+        "--proof": str(file), "--verified-on": "2023-08-15", "--closed-on": "2023-08-20", "--closure": "done",
+    }  # fmt: skip
+
+    def past(**more: str) -> Ran:
+        return act("add-past", *(part for pair in (SAID | days | more).items() for part in pair))
+
+    assert past().out == "KN-2023-001 issued\n"
+    assert past(**done).out == "KN-2023-002 closed\n"
+    unshown = {k: v for k, v in done.items() if k != "--proof"}
+    assert past(**unshown).rules == ["past.verified_unshown"]
+    assert past(**(done | {"--closed-on": "2023-08-01"})).rules == ["past.days_order"]
+    assert past(**{"--by": "xa-2-canbo"}).rules == ["access.not_permitted"]
+    one = Proof.objects.get().recommendation
+    assert (one.from_papers, one.issued_on.year, one.rechecks.count()) == (True, 2023, 0)

@@ -72,9 +72,15 @@ def filled(visit: Visit, **cells: str | int) -> bytes:
 
 
 def save(visit: Visit, data: bytes, by: Actor) -> answering.Saved:
-    changes = read_checklist(data, name="phieu.xlsx", visit=visit, on=TODAY)
+    back = read_checklist(data, name="phieu.xlsx", visit=visit, on=TODAY)
     return answering.save_answers(
-        visit_id=visit.pk, changes=changes, by=by, at=AT, on=TODAY, all_or_nothing=True
+        visit_id=visit.pk,
+        changes=back.changes,
+        by=by,
+        at=AT,
+        on=TODAY,
+        all_or_nothing=True,
+        at_cell=back.at_cell,
     )
 
 

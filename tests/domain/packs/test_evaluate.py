@@ -303,3 +303,25 @@ def test_whatever_is_typed_is_completed_and_judged(form: Form, cells: dict[str, 
         assert outcome.message.vi
         assert outcome.verdict in Verdict
     assert all(completed[a].state is State.BLANK for a in blank_addresses(form, completed))
+
+
+def test_a_check_is_switched_off_for_a_time_by_data_alone(tmp_path: Path) -> None:
+    """R11: from a day, until a day, or both; what a pack says is installed without a new program."""
+    always = "[01.1] = 1"
+    text = with_checks(
+        a_check(always, code="luon"),
+        a_check(always, code="sau", more="from_day: 2024-01-01"),
+        a_check(always, code="truoc", more="to_day: 2024-01-01"),
+        a_check(always, code="giua", more="from_day: 2023-01-01\nto_day: 2024-01-01"),
+    )
+    form = a_form(tmp_path, text)
+
+    def asked(as_of: date) -> set[str]:
+        facts = replace(XA, as_of=as_of)
+        figures = complete(form, Answers({"01.1": Figure.of(2)}, {}, {}), facts)
+        judged = judge(form, Answers({}, {}, {}), figures, facts=facts)
+        return {one.check.code for one in judged if one.verdict is Verdict.FAILED}
+
+    assert asked(date(2022, 12, 31)) == {"luon", "truoc"}
+    assert asked(date(2023, 12, 31)) == {"luon", "truoc", "giua"}
+    assert asked(date(2024, 1, 1)) == {"luon", "sau"}

@@ -170,3 +170,9 @@ def test_names(tmp_path: Path, old: str, new: str, code: str) -> None:
 def test_lists(tmp_path: Path, old: str, new: str, code: str) -> None:
     assert old in LIST
     assert code in [c for _, c in found(tmp_path, with_list(LIST.replace(old, new, 1)))]
+
+
+def test_a_check_that_ends_before_it_begins_is_a_mistake(tmp_path: Path) -> None:
+    more = "from_day: 2024-01-01\nto_day: 2023-01-01"
+    text = with_checks(a_check("[01.1] = 1", more=more))
+    assert [code for _place, code in told(mistakes_of(tmp_path, forms__F=text))] == ["days_overlap"]

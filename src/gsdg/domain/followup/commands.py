@@ -22,11 +22,15 @@ from gsdg.domain.followup.actions import (
     rechecks,
     urging,
 )
+from gsdg.domain.followup.actions.past import record_past
 from gsdg.domain.followup.entries import (
     Act,
     FindingEntry,
     MeasureEntry,
     Origin,
+    PastAsk,
+    PastFinding,
+    PastOutcome,
     RecommendationEntry,
 )
 from gsdg.domain.followup.models import Recommendation
@@ -48,6 +52,7 @@ from gsdg.domain.followup.queries.figures import (
     whole,
 )
 from gsdg.domain.followup.queries.rechecks import rechecks_as_at, rechecks_of
+from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named, resolve
 from gsdg.kernel.refusal import insist
@@ -197,47 +202,129 @@ def urge(day: date | None, username: str) -> None:
     click.echo(urging.urge(on=day or clock.today(), by=by, at=clock.now()))
 
 
+_LINE_OPTIONS = (
+    click.option("--unit", required=True, help="Code of the unit it was found in."),
+    click.option("--office", required=True, help="Code of the office that must put it right."),
+    click.option(
+        "--source", type=click.Choice(list(words.SOURCES)), required=True, help="Who found it."
+    ),
+    click.option(
+        "--body", default="", help="Name of the body, such as Kiểm toán nhà nước khu vực V."
+    ),
+    click.option("--number", default="", help="Number of its paper."),
+    click.option("--day", type=DAY, help="Day of its paper."),
+    click.option("--found-on", type=DAY, help="Day it was found; today by default."),
+    click.option("--component", default="", help="Code of the component concerned."),
+    click.option("--group", default="", help="Content group of the pack."),
+    click.option("--criterion", required=True, help="The provision or rule that was not kept."),
+    click.option("--condition", required=True, help="What was seen."),
+    click.option(
+        "--cause-kind",
+        type=click.Choice(list(words.CAUSE_KINDS)),
+        required=True,
+        help="Whose fault.",
+    ),
+    click.option("--cause", required=True, help="Code of the cause in the pack."),
+    click.option("--consequence", default="", help="What came of it."),
+    click.option("--severity", required=True, help="Code of the severity in the pack."),
+    click.option("--justification", default="", help="Why this severity, for the gravest."),
+    click.option("--repeats", type=int, help="Id of the earlier finding that it repeats."),
+    click.option("--text", required=True, help="What must be done."),
+    click.option("--expected", required=True, help="What will show that it was done."),
+    click.option("--due", type=DAY, required=True, help="Until when; it never changes."),
+    click.option("--money", type=int, help="Amount in đồng to be settled."),
+    click.option(
+        "--money-kind",
+        type=click.Choice(list(words.MONEY_KINDS)),
+        help="What is to be done with it.",
+    ),
+)
+
+
+def line_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A finding in its parts, and what is asked because of it."""
+    for option in reversed(_LINE_OPTIONS):
+        command = option(command)
+    return command
+
+
 @recommendations.command("add")
-@click.option("--unit", required=True, help="Code of the unit it was found in.")
-@click.option("--office", required=True, help="Code of the office that must put it right.")
-@click.option(
-    "--source", type=click.Choice(list(words.SOURCES)), required=True, help="Who found it."
-)
-@click.option("--body", default="", help="Name of the body, such as Kiểm toán nhà nước khu vực V.")
-@click.option("--number", default="", help="Number of its paper.")
-@click.option("--day", type=DAY, help="Day of its paper.")
-@click.option("--found-on", type=DAY, help="Day it was found; today by default.")
-@click.option("--component", default="", help="Code of the component concerned.")
-@click.option("--group", default="", help="Content group of the pack.")
-@click.option("--criterion", required=True, help="The provision or rule that was not kept.")
-@click.option("--condition", required=True, help="What was seen.")
-@click.option(
-    "--cause-kind", type=click.Choice(list(words.CAUSE_KINDS)), required=True, help="Whose fault."
-)
-@click.option("--cause", required=True, help="Code of the cause in the pack.")
-@click.option("--consequence", default="", help="What came of it.")
-@click.option("--severity", required=True, help="Code of the severity in the pack.")
-@click.option("--justification", default="", help="Why this severity, for the gravest.")
-@click.option("--repeats", type=int, help="Id of the earlier finding that it repeats.")
-@click.option("--text", required=True, help="What must be done.")
-@click.option("--expected", required=True, help="What will show that it was done.")
-@click.option("--due", type=DAY, required=True, help="Until when; it never changes.")
-@click.option("--money", type=int, help="Amount in đồng to be settled.")
-@click.option(
-    "--money-kind", type=click.Choice(list(words.MONEY_KINDS)), help="What is to be done with it."
-)
+@line_options
 @by_option
 def add(username: str, office: str, unit: str, **said: Any) -> None:
     """Record a finding that was concluded already, with what it asks for."""
     on = clock.today()
+    finding, asked = _line_of(office, unit, said, on=said["found_on"] or on)
+    made = issuing.record_conclusion(
+        finding=finding, recommendation=asked, by=acting(username), at=clock.now(), on=on
+    )
+    click.echo(f"{made.number} {made.state}")
+
+
+@recommendations.command("add-past")
+@line_options
+@click.option("--issued-on", type=DAY, required=True, help="Day it was asked for.")
+@click.option("--answered-on", type=DAY, help="Day of the unit's answer.")
+@click.option("--position", type=click.Choice(list(words.POSITIONS)), help="What it answered.")
+@click.option("--measure", default="", help="What was done.")
+@click.option("--reported-on", type=DAY, help="Day it was reported done.")
+@click.option(
+    "--proof", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What shows it."
+)
+@click.option("--verified-on", type=DAY, help="Day it was found met.")
+@click.option(
+    "--method", type=click.Choice(list(words.METHODS)), default="desk", help="How it was seen."
+)
+@click.option("--closed-on", type=DAY, help="Day it was closed.")
+@click.option("--closure", type=click.Choice(list(words.CLOSURES)), help="How it was closed.")
+@click.option("--reason", default="", help="Why, where it was not put right.")
+@click.option("--decision", default="", help="Number of the decision, where it was not put right.")
+@click.option("--decision-day", type=DAY, help="Day of that decision.")
+@click.option("--issuer", default="", help="Who decided.")
+@by_option
+def add_past(username: str, office: str, unit: str, **said: Any) -> None:
+    """Record from its papers what was found, asked and done in years before this system; nobody is told."""
+    by, at, on = acting(username), clock.now(), clock.today()
+    finding, asked = _line_of(office, unit, said, on=said["found_on"] or said["issued_on"])
+    proof: Path | None = said["proof"]
+    stored = None
+    if proof is not None:
+        kind = mimetypes.guess_type(proof.name)[0] or "application/octet-stream"
+        stored = files.store(proof.read_bytes(), name=proof.name, media_type=kind, by=by, at=at)
+    outcome = PastOutcome(
+        position=said["position"] or "",
+        answered_on=said["answered_on"],
+        measure=said["measure"],
+        proof_sha256="" if stored is None else stored.sha256,
+        proof_name="" if proof is None else proof.name,
+        reported_on=said["reported_on"],
+        verified_on=said["verified_on"],
+        method=said["method"],
+        closed_on=said["closed_on"],
+        closure=said["closure"] or "",
+        reason=said["reason"],
+        number=said["decision"],
+        day=said["decision_day"],
+        issuer=said["issuer"],
+    )
+    ask = PastAsk(asked, said["issued_on"], outcome)
+    told = [PastFinding(finding, (ask,))]
+    made = record_past(past=told, office_id=own_office(by), by=by, at=at, on=on)
+    for one in made[0].recommendations:
+        click.echo(f"{one.number} {one.state}")
+
+
+def _line_of(
+    office: str, unit: str, said: dict[str, Any], *, on: date
+) -> tuple[FindingEntry, RecommendationEntry]:
     finding = FindingEntry(
-        unit_id=resolve(unit, on=said["found_on"] or on),
+        unit_id=resolve(unit, on=on),
         condition=said["condition"],
         criterion=said["criterion"],
         cause_kind=said["cause_kind"],
         cause=said["cause"],
         severity=said["severity"],
-        found_on=said["found_on"] or on,
+        found_on=on,
         origin=Origin(said["source"], said["body"], said["number"], said["day"]),
         group=said["group"],
         component=said["component"],
@@ -253,10 +340,7 @@ def add(username: str, office: str, unit: str, **said: Any) -> None:
         money_kind=said["money_kind"] or "",
         money=said["money"],
     )
-    made = issuing.record_conclusion(
-        finding=finding, recommendation=asked, by=acting(username), at=clock.now(), on=on
-    )
-    click.echo(f"{made.number} {made.state}")
+    return finding, asked
 
 
 @recommendations.command("import")

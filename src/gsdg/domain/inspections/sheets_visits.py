@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -84,7 +86,27 @@ def _write(
     sheet.entry(row, WHY, said.explanation or None, Entry(EntryKind.TEXT))
 
 
-def read_checklist(data: bytes, *, name: str, visit: Visit, on: date) -> list[AnswerChange]:
+COLUMN_OF = {"choice": ANSWER, "number": AMOUNT, "text": TEXT, "reason": REASON, "explanation": WHY}
+"""Where what the rules call so stands in a line."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What came back, and in which line of the sheet each answer stands."""
+
+    changes: tuple[AnswerChange, ...]
+    rows: Mapping[tuple[int, str], int]
+
+    def at_cell(self, stop_id: int, item: str, refusal: Refusal) -> Refusal:
+        """What a rule says of an answer, told at its cell."""
+        row = self.rows.get((stop_id, item))
+        if row is None:
+            return refusal
+        cell = address_of(row, COLUMN_OF.get(refusal.cell, ANSWER))
+        return Refusal(refusal.code, refusal.details, sheet=SHEET, cell=cell)
+
+
+def read_checklist(data: bytes, *, name: str, visit: Visit, on: date) -> Filled:
     """Refused when it is another visit's; every mistake is told at its cell."""
     book = read_book(data, name=name)
     if book.stamp.get("visit") != str(visit.pk) or SHEET not in book.sheets:
@@ -98,13 +120,14 @@ class _Back:
         self.stops = {stop.pk: stop for stop in visit.stops.all()}
         self.questions = questions_of(visit, on=on)
         self.wrong: list[Refusal] = []
+        self.rows: dict[tuple[int, str], int] = {}
 
-    def read(self) -> list[AnswerChange]:
+    def read(self) -> Filled:
         rows = sorted({place[0] for a in self.sheet.cells if (place := place_of(a))})
         changes = [change for row in rows if (change := self._row(row)) is not None]
         if self.wrong:
             raise Refused(self.wrong)
-        return changes
+        return Filled(tuple(changes), self.rows)
 
     def _row(self, row: int) -> AnswerChange | None:
         """None for a line that is no question, and for one with a mistake."""
@@ -124,6 +147,7 @@ class _Back:
             self._text(row, REASON),
             self._text(row, WHY),
         )
+        self.rows[stop.pk, code] = row
         version = self._text(row, VERSION)
         if len(self.wrong) > before:
             return None

@@ -144,11 +144,13 @@ def judge(
     previous: Figures | None = None,
     others: Mapping[str, Figures] | None = None,
 ) -> list[Outcome]:
-    """Every check at every place, in the order of the pack; a check whose `when` does not hold says nothing."""
+    """Every check at every place, in the order of the pack; one whose `when` does not hold, or whose days are not those of
+    the period, says nothing."""
     reading = FormReading(form, completed, facts, answers.lists, previous, others)
     outcomes = [
         outcome
         for bound in compiled(form).checks
+        if bound.check.is_asked_on(facts.as_of)
         if (outcome := _judged(bound, reading)) is not None
     ]
     return outcomes + list(_standing(form, answers, completed))

@@ -183,6 +183,8 @@ class FormLint:
 
     def _check(self, check: Check, way: Way) -> None:
         note_code(self.document, check.code, (*way, "code"))
+        if check.from_day and check.to_day and check.to_day <= check.from_day:
+            self.document.note("packs.days_overlap", (*way, "to_day"), name=check.code)
         by_column = check.each == "column"
         codes = {c.column if by_column else c.row for c in self.form.cells}
         for code in check.over:

@@ -189,11 +189,18 @@ class Check(Spec):
     each: Literal["column", "row"] | None = None
     over: Codes = ()
     """Limits `each` to these columns or rows."""
+    from_day: Day | None = None
+    to_day: Day | None = None
+    """Asked of periods whose `as_of` day lies between; `to_day` is the first day no longer. Both empty: always."""
     marks: Codes
     title: Words
     message: Words
     remedy: Words
     source: Source | None = None
+
+    def is_asked_on(self, as_of: date) -> bool:
+        is_begun = self.from_day is None or self.from_day <= as_of
+        return is_begun and (self.to_day is None or as_of < self.to_day)
 
 
 class ForeignForm(Spec):

@@ -49,6 +49,11 @@ def why_not_forget(by: Actor) -> Refusal | None:
     return why_not_permitted(by, Permission.OFFICIALS_ERASE)
 
 
+def why_not_follow_subject(by: Actor) -> Refusal | None:
+    """What becomes of the survey of a course with the course, whoever keeps the course says."""
+    return why_not_permitted(by, Permission.TRAINING_KEEP)
+
+
 def why_not_call_alike(by: Actor) -> Refusal | None:
     """As above: which entries are one person, and who left a list, the keeper of the register says."""
     return why_not_permitted(by, Permission.TRAINING_KEEP)

@@ -19,6 +19,9 @@ class Compared:
     worse: int
     before: Ratio
     after: Ratio
+    only_before: int = 0
+    only_after: int = 0
+    """Who sat one test alone: what the whole says of a test less what those who sat both say of it is theirs."""
 
     @property
     def improved(self) -> Ratio:
@@ -38,6 +41,8 @@ def compare(before: Mapping[int, Ratio], after: Mapping[int, Ratio]) -> Compared
         worse=sum(1 for first, second in pairs if second < first),
         before=mean(first for first, _ in pairs),
         after=mean(second for _, second in pairs),
+        only_before=len(before.keys() - after.keys()),
+        only_after=len(after.keys() - before.keys()),
     )
 
 

@@ -29,11 +29,14 @@ class PlainForm(forms.Form):
             field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
 
     def refuse(self, refused: Refused) -> None:
-        """What an action had against it, beside the field that its `cell` names, or over the form."""
+        """What an action had against it, beside the field that its `cell` names, or over the form; of a cell of a file, with
+        its address."""
         language = current_language()
         for refusal in refused.refusals:
             place = refusal.cell if refusal.cell in self.fields else None
-            self.add_error(place, f"{refusal.message(language)} {refusal.remedy(language)}")
+            where = _("Ô %(cell)s: ") % {"cell": refusal.cell} if refusal.sheet else ""
+            said = f"{where}{refusal.message(language)} {refusal.remedy(language)}"
+            self.add_error(place, said)
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from docx import Document
@@ -20,12 +20,15 @@ from gsdg.domain.surveys.rules import SurveyState
 from gsdg.domain.training import documents
 from gsdg.domain.training.actions import asking, courses, officials
 from gsdg.domain.training.catalogue import catalogue_on
-from gsdg.domain.training.entries import Outcome
+from gsdg.domain.training.comparing import compare
+from gsdg.domain.training.entries import CourseEntry, Outcome
 from gsdg.domain.training.models import Course, Official
 from gsdg.domain.training.pages.courses import course_page
 from gsdg.domain.training.queries.asked import (
+    Asked,
     asked_of,
     compared_tests,
+    may_compare,
     opinions_shown,
     shares_of,
     surveys_of,
@@ -240,3 +243,44 @@ def test_who_is_erased_is_nameless_in_surveys_and_still_counts(taught: Class) ->
     assert Respondent.objects.labelled().count() == 4
     compared = compared_tests(learners_of(taught.course), surveys_of(taught.course))
     assert (compared.both, compared.better) == (1, 1)
+
+
+def test_a_course_that_moves_takes_its_surveys_along(taught: Class) -> None:
+    """Who answered already stays inside the days; what is over stays as it was."""
+    taught.begin("before")
+    before = taught.open("before")
+    after = taught.begin("after")
+    taught.sit(before, 0, ONE_RIGHT)
+    first, last = TODAY + timedelta(days=9), TODAY + timedelta(days=10)
+    entry = CourseEntry("Lớp dời ngày", taught.course.topics, first, last)
+    courses.change_course(course_id=taught.course.pk, entry=entry, by=taught.by, at=AT)
+    for survey in (before, after):
+        survey.refresh_from_db()
+    assert (before.from_day, before.to_day) == (TODAY, first)
+    assert (after.from_day, after.to_day) == (last, last + timedelta(days=7))
+    moved = AuditEvent.objects.filter(event="survey.changed").values_list("about", flat=True)
+    assert set(moved) == {before.about, after.about}
+
+
+def test_a_course_that_is_called_off_asks_nobody(taught: Class) -> None:
+    taught.begin("before")
+    survey = taught.open("before")
+    courses.cancel_course(course_id=taught.course.pk, reason="Bão", by=taught.by, at=AT)
+    survey.refresh_from_db()
+    assert (survey.state, survey.cancelled_because) == (SurveyState.CANCELLED, "Bão")
+    assert surveys_of(taught.course) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"), [(5, 5, True), (6, 5, False), (5, 7, False), (10, 5, True), (4, 4, False)]
+)  # fmt: skip
+def test_who_sat_one_test_alone_is_not_told_by_the_difference(
+    before: int, after: int, *, shown: bool
+) -> None:
+    """Mean of six less mean of five is what the sixth had."""
+    half = {n: Ratio(1, 2) for n in range(10)}
+    compared = compare({n: half[n] for n in range(before)}, {n: half[n] for n in range(after)})
+    survey = Survey(least_shown=5)
+    told = [Asked("before", survey, 10, before, None), Asked("after", survey, 10, after, None)]
+    assert may_compare(told, compared, sees_names=False) is shown
+    assert may_compare(told, compared, sees_names=True)

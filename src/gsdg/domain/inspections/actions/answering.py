@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -21,10 +21,18 @@ from gsdg.domain.inspections.models import (
     Visit,
 )
 from gsdg.domain.inspections.questions import Questions, questions_of
+from gsdg.domain.inspections.words_visits import CHOICES
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.files.models import StoredFile
+
+AtCell = Callable[[int, str, Refusal], Refusal]
+"""Where in a workbook what a rule says of the answer at a stop belongs."""
+
+
+def nowhere(_stop_id: int, _item: str, refusal: Refusal) -> Refusal:
+    return refusal
 
 
 @dataclass(frozen=True)
@@ -59,13 +67,15 @@ def save_answers(
     at: datetime,
     on: date,
     all_or_nothing: bool = False,
+    at_cell: AtCell = nowhere,
 ) -> Saved:
-    """Store what may be stored. With `all_or_nothing` (workbooks) one refusal or clash refuses everything."""
+    """Store what may be stored. With `all_or_nothing` (workbooks) one refusal or clash refuses everything, each told at
+    its cell."""
     visit = locked(visit_id)
     insist(refusals_visits.why_not_answer(by, visit))
     saved = Saved(visit)
     _Answering(visit, questions_of(visit, on=on), saved, by, at).take(changes)
-    if all_or_nothing and (wrong := [*saved.refusals.values(), *map(_refused, saved.clashes)]):
+    if all_or_nothing and (wrong := list(_wrong(saved, at_cell))):
         raise Refused(wrong)
     if saved.stored:
         move(visit)
@@ -74,9 +84,19 @@ def save_answers(
     return saved
 
 
+def _wrong(saved: Saved, at_cell: AtCell) -> Iterator[Refusal]:
+    for (stop_id, item), refusal in saved.refusals.items():
+        yield at_cell(stop_id, item, refusal)
+    for clash in saved.clashes:
+        yield at_cell(clash.stop_id, clash.item, _refused(clash))
+
+
 def _refused(clash: Clash) -> Refusal:
-    standing = clash.standing.text or str(clash.standing.number or clash.standing.choice)
-    return Refusal("checklist.clash", {"standing": standing}, cell=clash.item)
+    """In words, as the other one sees it on the page."""
+    said = clash.standing
+    choice = CHOICES[said.choice]["vi"] if said.choice else ""
+    number = "" if said.number is None else str(said.number)
+    return Refusal("checklist.clash", {"standing": said.text or number or choice}, cell="choice")
 
 
 class _Answering:

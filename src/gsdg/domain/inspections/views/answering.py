@@ -181,9 +181,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if posted is not None and form.is_valid():
         sent = form.cleaned_data["file"]
         try:
-            changes = read_checklist(sent.read(), name=sent.name, visit=one, on=clock.today())
+            back = read_checklist(sent.read(), name=sent.name, visit=one, on=clock.today())
             answering.save_answers(
-                visit_id=pk, changes=changes, by=by(request), at=clock.now(), on=clock.today(), all_or_nothing=True
+                visit_id=pk, changes=back.changes, by=by(request), at=clock.now(), on=clock.today(), all_or_nothing=True, at_cell=back.at_cell
             )  # fmt: skip
             return web.go(request, f"{reverse('inspections:visit', args=[pk])}?xong=ghi")
         except Refused as refused:

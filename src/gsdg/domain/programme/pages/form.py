@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -106,6 +106,7 @@ class CheckRow:
     asks: bool
     rule: str
     when: str
+    days: str
     marks: str
     remedy: str
     source: SourceView | None
@@ -274,10 +275,21 @@ def _check_row(reading: _Reading, check: Check) -> CheckRow:
         asks=check.severity is Severity.EXPLAIN,
         rule=_rule(reading, check),
         when=reading.said(check.when),
+        days=_days(check),
         marks=", ".join(check.marks),
         remedy=check.remedy.to(reading.language),
         source=source_view(check.source) if check.source else None,
     )
+
+
+def _days(check: Check) -> str:
+    """Of which periods it is asked, where it is not asked of all."""
+    if check.to_day is None:
+        return _("kỳ từ %(day)s") % {"day": vn_day(check.from_day)} if check.from_day else ""
+    last = vn_day(check.to_day - timedelta(days=1))
+    if check.from_day is None:
+        return _("kỳ đến hết %(day)s") % {"day": last}
+    return _("kỳ từ %(first)s đến hết %(last)s") % {"first": vn_day(check.from_day), "last": last}
 
 
 def _rule(reading: _Reading, check: Check) -> str:

@@ -18,6 +18,7 @@ from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor
 
+ENDED = (SurveyState.CLOSED, SurveyState.CANCELLED)
 LEAST_SHOWN = 5
 """Where no pack in force says otherwise."""
 
@@ -110,10 +111,39 @@ def reopen_survey(*, survey_id: int, reason: str, by: Actor, at: datetime) -> Su
 def cancel_survey(*, survey_id: int, reason: str, by: Actor, at: datetime) -> Survey:
     survey = locked(survey_id)
     insist(refusals.why_not_keep_survey(by, survey))
-    ended = survey.state in (SurveyState.CLOSED, SurveyState.CANCELLED)
-    insist(Refusal("survey.closed") if ended else None)
+    insist(Refusal("survey.closed") if survey.state in ENDED else None)
     insist(None if normal(reason) else Refusal("survey.no_reason", cell="reason"))
     survey.state, survey.cancelled_because = SurveyState.CANCELLED, normal(reason)[:300]
     survey.save(update_fields=["state", "cancelled_because"])
     record("survey.cancelled", survey, by, at)
     return survey
+
+
+@transaction.atomic
+def move_with_subject(
+    *, survey_id: int, from_day: date, to_day: date, by: Actor, at: datetime
+) -> Survey:
+    """What it asks about is held on other days; nobody who answered already falls outside."""
+    survey = locked(survey_id)
+    insist(refusals.why_not_follow_subject(by))
+    insist(Refusal("survey.closed") if survey.state in ENDED else None)
+    insist(rules.why_not_survey(survey.title, from_day, to_day))
+    has_answers = survey.sheets.exists()
+    survey.from_day = min(from_day, survey.from_day) if has_answers else from_day
+    survey.to_day = to_day
+    survey.save(update_fields=["from_day", "to_day"])
+    record("survey.changed", survey, by, at)
+    return survey
+
+
+@transaction.atomic
+def end_with_subject(*, about: str, reason: str, by: Actor, at: datetime) -> int:
+    """What they ask about will not take place: nobody is asked any more. How many were not over."""
+    insist(refusals.why_not_follow_subject(by))
+    found = Survey.objects.filter(about_subject=about).exclude(state__in=ENDED)
+    keys = list(found.order_by("pk").values_list("pk", flat=True))
+    for survey in map(locked, keys):
+        survey.state, survey.cancelled_because = SurveyState.CANCELLED, normal(reason)[:300]
+        survey.save(update_fields=["state", "cancelled_because"])
+        record("survey.cancelled", survey, by, at)
+    return len(keys)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from gsdg.domain.surveys.actions.forgetting import forget_left
+from gsdg.domain.surveys.actions.surveys import ENDED, end_with_subject, move_with_subject
 from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.actions.attendance import mark
 from gsdg.domain.training.actions.officials import refresh_first_days
@@ -23,7 +24,9 @@ from gsdg.domain.training.models import (
     Post,
     Session,
 )
+from gsdg.domain.training.queries.asked import surveys_of
 from gsdg.domain.training.queries.courses import choosable, unmarked_sessions
+from gsdg.domain.training.words import BEFORE
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
@@ -87,8 +90,22 @@ def change_course(*, course_id: int, entry: CourseEntry, by: Actor, at: datetime
     course.save()
     known = set(course.sessions.values_list("day", flat=True))
     Session.objects.bulk_create(s for s in sessions_of(course) if s.day not in known)
+    _move_surveys(course, by=by, at=at)
     record_course("course.changed", course, by, at)
     return course
+
+
+def _move_surveys(course: Course, *, by: Actor, at: datetime) -> None:
+    """People are asked before and after the course, whenever that is; what is over stays as it was."""
+    for occasion, survey in surveys_of(course).items():
+        if survey.state in ENDED:
+            continue
+        asked_on = min(survey.from_day, course.from_day) if occasion == BEFORE else course.to_day
+        first, last = rules.days_to_ask(
+            occasion, from_day=course.from_day, to_day=course.to_day, on=asked_on
+        )
+        if (first, last) != (survey.from_day, survey.to_day):
+            move_with_subject(survey_id=survey.pk, from_day=first, to_day=last, by=by, at=at)
 
 
 def describe(course: Course, entry: CourseEntry) -> None:
@@ -295,6 +312,7 @@ def cancel_course(*, course_id: int, reason: str, by: Actor, at: datetime) -> Co
     insist(rules.why_not_cancel(course.state, reason))
     course.state, course.cancelled_because = CourseState.CANCELLED, normal(reason)
     course.save(update_fields=["state", "cancelled_because"])
+    end_with_subject(about=course.about, reason=reason, by=by, at=at)
     record_course("course.cancelled", course, by, at)
     return course
 

@@ -108,9 +108,12 @@ def opinions_shown(asked: Iterable[Asked], *, sees_names: bool) -> list[Opinion]
 
 
 def may_compare(asked: Iterable[Asked], compared: Compared, *, sees_names: bool) -> bool:
-    """Points typed from papers alone are for who sees names: no survey says then how many are enough to hide one."""
+    """Points typed from papers alone are for who sees names: no survey says then how many are enough to hide one. Who sat
+    one test alone could be told from the difference of two means, so there are none of them, or enough."""
     least = [one.survey.least_shown for one in asked if one.occasion in TESTS]
+    apart = (compared.only_before, compared.only_after)
     is_enough = bool(least) and compared.both >= max(least)
+    is_enough = is_enough and all(n == 0 or n >= max(least) for n in apart)
     return compared.both > 0 and (sees_names or is_enough)
 
 
