@@ -71,6 +71,7 @@ EXCUSED = {
     "reporting:workbook": FILE,
     "reporting:workbook-marked": FILE,
     "reporting:figures-document": FILE,
+    "reporting:figure-dossier": POST_ONLY,
     "reporting:measure-document": FILE,
     "finance:reverse": POST_ONLY,
     "finance:draft-withdraw": POST_ONLY,

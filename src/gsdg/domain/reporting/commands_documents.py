@@ -8,11 +8,20 @@ from typing import Any
 import click
 
 from gsdg.domain.accounts.commands import acting
+from gsdg.domain.reporting.actions.dossiers import take_figure_dossier
 from gsdg.domain.reporting.commands import geography_option, place_of, place_options
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.documents import CONSOLIDATED, SUBMISSION_LETTER, document
-from gsdg.domain.reporting.paper_files import ending_of, made_by, out_option, write_paper
+from gsdg.domain.reporting.paper_files import (
+    ending_of,
+    made_by,
+    out_option,
+    paper_options,
+    write_paper,
+)
 from gsdg.domain.reporting.queries.places import FigurePlace, place_seen_by
+from gsdg.domain.units import tree
+from gsdg.toolkit.files.archive import streamed
 from gsdg.toolkit.installation import clock
 
 
@@ -75,6 +84,23 @@ def submission_letter(
     """The submission of the lead department to the People's Committee, with its annexes."""
     place, made = _asked(form, period, unit, geography, username)
     _write(SUBMISSION_LETTER, place, made, out, total or "")
+
+
+@document_group.command("figure-dossier")
+@click.argument("cell")
+@place_options
+@geography_option
+@paper_options
+def figure_dossier(
+    cell: str, form: str, period: str, unit: str, geography: str, username: str, out: Path
+) -> None:
+    """Everything behind one figure in one .zip: why, revisions, signatures, workbooks, what was done."""
+    with tree.held():
+        place, _made = _asked(form, period, unit, geography, username)
+        members = take_figure_dossier(
+            place=place, address=cell, by=acting(username), at=clock.now()
+        )
+        write_paper(out, b"".join(streamed(members)))
 
 
 def _asked(

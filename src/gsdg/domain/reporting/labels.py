@@ -11,6 +11,7 @@ LABELS = {
     "form.assigned": {"vi": "Phân công nộp biểu", "en": "Form assigned"},
     "history.loaded": {"vi": "Nạp số liệu các kỳ trước", "en": "Earlier periods loaded"},
     "report.filled": {"vi": "Nhập số liệu", "en": "Figures typed"},
+    "figure.dossier": {"vi": "Tải hồ sơ của một số liệu", "en": "Dossier of a figure taken"},
     "report.filled_from_workbook": {"vi": "Nhập từ tệp Excel", "en": "Filled from a workbook"},
     "report.workbook_refused": {
         "vi": "Tệp Excel có lỗi, chưa nhận",

@@ -99,4 +99,9 @@ urlpatterns = [
         name="measure-document",
     ),
     path("vi-sao/<str:form>/<str:period>/<int:unit_id>/<str:cell>/", figures.why, name="why"),
+    path(
+        "vi-sao/<str:form>/<str:period>/<int:unit_id>/<str:cell>/ho-so/",
+        figures.figure_dossier,
+        name="figure-dossier",
+    ),
 ]

@@ -23,8 +23,10 @@ from gsdg.domain.reporting.pages.cells import (
     nature_words,
     over_time_words,
     over_units_words,
+    place_query,
     shown_cell,
     why_url,
+    with_query,
 )
 from gsdg.domain.reporting.pages.contributors import Contributors, contributors
 from gsdg.domain.reporting.pages.law import LawLine, law_lines
@@ -121,6 +123,7 @@ class WhyPage:
     law: tuple[LawLine, ...] = ()
     steps: tuple[Step, ...] = ()
     hidden_steps: bool = False
+    dossier: str = ""
 
 
 def why_page(
@@ -173,6 +176,7 @@ def _filled(
     return replace(
         page,
         figure=shown_cell(found, url="", language=language, said_once=marks),
+        dossier=_dossier(place, cell),
         unit=cell.unit_of_measure.to(language),
         marks=marks,
         completeness="" if is_leaf else _completeness(live),
@@ -188,6 +192,11 @@ def _filled(
         steps=steps,
         hidden_steps=not place.reach.shows(place.unit_id) and bool(steps),
     )
+
+
+def _dossier(place: FigurePlace, cell: Cell) -> str:
+    args = [place.form.code, place.period.code, place.unit_id, cell.address]
+    return with_query(reverse("reporting:figure-dossier", args=args), place_query(place))
 
 
 def _completeness(live: Standing) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.views.decorators.http import require_GET, require_POST
 
+from gsdg.domain.reporting.actions.dossiers import take_figure_dossier
 from gsdg.domain.reporting.document_facts import CERTIFIED, LIVE, Made
 from gsdg.domain.reporting.documents import CONSOLIDATED, document, file_name
 from gsdg.domain.reporting.pages.cells import SIGNED, TOTAL
@@ -20,10 +21,11 @@ from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.archive import streamed
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.render import download
+from gsdg.toolkit.web.render import download, streamed_zip
 
 P = Permission
 
@@ -102,3 +104,15 @@ def why(request: HttpRequest, form: str, period: str, unit_id: int, cell: str) -
             language=current_language(),
         )
         return web.render(request, "reporting/why/why.html", page)
+
+
+@require_POST
+@require(P.FIGURES_READ)
+def figure_dossier(
+    request: HttpRequest, form: str, period: str, unit_id: int, cell: str
+) -> StreamingHttpResponse:
+    with tree.held():
+        place = _place(request, form, period, unit_id)
+        members = take_figure_dossier(place=place, address=cell, by=by(request), at=clock.now())
+    name = f"ho-so-{place.form.code}-{place.period.code}-{unit_id}-{cell}.zip"
+    return streamed_zip(streamed(members), name=name)
