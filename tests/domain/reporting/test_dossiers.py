@@ -34,11 +34,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def province(settings: Any, tmp_path: Path) -> Province:
-    """Two communes accepted; of the second the signed copy is recorded with its scan."""
+    """Three communes accepted; of the second the signed copy is recorded with its scan."""
     settings.MEDIA_ROOT = tmp_path / "files"
-    province = a_province_at_work(2)
+    province = a_province_at_work(3)
     period = a_period()
     a_report(province, province.communes[0], period, ReportState.ACCEPTED)
+    a_report(province, province.communes[2], period, ReportState.ACCEPTED)
     second = province.communes[1]
     report = a_report(province, second, period, ReportState.ACCEPTED)
     clerk = province.actor(second.clerk)
@@ -79,10 +80,10 @@ def test_a_total_with_all_that_is_behind_it(province: Province) -> None:
         signed = rows_of(archive, "2-lan-gui.csv")
         journal = rows_of(archive, "6-nhat-ky.csv")
         contents = {n: archive.read(n) for n in names if n.startswith("2-lan-gui/")}
-    assert (figure["cell"], figure["units_in"]) == ("12.2", "2")
+    assert (figure["cell"], figure["units_in"]) == ("12.2", "3")
     assert sum(int(row["value"]) for row in why if row["kind"] == "report") == int(figure["value"])
-    assert [row["paper"] for row in signed] == ["", "9/BC-UBND"]
-    assert len(contents) == 2
+    assert [row["paper"] for row in signed] == ["", "", "9/BC-UBND"]
+    assert len(contents) == 3
     assert any(name.startswith("3-ban-da-ky/") and name.endswith("ban-ky.pdf") for name in names)
     assert {row["event"] for row in journal} >= {"report.certified", "report.accepted"}
     event = AuditEvent.objects.get(event="figure.dossier")
@@ -90,7 +91,7 @@ def test_a_total_with_all_that_is_behind_it(province: Province) -> None:
 
 
 def test_a_commune_sees_its_own_and_no_other(province: Province) -> None:
-    mine, other = province.communes
+    mine, other, _third = province.communes
     with opened(taken(mine.clerk, mine.unit_id)) as archive:
         assert len(rows_of(archive, "2-lan-gui.csv")) == 1
     with opened(taken(mine.clerk, province.root)) as archive:
