@@ -82,7 +82,7 @@ def test_a_total_with_all_that_is_behind_it(province: Province) -> None:
         contents = {n: archive.read(n) for n in names if n.startswith("2-lan-gui/")}
     assert (figure["cell"], figure["units_in"]) == ("12.2", "3")
     assert sum(int(row["value"]) for row in why if row["kind"] == "report") == int(figure["value"])
-    assert [row["paper"] for row in signed] == ["", "", "9/BC-UBND"]
+    assert [row["paper"] for row in signed] == ["", "9/BC-UBND", ""]
     assert len(contents) == 3
     assert any(name.startswith("3-ban-da-ky/") and name.endswith("ban-ky.pdf") for name in names)
     assert {row["event"] for row in journal} >= {"report.certified", "report.accepted"}
