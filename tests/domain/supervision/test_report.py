@@ -141,6 +141,7 @@ def test_a_round_tells_of_its_visits_and_of_what_it_asked(supervised: Supervised
         "Đợt kiểm tra quý IV",
         "UBND Xã Minh Họa 01",
     ]
+    assert recipients_of(asked) == ("UBND tỉnh Minh Họa",)
     assert "nội dung đạt" in text(content, "results")
     assert len(content.findings) == 1
     assert "sổ theo dõi có 1 yêu cầu" in text(content, "corrections")

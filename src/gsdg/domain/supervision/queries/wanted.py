@@ -230,17 +230,17 @@ def issuer_of(by: Actor, unit_id: int, *, on: date, is_for_body: bool) -> Office
 
 
 def recipients_of(wanted: Wanted) -> tuple[str, ...]:
-    """Who the paper goes to: the body it is cut for; of all of it whom the law names; from below the one above."""
+    """Who the paper goes to: the body it is cut for; of all of it the committee and whom the law names; from below, and of
+    a round, who puts reports together there. Law: TT 10/2022/TT-BLĐTBXH, Điều 4."""
     if wanted.body:
         return (wanted.body,)
-    above = Office.objects.at(wanted.on)
-    if wanted.visited is not None:
-        return (wanted.office.name,)
+    there = Office.objects.at(wanted.on)
     if wanted.office.kind in (OfficeKind.LEAD_DEPARTMENT, OfficeKind.PROVINCIAL_PC):
-        committees = above.filter(unit_id=wanted.unit_id, kind=OfficeKind.PROVINCIAL_PC)
+        committees = there.filter(unit_id=wanted.unit_id, kind=OfficeKind.PROVINCIAL_PC)
         named = committees.exclude(pk=wanted.office.pk).values_list("name", flat=True)
-        by_law = (one.body.vi for one in wanted.catalogue.spec.receivers_on(wanted.until))
-        return (*named, *by_law)
+        is_round = wanted.visited is not None
+        law = () if is_round else wanted.catalogue.spec.receivers_on(wanted.until)
+        return (*named, *(one.body.vi for one in law)) or ("Như trên",)
     root = tree.current().on(wanted.on).root
-    lead = above.filter(unit_id=root, kind=OfficeKind.LEAD_DEPARTMENT)
+    lead = there.filter(unit_id=root, kind=OfficeKind.LEAD_DEPARTMENT)
     return tuple(lead.values_list("name", flat=True)) or ("Như trên",)
