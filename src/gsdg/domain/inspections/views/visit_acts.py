@@ -122,8 +122,10 @@ SCREENS = {
 @require(Permission.INSPECTION_READ)
 def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     one, offer, screen = visit_of(request, pk), BY_SLUG.get(slug), SCREENS.get(slug)
-    if offer is None or screen is None or one.state not in offer.states:
+    if offer is None or screen is None:
         raise Http404
+    if one.state not in offer.states and request.method == "GET":
+        raise Http404  # who sends what somebody else has just done is told so instead
     insist(offer.why_not(by(request), one, clock.today()))
     posted = request.POST if request.method == "POST" else None
     form = screen.form(posted, request.FILES or None, **screen.needs(one))
