@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from django.test import Client
 from docx import Document
 from openpyxl.workbook import Workbook
 from tests.builders.office import need_office, pages_of, text_of
@@ -121,6 +123,31 @@ def test_the_workbook_has_the_forms_layout_with_a_recounted_total(
     assert {"Chỉ tiêu", "Mã số", "Tổng số", "Theo khu vực", "Nhân khẩu (người)"} <= heads
     assert merged
     assert book[sheet].protection.sheet
+
+
+def test_page_workbook_and_paper_tell_the_same_totals(
+    province: Province, period: ReportingPeriod, whole: FigurePlace, client: Client
+) -> None:
+    """R14: one object, three renderers; every total of the form is in all three, row by row."""
+    reports = [
+        a_report(province, commune, period, S.ACCEPTED, figures=poverty(start))
+        for commune, start in zip(province.communes[:2], (411, 523), strict=True)
+    ]
+    client.force_login(province.clerk)
+    page = client.get(f"/so-lieu/DBHN/{period.code}/{province.root}/").text
+    rows = re.findall(r"<tr.*?</tr>", page, re.DOTALL)
+    told = [set(re.findall(r">\s*([\d.]+)\s*<", row)) for row in rows]
+    book = _book(document("consolidated", whole, extension="xlsx", made=MADE, total="live"))
+    paper = Document(
+        io.BytesIO(document("consolidated", whole, extension="docx", made=MADE, total="live"))
+    )
+    printed = [{c.text.strip() for c in row.cells} for t in paper.tables for row in t.rows]
+    for code in ("01", "02", "03", "12", "22"):
+        total = _recount(reports, f"{code}.2")
+        said = f"{total:,}".replace(",", ".")
+        assert _in_code(book, book.sheetnames[0], code)[3] == total
+        assert any(said in row for row in told), (code, said)
+        assert any({code, said} <= row for row in printed), (code, said)
 
 
 def test_the_workbook_says_where_everything_is_from(
