@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -183,9 +183,12 @@ class Kin:
     relation: str
 
 
-def kin_of(form: FormRelease) -> list[Kin]:
-    """Every release of it, and of the forms of other programmes that it continues or that continue it, as declared."""
-    every = list(FormRelease.objects.select_related("pack"))
+def kin_of(form: FormRelease, every: Sequence[FormRelease] | None = None) -> list[Kin]:
+    """Every release of it, and of the forms of other programmes that it continues or that continue it, as declared.
+
+    `every` release there is, where it was asked for already.
+    """
+    every = list(FormRelease.objects.select_related("pack")) if every is None else every
     links = [
         ({_place(one), (one.continues_programme, one.continues_form)}, one.continues_relation)
         for one in every

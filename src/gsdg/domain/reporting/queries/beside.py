@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -37,10 +38,15 @@ class _Leaf:
     vector: Vector
 
 
-def beside_of(reports: Sequence[Report]) -> dict[int, Beside]:
-    """By report. A consolidated report is the sum of what was judged already: it is held against nothing."""
+def beside_of(
+    reports: Sequence[Report], *, cells: Iterable[DraftCell] | None = None
+) -> dict[int, Beside]:
+    """By report. A consolidated report is the sum of what was judged already: it is held against nothing.
+
+    `cells` of the drafts, where they were asked for already.
+    """
     judged = [r for r in reports if not r.duty.consolidates and _is_judged(form_spec(r.duty.form))]
-    brought = _brought_into(reports)
+    brought = _brought_into(reports, cells)
     earlier = _earlier_of(judged)
     leaves = _standing(judged, earlier)
     peers = _Peers(leaves)
@@ -60,14 +66,16 @@ def _is_judged(form: Form) -> bool:
     return bool(watched(form) or rates(form))
 
 
-def _brought_into(reports: Sequence[Report]) -> Mapping[int, Mapping[str, Figure]]:
-    rows = DraftCell.objects.filter(report__in=reports, brought_state__isnull=False)
+def _brought_into(
+    reports: Sequence[Report], cells: Iterable[DraftCell] | None
+) -> Mapping[int, Mapping[str, Figure]]:
+    if cells is None:
+        cells = DraftCell.objects.filter(report__in=reports, brought_state__isnull=False)
     found: defaultdict[int, dict[str, Figure]] = defaultdict(dict)
-    for report_id, address, state, amount in rows.values_list(
-        "report_id", "address", "brought_state", "brought_amount"
-    ):
-        if state is not None:
-            found[report_id][address] = Figure(State(state), amount)
+    for cell in cells:
+        if cell.brought_state is not None:
+            brought = Figure(State(cell.brought_state), cell.brought_amount)
+            found[cell.report_id][cell.address] = brought
     return found
 
 
@@ -79,12 +87,13 @@ def _earlier_of(reports: Iterable[Report]) -> dict[Pair, list[Asked]]:
     newest last."""
     known: dict[int, list[Asked]] = {}
     found: dict[Pair, list[Asked]] = {}
+    opened = _Opened()
     for report in reports:
         form, period = report.duty.form, report.duty.period
         if (form.pk, period.pk) in found:
             continue
         if form.pk not in known:
-            known[form.pk] = list(_periods_of(form))
+            known[form.pk] = list(opened.of(form))
         this, line = period.period, poverty_line_on(form, period.as_of)
         found[(form.pk, period.pk)] = [
             (one, there)
@@ -96,47 +105,52 @@ def _earlier_of(reports: Iterable[Report]) -> dict[Pair, list[Asked]]:
     return found
 
 
-def _periods_of(form: FormRelease) -> Iterator[Asked]:
-    """Of the form and of those of other programmes that count the same, oldest first."""
-    alike = {kin.form.pack_id: kin.form for kin in kin_of(form) if kin.relation == "same"}
-    opened = ReportingPeriod.objects.filter(release__in=alike).order_by("as_of", "pk")
-    for period in opened.select_related("release"):
-        if is_asked_for(alike[period.release_id], period):
-            yield period, alike[period.release_id]
+class _Opened:
+    """Every form and every period there is, asked for once; nothing where nobody asks."""
+
+    @cached_property
+    def forms(self) -> list[FormRelease]:
+        return list(FormRelease.objects.select_related("pack"))
+
+    @cached_property
+    def periods(self) -> list[ReportingPeriod]:
+        return list(ReportingPeriod.objects.order_by("as_of", "pk"))
+
+    def of(self, form: FormRelease) -> Iterator[Asked]:
+        """Periods of the form and of those of other programmes that count the same, oldest first."""
+        kin = kin_of(form, self.forms)
+        alike = {one.form.pack_id: one.form for one in kin if one.relation == "same"}
+        for period in self.periods:
+            there = alike.get(period.release_id)
+            if there is not None and is_asked_for(there, period):
+                yield period, there
 
 
 Leaves = Mapping[Pair, Mapping[int, Sequence[_Leaf]]]
 
 
 def _standing(reports: Sequence[Report], earlier: Mapping[Pair, Sequence[Asked]]) -> Leaves:
-    """Accepted figures by form, period and unit: of all units now, of these and their predecessors before. Two queries."""
+    """Accepted figures by form, period and unit: of all units now, of these and their predecessors before. One query."""
     found: defaultdict[Pair, defaultdict[int, list[_Leaf]]] = defaultdict(lambda: defaultdict(list))
     if not reports:
         return found
     here = {(r.duty.form_id, r.duty.period_id) for r in reports}
     before = {(form.pk, period.pk) for asked in earlier.values() for period, form in asked} - here
     behind = tree.current().with_predecessors({r.duty.unit_id for r in reports})
-    for form_id, period_id, unit_id, office_id, *vector in [
-        *_rows(here, Q()),
-        *_rows(before, Q(unit__in=behind)),
-    ]:
-        leaf = _Leaf(unit_id, office_id, Vector.unpack(*vector))
-        found[(form_id, period_id)][unit_id].append(leaf)
+    columns = ("form_id", "period_id", "unit_id", "office_id")
+    packed = ("amounts", "counts", "marks", "reports")
+    rows = RollUp.objects.filter(_those(here) | _those(before, unit__in=behind), is_leaf=True)
+    for form_id, period_id, unit_id, office_id, *vector in rows_of(
+        rows.order_by("unit_id").values_list(*columns, *packed)
+    ):
+        if (form_id, period_id) in here | before:
+            leaf = _Leaf(unit_id, office_id, Vector.unpack(*vector))
+            found[(form_id, period_id)][unit_id].append(leaf)
     return found
 
 
-def _rows(pairs: Collection[Pair], whose: Q) -> Iterator[tuple[Any, ...]]:
-    """Nothing is asked where nothing is wanted."""
-    if not pairs:
-        return
-    columns = ("form_id", "period_id", "unit_id", "office_id")
-    packed = ("amounts", "counts", "marks", "reports")
-    leaves = RollUp.objects.filter(
-        whose, form__in={f for f, _ in pairs}, period__in={p for _, p in pairs}, is_leaf=True
-    )
-    for row in rows_of(leaves.order_by("unit_id").values_list(*columns, *packed)):
-        if (row[0], row[1]) in pairs:
-            yield row
+def _those(pairs: Collection[Pair], **more: Any) -> Q:
+    return Q(form__in={f for f, _ in pairs}, period__in={p for _, p in pairs}, **more)
 
 
 def _past_of(report: Report, earlier: Sequence[Asked], leaves: Leaves) -> dict[str, list[int]]:

@@ -165,7 +165,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
     waivers = _by_report(Waiver.objects.filter(report__in=reports, until__gte=clock.today()))
     previous = previous_of(reports)
     others = others_of(reports)
-    beside = beside_of(reports)
+    beside = beside_of(reports, cells=[cell for one in cells.values() for cell in one])
     return {
         report.pk: _draft(
             report,
