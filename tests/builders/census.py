@@ -36,7 +36,6 @@ PROVINCE_UNIT = 10004200
 OLD_DISTRICT = 20044600
 """Huyện Cẩm Xuyên, until 30 June 2025."""
 POST_ONLY, FILE, LEADS_ON = "only sent to", "a file", "leads on to another page"
-NOT_YET = "the demo has none yet"
 
 EXCUSED = {
     "accounts:sign-in-to-demo": POST_ONLY,
@@ -102,12 +101,9 @@ EXCUSED = {
     "papers:documents-file": FILE,
     "papers:document-file": FILE,
     "papers:document-untie": POST_ONLY,
-    "papers:made": NOT_YET,
-    "papers:made-act": NOT_YET,
     "papers:made-dossier": POST_ONLY,
     "papers:made-file": FILE,
     "papers:template-file": FILE,
-    "papers:signer-end": NOT_YET,
     "papers:document-serve-no-more": POST_ONLY,
     "papers:import-template": FILE,
     "papers:import-marked": FILE,
@@ -390,6 +386,9 @@ VISITS = (
     _plain("papers:import", CLERK),
     _plain("papers:made-list", CLERK),
     _plain("papers:made-new", CLERK, query=_DRAFTED),
+    Visit("papers:made", CLERK, _at("papers:made", 1)),
+    Visit("papers:made-act", CLERK, _at("papers:made-act", 1, "gui")),
+    Visit("papers:signer-end", CLERK, _at("papers:signer-end", 1)),
     _plain("papers:templates", CLERK),
     Visit("papers:template-kind", CLERK, _at("papers:template-kind", "submission-letter")),
     Visit("papers:template-put", HEAD, _at("papers:template-put", "submission-letter", 0)),

@@ -16,6 +16,7 @@ from gsdg.config.demo.documents import Papers
 from gsdg.config.demo.evaluations import Evaluations
 from gsdg.config.demo.inspections import Inspections
 from gsdg.config.demo.letters import tell_letters
+from gsdg.config.demo.made_papers import MadePapers
 from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.obstacles_of_years import ObstaclesOfYears
@@ -127,3 +128,5 @@ def _tell(scene: Scene) -> None:
     StartOfTerm(clerk=clerk, head=scene.lead, at=at, today=today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     reports.send_early()
+    scene.say("Lập văn bản, ghi sổ văn bản do hệ thống lập (minh họa)")
+    MadePapers(clerk=clerk, at=at, today=today).tell()
