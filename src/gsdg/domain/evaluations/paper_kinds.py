@@ -18,7 +18,7 @@ KINDS = (
     PaperKind(
         REPORT,
         "Báo cáo đánh giá (Mẫu 02)",
-        "Report of an evaluation (Mẫu 02)",
+        "Report of an evaluation (form 02)",
         ("evaluation",),
         "gsdg.domain.evaluations.drawn_papers:evaluation_report",
         signed_as=REPORT,

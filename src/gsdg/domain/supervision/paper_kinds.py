@@ -26,7 +26,7 @@ KINDS = (
     PaperKind(
         REPORT,
         "Báo cáo giám sát (Mẫu 01)",
-        "Supervision report (Mẫu 01)",
+        "Supervision report (form 01)",
         ("period",),
         f"{_DRAWN}:supervision_report",
         may_say=("programme", "unit", "for"),
