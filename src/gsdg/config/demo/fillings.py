@@ -29,7 +29,7 @@ TOLD_2026 = {"Xã Hương Đô": Count(3_915, 75, 58, 118, 101)}
 
 def _poverty(draft: Draft, random: Random) -> Filling:
     count = PRINTED_2025.get(_name(draft)) or _count(draft.previous, random)
-    return _filling(poverty_cells(count, random))
+    return _filling(draft, poverty_cells(count, random))
 
 
 def _poverty_of_2026(draft: Draft, random: Random) -> Filling:
@@ -45,7 +45,7 @@ def _poverty_of_2026(draft: Draft, random: Random) -> Filling:
         cells["12.2"] += 1
         for address in ("22.5", "22.6", "22.7", "21.7"):
             del cells[address]
-    return _filling(cells)
+    return _filling(draft, cells)
 
 
 def _name(draft: Draft) -> str:
@@ -53,8 +53,9 @@ def _name(draft: Draft) -> str:
     return tree.current().name_of(duty.unit_id, duty.period.as_of)
 
 
-def _filling(cells: Mapping[str, int]) -> Filling:
-    return Filling({address: Figure.of(amount) for address, amount in cells.items()}, text=TEXT)
+def _filling(draft: Draft, cells: Mapping[str, int]) -> Filling:
+    text = TEXTS[draft.report.duty.unit_id // 100 % len(TEXTS)]
+    return Filling({address: Figure.of(amount) for address, amount in cells.items()}, text=text)
 
 
 def _count(before: Mapping[str, Figure], random: Random) -> Count:
@@ -76,9 +77,11 @@ def _count(before: Mapping[str, Figure], random: Random) -> Count:
     )
 
 
-TEXT = (
-    "Mưa lũ cuối tháng 10 làm chậm họp dân ở một số thôn; hồ sơ của các xã cũ bàn giao chưa đủ. "
-    "Đề nghị Sở hướng dẫn xếp loại hộ bị thiệt hại do thiên tai sau ngày chốt số liệu (minh họa)."
+TEXTS = (
+    "Mưa lũ làm chậm họp dân ở một số thôn. Đề nghị hướng dẫn xếp loại hộ bị thiệt hại sau ngày chốt số liệu (minh họa).",
+    "Hồ sơ hộ nghèo của các xã cũ bàn giao chưa đủ, phải lập lại từ sổ của thôn (minh họa).",
+    "Cán bộ rà soát ở thôn thay đổi sau sắp xếp, nhiều người làm lần đầu. Đề nghị tập huấn trước kỳ rà soát (minh họa).",
+    "Không.",
 )
 
 FILLINGS = {
