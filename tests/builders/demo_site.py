@@ -34,7 +34,7 @@ from gsdg.domain.papers.models import Document, ExportColumns
 from gsdg.domain.followup.models import Finding, FindingComment, Obstacle
 from gsdg.domain.inspections.models import Round, Source, Stop, Visit, VisitFinding
 from gsdg.domain.programme.models import FormRelease, PackRelease
-from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.models import DraftText, Report
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.models import Certificate, CostLine, Course, Official, PlanItem, Post, TrainingPlan
 from gsdg.domain.surveys.actions.codes import issue_codes
@@ -188,6 +188,18 @@ names += [
 from gsdg.domain.programme.queries import form_spec
 going_on = [form_spec(one).continues for one in FormRelease.objects.all()]
 names += [one.source.act for one in going_on if one is not None]
+from gsdg.domain.papers.models import MadePaper, Paper, Sending, SignatureBlock
+names += [
+    *MadePaper.objects.values_list("subject", flat=True),
+    *(subject[:59] for subject in MadePaper.objects.values_list("subject", flat=True)),
+    *DraftText.objects.order_by().values_list("text", flat=True).distinct(),
+    *Paper.objects.values_list("number", flat=True),
+    *Paper.objects.values_list("signer", flat=True),
+    *SignatureBlock.objects.values_list("position", flat=True),
+    *SignatureBlock.objects.values_list("name", flat=True),
+    *(name for one in Sending.objects.all() for name in one.recipients),
+    *(name for one in Paper.objects.all() for name in one.recipients),
+]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
 print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections, "visits": visits}))
 """

@@ -7,9 +7,9 @@ poverty line nothing is joined; a missing period is a gap.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -40,6 +40,8 @@ class Cut:
     strong: bool
 
 
+LETTER, ROW, ROWS = 8, 32, 2
+"""How wide a letter of a cut's text is at most, how high its two lines are, and how many such rows the margin holds."""
 CUTS_SPREAD = Fraction(4, 5)
 """How much of the way between two dots the cuts that lie there may take."""
 
@@ -111,6 +113,8 @@ class Drawing:
 def drawing_of(dots: Sequence[Dot], cuts: Sequence[Cut], size: Size) -> Drawing:
     top = max((dot.value for dot in dots if dot.value is not None), default=Decimal(0))
     step, steps = _steps(max(Fraction(top), Fraction(0)))
+    drawn = tuple(_drawn(_Plane(size, len(dots), step * steps), cuts))
+    size = _with_room(size, drawn)
     plane = _Plane(size, len(dots), step * steps)
     return Drawing(
         size=size,
@@ -118,8 +122,15 @@ def drawing_of(dots: Sequence[Dot], cuts: Sequence[Cut], size: Size) -> Drawing:
         strokes=tuple(_strokes(plane, dots, cuts)),
         marks=tuple(_marks(plane, dots)),
         names=tuple(Name(plane.x(i), dot.label) for i, dot in enumerate(dots)),
-        cuts=tuple(_drawn(plane, cuts)),
+        cuts=drawn,
     )
+
+
+def _with_room(size: Size, cuts: Iterable[DrawnCut]) -> Size:
+    """Higher where texts need more rows than the margin holds."""
+    lowest = max((cut.y for cut in cuts), default=0)
+    more = max(0, lowest - 14 - (ROWS - 1) * ROW)
+    return replace(size, top=size.top + more, height=size.height + more)
 
 
 @dataclass(frozen=True)
@@ -185,17 +196,27 @@ def _drawn(plane: _Plane, cuts: Sequence[Cut]) -> Iterator[DrawnCut]:
     middle = plane.size.width // 2
     gaps = Counter(cut.after for cut in cuts)
     seen: Counter[int] = Counter()
+    taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, cut in enumerate(cuts):
         x = plane.between(cut.after, seen[cut.after], gaps[cut.after])
         seen[cut.after] += 1
         alone = gaps[cut.after] == 1
         right = x > middle if alone else seen[cut.after] <= gaps[cut.after] // 2
+        text_x = x - 8 if right else x + 8
+        wide = LETTER * max(len(cut.first), len(cut.second))
+        place = (text_x - wide, text_x) if right else (text_x, text_x + wide)
+        row = next(r for r in itertools.count(number % 2, 2) if _is_free(place, taken[r]))
+        taken[row].append(place)
         yield DrawnCut(
             x=x,
-            text_x=x - 8 if right else x + 8,
-            y=14 + (number % 2) * 32,
+            text_x=text_x,
+            y=14 + row * ROW,
             anchor="end" if right else "start",
             first=cut.first,
             second=cut.second,
             strong=cut.strong,
         )
+
+
+def _is_free(place: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return all(place[1] < left or right < place[0] for left, right in taken)

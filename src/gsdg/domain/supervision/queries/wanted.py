@@ -190,6 +190,13 @@ def periods_of(catalogue: Catalogue) -> list[Period]:
     return sorted(told, key=lambda one: (one.to_day, one.kind is PeriodKind.YEAR), reverse=True)
 
 
+def may_open(by: Actor, catalogue: Catalogue) -> bool:
+    """Whether anything of this programme may be within reach; which unit and components is asked again of the report."""
+    scopes = [by.scope(right) for right in READS]
+    leaves = frozenset(catalogue.leaves)
+    return all(s.everything or s.unit_ids or s.components & leaves for s in scopes)
+
+
 def reach_of(by: Actor, unit_id: int, catalogue: Catalogue, *, on: date) -> frozenset[str] | None:
     """None is all; the owner of components reads these alone. Fails closed."""
     if all(by.may(right, unit_id=unit_id) for right in READS):

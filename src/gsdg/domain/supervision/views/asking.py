@@ -9,6 +9,7 @@ from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogue
 from gsdg.domain.supervision.pages.links import BODY, PERIOD, PROGRAMME, ROUND, UNIT
 from gsdg.domain.supervision.queries.wanted import (
     Wanted,
+    may_open,
     periods_of,
     wanted_for,
     wanted_of_round,
@@ -29,11 +30,11 @@ def made(request: HttpRequest) -> Made:
 
 
 def chosen_catalogue(request: HttpRequest) -> Catalogue:
-    """The one asked for; without one the first in which a period was opened."""
+    """The one asked for; without one the first that the reader may open and in which a period was opened."""
     asked = request.GET.get(PROGRAMME, "")
     if asked:
         return catalogue_of(asked)
-    known = catalogues()
+    known = [one for one in catalogues() if may_open(by(request), one)]
     return next((one for one in known if periods_of(one)), known[0] if known else catalogue_of())
 
 
