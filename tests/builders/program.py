@@ -127,7 +127,7 @@ class Program:
             cwd=self.data,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
