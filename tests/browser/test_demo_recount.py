@@ -90,3 +90,29 @@ def test_the_figures_are_those_of_a_recount(demo_site: DemoSite, rows: Any) -> N
     assert said["acceptance"] == (rows(agreed)[0][0], rows(f"{answered} r WHERE {ours}")[0][0])
     money = "SELECT coalesce(sum(money), 0), count(money) FROM followup_recommendation WHERE state <> 'withdrawn'"
     assert said["money_identified"] == rows(money)[0]
+
+
+def test_the_register_of_obstacles_is_that_of_a_recount(demo_site: DemoSite, rows: Any) -> None:
+    """Each that leads stands in it once, with how many were joined to it; what is late was due before the day."""
+    told = demo_site.gsdg("obstacles", "list", "--on", ON, "--by", "so-canbo")
+    listed = {row["number"]: row for row in csv.DictReader(told.splitlines())}
+    leading = rows(
+        "SELECT 'VM-' || o.year || '-' || printf('%03d', o.serial), o.state, o.component, o.households, o.due,"
+        " (SELECT count(*) FROM followup_obstacle j WHERE j.joined_into_id = o.id)"
+        " FROM followup_obstacle o WHERE o.joined_into_id IS NULL"
+    )
+    assert listed.keys() == {number for number, *_ in leading}
+    for number, state, component, households, due, joined in leading:
+        row = listed[number]
+        assert (row["state"], row["component"]) == (state, component)
+        assert int(row["joined"]) == joined
+        assert row["households"] == ("" if households is None else str(households))
+        assert (int(row["late_days"]) > 0) <= (due is not None and due < ON and state == "asked")
+    ((all_of_them, groups),) = rows(
+        "SELECT count(*), count(DISTINCT joined_into_id) FROM followup_obstacle"
+    )
+    assert 130 <= all_of_them <= 170
+    assert groups >= 40
+    assert len(leading) + sum(joined for *_, joined in leading) == all_of_them
+    late = [row for row in listed.values() if int(row["late_days"]) > 0]
+    assert late
