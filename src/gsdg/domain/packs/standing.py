@@ -11,7 +11,10 @@ from gsdg.kernel.figures import Figure, State
 from gsdg.kernel.problems import Severity
 
 
-def _standing(code: str, severity: Severity, title: Words, message: Words, remedy: Words) -> Check:
+def standing_check(
+    code: str, severity: Severity, title: Words, message: Words, remedy: Words
+) -> Check:
+    """A check of the program: no pack writes it, and its rule is code."""
     return Check(
         code=code,
         severity=severity,
@@ -23,7 +26,7 @@ def _standing(code: str, severity: Severity, title: Words, message: Words, remed
     )
 
 
-NEGATIVE_RESULT = _standing(
+NEGATIVE_RESULT = standing_check(
     "computed-below-zero",
     Severity.BLOCKING,
     Words(vi="Ô tính tự động không âm", en="Computed cells are not below zero"),
@@ -33,21 +36,21 @@ NEGATIVE_RESULT = _standing(
         en="Correct the cells it is computed from: a part cannot exceed the whole.",
     ),
 )
-TOO_FEW_ROWS = _standing(
+TOO_FEW_ROWS = standing_check(
     "list-too-few-rows",
     Severity.BLOCKING,
     Words(vi="Danh mục đủ số dòng", en="The list has enough rows"),
     Words(vi="“{label}” cần ít nhất {value} dòng.", en="“{label}” needs at least {value} rows."),
     Words(vi="Thêm dòng vào danh mục.", en="Add rows to the list."),
 )
-TOO_MANY_ROWS = _standing(
+TOO_MANY_ROWS = standing_check(
     "list-too-many-rows",
     Severity.BLOCKING,
     Words(vi="Danh mục không quá số dòng", en="The list is not too long"),
     Words(vi="“{label}” nhận nhiều nhất {value} dòng.", en="“{label}” takes at most {value} rows."),
     Words(vi="Bớt dòng, hoặc gộp các dòng giống nhau.", en="Remove rows, or merge those alike."),
 )
-BLANK_IN_ROW = _standing(
+BLANK_IN_ROW = standing_check(
     "list-blank",
     Severity.BLOCKING,
     Words(vi="Dòng danh mục ghi đủ", en="Rows of the list are complete"),
@@ -57,14 +60,14 @@ BLANK_IN_ROW = _standing(
         en="Fill it in; where there is no figure, type x or ….",
     ),
 )
-UNKNOWN_CHOICE = _standing(
+UNKNOWN_CHOICE = standing_check(
     "list-unknown-choice",
     Severity.BLOCKING,
     Words(vi="Chọn trong danh sách", en="Chosen from the list"),
     Words(vi="{label}: “{value}” không có để chọn.", en="{label}: “{value}” is not a choice."),
     Words(vi="Chọn lại một mục có sẵn.", en="Choose one of those offered."),
 )
-ROW_TWICE = _standing(
+ROW_TWICE = standing_check(
     "list-row-twice",
     Severity.EXPLAIN,
     Words(vi="Không có dòng trùng", en="No row stands twice"),

@@ -16,6 +16,7 @@ from gsdg.domain.packs.answers import ratio_of
 from gsdg.domain.packs.cells import OverUnits
 from gsdg.domain.packs.evaluate import Outcome, Verdict
 from gsdg.domain.packs.spec import Cell, Check, Form, Pack, Severity, Words
+from gsdg.domain.packs.standing import standing_check
 from gsdg.kernel.figures import Figure, format_amount, format_figure
 from gsdg.kernel.ratios import half_away_from_zero
 
@@ -214,19 +215,7 @@ def _outcome(check: Check, addresses: tuple[str, ...], cell: Cell, **values: str
     return Outcome(check, Verdict.FAILED, addresses, message, check.remedy, lambda: None)
 
 
-def _check(code: str, severity: Severity, title: Words, message: Words, remedy: Words) -> Check:
-    return Check(
-        code=code,
-        severity=severity,
-        rule="",
-        marks=(),
-        title=title,
-        message=message,
-        remedy=remedy,
-    )
-
-
-OWN_PAST = _check(
+OWN_PAST = standing_check(
     "own-past",
     Severity.EXPLAIN,
     Words(vi="Gần với các kỳ trước của đơn vị", en="Near the unit's own earlier periods"),
@@ -239,7 +228,7 @@ OWN_PAST = _check(
         en="Compare it with the list it comes from; if it is right, explain why it differs so from earlier periods.",
     ),
 )
-PEERS = _check(
+PEERS = standing_check(
     "units-alike",
     Severity.EXPLAIN,
     Words(vi="Tỷ lệ trong khoảng của các đơn vị cùng loại", en="A rate in line with units alike"),
@@ -252,7 +241,7 @@ PEERS = _check(
         en="Look at both parts of the rate again; if they are right, explain why it differs from units alike.",
     ),
 )
-PEERS_NOTED = _check(
+PEERS_NOTED = standing_check(
     "units-alike-noted",
     Severity.NOTE,
     Words(vi="Số trong khoảng của các đơn vị cùng loại", en="A figure in line with units alike"),
@@ -265,7 +254,7 @@ PEERS_NOTED = _check(
         en="See whether there is a digit too many or another unit of measure.",
     ),
 )
-CHANGED = _check(
+CHANGED = standing_check(
     "changed-after-brought",
     Severity.EXPLAIN,
     Words(vi="Số lấy từ hệ thống được giữ", en="A figure brought by the system is kept"),
