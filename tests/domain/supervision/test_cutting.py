@@ -11,7 +11,13 @@ from gsdg.domain.packs.spec import Component
 from gsdg.domain.supervision.content import MoneyRow, MoneyTables
 from gsdg.domain.supervision.cutting import leading_bodies
 from gsdg.domain.supervision.rules import why_not_enter, why_not_period
-from gsdg.domain.supervision.sentences import of_corrections, of_documents, of_money, of_visits
+from gsdg.domain.supervision.sentences import (
+    of_corrections,
+    of_documents,
+    of_money,
+    of_obstacles,
+    of_visits,
+)
 from gsdg.kernel.periods import Period, PeriodKind
 
 SOURCE = {"act": "QĐ minh họa", "note": "Minh họa", "verified": "false"}
@@ -116,6 +122,15 @@ def test_the_slowest_is_found_by_amounts_and_leads_to_its_entries() -> None:
         "thấp nhất" in one.text
         for one in of_money(MoneyTables(alone, alone, "năm 2026"), MOVED, "Tỉnh")
     )
+
+
+def test_difficulties_of_a_report_that_is_over_say_until_when_they_were_raised() -> None:
+    [late] = of_obstacles(2, date(2026, 8, 1), date(2026, 6, 30))
+    assert late.text == (
+        "Tính đến ngày 01/08/2026 còn 2 khó khăn, vướng mắc nêu đến ngày 30/06/2026 chưa được tháo gỡ:"
+    )
+    [present] = of_obstacles(2, MOVED, MOVED)
+    assert "nêu đến" not in present.text
 
 
 def test_recording_is_refused_in_the_order_of_its_reasons() -> None:

@@ -147,6 +147,16 @@ def test_a_round_tells_of_its_visits_and_of_what_it_asked(supervised: Supervised
     assert "sổ theo dõi có 1 yêu cầu" in text(content, "corrections")
 
 
+def test_a_round_held_by_the_owner_of_a_component_is_cut_to_it(supervised: Supervised) -> None:
+    Round.objects.update(office=supervised.department)
+    by = supervised.province.actor(supervised.owner)
+    asked = wanted_of_round(by, Round.objects.get().pk, on=TODAY)
+    assert asked.components == {LED}
+    content = content_of(asked)
+    assert [one.text for one in content.obstacles] == ["Định mức hỗ trợ dinh dưỡng thấp"]
+    assert len(content.findings) == 1
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [

@@ -23,7 +23,6 @@ from gsdg.domain.evaluations.said import (
     year_number,
     years_said,
 )
-from gsdg.kernel.figures import Provenance
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _row(one: LineResult, result: str) -> Row:
         judged=judged(one),
         is_met=one.is_met,
         explanation=one.explanation.reason if one.explanation is not None else "",
-        is_illustrative=one.taken is not None and one.provenance is Provenance.ILLUSTRATIVE,
+        is_illustrative=one.is_illustrative,
         direction=line.direction,
         yearly=tuple(
             YearRow(

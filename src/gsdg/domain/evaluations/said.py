@@ -19,7 +19,6 @@ from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.reckoning import FALL, number_shown, share_shown
 from gsdg.domain.evaluations.targets import Target
 from gsdg.domain.units import tree
-from gsdg.kernel.figures import Provenance
 
 DECIMALS = 2
 
@@ -115,9 +114,7 @@ def title_of(found: Results) -> str:
 
 
 def is_illustrative(found: Results) -> bool:
-    return any(
-        one.taken is not None and one.provenance is Provenance.ILLUSTRATIVE for one in found.lines
-    )
+    return any(one.is_illustrative for one in found.lines)
 
 
 def map_words(found: Results) -> str:

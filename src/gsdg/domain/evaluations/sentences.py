@@ -111,12 +111,9 @@ def of_money(money: Iterable[MoneyRow]) -> Iterator[Sentence]:
         f"Tổng vốn được sử dụng của giai đoạn {format_amount(whole.usable)} đồng, đã giải ngân"
         f" {format_amount(whole.disbursed)} đồng, bằng {rate} %."
     )
-    slowest = min(
-        (row for row in rows if not row.is_whole and row.usable > 0),
-        key=lambda row: Fraction(row.disbursed, row.usable),
-        default=None,
-    )
-    if slowest is not None:
+    parts = [row for row in rows if not row.is_whole and row.usable > 0]
+    if len(parts) > 1:
+        slowest = min(parts, key=lambda row: Fraction(row.disbursed, row.usable))
         yield Sentence(f"Giải ngân thấp nhất: {slowest.name}, {percent(slowest)} %.")
 
 

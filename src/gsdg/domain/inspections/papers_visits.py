@@ -225,9 +225,9 @@ def met_by_group(visit: Visit, questions: Questions, catalogue: Catalogue) -> It
 def counts_by_group(visit: Visit, questions: Questions) -> dict[str, Counter[str]]:
     """Answers of the checklist by what they say; questions of the visit alone stay out."""
     by_group: dict[str, Counter[str]] = {}
-    for answer in visit.answers.exclude(choice=""):
+    for answer in visit.answers.all():
         question = questions.by_code.get(answer.item)
-        if question is not None and not question.is_local:
+        if answer.choice and question is not None and not question.is_local:
             by_group.setdefault(question.item.group, Counter())[answer.choice] += 1
     return by_group
 

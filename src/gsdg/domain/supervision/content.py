@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from gsdg.kernel.figures import Provenance
@@ -178,13 +178,9 @@ class Content:
     is_illustrative: bool
     is_layout_verified: bool
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of everything that is said, in one way of writing."""
-        return digest_of(asdict(self))
-
 
 def digest_of(said: object) -> str:
+    """SHA-256 of what is said, in one way of writing."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -41,11 +41,3 @@ def _lead_of(leaf: Component, components: Mapping[str, Component], day: date) ->
 def _all_verified(led: Iterable[Component], components: Mapping[str, Component], day: date) -> bool:
     leads = (_lead_of(one, components, day) for one in led)
     return all(lead is not None and lead.verified for lead in leads)
-
-
-def parts_of(code: str, components: Mapping[str, Component]) -> frozenset[str]:
-    """The leaves below a component, itself where it is one."""
-    leaves = {c.code for c in components.values() if c.is_leaf}
-    return frozenset({c.code for c in components.values() if c.parent == code} & leaves) | (
-        frozenset({code}) & leaves
-    )

@@ -39,7 +39,7 @@ def why_not_enter(
     if is_entered:
         return Refusal("supervision.entered_already", cell="screen")
     if on > today:
-        return Refusal("supervision.entered_ahead", {"day": f"{on:%d/%m/%Y}"}, cell="on")
+        return Refusal("supervision.entered_ahead", {"day": f"{on:%d/%m/%Y}"}, cell="day")
     if len(note) > LONGEST_NOTE:
         return Refusal("supervision.note_long", {"longest": LONGEST_NOTE}, cell="note")
     return None

@@ -165,7 +165,9 @@ def of_corrections(
 ) -> Iterator[Sentence]:
     there = Trace(CORRECTIONS)
     if not kept:
-        yield Sentence("Sổ theo dõi khắc phục không có yêu cầu, kiến nghị nào.")
+        yield Sentence(
+            "Không có yêu cầu, kiến nghị nào thuộc phạm vi báo cáo trong sổ theo dõi khắc phục."
+        )
         return
     yield Sentence(
         f"Đến ngày {until:%d/%m/%Y}, sổ theo dõi có {kept} yêu cầu, kiến nghị; {still_open} còn mở, trong đó {late} quá hạn.",
@@ -204,11 +206,13 @@ def of_causes(causes: Iterable[tuple[str, int]]) -> Iterator[Sentence]:
         yield Sentence(f"Nguyên nhân: {told}.", Trace(VISITS))
 
 
-def of_obstacles(number: int, on: date) -> Iterator[Sentence]:
+def of_obstacles(number: int, on: date, until: date) -> Iterator[Sentence]:
+    """Open on the day `on`, of those raised by the last day of the report."""
+    raised = f" nêu đến ngày {until:%d/%m/%Y}" if until < on else ""
     if number:
         yield Sentence(
-            f"Tính đến ngày {on:%d/%m/%Y} còn {number} khó khăn, vướng mắc chưa được tháo gỡ:",
+            f"Tính đến ngày {on:%d/%m/%Y} còn {number} khó khăn, vướng mắc{raised} chưa được tháo gỡ:",
             Trace(OBSTACLES),
         )
     else:
-        yield Sentence("Sổ khó khăn, vướng mắc không có việc nào còn mở.")
+        yield Sentence("Không có khó khăn, vướng mắc nào thuộc phạm vi báo cáo còn mở.")

@@ -162,7 +162,8 @@ def _lead(found: Results, language: str) -> str:
         " chưa có số %(no_figure)s."
     ) % {
         "period": _first_up(found.wanted.term.label(language)),
-        "all": len(found.lines),
+        # What the reader may not read is told below, and is in none of these numbers.
+        "all": len(found.lines) - found.standing(WITHHELD),
         "lights": "; ".join(lights),
         "no_target": found.standing(NO_TARGET),
         "incomplete": found.standing(INCOMPLETE),

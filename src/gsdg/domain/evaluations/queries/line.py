@@ -133,6 +133,14 @@ class LineResult:
         return max((one.provenance for one in self.counting), default=Provenance.REPORTED)
 
     @property
+    def is_illustrative(self) -> bool:
+        """Whether anything printed of it is: a year that does not count stands in the annex, the baseline in its table."""
+        told = self.years if self.base is None else (*self.years, self.base)
+        return any(
+            one.said is not None and one.provenance is Provenance.ILLUSTRATIVE for one in told
+        )
+
+    @property
     def nature(self) -> Nature:
         forecast = any(one.nature is Nature.FORECAST for one in self.counting)
         return Nature.FORECAST if forecast else Nature.ACTUAL

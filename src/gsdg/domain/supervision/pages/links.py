@@ -72,10 +72,11 @@ def _money(trace: Trace, wanted: Wanted) -> str:
         "nam": f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}",
         "den": f"{wanted.until:%d/%m/%Y}",
     }
+    unit = "" if wanted.visited is not None or wanted.is_root else wanted.unit_id
     if trace.key:
         component = f"{wanted.catalogue.programme}:{trace.key}"
-        return address("finance:book", nam=asked["nam"], den=asked["den"], da=component)
-    return address("finance:table", **asked)
+        return address("finance:book", nam=asked["nam"], den=asked["den"], da=component, dv=unit)
+    return address("finance:table", **asked, dv=unit)
 
 
 def _form(trace: Trace, wanted: Wanted) -> str:
@@ -94,7 +95,7 @@ PLACES: dict[str, Callable[[Trace, Wanted], str]] = {
     ROUNDS: lambda _trace, wanted: address("inspections:plan-list", nam=wanted.until.year),
     VISITS: _visits,
     CORRECTIONS: lambda _trace, wanted: address(
-        "followup:figures", ngay=f"{wanted.until:%d/%m/%Y}"
+        "followup:figures", ngay=f"{wanted.followed_until:%d/%m/%Y}"
     ),
     OBSTACLES: lambda _trace, _wanted: address("followup:obstacles"),
     DOCUMENTS: lambda _trace, _wanted: address("papers:documents"),

@@ -17,6 +17,10 @@ from gsdg.domain.followup.workflow import OBSTACLE_STATE_WORDS, ObstacleState
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.supervision.content import Listed
 from gsdg.domain.supervision.queries.wanted import Wanted
+from gsdg.toolkit.access import Scope
+
+EVERYTHING = Scope(everything=True, unit_ids=frozenset(), components=frozenset())
+"""What a round asked is told to the last, whoever has to do it."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def followed(wanted: Wanted) -> Followed:
     asked = figures.Wanted(
         since=wanted.days.from_day,
         on=wanted.followed_until,
-        scope=wanted.scope,
+        scope=wanted.scope if wanted.visited is None else EVERYTHING,
         where=_where(wanted),
     )
     tally = figures.whole(asked)

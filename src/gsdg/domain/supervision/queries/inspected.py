@@ -17,11 +17,10 @@ from gsdg.domain.inspections.queries.plans import Quarter, quarters
 from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
 from gsdg.domain.supervision.content import Listed
-from gsdg.domain.supervision.queries.wanted import Wanted
+from gsdg.domain.supervision.queries.wanted import NOT_MADE, Wanted
 from gsdg.domain.units import tree
 from gsdg.kernel.periods import PeriodKind
 
-NOT_MADE = (VisitState.PLANNED, VisitState.CANCELLED)
 QUARTERS_OF_HALF = 2
 
 
@@ -75,11 +74,11 @@ def _visits(wanted: Wanted) -> Iterable[Visit]:
     rows = Visit.objects.select_related("office", "by_office", "round", "checklist")
     rows = (
         rows.exclude(state__in=NOT_MADE)
-        .annotate(findings=Count("found"))
+        .annotate(findings=Count("found", filter=Q(found__finding__state=FindingState.CONFIRMED)))
         .order_by("from_day", "pk")
     )
     if wanted.visited is not None:
-        return rows.filter(round=wanted.visited)
+        return rows.filter(round=wanted.visited).prefetch_related("questions", "answers")
     rows = rows.filter(from_day__gte=wanted.days.from_day, from_day__lte=wanted.until)
     if wanted.units is not None:
         rows = rows.filter(unit_id__in=wanted.units)
@@ -109,7 +108,7 @@ def _findings(wanted: Wanted, visits: tuple[Visit, ...]) -> Iterable[Finding]:
     rows = rows.filter(found_on__gte=wanted.days.from_day, found_on__lte=wanted.until)
     if wanted.components is not None:
         rows = rows.filter(component__in=wanted.components)
-    return rows if wanted.units is None else rows.filter(Q(unit_id__in=wanted.units))
+    return rows if wanted.units is None else rows.filter(unit_id__in=wanted.units)
 
 
 def _met(visits: tuple[Visit, ...], wanted: Wanted, words: Words) -> Iterator[Met]:

@@ -201,7 +201,7 @@ def _of_shortcomings(read: Read) -> Iterator[Sentence]:
 
 
 def _of_obstacles(read: Read) -> Iterator[Sentence]:
-    yield from sentences.of_obstacles(len(read.obstacles), read.wanted.on)
+    yield from sentences.of_obstacles(len(read.obstacles), read.wanted.on, read.wanted.until)
 
 
 SAID = {

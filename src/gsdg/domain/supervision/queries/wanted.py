@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from gsdg.domain.inspections.models import Round
 from gsdg.domain.inspections.queries.rounds_visited import round_of
+from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.supervision import rules
 from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
@@ -23,6 +25,7 @@ from gsdg.toolkit.access import Actor, Permission, Scope
 READS = (Permission.FIGURES_READ, Permission.FOLLOWUP_READ, Permission.INSPECTION_READ)
 """The report tells of figures, of findings and of visits: who may not read all three gets none of it."""
 COMMITTEES = (OfficeKind.PROVINCIAL_PC, OfficeKind.DISTRICT_PC, OfficeKind.COMMUNE_PC)
+NOT_MADE = (VisitState.PLANNED, VisitState.CANCELLED)
 ISSUERS = (*COMMITTEES, OfficeKind.LEAD_DEPARTMENT, OfficeKind.DEPARTMENT)
 
 
@@ -79,16 +82,27 @@ class Wanted:
         """Whose records count, with all that these units come from; None is everybody."""
         register = tree.current()
         if self.visited is not None:
-            inside = {visit.unit_id for visit in self.visited.visits.all()}
-            return register.with_predecessors(inside)
+            return register.with_predecessors(self._places_visited[0])
         if self.is_root:
             return None
         return register.with_predecessors(register.on(self.map_day).subtree_of(self.unit_id))
 
+    @cached_property
+    def _places_visited(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Units, and offices of the whole province: a visit to one of these says nothing of the others there."""
+        if self.visited is None:
+            return frozenset(), frozenset()
+        here = tree.current().on(self.map_day)
+        made = self.visited.visits.exclude(state__in=NOT_MADE).values_list("unit_id", "office_id")
+        units = {unit for unit, _office in made if unit not in here.roots}
+        return frozenset(units), frozenset(office for unit, office in made if unit in here.roots)
+
     @property
     def scope(self) -> Scope:
         units = self.units
-        return Scope(units is None, units or frozenset(), frozenset())
+        return Scope(
+            units is None, units or frozenset(), frozenset(), office_ids=self._places_visited[1]
+        )
 
     @property
     def code(self) -> str:
@@ -141,20 +155,24 @@ def wanted_named(
 
 
 def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:
-    """For who holds the round. Its programme is that of its component, else the first that had begun."""
+    """For who holds the round, cut to the components of who owns some alone. Its programme is that of its component, else
+    the first that had begun."""
     found = round_of(by, round_id)
     if found is None or not all(by.may(right) for right in READS):
         raise Refused(Refusal("supervision.no_round", {"round": round_id}))
     last = found.ended_on or found.to_day
     days = DayRange(found.from_day, max(last, found.to_day) + timedelta(days=1))
-    component = found.item.component
+    catalogue, component = _catalogue_of_round(found), found.item.component
+    reach = reach_of(by, found.unit_id, catalogue, on=on)
+    if component and reach is not None and component not in reach:
+        raise Refused(Refusal("supervision.no_round", {"round": round_id}))
     return Wanted(
-        _catalogue_of_round(found),
+        catalogue,
         found.unit_id,
         found.office,
         days,
         on,
-        components=frozenset({component}) if component else None,
+        components=frozenset({component}) if component else reach,
         visited=found,
     )
 
