@@ -124,7 +124,7 @@ def _tell(scene: Scene) -> None:
     Visits(scene.people, clerk=clerk, chief=scene.lead, at=at, today=today).tell()
     Consultations(clerk=clerk, at=at, today=today).tell()
     scene.say("Làm đánh giá kết thúc giai đoạn 2021-2025, đầu giai đoạn 2026-2030 (minh họa)")
-    Evaluations(clerk=clerk, at=at, today=today).tell()
+    Evaluations(clerk=clerk, at=at, on=today).tell()
     StartOfTerm(clerk=clerk, head=scene.lead, at=at, today=today).tell()
     scene.say("Sở gửi trước một báo cáo tổng hợp, chờ Ủy ban nhân dân tỉnh ký")
     reports.send_early()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
+from gsdg.config.demo.writing_evaluations import Writing
 from gsdg.domain.evaluations import words
-from gsdg.domain.evaluations.actions import evaluating, filling
+from gsdg.domain.evaluations.actions import evaluating
 from gsdg.domain.evaluations.actions.explaining import explain_result
-from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
+from gsdg.domain.evaluations.entries import EvaluationEntry, SourceEntry
 from gsdg.domain.evaluations.models import Evaluation, Question
 from gsdg.domain.papers.queries.documents import documents_of
 from gsdg.domain.surveys.queries import surveys_seen_by
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_named
-from gsdg.toolkit.access import Actor
 
 TERM = "2021-2025"
 BASES = (
@@ -39,28 +39,28 @@ ANSWERS = {
 FIGURES = {"hieu-luc": ("ngheo-giam", "giam-mot-nua"), "hieu-qua": ("giai-ngan",)}
 
 
-class Evaluations:
-    """Half of the questions are judged; the rest waits for the clerk."""
+TEAM = (
+    ("Nguyễn Văn Trưởng Nhóm (minh họa)", words.HEAD, "so-nnmt"),
+    ("Trần Thị Thư Ký (minh họa)", words.SECRETARY, "so-nnmt"),
+    ("Lê Văn Thành Viên (minh họa)", words.MEMBER, "so-yte"),
+)
 
-    def __init__(self, *, clerk: Actor, at: datetime, today: date) -> None:
-        self.clerk, self.at, self.today = clerk, at, today
+
+class Evaluations(Writing):
+    """Half of the questions are judged; the rest waits for the clerk."""
 
     def tell(self) -> None:
         with tree.held():
-            root = tree.current().on(self.today).root
+            root = tree.current().on(self.on).root
             for line, reason in REASONS.items():
                 explain_result(
-                    unit_id=root, term=TERM, line=line, reason=reason, by=self.clerk, at=self._later(), on=self.today
+                    unit_id=root, term=TERM, line=line, reason=reason, by=self.clerk, at=self.later(), on=self.on
                 )  # fmt: skip
             one = self._begun(office_named("so-nnmt"))
-            self._team(one)
+            self.team(one, TEAM)
             self._sources(one)
             self._judged(one)
             self._ends(one)
-
-    def _later(self) -> datetime:
-        self.at += timedelta(milliseconds=1)
-        return self.at
 
     def _begun(self, office: Office) -> Evaluation:
         title = (
@@ -70,17 +70,8 @@ class Evaluations:
             words.CLOSING, 2021, 2025, f"{title} (minh họa)", terms=TERMS, bases=BASES
         )
         return evaluating.begin_evaluation(
-            office=office, entry=entry, by=self.clerk, at=self._later(), on=self.today, illustrative=True
+            office=office, entry=entry, by=self.clerk, at=self.later(), on=self.on, illustrative=True
         )  # fmt: skip
-
-    def _team(self, one: Evaluation) -> None:
-        for name, role, code in (
-            ("Nguyễn Văn Trưởng Nhóm (minh họa)", words.HEAD, "so-nnmt"),
-            ("Trần Thị Thư Ký (minh họa)", words.SECRETARY, "so-nnmt"),
-            ("Lê Văn Thành Viên (minh họa)", words.MEMBER, "so-yte"),
-        ):
-            entry = PersonEntry(name, office_named(code).pk, role)
-            filling.add_person(evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later())
 
     def _questions(self, one: Evaluation, criterion: str) -> list[Question]:
         return list(one.questions.filter(criterion=criterion))
@@ -89,45 +80,31 @@ class Evaluations:
         for criterion, lines in FIGURES.items():
             for question in self._questions(one, criterion):
                 for line in lines:
-                    self._source(one, SourceEntry(words.FIGURE, "", line, question.pk))
+                    self.source(one, SourceEntry(words.FIGURE, "", line, question.pk))
         relevance, impact = (self._questions(one, c)[0] for c in ("phu-hop", "tac-dong"))
         document = documents_of(self.clerk).order_by("pk").first()
         if document is not None:
             text = f"Văn bản {document.number} nêu yêu cầu đánh giá."
-            self._source(one, SourceEntry(words.DOCUMENT, text, str(document.pk)))
+            self.source(one, SourceEntry(words.DOCUMENT, text, str(document.pk)))
         survey = surveys_seen_by(self.clerk).order_by("pk").first()
         if survey is not None:
             text = "Người hưởng lợi trả lời về mức độ phù hợp của hỗ trợ (minh họa)."
-            self._source(one, SourceEntry(words.SURVEY, text, str(survey.pk), impact.pk))
+            self.source(one, SourceEntry(words.SURVEY, text, str(survey.pk), impact.pk))
         said = "Buổi làm việc với lãnh đạo xã ngày 12/11/2026: hỗ trợ bò giống đúng nhu cầu (minh họa)."
-        self._source(one, SourceEntry(words.INTERVIEW, said, "", relevance.pk))
-
-    def _source(self, one: Evaluation, entry: SourceEntry) -> None:
-        filling.add_source(
-            evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.today
-        )
+        self.source(one, SourceEntry(words.INTERVIEW, said, "", relevance.pk))
 
     def _judged(self, one: Evaluation) -> None:
         for criterion, (grade, answer) in ANSWERS.items():
             for question in self._questions(one, criterion)[:1]:
-                filling.judge_question(
-                    question_id=question.pk, answer=answer, grade=grade, by=self.clerk, at=self._later(), on=self.today
-                )  # fmt: skip
+                self.judge(question, grade, answer)
 
     def _ends(self, one: Evaluation) -> None:
-        text = "Giao vốn sớm từ đầu năm thì mô hình kịp mùa vụ (minh họa)."
-        filling.add_lesson(evaluation_id=one.pk, text=text, by=self.clerk, at=self._later())
-        entry = AskEntry(
-            addressee_id=office_named("xa-18073").pk,
+        self.lesson(one, "Giao vốn sớm từ đầu năm thì mô hình kịp mùa vụ (minh họa).")
+        self.ask(
+            one,
             condition="Giải ngân dồn vào cuối năm, mô hình bắt đầu muộn (minh họa).",
             criterion="Kế hoạch thực hiện Chương trình hằng năm",
-            cause_kind="subjective",
-            cause="phan-bo-cham",
-            severity="trung-binh",
             text="Lập danh sách mô hình ngay khi có dự toán, báo cáo tiến độ từng quý (minh họa).",
             expected="Danh sách mô hình được phê duyệt trong quý I (minh họa).",
-            due=date(self.today.year + 1, 3, 31),
-        )
-        filling.add_ask(
-            evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.today
+            due=date(self.on.year + 1, 3, 31),
         )

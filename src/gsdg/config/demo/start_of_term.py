@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from gsdg.config.demo.writing_evaluations import Writing
 from gsdg.domain.evaluations import words
-from gsdg.domain.evaluations.actions import evaluating, filling
-from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
+from gsdg.domain.evaluations.actions import evaluating
+from gsdg.domain.evaluations.entries import EvaluationEntry, SourceEntry
 from gsdg.domain.evaluations.models import Evaluation, Question
 from gsdg.domain.papers.actions import SignedPaper
 from gsdg.domain.units import tree
@@ -60,42 +61,28 @@ ANSWERS = {
 LESSON = "Giữ nguyên cách đếm của năm 2025 trong năm 2026 thì số gốc mới so được (minh họa)."
 
 
-class StartOfTerm:
-    """From its beginning to the report, in the months before the business day. Nothing where the term has not begun."""
+class StartOfTerm(Writing):
+    """From its beginning to the report, in the months before the business day."""
 
     def __init__(self, *, clerk: Actor, head: Actor, at: datetime, today: date) -> None:
-        self.clerk, self.head, self.at, self.today = clerk, head, at, today
-
-    @property
-    def began(self) -> date:
-        return self.today - timedelta(days=60)
+        super().__init__(clerk=clerk, at=at, on=today - timedelta(days=60))
+        self.head = head
 
     def tell(self) -> None:
-        if self.today.year < FIRST:
-            return
         with tree.held():
             one = self._begun()
-            self._team(one)
+            self.team(one, TEAM)
             for question in one.questions.all():
                 self._sources(one, question)
             self._judged(one)
             self._ends(one)
             self._issued(one)
 
-    def _later(self) -> datetime:
-        self.at += timedelta(milliseconds=1)
-        return self.at
-
     def _begun(self) -> Evaluation:
         entry = EvaluationEntry(words.START, FIRST, LAST, TITLE, terms=TERMS, bases=BASES)
         return evaluating.begin_evaluation(
-            office=office_named(OFFICE), entry=entry, by=self.clerk, at=self._later(), on=self.began, illustrative=True
+            office=office_named(OFFICE), entry=entry, by=self.clerk, at=self.later(), on=self.on, illustrative=True
         )  # fmt: skip
-
-    def _team(self, one: Evaluation) -> None:
-        for name, role, code in TEAM:
-            entry = PersonEntry(name, office_named(code).pk, role)
-            filling.add_person(evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later())
 
     def _sources(self, one: Evaluation, question: Question) -> None:
         figures = [
@@ -104,42 +91,32 @@ class StartOfTerm:
         ]
         told = [*figures, SourceEntry(words.INTERVIEW, SAID, "", question.pk)]
         for entry in told:
-            filling.add_source(
-                evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.began
-            )
+            self.source(one, entry)
 
     def _judged(self, one: Evaluation) -> None:
         for criterion, answers in ANSWERS.items():
             asked = one.questions.filter(criterion=criterion)
             for question, (grade, answer) in zip(asked, answers, strict=True):
-                filling.judge_question(
-                    question_id=question.pk, answer=answer, grade=grade, by=self.clerk, at=self._later(), on=self.began
-                )  # fmt: skip
+                self.judge(question, grade, answer)
 
     def _ends(self, one: Evaluation) -> None:
-        filling.add_lesson(evaluation_id=one.pk, text=LESSON, by=self.clerk, at=self._later())
-        entry = AskEntry(
-            addressee_id=office_named("xa-18073").pk,
+        self.lesson(one, LESSON)
+        self.ask(
+            one,
             condition="Cán bộ mới nhận việc chưa được tập huấn về Chương trình mới (minh họa).",
             criterion="Kế hoạch thực hiện Chương trình năm đầu",
-            cause_kind="subjective",
-            cause="phan-bo-cham",
-            severity="trung-binh",
             text="Lập danh sách cán bộ chưa được tập huấn, đăng ký lớp (minh họa).",
             expected="Danh sách đã gửi, lớp đã mở (minh họa).",
-            due=date(self.today.year + 1, 3, 31),
-        )
-        filling.add_ask(
-            evaluation_id=one.pk, entry=entry, by=self.clerk, at=self._later(), on=self.began
+            due=date(self.on.year + 1, 3, 31),
         )
 
     def _issued(self, one: Evaluation) -> None:
-        day = self.began + timedelta(days=35)
+        day = self.on + timedelta(days=35)
         told = {"evaluation_id": one.pk}
-        evaluating.submit_evaluation(**told, by=self.clerk, at=self._later(), on=day)
-        evaluating.approve_evaluation(**told, by=self.head, at=self._later(), on=day)
+        evaluating.submit_evaluation(**told, by=self.clerk, at=self.later(), on=day)
+        evaluating.approve_evaluation(**told, by=self.head, at=self.later(), on=day)
         issued_on = day + timedelta(days=3)
         signed = SignedPaper("MH-214/BC-SNNMT", issued_on, "Giám đốc Sở (minh họa)")
         evaluating.issue_evaluation(
-            **told, signed=signed, by=self.clerk, at=self._later(), on=issued_on
+            **told, signed=signed, by=self.clerk, at=self.later(), on=issued_on
         )

@@ -11,22 +11,17 @@ from typing import Any
 import click
 
 from gsdg.domain.accounts.commands import acting
-from gsdg.domain.accounts.queries import names, user_named
 from gsdg.domain.followup import words
 from gsdg.domain.followup.actions import (
-    fixing,
     issuing,
-    judging,
     lines,
     months,
-    rechecks,
     urging,
 )
 from gsdg.domain.followup.actions.past import record_past
+from gsdg.domain.followup.commands_acts import ACTS, by_option
 from gsdg.domain.followup.entries import (
-    Act,
     FindingEntry,
-    MeasureEntry,
     Origin,
     PastAsk,
     PastFinding,
@@ -38,7 +33,6 @@ from gsdg.domain.followup.queries.corrections import (
     LATE,
     OPEN,
     Sought,
-    recommendation_named,
     sought,
 )
 from gsdg.domain.followup.queries.figures import (
@@ -51,7 +45,7 @@ from gsdg.domain.followup.queries.figures import (
     told,
     whole,
 )
-from gsdg.domain.followup.queries.rechecks import rechecks_as_at, rechecks_of
+from gsdg.domain.followup.queries.rechecks import rechecks_as_at
 from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named, resolve
@@ -66,15 +60,6 @@ COLUMNS = (
     "number", "state", "source", "severity", "cause", "component", "unit_id", "unit", "addressee", "issued_on",
     "answer_by", "due", "current_due", "late_days", "text",
 )  # fmt: skip
-by_option = click.option("--by", "username", required=True, help="Username of who acts.")
-number_argument = click.argument("number", metavar="KN-YEAR-NUMBER")
-
-
-def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    command = click.option("--day", type=DAY, help="Day of the signed paper.")(command)
-    return click.option("--number", "paper", default="", help="Number of the signed paper.")(
-        command
-    )
 
 
 @click.group()
@@ -363,294 +348,6 @@ def import_lines(
     emit(("number", "addressee"), [(one.number, one.addressee.name) for one in made], as_format)
 
 
-@recommendations.command("respond")
-@number_argument
-@click.option(
-    "--position", type=click.Choice(list(words.POSITIONS)), required=True, help="Agreed or not."
-)
-@click.option("--text", default="", help="Why, where not agreed whole.")
-@paper_options
-@by_option
-def respond(
-    number: str, position: str, text: str, paper: str, day: date | None, username: str
-) -> None:
-    """The office addressed says whether it agrees."""
-    _done(fixing.respond, number, username, position=position, text=text, act=Act(paper, day))
-
-
-@recommendations.command("measure")
-@number_argument
-@click.option("--text", required=True, help="What will be done.")
-@click.option("--person", required=True, help="Who does it.")
-@click.option("--role", default="", help="Work that this person holds.")
-@click.option("--planned", type=DAY, required=True, help="Until when.")
-@by_option
-def measure(number: str, text: str, person: str, role: str, planned: date, username: str) -> None:
-    """Record a measure; its id is printed."""
-    by = acting(username)
-    made = fixing.add_measure(
-        recommendation_id=recommendation_named(by, number).pk,
-        entry=MeasureEntry(text, person, planned, role=role),
-        by=by,
-        at=clock.now(),
-        on=clock.today(),
-    )
-    click.echo(f"measure {made.pk}")
-
-
-@recommendations.command("settle-measure")
-@click.argument("measure_id", type=int)
-@click.option("--done-on", type=DAY, help="Day it was done.")
-@click.option("--reason", default="", help="Why it was dropped, where it was not done.")
-@by_option
-def settle_measure(measure_id: int, done_on: date | None, reason: str, username: str) -> None:
-    """Say that a measure was done, or why it was dropped."""
-    fixing.settle_measure(
-        measure_id=measure_id,
-        done_on=done_on,
-        reason=reason,
-        by=acting(username),
-        at=clock.now(),
-        on=clock.today(),
-    )
-
-
-@recommendations.command("proof")
-@number_argument
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--text", default="", help="What it shows.")
-@by_option
-def proof(number: str, file: Path, text: str, username: str) -> None:
-    """Add a file that shows something; its id is printed."""
-    by, at = acting(username), clock.now()
-    found = recommendation_named(by, number)
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    stored = files.store(file.read_bytes(), name=file.name, media_type=kind, by=by, at=at)
-    made = fixing.add_proof(
-        recommendation_id=found.pk,
-        stored=stored,
-        name=file.name,
-        text=text,
-        by=by,
-        at=at,
-        on=clock.today(),
-    )
-    click.echo(f"proof {made.pk}")
-
-
-@recommendations.command("review-proof")
-@click.argument("proof_id", type=int)
-@click.option("--refuse", "reason", help="What is wrong with it; without this it is taken.")
-@by_option
-def review_proof(proof_id: int, reason: str | None, username: str) -> None:
-    """Take a proof, or refuse it with a reason."""
-    judging.review_proof(
-        proof_id=proof_id,
-        state=words.TAKEN if reason is None else words.REFUSED,
-        reason=reason or "",
-        by=acting(username),
-        at=clock.now(),
-        on=clock.today(),
-    )
-
-
-@recommendations.command("report-done")
-@number_argument
-@click.option("--text", default="", help="What was done.")
-@paper_options
-@by_option
-def report_done(number: str, text: str, paper: str, day: date | None, username: str) -> None:
-    """The office addressed says that it is done."""
-    _done(fixing.report_done, number, username, text=text, act=Act(paper, day))
-
-
-@recommendations.command("verify")
-@number_argument
-@click.option("--result", type=click.Choice(list(words.RESULTS)), required=True, help="Met or not.")
-@click.option(
-    "--method",
-    type=click.Choice(list(words.METHODS)),
-    default="desk",
-    show_default=True,
-    help="How it was seen.",
-)
-@click.option("--text", default="", help="What is missing, where it is not met.")
-@click.option("--again-by", type=DAY, help="Day asked for; the due day stays.")
-@by_option
-def verify(
-    number: str, result: str, method: str, text: str, again_by: date | None, username: str
-) -> None:
-    """Somebody who did not fix it says whether it is met."""
-    _done(
-        judging.verify, number, username, result=result, method=method, text=text, again_by=again_by
-    )
-
-
-@recommendations.command("extend")
-@number_argument
-@click.option("--until", type=DAY, help="Ask for this day.")
-@click.option("--grant", "answer", flag_value="grant", help="Grant what was asked.")
-@click.option("--deny", "answer", flag_value="deny", help="Deny what was asked.")
-@click.option("--reason", default="", help="Why.")
-@paper_options
-@by_option
-def extend(
-    number: str,
-    until: date | None,
-    answer: str | None,
-    reason: str,
-    paper: str,
-    day: date | None,
-    username: str,
-) -> None:
-    """Ask for a later day, or decide what was asked. The original day stays."""
-    if until is not None:
-        _done(fixing.ask_extension, number, username, until=until, reason=reason)
-    elif answer is not None:
-        _done(
-            judging.decide_extension,
-            number,
-            username,
-            granted=answer == "grant",
-            reason=reason,
-            act=Act(paper, day),
-        )
-    else:
-        raise click.UsageError("Give --until, or --grant, or --deny.")
-
-
-@recommendations.command("settle-money")
-@number_argument
-@click.option(
-    "--how", type=click.Choice(list(words.SETTLED_BY)), required=True, help="How it was settled."
-)
-@click.option("--amount", type=int, required=True, help="Đồng.")
-@click.option("--text", default="", help="What for.")
-@paper_options
-@by_option
-def settle_money(
-    number: str, how: str, amount: int, text: str, paper: str, day: date | None, username: str
-) -> None:
-    """A part of the money was recovered, documented, justified or written off."""
-    _done(
-        judging.settle_money,
-        number,
-        username,
-        how=how,
-        amount=amount,
-        text=text,
-        act=Act(paper, day),
-    )
-
-
-@recommendations.command("close")
-@number_argument
-@click.option(
-    "--unfixed",
-    type=click.Choice([c for c in words.CLOSURES if c != words.DONE]),
-    help="Without its being put right.",
-)
-@click.option("--reason", default="", help="Why, where it was not put right.")
-@click.option("--issuer", default="", help="Who decided.")
-@paper_options
-@by_option
-def close(
-    number: str,
-    unfixed: str | None,
-    reason: str,
-    issuer: str,
-    paper: str,
-    day: date | None,
-    username: str,
-) -> None:
-    """Close what was verified; or what will not be put right, by the decision of a higher office."""
-    if unfixed is None:
-        _done(judging.close, number, username)
-        return
-    act = Act(paper, day, issuer)
-    _done(judging.close_unfixed, number, username, closure=unfixed, reason=reason, act=act)
-
-
-@recommendations.command("rechecks")
-@click.option("--on", "day", type=DAY, help="Judged as of this day; today by default.")
-@click.option("--overdue", is_flag=True, help="Only those past their day.")
-@by_option
-@format_option
-def list_rechecks(
-    day: date | None,
-    overdue: bool,  # noqa: FBT001 - a flag of the command line
-    username: str,
-    as_format: str,
-) -> None:
-    """List the second looks that are owed: whether what was closed as put right still holds."""
-    by, on = acting(username), day or clock.today()
-    rows = list(rechecks_of(by, on=on, overdue=overdue).select_related("recommendation", "office"))
-    people = names(one.person_id for one in rows if one.person_id is not None)
-    emit(
-        ("number", "because", "closed_on", "due", "late_days", "office", "person", "text"),
-        [
-            (
-                one.recommendation.number,
-                one.because,
-                one.made_on,
-                one.due,
-                max(0, (on - one.due).days),
-                one.office.name,
-                people.get(one.person_id or 0, ""),
-                one.recommendation.text,
-            )
-            for one in rows
-        ],
-        as_format,
-    )
-
-
-@recommendations.command("recheck")
-@number_argument
-@click.option(
-    "--result", type=click.Choice(list(words.RECHECKS)), required=True, help="Does it still hold."
-)
-@click.option(
-    "--method",
-    type=click.Choice(list(words.METHODS)),
-    default="on_site",
-    show_default=True,
-    help="How it was seen.",
-)
-@click.option("--text", required=True, help="What was seen; why it is reopened.")
-@by_option
-def recheck(number: str, result: str, method: str, text: str, username: str) -> None:
-    """Say whether what was closed still holds; what does not is reopened."""
-    _done(rechecks.recheck, number, username, result=result, method=method, text=text)
-
-
-@recommendations.command("name-rechecker")
-@number_argument
-@click.option("--person", required=True, help="Username of who is to look again.")
-@by_option
-def name_rechecker(number: str, person: str, username: str) -> None:
-    """Name who looks whether it still holds."""
-    _done(rechecks.name_rechecker, number, username, person_id=user_named(person).pk)
-
-
-@recommendations.command("decide")
-@number_argument
-@click.argument("what", type=click.Choice(["uphold", "withdraw", "reopen"]))
-@click.option("--reason", required=True, help="Why.")
-@by_option
-def decide(number: str, what: str, reason: str, username: str) -> None:
-    """Uphold what is disputed, withdraw it, or reopen what turned out untrue."""
-    acts = {"uphold": judging.uphold, "withdraw": judging.withdraw, "reopen": judging.reopen}
-    _done(acts[what], number, username, reason=reason)
-
-
-def _done(do: Callable[..., Any], number: str, username: str, **said: Any) -> None:
-    """One act on one recommendation; its state afterwards is printed."""
-    by = acting(username)
-    found = recommendation_named(by, number)
-    do(recommendation_id=found.pk, by=by, at=clock.now(), on=clock.today(), **said)
-    found.refresh_from_db()
-    click.echo(f"{found.number} {found.state}")
-
-
+for _act in ACTS:
+    recommendations.add_command(_act)
 COMMANDS: list[click.Command] = [recommendations]

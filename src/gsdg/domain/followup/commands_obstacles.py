@@ -11,7 +11,7 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.followup import words
 from gsdg.domain.followup.actions import obstacles as actions
-from gsdg.domain.followup.commands import by_option, paper_options
+from gsdg.domain.followup.commands_acts import by_option, paper_options
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.queries.obstacles import (
