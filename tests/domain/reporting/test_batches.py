@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.builders.reporting import refused
 from tests.builders.workbooks import a_workbook, typed
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.reporting.actions.at_scale import accept_without_open_points
 from gsdg.domain.reporting.actions.batches import (
     accept_in_a_batch,
     send_workbooks,
@@ -40,6 +42,9 @@ def a_zip(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+DEFLATED_1 = zlib.compress(b"1", wbits=-15)
+
+
 def why_not(files: list[tuple[str, bytes]]) -> str:
     with pytest.raises(Refused) as raised:
         workbooks_in(files, limit=LIMIT)
@@ -57,11 +62,13 @@ def test_a_zip_is_read_by_its_workbooks_alone() -> None:
             "__MACOSX/xa/a.xlsx": b"no",
             "xa/~$a.xlsx": b"no",
             "doc.txt": b"no",
+            "old.xls": b"4",
         }
     )
     assert workbooks_in([("t.zip", data), ("c.xlsx", b"3")], limit=LIMIT) == [
         ("a.xlsx", b"1"),
         ("b.XLSX", b"2"),
+        ("old.xls", b"4"),
         ("c.xlsx", b"3"),
     ]
 
@@ -72,6 +79,14 @@ def test_a_zip_is_read_by_its_workbooks_alone() -> None:
         ([("a.zip", a_zip({"x.txt": b"1"}))], "batch.no_workbooks"),
         ([], "batch.no_workbooks"),
         ([("a.zip", b"not a zip")], "batch.unreadable_zip"),
+        (
+            [("a.zip", a_zip({"ă.xlsx": b""}).replace("ă".encode(), b"\xff\xff"))],
+            "batch.unreadable_zip",
+        ),
+        (
+            [("a.zip", a_zip({"a.xlsx": b"1"}).replace(DEFLATED_1, b"\xff\xff\xff"))],
+            "batch.unreadable_zip",
+        ),
         ([("a.zip", a_zip({"a.xlsx": bytes(LIMIT + 1)}))], "batch.too_large"),
         ([("a.zip", a_zip({f"{i}.xlsx": b"" for i in range(MOST_FILES + 1)}))], "batch.too_many"),
         ([(f"{i}.xlsx", b"1") for i in range(MOST_FILES + 1)], "batch.too_many"),
@@ -111,6 +126,7 @@ def test_each_workbook_is_taken_in_by_itself(client: Client, province: Province)
     assert answer.redirect_chain[-1][0] == reverse("reporting:batch", args=[batch.pk])
     assert states(batch) == ["done", "refused", "refused", "refused"]
     assert batch.done_at is not None
+    assert batch.items.get(name="b.xlsx").report == report
     assert DraftCell.objects.get(report=report, address="12.2").figure == Figure.of(41)
     page = answer.content.decode()
     assert "Đã làm hết: 1 xong, 3 chưa được." in page
@@ -162,6 +178,26 @@ def test_begun_again_it_goes_on_and_does_nothing_twice(
     assert AuditEvent.objects.filter(event="report.accepted").count() == events + 1
     work_on_batch.func(batch_id=batch.pk)
     assert AuditEvent.objects.filter(event="report.accepted").count() == events + 1
+
+
+def test_one_that_stumbles_keeps_none_of_the_others_back(
+    province: Province, sent: list[Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = sent[0].pk, sent[2].pk
+    batch = accept_in_a_batch(report_ids=[first, last], by=province.actor(province.clerk), at=AT)
+    BatchItem.objects.filter(batch=batch).update(state=ItemState.WAITING)
+    Report.objects.filter(pk=last).update(state=S.SUBMITTED, accepted=None)
+
+    def stumbling(*, report_id: int, **asked: Any) -> Report:
+        if report_id == first:
+            raise RuntimeError("stumbled")
+        return accept_without_open_points(report_id=report_id, **asked)
+
+    name = "gsdg.domain.reporting.actions.batches.accept_without_open_points"
+    monkeypatch.setattr(name, stumbling)
+    with pytest.raises(RuntimeError, match="stumbled"):
+        work_on_batch.func(batch_id=batch.pk)
+    assert states(batch) == ["waiting", "done"]
 
 
 def test_it_acts_with_the_rights_of_its_turn(province: Province, sent: list[Report]) -> None:

@@ -57,7 +57,7 @@ from gsdg.domain.reporting.queries.beside import beside_of
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.rules import place_of
 from gsdg.domain.reporting.signals import ODD, signals
-from gsdg.kernel.figures import Figure, Provenance
+from gsdg.kernel.figures import BLANK, Figure, Provenance, State
 
 WHY = "Đã đối chiếu danh sách công nhận (minh họa)"
 WHOLE = st.integers(-10_000, 10_000)
@@ -321,6 +321,15 @@ class TestAnOfferTakenOver:
         register_source("test.odd", offers)
         yield
         withdraw_source("test.odd")
+
+    def test_asks_why_it_is_no_number_any_more(
+        self, long_ago: tuple[Reporting, Side, Report]
+    ) -> None:
+        draft, beside = draft_of(long_ago[2]), Beside(brought={"04.2": Figure.of(19)})
+        now = {**draft.completed, "04.2": Figure(State.NOT_AVAILABLE)}
+        (asked,) = odd(draft.form, now, beside)
+        assert "hệ thống đã đưa vào 19, nay ghi …" in asked.message.vi
+        assert odd(draft.form, {**now, "04.2": BLANK}, beside) == []
 
     def test_asks_why_at_every_door(
         self, client: Client, long_ago: tuple[Reporting, Side, Report]

@@ -72,6 +72,7 @@ def test_all_days_of_a_week_are_one_week(day: date) -> None:
         ("smtp://thu.vn", Mail("thu.vn", 25, "", "", False, False)),
         ("smtp://a%40b:x%2Fy@thu.vn:587/?tls=1", Mail("thu.vn", 587, "a@b", "x/y", True, False)),
         ("smtps://u:p@thu.vn", Mail("thu.vn", 465, "u", "p", False, True)),
+        ("smtps://thu.vn/?tls=1", Mail("thu.vn", 465, "", "", False, True)),
     ],
 )
 def test_the_server_is_one_address(url: str, read: Mail | None) -> None:

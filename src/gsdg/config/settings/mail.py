@@ -31,6 +31,6 @@ def mail_from_url(url: str) -> Mail | None:
         port=parts.port or (465 if is_ssl else 25),
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
-        starts_tls=parse_qs(parts.query).get("tls") == ["1"],
+        starts_tls=not is_ssl and parse_qs(parts.query).get("tls") == ["1"],
         is_ssl=is_ssl,
     )

@@ -6,9 +6,11 @@ Only of units whose rows this person may see: decision 0011 holds for an archive
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from gsdg.domain.accounts.queries import usernames
 from gsdg.domain.papers.dossiers import csv_bytes, events_bytes, plain_name
@@ -30,6 +32,7 @@ from gsdg.toolkit.files.archive import Member
 
 FIGURE = ("form", "period", "unit_id", "unit", "geography", "cell", "label", "value", "unit_of_measure", "provenance", "units_in", "units_expected", "act", "article", "verified", "signed_revision", "signed_sha256")  # fmt: skip
 REVISIONS = ("report_id", "unit", "office", "revision", "sha256", "certified_by", "certified_at", "paper", "paper_day", "signer")  # fmt: skip
+OF_UNITS = ("report", "sum")
 SAID = ("report_id", "kind", "place", "text", "by_id", "at")
 
 
@@ -40,8 +43,8 @@ class _Behind:
     rows: list[TraceRow]
     reports: dict[int, Report]
     revisions: list[Revision]
-    papers: dict[int, Paper]
-    """By revision."""
+    papers: dict[int, list[Paper]]
+    """By revision, the newest first: certified on paper and issued, it has two."""
 
 
 def members_of(place: FigurePlace, address: str) -> list[Member]:
@@ -55,7 +58,7 @@ def members_of(place: FigurePlace, address: str) -> list[Member]:
 
 def _behind(place: FigurePlace, address: str) -> _Behind:
     rows = trace(place.form, place.period, place.unit_id, address, geography=place.geography)
-    seen = [r for r in rows if r.kind != "report" or (r.unit_id and place.reach.shows(r.unit_id))]
+    seen = [row for row in rows if row.kind not in OF_UNITS or _shows(place, row)]
     ids = {row.report_id for row in seen if row.report_id is not None}
     signed = certified_of(place.form, place.period, place.unit_id)
     if signed is not None and place.reach.shows(place.unit_id):
@@ -67,13 +70,14 @@ def _behind(place: FigurePlace, address: str) -> _Behind:
         )
     )
     about = {f"revision:{one.pk}": one.pk for one in revisions}
-    papers = Paper.objects.filter(about__in=about).select_related("file")
-    return _Behind(
-        seen,
-        {one.pk: one for one in reports},
-        revisions,
-        {about[paper.about]: paper for paper in papers},
-    )
+    papers: defaultdict[int, list[Paper]] = defaultdict(list)
+    for paper in Paper.objects.filter(about__in=about).select_related("file"):
+        papers[about[paper.about]].append(paper)
+    return _Behind(seen, {one.pk: one for one in reports}, revisions, papers)
+
+
+def _shows(place: FigurePlace, row: TraceRow) -> bool:
+    return row.unit_id is not None and place.reach.shows(row.unit_id)
 
 
 def _members(place: FigurePlace, address: str, behind: _Behind) -> Iterator[Member]:
@@ -83,7 +87,7 @@ def _members(place: FigurePlace, address: str, behind: _Behind) -> Iterator[Memb
     for one in behind.revisions:
         name = f"2-lan-gui/bao-cao-{one.report_id}-lan-{one.number}.json"
         yield Member(name, "Nội dung đã ký duyệt, nguyên byte", partial(_content, one.pk))
-    for paper in behind.papers.values():
+    for paper in chain.from_iterable(behind.papers.values()):
         if paper.file is not None:
             name = f"3-ban-da-ky/{paper.pk}-{plain_name(paper.file.name)}"
             yield Member(name, "Bản đã ký", partial(files.read, paper.file.sha256))
@@ -132,7 +136,8 @@ def _signed(behind: _Behind) -> bytes:
 
 
 def _revision(one: Revision, behind: _Behind, people: dict[int, str]) -> tuple[Value, ...]:
-    report, paper = behind.reports[one.report_id], behind.papers.get(one.pk)
+    report = behind.reports[one.report_id]
+    paper = next(iter(behind.papers.get(one.pk, ())), None)
     units = {row.report_id: row.unit for row in behind.rows}
     return (
         one.report_id,

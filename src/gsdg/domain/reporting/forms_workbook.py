@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from gsdg.domain.reporting.packed_files import MOST_BYTES
 from gsdg.toolkit.web.forms import PlainForm
 
 
@@ -46,6 +47,12 @@ class ManyForm(PlainForm):
     )
 
     def read(self) -> list[tuple[str, bytes]]:
-        """Names and contents; of a file that is too large only enough to see that it is."""
-        limit = settings.UPLOAD_LIMIT_BYTES + 1
-        return [(file.name, file.read(limit)) for file in self.cleaned_data["workbooks"]]
+        """Names and contents; of a file that is too large only enough to see that it is. A zip may hold many workbooks."""
+        return [
+            (file.name, file.read(_most_bytes(file.name) + 1))
+            for file in self.cleaned_data["workbooks"]
+        ]
+
+
+def _most_bytes(name: str) -> int:
+    return MOST_BYTES if name.lower().endswith(".zip") else int(settings.UPLOAD_LIMIT_BYTES)

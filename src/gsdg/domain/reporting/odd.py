@@ -17,7 +17,7 @@ from gsdg.domain.packs.cells import OverUnits
 from gsdg.domain.packs.evaluate import Outcome, Verdict
 from gsdg.domain.packs.spec import Cell, Check, Form, Pack, Severity, Words
 from gsdg.domain.packs.standing import standing_check
-from gsdg.kernel.figures import Figure, format_amount, format_figure
+from gsdg.kernel.figures import BLANK, Figure, format_amount, format_figure
 from gsdg.kernel.ratios import half_away_from_zero
 
 Figures = Mapping[str, Figure]
@@ -54,6 +54,10 @@ NAMES = {
 }
 
 
+_FLOORS = {"periods": 1, "least": 0, "units": 2}
+"""Of fewer there is no median, and no quartiles."""
+
+
 def bounds_of(pack: Pack, on: object) -> Bounds:
     """What the pack states for that day, each bound by its name; the default for what it leaves out."""
     parameter = pack.parameters.get(PARAMETER)
@@ -61,7 +65,7 @@ def bounds_of(pack: Pack, on: object) -> Bounds:
     if value is None:
         return Bounds()
     said = {field: value.amounts[name] for field, name in NAMES.items() if name in value.amounts}
-    whole = {field: int(said[field]) for field in ("periods", "least", "units") if field in said}
+    whole = {f: max(low, int(said[f])) for f, low in _FLOORS.items() if f in said}
     exact = {f: Fraction(said[f]) for f in ("deviations", "share", "fences") if f in said}
     return Bounds(**whole, **exact)  # type: ignore[arg-type]
 
@@ -113,7 +117,7 @@ def odd(
 def _changed(form: Form, figures: Figures, beside: Beside) -> Iterator[Outcome]:
     for address, brought in beside.brought.items():
         cell, figure = form.by_address.get(address), figures.get(address)
-        if cell is None or figure is None or not figure.is_number or figure == brought:
+        if cell is None or figure is None or figure in (BLANK, brought):
             continue
         now, then = format_figure(figure, cell.scale), format_figure(brought, cell.scale)
         yield _outcome(CHANGED, (address,), cell, now=now, then=then)

@@ -15,7 +15,7 @@ from django.db import transaction
 from gsdg.domain.accounts.models import User
 from gsdg.domain.accounts.queries import actor_of
 from gsdg.domain.reporting.actions.at_scale import accept_without_open_points
-from gsdg.domain.reporting.actions.workbooks import fill_from_workbook
+from gsdg.domain.reporting.actions.workbooks import WorkbookRefused, fill_from_workbook
 from gsdg.domain.reporting.models import Batch, BatchItem, BatchKind, ItemState, Report
 from gsdg.domain.reporting.packed_files import Named, workbooks_in
 from gsdg.domain.units import tree
@@ -90,9 +90,15 @@ def work_on_batch(*, batch_id: int) -> None:
     """The job: one item after the other, with the rights that the person holds when its turn comes."""
     batch = Batch.objects.get(pk=batch_id)
     user = User.objects.select_related("office").filter(pk=batch.by_id, is_active=True).first()
+    stumbled: list[Exception] = []
     with tree.held():
         for item in batch.items.filter(state=ItemState.WAITING).select_related("batch"):
-            _work_on(item, user, at=clock.now(), on=clock.today())
+            try:
+                _work_on(item, user, at=clock.now(), on=clock.today())
+            except Exception as error:  # it is tried again after all the others
+                stumbled.append(error)
+    if stumbled:
+        raise stumbled[0]
     Batch.objects.filter(pk=batch_id, done_at=None).update(done_at=clock.now())
 
 
@@ -106,7 +112,9 @@ def _work_on(item: BatchItem, user: User | None, *, at: datetime, on: date) -> N
         else:
             _fill(item, by, at=at)
     except Refused as refused:
-        _set(item, state=ItemState.REFUSED, refusals=[_told(r) for r in refused.refusals])
+        report = refused.report.pk if isinstance(refused, WorkbookRefused) else item.report_id
+        told = [_told(r) for r in refused.refusals]
+        _set(item, state=ItemState.REFUSED, report=report, refusals=told)
 
 
 @transaction.atomic

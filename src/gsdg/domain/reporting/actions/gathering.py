@@ -15,7 +15,7 @@ from gsdg.domain.reporting.queries.texts import texts_for
 from gsdg.domain.reporting.quoting import quoted, why_not_quote, why_not_theme
 from gsdg.domain.reporting.refusals import why_not_gather
 from gsdg.kernel.refusal import insist
-from gsdg.kernel.vietnamese import normal
+from gsdg.kernel.vietnamese import normal, printable
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
 
@@ -34,7 +34,7 @@ def group_texts(
     report = _to_write(report_id, section, by)
     known = {told.source_id for told in texts_for(report, section).told}
     chosen = sorted(known.intersection(source_ids))
-    named = normal(theme)
+    named = normal(printable(theme))
     insist(why_not_theme(named, chosen=len(chosen)))
     GatheredText.objects.filter(report=report, section=section, source__in=chosen).delete()
     if named:
