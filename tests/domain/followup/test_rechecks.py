@@ -208,6 +208,8 @@ def test_reopened_by_hand_nothing_is_left_to_last(province: Province, chief: Act
     owed = Recheck.objects.get()
     assert (owed.result, owed.text) == (words.NO_LONGER_NEEDED, "Sai")
     assert list(check()) == []
+    nobody_looked = rechecks_as_at(Wanted(since=date(2027, 1, 1), on=DUE, scope=EVERYTHING))
+    assert [(one.num, one.den) for one in nobody_looked] == [(0, 0), (0, 0), (0, 0)]
 
 
 @pytest.mark.django_db
@@ -250,9 +252,12 @@ def test_the_database_counts_second_looks_as_a_recount_does(
     recheck(made[1], clerk, words.FAILS)
     recheck(made[2], clerk, words.HOLDS)
     recheck(made[3], clerk, words.NO_LONGER_NEEDED)
+    dropped = taken_to(province, province.communes[0], "closed", severity="cao")
+    judging.reopen(recommendation_id=dropped.pk, reason="Sai", by=province.actor(province.head), at=a_moment(), on=DUE)  # fmt: skip
     looks = [
-        kpi.Look(one.made_on, one.due, one.done_on, one.result) for one in Recheck.objects.all()
-    ]
+        kpi.Look(one.made_on, one.due, one.done_on, one.result, is_dropped=one.result != "" and one.method == "")
+        for one in Recheck.objects.all()
+    ]  # fmt: skip
     days = (date(2026, 8, 1), TODAY, date(2027, 3, 8), DUE, date(2027, 7, 1))
     for on in days:
         since = date(on.year, 1, 1)

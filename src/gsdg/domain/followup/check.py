@@ -11,7 +11,7 @@ from gsdg.domain.followup.kpi import Standing
 from gsdg.domain.followup.models import AsAt, PastStanding, PresentStanding, Recheck, Recommendation
 from gsdg.domain.followup.models.standings import COLUMNS
 from gsdg.domain.followup.queries.stories import standings
-from gsdg.domain.followup.refusals import fixers_of
+from gsdg.domain.followup.refusals import FIXED_IN, fixers_of
 from gsdg.domain.followup.workflow import State
 from gsdg.toolkit.audit.models import AuditEvent
 from gsdg.toolkit.installation import clock
@@ -26,7 +26,7 @@ def check() -> Iterable[Row]:
     yield from _due_days(recommendations)
     yield from _verified_by_others(recommendations)
     yield from _money(recommendations)
-    yield from _second_looks(recommendations)
+    yield from _second_looks()
     yield from _kept_standings(recommendations)
 
 
@@ -75,9 +75,10 @@ def _verified_by_others(known: dict[int, Recommendation]) -> Iterator[Row]:
                 yield "followup.verifier", one.number, "somebody else", f"user {verifier}"
 
 
-def _second_looks(known: dict[int, Recommendation]) -> Iterator[Row]:
+def _second_looks() -> Iterator[Row]:
     """Only what is closed is looked at again, and by who did not fix it."""
-    for look in Recheck.objects.select_related("recommendation__addressee"):
+    read = (f"recommendation__{name}" for name in FIXED_IN)
+    for look in Recheck.objects.select_related("recommendation").prefetch_related(*read):
         one = look.recommendation
         if look.result == "" and one.state != State.CLOSED:
             yield "followup.recheck", one.number, State.CLOSED.value, one.state

@@ -40,6 +40,8 @@ def urging_letter(out: Path, within: str | None, username: str, reports: str | N
     """The letter that urges what is overdue, with its list as an annex."""
     by = acting(username)
     if reports is not None:
+        if within is not None:
+            raise click.UsageError("--within narrows corrections; leave it out with --reports.")
         data = documents.late_reports_document(
             reports, extension=ending_of(out), by=by, made=made_by(by)
         )

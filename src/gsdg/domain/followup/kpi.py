@@ -283,13 +283,18 @@ class Look:
     due: date
     done_on: date | None
     result: str
+    is_dropped: bool = False
+    """Nobody looked: it was owed no more, because the recommendation was reopened by hand."""
 
 
 def rechecked(
     looks: Iterable[Look], *, since: date, on: date, last_working_day: date
 ) -> list[Measured]:
     """Of those due in the window, how many were made; of the made ones, how many held; of the open ones, how many late."""
-    known = [one for one in looks if one.made_on <= on]
+    known = [
+        one for one in looks
+        if one.made_on <= on and not (one.is_dropped and one.done_on is not None and one.done_on <= on)
+    ]  # fmt: skip
     made = [one for one in known if one.done_on is not None and one.done_on <= on]
     due = [one for one in known if since <= one.due <= on]
     said = [

@@ -35,6 +35,9 @@ STORY = (
     "addressee__divisions",
 )
 
+FIXED_IN = ("responses", "measures", "proofs", "completions")
+"""Whoever stands in one of these took part in putting it right."""
+
 
 def read_whole(recommendation: Recommendation) -> None:
     """All that was ever said of it, once for a page that asks many rules; actions read what they need."""
@@ -61,9 +64,11 @@ def fixers_of(recommendation: Recommendation) -> frozenset[int]:
     What was typed afterwards from papers names who typed it, not who did it.
     """
     typed_at = recommendation.issued_at if recommendation.from_papers else None
-    said = ("responses", "measures", "proofs", "completions")
     rows = [
-        one for name in said for one in getattr(recommendation, name).all() if one.at != typed_at
+        one
+        for name in FIXED_IN
+        for one in getattr(recommendation, name).all()
+        if one.at != typed_at
     ]
     found = {one.by_id for one in rows}
     settled = {one.settled_by_id for one in rows if isinstance(one, Measure)}

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gsdg.domain.followup import words
-from gsdg.domain.followup.rules import Who
+from gsdg.domain.followup.rules import Who, why_not_text
 from gsdg.domain.packs.followup import RecheckRule
 from gsdg.kernel.refusal import Refusal
-from gsdg.kernel.vietnamese import normal
-
-LONGEST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +76,7 @@ def why_not_recheck(
         return Refusal("finding.unknown_code", {"code": result}, cell="result")
     if method not in words.METHODS:
         return Refusal("finding.unknown_code", {"code": method}, cell="method")
-    if normal(text) == "":
-        return Refusal("recheck.unsaid", cell="text")
-    if len(text) > LONGEST:
-        return Refusal("correction.too_long", {"most": LONGEST}, cell="text")
-    return None
+    return why_not_text(text, "recheck.unsaid", cell="text")
 
 
 def why_not_name(owed: Owed | None, *, who: Who, is_of_office: bool) -> Refusal | None:

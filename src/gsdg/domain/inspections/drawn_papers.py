@@ -23,7 +23,8 @@ from gsdg.toolkit.documents.parts import Letter
 
 
 def _number(asked: Mapping[str, str], name: str) -> int:
-    return int(asked[name]) if asked[name].isdigit() else 0
+    text = asked[name]
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _drawn(letter: Letter, office: Office, about: str) -> Drawn:

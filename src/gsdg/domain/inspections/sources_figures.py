@@ -134,7 +134,9 @@ class _Offers:
             late |= _ids(rows.open_ones().filter(current_due__lte=_last_due_day(end)))
             new |= _ids(rows.standing().filter(issued_on__gte=first))
             closed |= _ids(rows.closed_ones())
-        decided = Decision.objects.filter(what=CLOSED, on__gte=first, on__lte=end)
+        decided = Decision.objects.filter(
+            recommendation__issuer=self.duty.office, what=CLOSED, on__range=(first, end)
+        )
         return {
             "recommendations_before": len(before),
             "recommendations_new": len(new),

@@ -16,7 +16,7 @@ from gsdg.toolkit.access import Actor
 
 def training_plan(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
     text = asked["plan"]
-    plan = plan_named(by, int(text) if text.isdigit() else 0)
+    plan = plan_named(by, int(text) if text.isascii() and text.isdigit() else 0)
     issuer = Issuer(plan.office, Made(by.name, at, on))
     return Drawn(
         letter=plan_papers.plan_letter(plan, issuer, catalogue_on(on)),

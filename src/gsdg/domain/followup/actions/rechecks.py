@@ -88,11 +88,13 @@ def _reminded(one: Recheck, *, is_late: bool, at: datetime) -> bool:
 
 @transaction.atomic
 def _with_a_living_office(one: Recheck, *, by: Actor, at: datetime, on: date) -> Recheck:
-    """An office that ended owes nothing: the lead department does."""
+    """An office that ended owes nothing: the lead department does, where there is one."""
     if Office.objects.at(on).filter(pk=one.office_id).exists():
         return one
-    before, one.office_id = one.office_id, watching_office(one.recommendation, on=on)
-    one.person_id = None
+    before, office_id = one.office_id, watching_office(one.recommendation, on=on)
+    if office_id == before:
+        return one
+    one.office_id, one.person_id = office_id, None
     one.save(update_fields=["office_id", "person_id"])
     details = {"recheck": one.pk, "from_office": before, "to_office": one.office_id}
     record("recheck_handed_over", one.recommendation, by, at, **details)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from gsdg.domain.accounts.models import User
 from gsdg.domain.followup import refusals, rules_rechecks, words
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Recheck, Recommendation
@@ -32,7 +33,7 @@ def schedule(found: Recommendation, *, at: datetime, on: date) -> Recheck | None
             "due": due,
             "from_day": max(on, rules_rechecks.first_day(due, rule.ahead_days)),
             "office_id": office_id,
-            "person_id": _verifier(found) if office_id == found.issuer_id else None,
+            "person_id": _verifier(found, office_id),
             "made_at": at,
         },
     )
@@ -48,10 +49,16 @@ def watching_office(found: Recommendation, *, on: date) -> int:
     return lead.order_by("pk").values_list("pk", flat=True).first() or found.issuer_id
 
 
-def _verifier(found: Recommendation) -> int | None:
-    """Who said that it is met knows what to look at."""
+def _verifier(found: Recommendation, office_id: int) -> int | None:
+    """Who said that it is met knows what to look at; nobody is named where that person is not of the office that owes it."""
+    people = User.objects.filter(is_active=True, office_id=office_id)
     met = found.verifications.filter(cycle=found.cycle, result=words.MET)
-    return met.order_by("-pk").values_list("by_id", flat=True).first()
+    return (
+        met.filter(by_id__in=people.values("pk"))
+        .order_by("-pk")
+        .values_list("by_id", flat=True)
+        .first()
+    )
 
 
 def drop(found: Recommendation, reason: str, *, by: Actor, at: datetime, on: date) -> None:

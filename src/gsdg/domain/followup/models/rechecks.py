@@ -21,6 +21,10 @@ class RecheckQuerySet(models.QuerySet["Recheck"]):
         """`last_working_day` is the one before the day asked about: a due day on a holiday rolls forward."""
         return self.open().filter(due__lte=last_working_day)
 
+    def exclude_dropped(self, on: date) -> RecheckQuerySet:
+        """A reopening by hand ends a look that nobody took: such a row says no method."""
+        return self.exclude(result=words.NO_LONGER_NEEDED, method="", done_on__lte=on)
+
     def begun(self, on: date) -> RecheckQuerySet:
         """The look may be taken on that day."""
         return self.open().filter(from_day__lte=on)

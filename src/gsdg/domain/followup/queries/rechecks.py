@@ -66,6 +66,7 @@ def rechecks_as_at(wanted: Wanted) -> list[Measured]:
 
 def _rows(wanted: Wanted) -> RecheckQuerySet:
     rows: RecheckQuerySet = Recheck.objects.filter(made_on__lte=wanted.on)
+    rows = rows.exclude_dropped(wanted.on)
     if not wanted.scope.everything:
         mine = Recommendation.objects.within(wanted.scope)
         rows = rows.filter(recommendation__in=mine)
