@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,12 +26,13 @@ from tests.builders.province import (
 )
 
 from gsdg.domain.evaluations.actions import evaluating
-from gsdg.domain.papers import rerendering
+from gsdg.domain.papers import ports, rerendering
 from gsdg.domain.papers.actions import made as actions
 from gsdg.domain.papers.actions import signers, templates
 from gsdg.domain.papers.entries import Upload
 from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
 from gsdg.domain.papers.models import MadePaper, PaperTemplate, Sending
+from gsdg.domain.papers.ports import paper_kind
 from gsdg.domain.papers.queries.made import blocks_of
 from gsdg.domain.papers.rendering import template_in_force
 from gsdg.domain.papers.rerendering import Sameness, set_again
@@ -191,6 +193,16 @@ def test_a_new_draft_of_the_same_withdraws_the_older_one(
     assert events(first)[-1] == "made_paper.withdrawn"
 
 
+def test_a_draft_of_another_office_stays(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    other = drafted(clerk)
+    MadePaper.objects.filter(pk=other.pk).update(office=province.committee)
+    assert drafted(clerk).replaces is None
+    other.refresh_from_db()
+    assert other.state == "draft"
+
+
 def test_a_report_takes_its_number_from_where_it_is_issued(
     province: Province, period: ReportingPeriod, clerk: Actor
 ) -> None:
@@ -224,6 +236,21 @@ def test_an_evaluation_is_frozen_only_when_it_was_approved() -> None:
     assert made.state == "issued"
     assert set_again(made).sameness is Sameness.SAME_FILE
     assert "Số: 105/BC-SMH" in word_of(made)
+
+
+def test_where_the_head_of_a_team_signs_no_other_does(
+    province: Province, period: ReportingPeriod, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team, letter = paper_kind("team-report"), paper_kind(LETTER)
+    assert team is not None
+    assert team.keeps_signer
+    assert letter is not None
+    monkeypatch.setitem(ports._kinds, LETTER, replace(letter, keeps_signer=True))
+    entry = BlockEntry("PHÓ GIÁM ĐỐC", "Nguyễn Văn Ký", TODAY)
+    signers.record_block(office=province.lead, entry=entry, **who(clerk))
+    made = drafted(clerk)
+    assert made.block is None
+    assert "Nguyễn Văn Ký" not in word_of(made)
 
 
 def test_who_signs_that_day_stands_on_the_paper(

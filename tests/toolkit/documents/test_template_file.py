@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -117,6 +120,40 @@ def _cut_field(document: Any) -> None:
         document.paragraphs[0].add_run()._r.append(code)
 
 
+def _second_field(document: Any) -> None:
+    """Of two fields in a paragraph only the second fetches."""
+    for code in (" PAGE ", " INCLUDETEXT x "):
+        for tag, kind, text in (
+            ("w:fldChar", "begin", None),
+            ("w:instrText", None, code),
+            ("w:fldChar", "end", None),
+        ):
+            one = OxmlElement(tag)
+            one.text = text
+            if kind is not None:
+                one.set(qn("w:fldCharType"), kind)
+            document.paragraphs[0].add_run()._r.append(one)
+
+
+def _beside_another(document: Any) -> None:
+    document.tables[1].cell(0, 0).text = "{{noi_nhan}} {{nam}}"
+
+
+def _wrapped_cell(document: Any) -> None:
+    """A content control of Word around a whole cell."""
+    cell = document.tables[0].cell(0, 1)._tc
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    cell.addprevious(control)
+    control.append(content)
+    content.append(cell)
+
+
+def _page_of_the_web(document: Any) -> None:
+    """Word takes the page in when the paper is opened."""
+    kind = f"{RELATIONSHIP_TYPE.HYPERLINK.rpartition('/')[0]}/aFChunk"
+    document.part.relate_to(Part(PackURI("/word/a.html"), "text/html", b"<p>", document.part.package), kind)  # fmt: skip
+
+
 def _page_number(document: Any) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), " PAGE ")
@@ -129,6 +166,10 @@ def _page_number(document: Any) -> None:
         (_into_a_cell, ["tag_place"]),
         (_changed, ["tracked_changes"]),
         (_cut_field, ["field"]),
+        (_second_field, ["field"]),
+        (_beside_another, ["tag_not_alone"]),
+        (_wrapped_cell, []),
+        (_page_of_the_web, ["embedded"]),
         (_page_number, []),
     ],
 )

@@ -23,7 +23,7 @@ SOURCES = ("question", "kind", "text", "trace", "about")
 def evaluation_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
     """Only what was approved: its figures are frozen, and so is what the paper says."""
     text = asked["evaluation"]
-    one = evaluation_named(by, int(text) if text.isdigit() else 0)
+    one = evaluation_named(by, int(text) if text.isdecimal() else 0)
     insist(Refusal("evaluation.not_frozen") if one.frozen is None else None)
     facts = facts_of(one, Made(by.name, at, on))
     return Drawn(

@@ -16,9 +16,11 @@ def _page(name: str) -> Callable[[Mapping[str, str]], str]:
     return lambda asked: reverse(f"inspections:{name}", args=[int(asked[name])])
 
 
-def _round(code: str, vi: str, en: str) -> PaperKind:
+def _round(code: str, vi: str, en: str, *, keeps_signer: bool = False) -> PaperKind:
     drawn = f"{_DRAWN}:{code.replace('-', '_')}"
-    return PaperKind(code, vi, en, ("round",), drawn, page=_page("round"))
+    return PaperKind(
+        code, vi, en, ("round",), drawn, page=_page("round"), keeps_signer=keeps_signer
+    )
 
 
 def _visit(code: str) -> PaperKind:
@@ -46,7 +48,12 @@ KINDS = (
     _round("team-decision", "Quyết định thành lập đoàn kiểm tra", "Decision on a team"),
     _round("outline", "Đề cương báo cáo phục vụ kiểm tra", "Outline on which units report"),
     _round("notice", "Thông báo kiểm tra", "Notice of inspection"),
-    _round(words.TEAM_REPORT, "Báo cáo kết quả kiểm tra của đoàn", "Report of a team"),
+    _round(
+        words.TEAM_REPORT,
+        "Báo cáo kết quả kiểm tra của đoàn",
+        "Report of a team",
+        keeps_signer=True,
+    ),
     _visit(words.MINUTES),
     _visit(words.CONCLUSION),
 )

@@ -8,6 +8,7 @@ from functools import partial
 from gsdg.domain.papers.models import MadePaper
 from gsdg.domain.papers.rendering import tables_from_bytes
 from gsdg.domain.papers.rerendering import set_again
+from gsdg.kernel.refusal import Refused
 from gsdg.kernel.tables import to_csv
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit import files
@@ -20,7 +21,7 @@ SENDINGS = ("day", "way", "recipients", "note")
 
 
 def members_of(made: MadePaper) -> Iterator[Member]:
-    """Everything is named before anything is read."""
+    """Everything is named before it leaves."""
     yield Member("0-van-ban.csv", "Thông tin của văn bản trong sổ", partial(_paper, made))
     yield Member("1-van-ban.docx", "Văn bản như đã lập", partial(files.read, made.rendered_id))
     yield Member("2-noi-dung.json", "Nội dung đã chốt", partial(files.read, made.content_id))
@@ -36,9 +37,16 @@ def members_of(made: MadePaper) -> Iterator[Member]:
 
 
 def _tables(made: MadePaper) -> Iterator[Member]:
-    for number, table in enumerate(tables_from_bytes(files.read(made.data_id)), start=1):
+    """What they are called stands in the file itself; one that is damaged is told as a whole."""
+    what, read = "Số liệu làm căn cứ, chốt khi lập", partial(files.read, made.data_id)
+    try:
+        tables = tables_from_bytes(read())
+    except Refused:
+        yield Member("3-so-lieu.json", what, read)
+        return
+    for number, table in enumerate(tables, start=1):
         text = to_csv(table.header, table.rows)
-        yield Member(f"3-so-lieu/{number}-{table.name}.csv", "Số liệu làm căn cứ, chốt khi lập", partial(csv_bytes, text))  # fmt: skip
+        yield Member(f"3-so-lieu/{number}-{table.name}.csv", what, partial(csv_bytes, text))
 
 
 def _paper(made: MadePaper) -> bytes:
@@ -71,7 +79,9 @@ def _sendings(made: MadePaper) -> bytes:
 
 
 def _events(made: MadePaper) -> bytes:
-    return events_bytes([made.event_about, made.about])
+    """A paper about a whole unit or office does not hand out everything that happened to it."""
+    is_whole = made.about.startswith(("unit:", "office:"))
+    return events_bytes([made.event_about, *([] if is_whole else [made.about])])
 
 
 def events_bytes(abouts: list[str]) -> bytes:

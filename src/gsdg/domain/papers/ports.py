@@ -85,6 +85,7 @@ class PaperKind:
 
     `draw` names what draws it up, as `module:name`: loaded on first use, since setting papers takes large libraries.
     `signed_as`: number and day are recorded on that page, under that kind, and the register takes them from there.
+    `keeps_signer`: not the office signs but who did the work, such as the head of a team.
     """
 
     code: str
@@ -95,6 +96,7 @@ class PaperKind:
     signed_as: str = ""
     may_say: tuple[str, ...] = ()
     page: Callable[[Mapping[str, str]], str] | None = None
+    keeps_signer: bool = False
 
     def words(self, language: str) -> str:
         return self.en if language == "en" else self.vi

@@ -12,6 +12,7 @@ from gsdg.domain.papers.refusals import why_not_keep
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
 KEEP, APPROVE = Permission.DOCUMENT_KEEP, Permission.TEMPLATE_APPROVE
@@ -48,7 +49,7 @@ def why_not_begin_issue(by: Actor, made: MadePaper, *, on: date) -> Refusal | No
 
 def _why_not_once(made: MadePaper, entry: IssueEntry) -> Refusal | None:
     """One office gives one number once in a year."""
-    number, day = entry.number.strip(), entry.day
+    number, day = normal(entry.number), entry.day
     if day is None:
         return None
     same = Paper.objects.filter(issuer_id=made.office_id, number__iexact=number, day__year=day.year)

@@ -18,7 +18,7 @@ from gsdg.toolkit import files
 from gsdg.toolkit.documents import letter as layout
 from gsdg.toolkit.documents.in_template import render_in
 from gsdg.toolkit.documents.parts import Letter
-from gsdg.toolkit.documents.words import lines_of
+from gsdg.toolkit.documents.words import paragraphs_of, text_of
 
 
 def template_in_force(kind: str, *, on: date) -> PaperTemplate | None:
@@ -56,7 +56,7 @@ def numbered(letter: Letter, paper: Paper | None) -> Letter:
 def words_digest(word_file: bytes) -> str:
     """SHA-256 over what a reader reads: every line of the text and of its tables, without its looks."""
     document = Document(io.BytesIO(word_file))
-    said = "\n".join(line.text for line in lines_of(document.element.body))
+    said = "\n".join(map(text_of, paragraphs_of(document.element.body)))
     return hashlib.sha256(said.encode()).hexdigest()
 
 

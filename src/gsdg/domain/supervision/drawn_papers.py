@@ -79,7 +79,7 @@ def _results(content: Content) -> Iterator[tuple[Value, ...]]:
 
 def me_plan(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
     text = asked["plan"]
-    plan = plan_named(by, int(text) if text.isdigit() else 0)
+    plan = plan_named(by, int(text) if text.isdecimal() else 0)
     issuer = Issuer(plan.office, Made(by.name, at, on))
     letter = plan_letter_of(plan, issuer)
     return Drawn(letter=letter, office_id=plan.office_id, unit_id=plan.unit_id, about=plan.about)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC
 from typing import Any
 
 from docx import Document
@@ -52,7 +53,7 @@ def _name(document: Any, letter: Letter) -> None:
     about = document.core_properties
     about.title = " ".join(filter(None, (letter.kind, letter.subject)))[:255]
     about.author, about.last_modified_by = letter.agency.called[:255], ""
-    about.created = about.modified = letter.made.replace(tzinfo=None)
+    about.created = about.modified = letter.made.astimezone(UTC).replace(tzinfo=None)
 
 
 def _roots(document: Any) -> Iterator[Element]:
@@ -128,7 +129,8 @@ def _put_values(line: Element, values: dict[str, str]) -> None:
         if value is None:
             start = found.end()
             continue
-        _replace(pieces, found.start(), found.end(), printable(value))
+        value = printable(value)
+        _replace(pieces, found.start(), found.end(), value)
         start = found.start() + len(value.replace("\n", ""))
 
 
@@ -166,14 +168,11 @@ def _write(piece: Element, before: str, lines: list[str], after: str) -> None:
 
 
 def _mark(document: Any, letter: Letter) -> None:
+    """All three heads, also those that the first part does not show: a later part that does takes them from it."""
     if not marks_of(letter):
         return
-    has_even = document.settings.odd_and_even_pages_header_footer
     for number, section in enumerate(document.sections):
-        heads = [section.header]
-        heads += [section.first_page_header] if section.different_first_page_header_footer else []
-        heads += [section.even_page_header] if has_even else []
-        for head in heads:
+        for head in (section.header, section.first_page_header, section.even_page_header):
             if number == 0 or not head.is_linked_to_previous:
                 for made in marks_of(letter):
                     head._element.append(made)  # noqa: SLF001 - no public way

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from lzma import LZMAError
 from typing import Any
 
 from docx import Document
@@ -26,6 +27,7 @@ from gsdg.toolkit.documents.words import Line, Place, lines_of, text_of
 LIMIT = 5 * 1024 * 1024
 _UNPACKED = 40 * 1024 * 1024
 _ENTRIES = 500
+_BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCUMENT = "word/document.xml"
 _ALIVE = ("vbaproject.bin", "vbadata.xml")
@@ -33,13 +35,15 @@ _EMBEDDED = ("word/embeddings/", "word/activex/")
 _EXTERNAL = re.compile(r"external", re.IGNORECASE)
 _FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "TOC", "HYPERLINK", "REF", "PAGEREF", "SEQ", "STYLEREF"}  # fmt: skip
 _BODY, _EDGE, _NOTE = "body", "edge", "note"
-_PARTS = (
-    (re.compile(r"word/document\.xml"), "", "", _BODY),
-    (re.compile(r"word/header\d*\.xml"), "đầu trang", "header", _EDGE),
-    (re.compile(r"word/footer\d*\.xml"), "chân trang", "footer", _EDGE),
-    (re.compile(r"word/(?:footnotes|endnotes)\.xml"), "chú thích", "note", _NOTE),
-    (re.compile(r"word/comments\.xml"), "nhận xét bên lề", "comment", _NOTE),
-)
+_PARTS = {
+    qn("w:document"): ("", "", _BODY),
+    qn("w:hdr"): ("đầu trang", "header", _EDGE),
+    qn("w:ftr"): ("chân trang", "footer", _EDGE),
+    qn("w:footnotes"): ("chú thích", "note", _NOTE),
+    qn("w:endnotes"): ("chú thích", "note", _NOTE),
+    qn("w:comments"): ("nhận xét bên lề", "comment", _NOTE),
+}
+"""By the first tag: what a part is called is up to who made the file."""
 Parts = dict[str, Any]
 
 
@@ -70,7 +74,7 @@ def _why_not_open(data: bytes, name: str) -> Refusal | None:
                 return Refusal("template.not_docx", {"name": name})
             if len(entries) > _ENTRIES or sum(e.file_size for e in entries) > _UNPACKED:
                 return Refusal("template.too_large", {"name": name})
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+    except _BROKEN:
         return Refusal("template.broken", {"name": name})
     return None
 
@@ -84,7 +88,7 @@ def _parsed(archive: zipfile.ZipFile) -> tuple[Parts, Refusal | None]:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(archive.read(name), parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, RuntimeError, OSError):
+        except (etree.XMLSyntaxError, *_BROKEN):
             return {}, Refusal("template.broken", {"name": name})
         if root.getroottree().docinfo.doctype:
             return {}, Refusal("template.unsafe", {"part": name})
@@ -94,7 +98,8 @@ def _parsed(archive: zipfile.ZipFile) -> tuple[Parts, Refusal | None]:
 
 def _opens(data: bytes) -> bool:
     try:
-        return len(Document(io.BytesIO(data)).sections) > 0
+        document = Document(io.BytesIO(data))
+        return document.part.partname == f"/{_DOCUMENT}" and len(document.sections) > 0
     except Exception:  # whatever the library stumbles over in bytes of a stranger
         return False
 
@@ -110,6 +115,10 @@ def _living(names: list[str], parts: Parts) -> Iterator[Refusal]:
     for declared in () if types is None else types:
         if "macroenabled" in declared.get("ContentType", "").lower():
             yield Refusal("template.macros", {"part": declared.get("PartName", "")})
+    for name, root in sorted(parts.items()):
+        for link in root if name.endswith(".rels") else ():
+            if isinstance(link.tag, str) and link.get("Type", "").lower().endswith("/afchunk"):
+                yield Refusal("template.embedded", {"part": link.get("Target", "")[:120]})
 
 
 def _links(parts: Parts) -> Iterator[Refusal]:
@@ -126,9 +135,9 @@ def _links(parts: Parts) -> Iterator[Refusal]:
 def _said(parts: Parts) -> Iterator[Refusal]:
     seen: Counter[str] = Counter()
     for name in sorted(parts, key=lambda part: (part != _DOCUMENT, part)):
-        for pattern, vi, en, where in _PARTS:
-            if pattern.fullmatch(name):
-                yield from _of_part(parts[name], vi, en, where, seen)
+        known = _PARTS.get(parts[name].tag)
+        if known is not None:
+            yield from _of_part(parts[name], *known, seen)
     for tag in TAGS.values():
         if tag.is_needed and seen[tag.code] == 0:
             details = {"tag": tag.code, "means_vi": tag.vi, "means_en": tag.en}
@@ -161,12 +170,20 @@ def _changes_and_fields(root: Any, place: Place) -> Iterator[Refusal]:
 def _field_codes(root: Any) -> Iterator[str]:
     for simple in root.iter(qn("w:fldSimple")):
         yield simple.get(qn("w:instr"), "")
-    for paragraph in root.iter(qn("w:p")):
-        code = "".join(
-            one.text or "" for one in paragraph.iter(qn("w:instrText"), qn("w:delInstrText"))
-        )
-        if code.strip():
-            yield code
+    yield from _complex_codes(root)
+
+
+def _complex_codes(root: Any) -> Iterator[str]:
+    """Each field by itself, however many stand in a paragraph, within each other or over several paragraphs."""
+    begun = [""]
+    for one in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:delInstrText")):
+        if one.tag != qn("w:fldChar"):
+            begun[-1] += one.text or ""
+        elif one.get(qn("w:fldCharType")) == "begin":
+            begun.append("")
+        elif one.get(qn("w:fldCharType")) == "end" and len(begun) > 1:
+            yield begun.pop()
+    yield from begun
 
 
 def _tags(line: Line, place: Place, where: str, seen: Counter[str]) -> Iterator[Refusal]:
@@ -194,7 +211,7 @@ def _why_not_there(tag: Tag, line: Line, where: str) -> str | None:
         return None
     if where == _EDGE or line.in_box or (tag.only_body and line.in_table):
         return "template.tag_place"
-    return "template.tag_not_alone" if TAG.sub("", text_of(line.element)).strip() else None
+    return None if TAG.fullmatch(text_of(line.element).strip()) else "template.tag_not_alone"
 
 
 def _at(place: Place) -> dict[str, object]:

@@ -44,31 +44,45 @@ def text_of(paragraph: Element) -> str:
     return "".join(one.text or "" for one in texts_of(paragraph))
 
 
-def lines_of(root: Element) -> Iterator[Line]:
-    """In the order of the file; empty paragraphs are counted as Word counts them."""
-    tables = [one for one in root.iter(_TABLE) if _nearest(one, _TABLE) is None]
-    number = 0
+def paragraphs_of(root: Element) -> Iterator[Element]:
+    """In the order of the file; what Word keeps for older programs is not read twice."""
     for paragraph in root.iter(_PARAGRAPH):
-        if _nearest(paragraph, FALLBACK) is not None:
-            continue
+        if _nearest(paragraph, FALLBACK) is None:
+            yield paragraph
+
+
+def lines_of(root: Element) -> Iterator[Line]:
+    """Empty paragraphs are counted as Word counts them."""
+    rows = {
+        table: list(_rows(table)) for table in root.iter(_TABLE) if _nearest(table, _TABLE) is None
+    }
+    places = {
+        row: (of_table, of_row)
+        for of_table, found in enumerate(rows.values(), start=1)
+        for of_row, row in enumerate(found, start=1)
+    }
+    number = 0
+    for paragraph in paragraphs_of(root):
         cell, box = _outermost(paragraph, _CELL), _nearest(paragraph, _BOX)
         if cell is None and box is None:
             number += 1
-        place = _place(paragraph, cell, tables, number)
+        place = _place(cell, places, number)
         place = (
             place if box is None else Place(f"khung chữ tại {place.vi}", f"text box at {place.en}")
         )
         yield Line(paragraph, text_of(paragraph), place, cell is not None, box is not None)
 
 
-def _place(paragraph: Element, cell: Element, tables: list[Element], number: int) -> Place:
-    if cell is None:
+def _rows(table: Element) -> Iterator[Element]:
+    return (one for one in table.iter(_ROW) if _nearest(one, _TABLE) is table)
+
+
+def _place(cell: Element, places: dict[Element, tuple[int, int]], number: int) -> Place:
+    row = None if cell is None else _nearest(cell, _ROW)
+    if row is None or row not in places:
         return Place(f"đoạn {max(number, 1)}", f"paragraph {max(number, 1)}")
-    table = _outermost(paragraph, _TABLE)
-    row = _nearest(cell, _ROW)
-    of_table = tables.index(table) + 1
-    of_row = [one for one in table.iter(_ROW) if _nearest(one, _TABLE) is table].index(row) + 1
-    of_cell = [one for one in row if one.tag == _CELL].index(cell) + 1
+    of_table, of_row = places[row]
+    of_cell = [one for one in row.iter(_CELL) if _nearest(one, _ROW) is row].index(cell) + 1
     return Place(
         f"bảng {of_table}, hàng {of_row}, ô {of_cell}",
         f"table {of_table}, row {of_row}, cell {of_cell}",

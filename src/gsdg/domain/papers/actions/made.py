@@ -31,7 +31,7 @@ from gsdg.toolkit import audit, files
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents import frozen
 from gsdg.toolkit.documents.letter import LAYOUT
-from gsdg.toolkit.documents.parts import Letter, Signer, Standing
+from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.reading import can_be_read
 from gsdg.toolkit.files.archive import Member
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
@@ -53,10 +53,10 @@ def draft_paper(
     """Frozen as it is now: what it says, what it rests on, in which template. An older draft of the same is withdrawn."""
     known, said = refusals.kind_named(kind), _said(asked)
     drawn = drawn_up(kind=kind, asked=asked, by=by, at=at, on=on)
-    block = _block(drawn, block_id, on)
+    block = _block(known, drawn, block_id, on)
     letter, template = signed_by(drawn.letter, block), template_in_force(kind, on=on)
     rendered = render_with(letter, template)
-    older = _open_draft(known, said)
+    older = _open_draft(known, said, drawn)
     made = MadePaper.objects.create(
         kind=kind,
         about=drawn.about,
@@ -98,31 +98,30 @@ def _said(asked: Mapping[str, str]) -> dict[str, str]:
     return {name: value.strip() for name, value in asked.items() if value.strip()}
 
 
-def _block(drawn: Drawn, block_id: int | None, on: date) -> SignatureBlock | None:
-    """Who was chosen; else who signs for the office that day. A paper of several signers is left as it is."""
-    there = blocks_of(drawn.office_id, on=on)
+def _block(kind: PaperKind, drawn: Drawn, block_id: int | None, on: date) -> SignatureBlock | None:
+    """Who was chosen; else who signs for the office that day, where it is the office that signs."""
+    there = blocks_of(drawn.office_id, on=on) if signed_for_office(kind, drawn) else []
     if block_id is not None:
         found = next((one for one in there if one.pk == block_id), None)
         insist(Refusal("signature.unknown", {"number": block_id}) if found is None else None)
         return found
-    return there[0] if there and len(drawn.letter.signers) == 1 else None
+    return there[0] if there else None
+
+
+def signed_for_office(kind: PaperKind, drawn: Drawn) -> bool:
+    """A paper of several signers, or of the head of a team, is left as it is."""
+    return not kind.keeps_signer and len(drawn.letter.signers) == 1
 
 
 def signed_by(letter: Letter, block: SignatureBlock | None) -> Letter:
-    if block is None:
-        return letter
-    signer = Signer(
-        position=block.position,
-        name=block.name,
-        collective=block.collective,
-        standing=Standing(block.standing),
-        in_stead_of=block.in_stead_of,
+    return letter if block is None else replace(letter, signers=(block.signer,))
+
+
+def _open_draft(kind: PaperKind, said: Mapping[str, str], drawn: Drawn) -> MadePaper | None:
+    """Of the same office only: some kinds ask nothing, and say whose paper it is by who asks."""
+    rows = MadePaper.objects.select_for_update().filter(
+        kind=kind.code, office_id=drawn.office_id, state=MadeState.DRAFT.value
     )
-    return replace(letter, signers=(signer,))
-
-
-def _open_draft(kind: PaperKind, said: Mapping[str, str]) -> MadePaper | None:
-    rows = MadePaper.objects.filter(kind=kind.code, state=MadeState.DRAFT.value)
     return next((one for one in rows.order_by("-pk") if one.asked == said), None)
 
 
@@ -196,7 +195,7 @@ def record_sending(
         day=entry.day,
         way=entry.way,
         recipients=recipients,
-        note=normal(entry.note),
+        note=normal(entry.note)[:1000],
         recorded_at=at,
         recorded_by_id=by.person_id,
     )
@@ -209,7 +208,7 @@ def withdraw_paper(*, made_id: int, reason: str, by: Actor, at: datetime, on: da
     """A draft that will not be issued, or an issued paper that is called back: it stays in the register."""
     made = locked(made_id)
     insist(refusals.why_not_withdraw(by, made, reason, on=on))
-    return _withdraw(made, normal(reason), by, at)
+    return _withdraw(made, normal(reason)[:1000], by, at)
 
 
 def _withdraw(made: MadePaper, reason: str, by: Actor, at: datetime) -> MadePaper:

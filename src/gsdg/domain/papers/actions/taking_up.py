@@ -10,6 +10,7 @@ from gsdg.domain.papers.rendering import numbered, render_with, words_digest
 from gsdg.toolkit import audit, files
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents import frozen
+from gsdg.toolkit.documents.letter import LAYOUT
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 
 
@@ -20,8 +21,8 @@ def issued_with(made: MadePaper, paper: Paper, *, by: Actor, at: datetime) -> Ma
         rendered, name=f"{made.kind}.docx", media_type=MEDIA_TYPES["docx"], by=by, at=at
     )
     made.words_sha256 = words_digest(rendered)
-    made.paper, made.state = paper, MadeState.ISSUED.value
-    made.save(update_fields=["rendered", "words_sha256", "paper", "state"])
+    made.paper, made.state, made.layout = paper, MadeState.ISSUED.value, LAYOUT
+    made.save(update_fields=["rendered", "words_sha256", "layout", "paper", "state"])
     audit.record(
         "made_paper.issued",
         by=by,
@@ -36,8 +37,8 @@ def issued_with(made: MadePaper, paper: Paper, *, by: Actor, at: datetime) -> Ma
 def take_up(paper: Paper, *, by: Actor, at: datetime) -> None:
     """Of the draft that waits for this number, if there is one."""
     kinds = [kind.code for kind in paper_kinds() if kind.signed_as == paper.kind]
-    waiting = MadePaper.objects.filter(
+    waiting = MadePaper.objects.select_for_update().filter(
         about=paper.about, kind__in=kinds, state=MadeState.DRAFT.value
-    ).select_related("template")
+    )
     if kinds and (made := waiting.order_by("pk").last()) is not None:
         issued_with(made, paper, by=by, at=at)

@@ -37,7 +37,7 @@ def keep_template(
         number=1 if last is None else last + 1,
         file=stored,
         file_name=upload.name[:255],
-        note=normal(note),
+        note=normal(note)[:1000],
         kept_at=at,
         kept_by_id=by.person_id,
     )

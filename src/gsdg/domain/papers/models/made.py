@@ -8,7 +8,7 @@ from django.db.models import Q
 from gsdg.domain.papers.models.signed import Paper
 from gsdg.domain.units.models import Office, Unit
 from gsdg.toolkit.access import Scope
-from gsdg.toolkit.documents.parts import Standing
+from gsdg.toolkit.documents.parts import Signer, Standing
 from gsdg.toolkit.files.models import StoredFile
 
 CODE, TITLE, TEXT = 60, 300, 1_000
@@ -92,6 +92,13 @@ class SignatureBlock(models.Model):
     @property
     def about(self) -> str:
         return f"signature_block:{self.pk}"
+
+    @property
+    def signer(self) -> Signer:
+        """As a paper prints it."""
+        return Signer(
+            self.position, self.name, self.collective, Standing(self.standing), self.in_stead_of
+        )
 
 
 class MadeState(models.TextChoices):

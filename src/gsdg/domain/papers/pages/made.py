@@ -24,6 +24,7 @@ from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.labels import label_of
 from gsdg.toolkit.audit.queries import events_about
 from gsdg.toolkit.documents.pdf import why_not_pdf
+from gsdg.toolkit.installation.clock import day_of
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.pages import Paging, paged
@@ -277,7 +278,7 @@ def _steps(made: MadePaper) -> Iterator[Step]:
     people = names([event.by_id for event in events if event.by_id is not None])
     for event in events:
         yield Step(
-            day=event.at.date(),
+            day=day_of(event.at),
             title=label_of(event.event, current_language()),
             text="",
             by=people.get(event.by_id or 0, ""),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.papers.models import SignatureBlock
 from gsdg.domain.papers.pages.made import crumbs, register_crumb
-from gsdg.toolkit.documents.parts import Signer, Standing
 from gsdg.toolkit.web import Link
 
 
@@ -52,11 +51,10 @@ def signers_page(found: Iterable[SignatureBlock], *, on: date, done: str = "") -
 
 
 def _line(one: SignatureBlock, on: date) -> SignerLine:
-    signer = Signer(one.position, one.name, one.collective, Standing(one.standing), one.in_stead_of)
     is_over = one.to_day is not None and one.to_day <= on
     return SignerLine(
         office=one.office.name,
-        lines=signer.lines,
+        lines=one.signer.lines,
         name=one.name,
         from_day=one.from_day,
         to_day=one.to_day,

@@ -18,6 +18,7 @@ from gsdg.domain.papers.ports import PaperKind, paper_kinds
 from gsdg.domain.papers.queries.made import templates_of, uses_of
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents.tags import TAGS
+from gsdg.toolkit.installation.clock import day_of
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
@@ -156,7 +157,7 @@ def _version(
         number=one.number,
         name=one.file_name,
         note=one.note,
-        kept_at=one.kept_at.date(),
+        kept_at=day_of(one.kept_at),
         kept_by=people.get(one.kept_by_id, ""),
         is_in_force=is_in_force,
         coming=vn_day(coming.from_day) if coming is not None else "",

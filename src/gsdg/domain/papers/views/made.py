@@ -59,8 +59,8 @@ def made_new(request: HttpRequest) -> HttpResponse:
     kind, asked = request.GET.get(KIND, ""), _asked(request.GET.dict())
     with tree.held():
         drawn = actions.drawn_up(kind=kind, asked=asked, **_who(request))
-        blocks = blocks_of(drawn.office_id, on=clock.today())
-        choosing = blocks if len(drawn.letter.signers) == 1 else []
+        is_chosen = actions.signed_for_office(refusals.kind_named(kind), drawn)
+        choosing = blocks_of(drawn.office_id, on=clock.today()) if is_chosen else []
         form = forms.DraftForm(request.POST if request.method == "POST" else None, blocks=choosing)
 
         def act(filled: forms.DraftForm) -> str:
