@@ -54,6 +54,7 @@ def test_each_step_once_and_none_lost_when_nobody_asked_for_days(province: Provi
     assert climbed(date(2026, 12, 22)) == []
     assert told() == {office}
     assert climbed(date(2027, 1, 20)) == ["qua-han-15", "qua-han-30"]
+    assert Notice.objects.filter(office_id=office, about=one.about).count() == 1
     assert told() == {office, province.lead.pk, province.committee.pk}
     assert AuditEvent.objects.filter(event="recommendation.urged").count() == 4
     until = date(2027, 2, 26)

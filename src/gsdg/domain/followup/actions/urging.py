@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from gsdg.domain.followup import rules_urging
-from gsdg.domain.followup.actions.gate import Followed, record, tell
+from gsdg.domain.followup.actions.gate import record, tell
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Obstacle, Recommendation, Urging
 from gsdg.domain.followup.workflow import WITH_THE_UNIT, ObstacleState
@@ -78,12 +78,10 @@ def _climb(
     taken = _taken(waiting)
     limit, count = last_working_day_before(on), 0
     for each in waiting:
-        before = taken[_key(each)]
-        for rung in rules_urging.reached(
-            ladder, each.due, taken=before, on=on, last_working_day=limit
-        ):
-            _take(each, rung, committee, on=on, by=by, at=at)
-            count += 1
+        reached = rules_urging.reached(
+            ladder, each.due, taken=taken[_key(each)], on=on, last_working_day=limit
+        )
+        count += _urge(each, tuple(reached), committee, on=on, by=by, at=at)
     return count
 
 
@@ -108,18 +106,28 @@ def _name(one: Recommendation | Obstacle) -> str:
 
 
 @transaction.atomic
-def _take(
-    late: Late, rung: Rung, committee: int | None, *, on: date, by: Actor, at: datetime
-) -> None:
-    """Whoever must act hears every step; the level above hears its own."""
+def _urge(
+    late: Late, rungs: tuple[Rung, ...], committee: int | None, *, on: date, by: Actor, at: datetime
+) -> int:
+    """Whoever must act hears of it, the level above when its step is reached.
+
+    Steps missed while no job ran are each recorded, but an office is told once of one thing.
+    """
+    told: dict[int, None] = {}
+    for rung in (each for each in rungs if _taken_now(late, each, on=on, by=by, at=at)):
+        higher = {"issuer": late.asked, "committee": committee}.get(rung.to)
+        told |= dict.fromkeys((*late.does, *((higher,) if higher else ())))
+    for office_id in told:
+        tell(late.one, office_id, "urged", at)
+    return len(rungs)
+
+
+def _taken_now(late: Late, rung: Rung, *, on: date, by: Actor, at: datetime) -> bool:
+    """False where another worker took the step first."""
     step = {"rung": rung.code, "turn": late.turn, "due": late.due}
     made, first = Urging.objects.get_or_create(
         **{_name(late.one): late.one}, **step, defaults={"on": on, "at": at}
     )
-    if not first:
-        return
-    higher = {"issuer": late.asked, "committee": committee}.get(rung.to)
-    told: Followed = late.one
-    for office_id in dict.fromkeys((*late.does, *((higher,) if higher else ()))):
-        tell(told, office_id, "urged", at)
-    record("urged", told, by, at, rung=rung.code, due=late.due.isoformat(), urging=made.pk)
+    if first:
+        record("urged", late.one, by, at, rung=rung.code, due=late.due.isoformat(), urging=made.pk)
+    return first
