@@ -14,7 +14,12 @@ class FollowUpConfig(AppConfig):
             ObstaclesCite,
             RecommendationsCite,
         )
-        from gsdg.domain.followup.from_reports import open_obstacles, report_panel, told_by_report
+        from gsdg.domain.followup.from_reports import (
+            open_obstacles,
+            report_panel,
+            seen_in_report,
+            told_by_report,
+        )
         from gsdg.domain.followup.labels import LABELS, SUBJECTS
         from gsdg.domain.followup.paper_kinds import KINDS
         from gsdg.domain.followup.ports import register_origin
@@ -34,7 +39,7 @@ class FollowUpConfig(AppConfig):
 
         panels.register(REPORT_PAGE, report_panel)
         register_text_source("followup.obstacles", open_obstacles)
-        register_origin("report", told_by_report)
+        register_origin("report", told_by_report, seen_in_report)
         register_labels(LABELS)
         register_subjects(SUBJECTS)
         ports.register(CorrectionsFollowUnits())

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet
-from gsdg.domain.followup.ports import Told
+from gsdg.domain.followup.ports import Seen, Told
+from gsdg.domain.followup.raising import raised_from, words_to_raise
 from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.programme.models import FormRelease
@@ -44,6 +45,12 @@ def told_by_report(by: Actor, report_id: int) -> Told | None:
     return Told(text, component, label, reverse("reporting:report", args=[report.pk]))
 
 
+def seen_in_report(by: Actor, report_id: int) -> Seen | None:
+    if report_seen_by(by, report_id, Permission.FIGURES_READ) is None:
+        return None
+    return Seen(_("Báo cáo đã nêu"), reverse("reporting:report", args=[report_id]))
+
+
 def difficulties_of(report: Report) -> str:
     """Of what was sent last; before anything was sent, of the draft."""
     if report.latest is not None:
@@ -68,16 +75,11 @@ def report_panel(request: HttpRequest) -> Panel | None:
         return None
     report_id = int(match.kwargs["report_id"])
     about = f"report:{report_id}"
-    rows = Obstacle.objects.within(by.scope(Permission.FOLLOWUP_READ)).filter(origin=about)
-    raised = tuple(
-        Link(f"{one.number}: {one.text}", reverse("followup:obstacle", args=[one.pk]))
-        for one in rows.order_by("pk")
-    )
+    raised = raised_from(by, [about])
     told = told_by_report(by, report_id) if by.may(Permission.OBSTACLE_RAISE) else None
     if told is None and not raised:
         return None
-    url = f"{reverse('followup:obstacle-new')}?tu={about}"
-    link = Link(_("Ghi vào sổ khó khăn, vướng mắc"), url) if told else None
+    link = words_to_raise(by, about, told.text).raise_it if told else None
     content = FromReport(told.text if told else "", link, raised)
     return Panel(
         _("Khó khăn, vướng mắc"),

@@ -42,18 +42,46 @@ class Told:
 
 
 Reader = Callable[["Actor", int], Told | None]
-"""None for what this person may not see, or where there is nothing to raise."""
-_readers: dict[str, Reader] = {}
+"""None for what this person may not raise, or where there is nothing to raise."""
 
 
-def register_origin(kind: str, reader: Reader) -> None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where what an obstacle was raised from is seen, for who may see it, and how that is called."""
+
+    label: str
+    url: str
+
+
+Finder = Callable[["Actor", int], Seen | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    reader: Reader
+    finder: Finder
+
+
+_origins: dict[str, _Origin] = {}
+
+
+def register_origin(kind: str, reader: Reader, finder: Finder) -> None:
     """From the `apps.py` of the package whose records tell of difficulties: report, visit, consultation, class."""
-    if _readers.get(kind, reader) is not reader:
+    origin = _Origin(reader, finder)
+    if _origins.setdefault(kind, origin) != origin:
         raise ValueError(f"the origin {kind} is registered twice")
-    _readers[kind] = reader
 
 
 def told_by(by: Actor, origin: str) -> Told | None:
+    found, number = _origin_of(origin)
+    return found.reader(by, number) if found is not None else None
+
+
+def seen_of(by: Actor, origin: str) -> Seen | None:
+    found, number = _origin_of(origin)
+    return found.finder(by, number) if found is not None else None
+
+
+def _origin_of(origin: str) -> tuple[_Origin | None, int]:
     kind, _colon, number = origin.partition(":")
-    reader = _readers.get(kind)
-    return reader(by, int(number)) if reader is not None and number.isdecimal() else None
+    return (_origins.get(kind), int(number)) if number.isdecimal() else (None, 0)

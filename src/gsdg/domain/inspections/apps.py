@@ -10,7 +10,8 @@ class InspectionsConfig(AppConfig):
     def ready(self) -> None:
         from gsdg.domain.followup import ports
         from gsdg.domain.inspections import labels_visits, problems  # noqa: F401
-        from gsdg.domain.inspections.from_consultations import told_by_sheet
+        from gsdg.domain.inspections.from_consultations import seen_in_visit, told_by_sheet
+        from gsdg.domain.inspections.from_sources import SOURCE, seen_of_source, told_by_source
         from gsdg.domain.inspections.labels import LABELS, SUBJECTS
         from gsdg.domain.inspections.pages.found import where_it_was_found
         from gsdg.domain.inspections.paper_kinds import KINDS
@@ -30,7 +31,8 @@ class InspectionsConfig(AppConfig):
         register_labels(labels_visits.LABELS)
         register_subjects(labels_visits.SUBJECTS)
         register_panel(ports.RECOMMENDATION_PAGE, where_it_was_found)
-        ports.register_origin("sheet", told_by_sheet)
+        ports.register_origin("sheet", told_by_sheet, seen_in_visit)
+        ports.register_origin(SOURCE, told_by_source, seen_of_source)
         ports.register_objection("inspections.named", only_the_named_judges)
         register_signals("inspections.unvisited", unvisited)
         register_signals("inspections.poverty", poverty)

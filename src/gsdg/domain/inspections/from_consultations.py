@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from gsdg.domain.followup.ports import Told
+from gsdg.domain.followup.ports import Seen, Told
 from gsdg.domain.inspections import refusals_consulting as refusals
 from gsdg.domain.inspections.queries.consulting import sheet_in_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside, visit_of
@@ -30,3 +31,11 @@ def told_by_sheet(by: Actor, sheet_id: int) -> Told | None:
         return None
     url = reverse("inspections:visit", args=[visit.pk])
     return Told(text, visit.component, sheet.survey.title, url)
+
+
+def seen_in_visit(by: Actor, sheet_id: int) -> Seen | None:
+    """The visit, never the sheet."""
+    found = sheet_in_visit(sheet_id)
+    if found is None or visit_of(by, found[1]) is None:
+        return None
+    return Seen(_("Cuộc kiểm tra đã hỏi ý kiến"), reverse("inspections:visit", args=[found[1]]))

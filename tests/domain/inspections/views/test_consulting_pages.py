@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from tests.builders import visits as v
-from tests.builders.province import Province
+from tests.builders.province import AT, TODAY, Province
 from tests.builders.surveys import a_sheet
 from tests.domain.inspections.actions.test_consulting import A_LEADER
 from tests.domain.inspections.views.test_visits import SignIn, at
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.followup.models import Obstacle
+from gsdg.domain.inspections.actions import visiting
+from gsdg.domain.inspections.entries_visits import SourceEntry
 from gsdg.domain.inspections.models import FindingSource, Source
 from gsdg.domain.inspections.queries.consulting import survey_of
 from gsdg.domain.surveys.queries import waiting_of
@@ -86,3 +90,25 @@ def test_strangers_and_the_unit_before_its_time_find_nothing(
             403,
             404,
         )
+
+
+def test_what_the_team_wrote_down_is_raised_and_both_pages_lead_to_each_other(
+    province: Province, signed_in: SignIn, clerk: Any
+) -> None:
+    visit = v.taken_to(province, "in_progress")
+    entry = SourceEntry(
+        "interview", "Trưởng thôn (minh họa)", TODAY, "Vốn về chậm", "village_head", 1
+    )
+    source = visiting.add_source(visit_id=visit.pk, entry=entry, by=clerk, at=AT, on=TODAY)
+    address = f"{reverse('followup:obstacle-new')}?tu=source:{source.pk}"
+    page = at("visit", visit.pk)
+    team = signed_in(province.clerk)
+    assert address in team.get(page).text
+    said = {"text": "Vốn về chậm", "since": "01/09/2026", "cause": "phan-bo-cham"}
+    assert team.post(address, said).status_code == 302
+    one = Obstacle.objects.get()
+    assert one.origin == f"source:{source.pk}"
+    assert one.number in team.get(page).text
+    assert page in team.get(reverse("followup:obstacle", args=[one.pk])).text
+    unit = signed_in(province.communes[0].clerk)
+    assert "Vốn về chậm" not in unit.get(address).text

@@ -21,6 +21,7 @@ from gsdg.domain.followup.forms_obstacles import LookObstaclesForm
 from gsdg.domain.followup.models import Feedback, Obstacle, ObstacleQuerySet, Reply
 from gsdg.domain.followup.pages.act import ActPage
 from gsdg.domain.followup.pages.item import Step
+from gsdg.domain.followup.ports import seen_of
 from gsdg.domain.followup.queries.obstacles import (
     LATE,
     OPEN,
@@ -297,19 +298,17 @@ def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> Obst
         voices=tuple(_voices(one)),
         joined_into=None if leader is None else Link(leader.number, reverse("followup:obstacle", args=[leader.pk])),
         papers=tuple(_papers(one, by, on)),
-        origin=_origin(one),
+        origin=_origin(one, by),
         steps=tuple(_steps(one, language, on)),
         is_illustrative=one.is_illustrative,
         done=done,
     )  # fmt: skip
 
 
-def _origin(one: Obstacle) -> Link | None:
-    """The record whose words it was raised from; a report has a page of its own."""
-    kind, _colon, number = one.origin.partition(":")
-    if kind != "report" or not number.isdecimal():
-        return None
-    return Link(_("Báo cáo đã nêu"), reverse("reporting:report", args=[int(number)]))
+def _origin(one: Obstacle, by: Actor) -> Link | None:
+    """The record whose words it was raised from, for who may see it."""
+    seen = seen_of(by, one.origin)
+    return None if seen is None else Link(seen.label, seen.url)
 
 
 def _papers(one: Obstacle, by: Actor, on: date) -> Iterator[Link]:

@@ -24,6 +24,7 @@ from gsdg.domain.inspections.labels_visits import LABELS
 from gsdg.domain.inspections.models import Visit, VisitFinding, VisitQuerySet
 from gsdg.domain.inspections.pages.consulting import ConsultedPart, consulted_part
 from gsdg.domain.inspections.pages.links import sections
+from gsdg.domain.inspections.pages.raising import RaisingPart, raising_part
 from gsdg.domain.inspections.queries.consulting import sources_standing
 from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside
@@ -193,6 +194,7 @@ class VisitPage:
     samples: tuple[SampleLine, ...]
     consulted: ConsultedPart | None
     sources: tuple[tuple[str, str], ...]
+    raising: RaisingPart | None
     papers: tuple[PaperLine, ...]
     files: tuple[Link, ...]
     steps: tuple[Step, ...]
@@ -228,6 +230,7 @@ def visit_page(one: Visit, by: Actor, *, on: date, done: str = "") -> VisitPage:
         samples=tuple(_samples(one)) if inside else (),
         consulted=consulted_part(one, by) if inside else None,
         sources=tuple(_sources(one, language)) if inside else (),
+        raising=raising_part(one, by) if inside else None,
         papers=tuple(_papers(one, language)),
         files=tuple(_files(one, by, language)) if inside else (),
         steps=tuple(_steps(one, language)),

@@ -30,6 +30,12 @@ def _standing(visit: Visit) -> SurveyQuerySet:
     return standing.select_related("office")
 
 
+def sheets_of(visit: Visit) -> list[int]:
+    """Numbers of the sheets that people consulted in the visit filled in."""
+    surveys = Survey.objects.filter(about_subject=visit.about).values("pk")
+    return list(ReturnedSheet.objects.filter(survey__in=surveys).values_list("pk", flat=True))
+
+
 def survey_of(source: Source) -> Survey:
     found = (
         surveys_about(source.visit.about)

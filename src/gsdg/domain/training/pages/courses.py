@@ -20,6 +20,7 @@ from gsdg.domain.training.pages.links import courses_link, crumbs, sections, url
 from gsdg.domain.training.pages.money import Facts, money_facts
 from gsdg.domain.training.pages.officials import days_of
 from gsdg.domain.training.pages.plans import QuarterLine, quarter_line, year_choices
+from gsdg.domain.training.pages.raising import RaisingPart, raising_part
 from gsdg.domain.training.queries.courses import (
     learners_of,
     may_see_names,
@@ -157,6 +158,7 @@ class CoursePage:
     sessions: tuple[SessionLine, ...]
     new_session: str
     asked: AskedPart | None
+    raising: RaisingPart | None
     counts: str
     learners: tuple[LearnerLine, ...]
     adds: str
@@ -191,6 +193,7 @@ def course_page(
         sessions=tuple(_session_line(s, len(learners), on, is_open=is_open) for s in sessions),
         new_session=url("session-new", course.pk) if is_open else "",
         asked=asked_part(course, learners, keeps=keeps, sees_names=sees),
+        raising=raising_part(course, by),
         counts=_counts(learners, course),
         learners=tuple(
             _learner_line(

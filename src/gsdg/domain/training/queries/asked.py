@@ -40,8 +40,16 @@ class Asked:
     def is_hidden_from(self, *, sees_names: bool) -> bool:
         """So few answers that the whole would tell what one of them said: of a survey without names from everybody, of a
         test from who may not see its people."""
-        few = 0 < self.answered < self.survey.least_shown
-        return few and (self.survey.is_anonymous or not sees_names)
+        return is_few(self.survey, self.answered) and (self.survey.is_anonymous or not sees_names)
+
+
+def is_few(survey: Survey, answered: int) -> bool:
+    return 0 < answered < survey.least_shown
+
+
+def too_few_answered(survey: Survey) -> bool:
+    """Of who was asked without names."""
+    return survey.is_anonymous and is_few(survey, survey.sheets.counted().count())
 
 
 def asked_of(surveys: Mapping[str, Survey]) -> list[Asked]:
@@ -119,3 +127,9 @@ def may_compare(asked: Iterable[Asked], compared: Compared, *, sees_names: bool)
 
 def survey_of(course: Course, occasion: str) -> Survey | None:
     return surveys_of(course).get(occasion)
+
+
+def sheets_of(course: Course) -> list[int]:
+    """Numbers of the sheets on which learners said what they think of it."""
+    survey = survey_of(course, OPINION)
+    return [] if survey is None else list(survey.sheets.values_list("pk", flat=True))
