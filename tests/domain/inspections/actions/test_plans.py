@@ -26,6 +26,7 @@ from gsdg.domain.inspections.actions import items, joints, past, plans
 from gsdg.domain.inspections.actions.proposals import draw_lots
 from gsdg.domain.inspections.entries import MemberEntry, Paper, UnitEntry
 from gsdg.domain.inspections.models import Plan
+from gsdg.domain.inspections.pages.plans import plan_list_page
 from gsdg.domain.inspections.queries.plans import quarters
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.audit.models import AuditEvent
@@ -102,6 +103,8 @@ def test_only_what_was_ordered_is_added_to_an_approved_plan(story: Story) -> Non
     order = Paper("77/UBND", TODAY, "Chủ tịch UBND tỉnh")
     item = add_item(story.plan, unit, by=story.clerk, kind="unscheduled", order=order)
     assert (item.ordered_by, item.order_number) == ("Chủ tịch UBND tỉnh", "77/UBND")
+    [row] = plan_list_page([story.plan], story.clerk, year=YEAR, this_year=YEAR).rows
+    assert (row.rounds, row.unscheduled) == (2, 1)
 
 
 def test_putting_off_and_cancelling_keep_the_first_quarter_and_the_reasons(story: Story) -> None:

@@ -46,6 +46,7 @@ class PlanLine:
     state: str
     shape: str
     rounds: int
+    unscheduled: int
     units: int
     is_illustrative: bool
 
@@ -90,6 +91,7 @@ def _plan_line(plan: Plan, year: int) -> PlanLine:
         state=PLAN_STATE_WORDS[PlanState(plan.state)][language],
         shape=PLAN_SHAPES[plan.state],
         rounds=len(items),
+        unscheduled=sum(1 for one in items if one.kind == UNSCHEDULED),
         units=len({(u.unit_id, u.office_id) for one in items for u in one.units.all()}),
         is_illustrative=plan.is_illustrative,
     )
