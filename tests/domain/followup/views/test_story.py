@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.builders.corrections import taken_to
-from tests.builders.province import Province
+from tests.builders.province import TODAY, Province
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.followup.acts import OFFERS
@@ -168,3 +169,11 @@ def test_the_number_of_queries_does_not_grow_with_the_register(
         taken_to(province, province.communes[0], "in_progress")
     with django_assert_max_num_queries(25):
         judge.get(reverse("followup:register"))
+
+
+def test_the_register_begins_with_what_is_still_to_be_done(province: Province) -> None:
+    """One that ended stands last, however old its day is."""
+    ended = taken_to(province, province.communes[0], "withdrawn", on=TODAY - timedelta(days=40))
+    waiting = taken_to(province, province.communes[1], "in_progress")
+    page = signed_in(province.clerk).get(reverse("followup:register")).content.decode()
+    assert 0 < page.index(waiting.number) < page.index(ended.number)
