@@ -112,3 +112,16 @@ def test_an_actor_through_another_door_is_the_same_person():
         actor.office_id,
         actor.grants,
     )
+
+
+def test_rights_together_reach_what_each_of_them_reaches() -> None:
+    figures = a_grant(Permission.FIGURES_READ, covers=(1, 2))
+    documents = a_grant(Permission.DOCUMENT_READ)
+    findings = a_grant(Permission.FOLLOWUP_READ, component="DA3-TDA2")
+    by = an_actor(figures, documents, findings)
+    both = by.scope_of_all((Permission.FIGURES_READ, Permission.DOCUMENT_READ))
+    assert (both.everything, both.unit_ids, both.components) == (False, {1, 2}, frozenset())
+    assert by.scope_of_all((Permission.DOCUMENT_READ,)).everything
+    assert not by.scope_of_all(()).everything
+    three = by.scope_of_all((Permission.FIGURES_READ, Permission.FOLLOWUP_READ))
+    assert (three.unit_ids, three.components) == (frozenset(), frozenset())

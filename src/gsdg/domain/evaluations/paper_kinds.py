@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from gsdg.domain.evaluations.words import REPORT
 from gsdg.domain.papers.ports import PaperKind
+from gsdg.toolkit.access import Permission
 
 
 def _page(asked: Mapping[str, str]) -> str:
@@ -23,5 +24,6 @@ KINDS = (
         "gsdg.domain.evaluations.drawn_papers:evaluation_report",
         signed_as=REPORT,
         page=_page,
+        needs=(Permission.FIGURES_READ,),
     ),
 )

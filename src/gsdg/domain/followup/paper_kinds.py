@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from gsdg.domain.papers.ports import PaperKind
+from gsdg.toolkit.access import Permission
 
 _DRAWN = "gsdg.domain.followup.drawn_papers"
 
@@ -16,6 +17,7 @@ KINDS = (
         (),
         f"{_DRAWN}:urging_letter",
         page=lambda _asked: reverse("followup:register"),
+        needs=(Permission.FOLLOWUP_READ,),
     ),
     PaperKind(
         "asking-letter",
@@ -24,5 +26,6 @@ KINDS = (
         ("obstacle",),
         f"{_DRAWN}:asking_letter",
         page=lambda _asked: reverse("followup:obstacles"),
+        needs=(Permission.FOLLOWUP_READ,),
     ),
 )

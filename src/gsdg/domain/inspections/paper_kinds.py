@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.urls import reverse
 
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.papers.ports import PaperKind
+from gsdg.toolkit.access import Permission
 
 _DRAWN = "gsdg.domain.inspections.drawn_papers"
+_HIDES = "gsdg.domain.inspections.queries.visits:not_shown_yet"
+_NEEDS = (Permission.INSPECTION_READ,)
 
 
 def _page(name: str) -> Callable[[Mapping[str, str]], str]:
     return lambda asked: reverse(f"inspections:{name}", args=[int(asked[name])])
 
 
-def _round(code: str, vi: str, en: str, *, keeps_signer: bool = False) -> PaperKind:
+def _round(code: str, vi: str, en: str, **more: Any) -> PaperKind:
     drawn = f"{_DRAWN}:{code.replace('-', '_')}"
-    return PaperKind(
-        code, vi, en, ("round",), drawn, page=_page("round"), keeps_signer=keeps_signer
-    )
+    return PaperKind(code, vi, en, ("round",), drawn, page=_page("round"), needs=_NEEDS, **more)
 
 
 def _visit(code: str) -> PaperKind:
@@ -33,6 +35,8 @@ def _visit(code: str) -> PaperKind:
         f"{_DRAWN}:{code}",
         signed_as=code,
         page=_page("visit"),
+        needs=_NEEDS,
+        hides=_HIDES,
     )
 
 
@@ -44,6 +48,7 @@ KINDS = (
         ("plan",),
         f"{_DRAWN}:inspection_plan",
         page=_page("plan"),
+        needs=_NEEDS,
     ),
     _round("team-decision", "Quyết định thành lập đoàn kiểm tra", "Decision on a team"),
     _round("outline", "Đề cương báo cáo phục vụ kiểm tra", "Outline on which units report"),
@@ -53,6 +58,7 @@ KINDS = (
         "Báo cáo kết quả kiểm tra của đoàn",
         "Report of a team",
         keeps_signer=True,
+        hides=_HIDES,
     ),
     _visit(words.MINUTES),
     _visit(words.CONCLUSION),

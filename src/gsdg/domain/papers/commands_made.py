@@ -16,22 +16,26 @@ from gsdg.domain.papers.actions import signers as signing
 from gsdg.domain.papers.actions import templates as of_templates
 from gsdg.domain.papers.entries import Upload
 from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
-from gsdg.domain.papers.models import MadePaper, MadeState, PaperTemplate, SignatureBlock
+from gsdg.domain.papers.models import MadePaper, MadeState, PaperTemplate
 from gsdg.domain.papers.ports import paper_kinds
 from gsdg.domain.papers.previews import preview, starter_of
 from gsdg.domain.papers.queries.made import (
     SoughtPapers,
+    blocks_kept,
     made_paper_named,
     sought_papers,
     template_named,
 )
+from gsdg.domain.papers.refusals import offices_kept
 from gsdg.domain.papers.refusals_made import kind_named
 from gsdg.domain.papers.rendering import template_in_force
 from gsdg.domain.papers.rerendering import set_again
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named
+from gsdg.kernel.refusal import insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit import files
+from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 from gsdg.toolkit.console import DAY, emit, format_option, write_out
 from gsdg.toolkit.documents.parts import Standing
 from gsdg.toolkit.files.archive import streamed
@@ -72,7 +76,7 @@ def list_papers(
 ) -> None:
     """The register: find papers by WORDS of what they are about, or by number."""
     wanted = SoughtPapers(words, kind, state or "", year)
-    found = sought_papers(acting(username), wanted).prefetch_related("sendings")
+    found = sought_papers(_reading(username), wanted).prefetch_related("sendings")
     emit(COLUMNS, map(_row, found), as_format)
 
 
@@ -146,8 +150,15 @@ def issue(
     click.echo(f"{made.pk} {made.state}")
 
 
+def _reading(username: str) -> Actor:
+    """As on the pages: the register, with its templates, is entered with one right."""
+    by = acting(username)
+    insist(why_not_permitted(by, Permission.DOCUMENT_READ))
+    return by
+
+
 def _seen(number: int, username: str) -> MadePaper:
-    return made_paper_named(acting(username), number)
+    return made_paper_named(_reading(username), number)
 
 
 def _upload(file: Path) -> Upload:
@@ -235,7 +246,7 @@ def templates() -> None:
 @format_option
 def list_templates(username: str, as_format: str) -> None:
     """Every version of every kind, with the one in force today."""
-    acting(username)
+    _reading(username)
     emit(TEMPLATES, _template_rows(PaperTemplate.objects.all(), clock.today()), as_format)
 
 
@@ -266,7 +277,7 @@ def add_template(kind: str, file: Path, note: str, username: str) -> None:
 @by_option
 def preview_template(number: int, out: Path, username: str) -> None:
     """A made-up paper in this template, with every part that a paper may have."""
-    acting(username)
+    _reading(username)
     template = template_named(number)
     made = preview(template.kind, template, at=clock.now(), on=clock.today())
     write_out(out, made)
@@ -310,10 +321,11 @@ def signers() -> None:
 @by_option
 @format_option
 def list_signers(office: str | None, username: str, as_format: str) -> None:
-    """Signature blocks with their days."""
-    acting(username)
-    rows = SignatureBlock.objects.select_related("office")
-    rows = rows if office is None else rows.filter(office__code=office)
+    """Signature blocks with their days, of the offices whose papers this person keeps."""
+    by = acting(username)
+    insist(why_not_permitted(by, Permission.DOCUMENT_KEEP))
+    kept = offices_kept(by, on=clock.today())
+    rows = blocks_kept([one.pk for one in kept if office in (None, one.code)])
     emit(BLOCKS, ((b.pk, b.office.code, b.collective, b.standing, b.in_stead_of, b.position, b.name, b.from_day, b.to_day) for b in rows), as_format)  # fmt: skip
 
 

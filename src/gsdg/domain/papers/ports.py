@@ -5,14 +5,14 @@ They say how a record reads and who may see it; what a paper says and what it re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
-from typing import Protocol
+from typing import Any, Protocol
 
 from gsdg.kernel.tables import Value
-from gsdg.toolkit.access import Actor
+from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.documents.parts import Letter
 
 
@@ -65,13 +65,22 @@ class DataTable:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper as it is drawn up: its letter, whose it is, what it speaks of and rests on."""
+    """A paper as it is drawn up: its letter, whose it is, what it speaks of and rests on.
+
+    `components` are those that it alone tells of; empty, it tells of the unit as a whole.
+    """
 
     letter: Letter
     office_id: int
     unit_id: int
     about: str
     tables: tuple[DataTable, ...] = ()
+    components: frozenset[str] = frozenset()
+
+
+class Hides(Protocol):
+    def __call__(self, by: Actor) -> Collection[str]:
+        """What this person may not look into yet, though the rights would reach it."""
 
 
 class Draw(Protocol):
@@ -86,6 +95,9 @@ class PaperKind:
     `draw` names what draws it up, as `module:name`: loaded on first use, since setting papers takes large libraries.
     `signed_as`: number and day are recorded on that page, under that kind, and the register takes them from there.
     `keeps_signer`: not the office signs but who did the work, such as the head of a team.
+    `needs`: the rights without which nobody sees the content where it is made; in the register they are needed all, over
+    the unit, over the components it is cut to, or (`of_office`) by somebody of the office whose paper it is.
+    `hides` names what says which of these papers a person may not open yet, by what they are about.
     """
 
     code: str
@@ -97,15 +109,28 @@ class PaperKind:
     may_say: tuple[str, ...] = ()
     page: Callable[[Mapping[str, str]], str] | None = None
     keeps_signer: bool = False
+    needs: tuple[Permission, ...] = field(kw_only=True)
+    of_office: bool = field(default=True, kw_only=True)
+    hides: str = field(default="", kw_only=True)
 
     def words(self, language: str) -> str:
         return self.en if language == "en" else self.vi
 
     @property
     def drawing(self) -> Draw:
-        module, _colon, name = self.draw.partition(":")
-        found: Draw = getattr(import_module(module), name)
+        found: Draw = _named(self.draw)
         return found
+
+    def hidden_from(self, by: Actor) -> Collection[str]:
+        if not self.hides:
+            return ()
+        hides: Hides = _named(self.hides)
+        return hides(by)
+
+
+def _named(text: str) -> Any:
+    module, _colon, name = text.partition(":")
+    return getattr(import_module(module), name)
 
 
 _kinds: dict[str, PaperKind] = {}

@@ -8,6 +8,7 @@ from gsdg.domain.papers import rules_made as rules
 from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
 from gsdg.domain.papers.models import MadePaper, Paper, PaperTemplate
 from gsdg.domain.papers.ports import PaperKind, paper_kind, paper_kinds
+from gsdg.domain.papers.queries.reading import made_papers_of
 from gsdg.domain.papers.refusals import why_not_keep
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -24,6 +25,12 @@ def kind_named(code: str) -> PaperKind:
         known = ", ".join(kind.code for kind in paper_kinds())
         raise Refused(Refusal("document.kind_unknown", {"kind": code, "known": known}))
     return found
+
+
+def why_not_read(by: Actor, made: MadePaper) -> Refusal | None:
+    if made_papers_of(by).filter(pk=made.pk).exists():
+        return None
+    return Refusal("made.unknown", {"number": made.pk}, value=str(made.pk))
 
 
 def why_not_keep_made(by: Actor, made: MadePaper, *, on: date) -> Refusal | None:

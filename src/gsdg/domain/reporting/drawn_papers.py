@@ -35,6 +35,7 @@ def _drawing(kind: str) -> Draw:
             unit_id=_office(kind, facts).unit_id,
             about=_about(facts),
             tables=tables_of(facts),
+            components=frozenset({place.form.component} - {""}),
         )
 
     return draw

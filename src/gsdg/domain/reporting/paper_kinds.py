@@ -9,6 +9,7 @@ from django.urls import reverse
 from gsdg.domain.papers.ports import PaperKind
 from gsdg.domain.reporting.queries.places import form_and_period
 from gsdg.domain.units.queries import resolve
+from gsdg.toolkit.access import Permission
 
 _ASKS = ("form", "period", "unit")
 _DRAWN = "gsdg.domain.reporting.drawn_papers"
@@ -30,6 +31,8 @@ KINDS = (
         signed_as="report",
         may_say=("total",),
         page=_page,
+        needs=(Permission.FIGURES_READ,),
+        of_office=False,
     ),
     PaperKind(
         "submission-letter",
@@ -39,5 +42,7 @@ KINDS = (
         f"{_DRAWN}:submission_letter",
         may_say=("total",),
         page=_page,
+        needs=(Permission.FIGURES_READ,),
+        of_office=False,
     ),
 )

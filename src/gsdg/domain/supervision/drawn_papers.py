@@ -33,6 +33,7 @@ def supervision_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on:
         unit_id=wanted.office.unit_id,
         about=wanted.visited.about if wanted.visited is not None else f"unit:{wanted.unit_id}",
         tables=tuple(tables_of(content)),
+        components=wanted.components or frozenset(),
     )
 
 

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from gsdg.domain.papers.ports import PaperKind
+from gsdg.domain.supervision.rules import READS
+from gsdg.toolkit.access import Permission
 
 _DRAWN = "gsdg.domain.supervision.drawn_papers"
 REPORT, PLAN, COPY = "supervision-report", "me-plan", "copy-sheet"
@@ -31,6 +33,8 @@ KINDS = (
         f"{_DRAWN}:supervision_report",
         may_say=("programme", "unit", "for"),
         page=_report,
+        needs=READS,
+        of_office=False,
     ),
     PaperKind(
         PLAN,
@@ -39,5 +43,6 @@ KINDS = (
         ("plan",),
         f"{_DRAWN}:me_plan",
         page=lambda asked: reverse("inspections:plan", args=[int(asked["plan"])]),
+        needs=(Permission.INSPECTION_READ,),
     ),
 )

@@ -7,8 +7,11 @@ from datetime import date
 
 from gsdg.kernel.periods import Period, PeriodKind
 from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Permission
 
 LONGEST_NOTE = 2_000
+READS = (Permission.FIGURES_READ, Permission.FOLLOWUP_READ, Permission.INSPECTION_READ)
+"""The report tells of figures, of findings and of visits: who may not read all three gets none of it."""
 
 
 def why_not_period(period: Period) -> Refusal | None:

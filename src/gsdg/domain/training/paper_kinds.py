@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from gsdg.domain.papers.ports import PaperKind
+from gsdg.toolkit.access import Permission
 
 
 def _page(asked: Mapping[str, str]) -> str:
@@ -21,5 +22,6 @@ KINDS = (
         ("plan",),
         "gsdg.domain.training.drawn_papers:training_plan",
         page=_page,
+        needs=(Permission.FIGURES_READ,),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -266,6 +267,19 @@ class Actor:
             unit_ids=frozenset().union(*(grant.covers or () for grant in over_units)),
             components=frozenset(g.component for g in held if g.component is not None),
             office_ids=frozenset({self.office_id} if held and self.office_id is not None else ()),
+        )
+
+    def scope_of_all(self, permissions: Iterable[Permission]) -> Scope:
+        """What every one of them reaches: a thing that needs several rights needs each of them there."""
+        scopes = [self.scope(permission) for permission in permissions]
+        narrow = [scope for scope in scopes if not scope.everything]
+        if not scopes or not narrow:
+            return Scope(bool(scopes), frozenset(), frozenset())
+        return Scope(
+            everything=False,
+            unit_ids=frozenset.intersection(*(scope.unit_ids for scope in narrow)),
+            components=frozenset.intersection(*(scope.components for scope in narrow)),
+            office_ids=frozenset.intersection(*(scope.office_ids for scope in narrow)),
         )
 
 

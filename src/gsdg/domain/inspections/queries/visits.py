@@ -49,6 +49,15 @@ def may_look_inside(by: Actor, visit: Visit) -> bool:
     return by.office_id is None or by.office_id not in family_of(visit.office_id)
 
 
+def not_shown_yet(by: Actor) -> list[str]:
+    """Visits to one's own office, with their rounds, of which the draft was not put to it yet: what their papers are about."""
+    if by.office_id is None:
+        return []
+    own = Visit.objects.filter(office_id__in=family_of(by.office_id)).exclude(kind=words.SELF)
+    rows = own.exclude(state__in=SHOWN_TO_UNIT).order_by().values_list("pk", "round_id")
+    return [about for visit, held in rows for about in (f"visit:{visit}", f"round:{held}")]
+
+
 def answer_of(by: Actor, pk: int) -> Answer | None:
     answer = Answer.objects.select_related("stop").filter(pk=pk).first()
     visit = visit_of(by, answer.visit_id) if answer is not None else None

@@ -18,6 +18,7 @@ from gsdg.domain.papers.entries_made import IssueEntry, SendingEntry
 from gsdg.domain.papers.models import MadePaper, MadeState, Paper, Sending, SignatureBlock
 from gsdg.domain.papers.ports import Drawn, PaperKind
 from gsdg.domain.papers.queries.made import blocks_of
+from gsdg.domain.papers.queries.reading import made_papers_of
 from gsdg.domain.papers.refusals import why_not_keep
 from gsdg.domain.papers.rendering import (
     render_with,
@@ -65,6 +66,7 @@ def draft_paper(
         symbol=letter.symbol,
         office_id=drawn.office_id,
         unit_id=drawn.unit_id,
+        components=" ".join(sorted(drawn.components)),
         content=_kept(frozen.to_bytes(letter), "noi-dung.json", JSON, by, at),
         data=_kept(tables_to_bytes(drawn.tables), "so-lieu.json", JSON, by, at),
         rendered=_kept(rendered, f"{kind}.docx", MEDIA_TYPES["docx"], by, at),
@@ -145,7 +147,7 @@ def issue_paper(
     upload: Upload | None = None,
 ) -> MadePaper:
     """Number and day are back from the clerical office. The content stays what it was at the drawing up."""
-    made = locked(made_id)
+    made = locked(made_id, by=by)
     insist(refusals.why_not_issue(by, made, entry, on=on))
     signed = SignedPaper(
         entry.number,
@@ -172,7 +174,7 @@ def attach_signed_copy(
     *, made_id: int, upload: Upload, by: Actor, at: datetime, on: date
 ) -> MadePaper:
     """The scan, or the file that was signed in the e-office; what was attached before stays in the store and the audit."""
-    made = locked(made_id)
+    made = locked(made_id, by=by)
     insist(refusals.why_not_attach(by, made, on=on))
     paper = Paper.objects.get(made=made)
     before, paper.file_id = paper.file_id, _scan(upload, by, at)
@@ -185,7 +187,7 @@ def attach_signed_copy(
 def record_sending(
     *, made_id: int, entry: SendingEntry, by: Actor, at: datetime, on: date
 ) -> Sending:
-    made = locked(made_id)
+    made = locked(made_id, by=by)
     insist(refusals.why_not_send(by, made, entry, on=on))
     recipients = [normal(name) for name in entry.recipients if name.strip()]
     if entry.day is None:
@@ -206,7 +208,7 @@ def record_sending(
 @transaction.atomic
 def withdraw_paper(*, made_id: int, reason: str, by: Actor, at: datetime, on: date) -> MadePaper:
     """A draft that will not be issued, or an issued paper that is called back: it stays in the register."""
-    made = locked(made_id)
+    made = locked(made_id, by=by)
     insist(refusals.why_not_withdraw(by, made, reason, on=on))
     return _withdraw(made, normal(reason)[:1000], by, at)
 
@@ -219,8 +221,9 @@ def _withdraw(made: MadePaper, reason: str, by: Actor, at: datetime) -> MadePape
     return made
 
 
-def locked(made_id: int) -> MadePaper:
-    found = MadePaper.objects.select_for_update().filter(pk=made_id).first()
+def locked(made_id: int, *, by: Actor) -> MadePaper:
+    """What somebody may not read does not exist for that person, by whatever door."""
+    found = made_papers_of(by).select_for_update(no_key=True).filter(pk=made_id).first()
     if found is None:
         raise Refused(Refusal("made.unknown", {"number": made_id}))
     return found
@@ -235,6 +238,7 @@ def _record(event: str, made: MadePaper, by: Actor, at: datetime, **details: obj
 @transaction.atomic
 def take_dossier(*, made: MadePaper, by: Actor, at: datetime) -> list[Member]:
     """Taking everything out is itself an event; the files are read while they leave."""
+    insist(refusals.why_not_read(by, made))
     members = list(members_of(made))
     _record("dossier", made, by, at, files=len(members))
     return members

@@ -13,7 +13,6 @@ from gsdg.domain.papers.models.documents import (
 )
 from gsdg.domain.papers.models.made import (
     MadePaper,
-    MadePaperQuerySet,
     MadeState,
     PaperTemplate,
     Sending,
@@ -30,7 +29,6 @@ __all__ = [
     "Export",
     "ExportColumns",
     "MadePaper",
-    "MadePaperQuerySet",
     "MadeState",
     "Paper",
     "PaperTemplate",

@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from gsdg.domain.papers.models.signed import Paper
 from gsdg.domain.units.models import Office, Unit
-from gsdg.toolkit.access import Scope
 from gsdg.toolkit.documents.parts import Signer, Standing
 from gsdg.toolkit.files.models import StoredFile
 
@@ -107,18 +106,11 @@ class MadeState(models.TextChoices):
     WITHDRAWN = "withdrawn", "đã rút"
 
 
-class MadePaperQuerySet(models.QuerySet["MadePaper"]):
-    def within(self, scope: Scope) -> MadePaperQuerySet:
-        if scope.everything:
-            return self
-        return self.filter(Q(unit_id__in=scope.unit_ids) | Q(office_id__in=scope.office_ids))
-
-
 class MadePaper(models.Model):
     """A paper as it was drawn up: `content` is the letter, `data` what it rests on, `rendered` the Word file.
 
     `about` is what it speaks of, such as `evaluation:3`; `asked` how it was asked for. Number, day and signer are those
-    of `paper`, once the clerical office gave them.
+    of `paper`, once the clerical office gave them. `components` are those it was cut to, in order, parted by spaces.
     """
 
     kind = models.CharField(max_length=CODE)
@@ -128,6 +120,7 @@ class MadePaper(models.Model):
     symbol = models.CharField(max_length=120)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="made_papers")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="made_papers")
+    components = models.TextField(blank=True)
     state = models.CharField(max_length=12, choices=MadeState, default=MadeState.DRAFT.value)
     content = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     data = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -148,8 +141,6 @@ class MadePaper(models.Model):
     drafted_on = models.DateField()
     drafted_at = models.DateTimeField()
     drafted_by_id = models.BigIntegerField()
-
-    objects = MadePaperQuerySet.as_manager()
 
     class Meta:
         ordering = ["-drafted_on", "-pk"]

@@ -6,17 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gsdg.domain.papers.models import (
     MadePaper,
-    MadePaperQuerySet,
     PaperTemplate,
     SignatureBlock,
     TemplateUse,
 )
+from gsdg.domain.papers.queries.reading import made_papers_of
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.access import Actor
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,7 @@ class SoughtPapers:
     year: int | None = None
 
 
-def made_papers_of(by: Actor) -> MadePaperQuerySet:
-    found: MadePaperQuerySet = MadePaper.objects.within(by.scope(Permission.DOCUMENT_READ))
-    return found
-
-
-def sought_papers(by: Actor, wanted: SoughtPapers) -> MadePaperQuerySet:
+def sought_papers(by: Actor, wanted: SoughtPapers) -> QuerySet[MadePaper]:
     rows = made_papers_of(by).select_related("office", "paper", "template")
     exact = {"kind": wanted.kind, "state": wanted.state, "drafted_on__year": wanted.year}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})

@@ -20,10 +20,8 @@ from gsdg.domain.units.queries import resolve
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.periods import Period, PeriodKind
 from gsdg.kernel.refusal import Refusal, Refused, insist
-from gsdg.toolkit.access import Actor, Permission, Scope
+from gsdg.toolkit.access import Actor, Scope
 
-READS = (Permission.FIGURES_READ, Permission.FOLLOWUP_READ, Permission.INSPECTION_READ)
-"""The report tells of figures, of findings and of visits: who may not read all three gets none of it."""
 COMMITTEES = (OfficeKind.PROVINCIAL_PC, OfficeKind.DISTRICT_PC, OfficeKind.COMMUNE_PC)
 NOT_MADE = (VisitState.PLANNED, VisitState.CANCELLED)
 ISSUERS = (*COMMITTEES, OfficeKind.LEAD_DEPARTMENT, OfficeKind.DEPARTMENT)
@@ -158,7 +156,7 @@ def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:
     """For who holds the round, cut to the components of who owns some alone. Its programme is that of its component, else
     the first that had begun."""
     found = round_of(by, round_id)
-    if found is None or not all(by.may(right) for right in READS):
+    if found is None or not all(by.may(right) for right in rules.READS):
         raise Refused(Refusal("supervision.no_round", {"round": round_id}))
     last = found.ended_on or found.to_day
     days = DayRange(found.from_day, max(last, found.to_day) + timedelta(days=1))
@@ -210,17 +208,17 @@ def periods_of(catalogue: Catalogue) -> list[Period]:
 
 def may_open(by: Actor, catalogue: Catalogue) -> bool:
     """Whether anything of this programme may be within reach; which unit and components is asked again of the report."""
-    scopes = [by.scope(right) for right in READS]
+    scopes = [by.scope(right) for right in rules.READS]
     leaves = frozenset(catalogue.leaves)
     return all(s.everything or s.unit_ids or s.components & leaves for s in scopes)
 
 
 def reach_of(by: Actor, unit_id: int, catalogue: Catalogue, *, on: date) -> frozenset[str] | None:
     """None is all; the owner of components reads these alone. Fails closed."""
-    if all(by.may(right, unit_id=unit_id) for right in READS):
+    if all(by.may(right, unit_id=unit_id) for right in rules.READS):
         return None
     held = frozenset(catalogue.leaves).intersection(
-        *(by.scope(right).components for right in READS)
+        *(by.scope(right).components for right in rules.READS)
     )
     if held and unit_id in units_read_by(by, on=on):
         return held
