@@ -54,6 +54,11 @@ def why_not_put_in_force(change: UnitChange, *, by: Actor) -> Refusal | None:
     )
 
 
+def why_no_longer(change: UnitChange) -> Refusal | None:
+    """What stands against a prepared change by now, whoever would put it in force."""
+    return foresight.why_not_happen(change.planned, tree.current()) or ports.why_not(change.planned)
+
+
 def why_not_withdraw(change: UnitChange, *, by: Actor) -> Refusal | None:
     return (
         why_not_permitted(by, Permission.UNIT_CHANGE)

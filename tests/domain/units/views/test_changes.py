@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,6 +14,7 @@ from tests.builders.units import SmallProvince, a_small_province
 from gsdg.domain.accounts.models import User
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import ChangeState, UnitChange
+from gsdg.toolkit.installation import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +205,49 @@ def test_every_form_opens_and_says_all_that_is_missing(first: Client, way: str) 
     answer = first.post(f"{NEW}{way}/", {"act": ""})
     assert answer.status_code == 422
     assert "Chưa nhập, chưa chọn" in answer.content.decode()
+
+
+class TestLapsed:
+    """A draft whose day has passed: what happened is said, what can still be done with it, and by whom."""
+
+    def lapsed(self, province: SmallProvince, first: Client, days: int = 3) -> str:
+        day = f"{clock.today() - timedelta(days=days):%d/%m/%Y}"
+        first.post(f"{NEW}doi-ten/", {**a_renaming(province), "day": day})
+        return f"{LIST}{prepared().pk}/"
+
+    def test_the_list_says_how_late_it_is_and_what_to_do(
+        self, province: SmallProvince, first: Client, second: Client
+    ) -> None:
+        self.lapsed(province, first)
+        said = second.get(LIST).content.decode()
+        assert "nháp quá hạn" in said
+        assert "Đã qua ngày ghi trong văn bản 3 ngày mà chưa ai cho có hiệu lực" in said
+
+    def test_on_its_own_day_it_only_waits(
+        self, province: SmallProvince, first: Client, second: Client
+    ) -> None:
+        address = self.lapsed(province, first, days=0)
+        assert "nháp quá hạn" not in second.get(LIST).content.decode()
+        assert "Nháp quá hạn" not in second.get(address).content.decode()
+
+    def test_while_it_fits_a_second_person_still_puts_it_in_force(
+        self, province: SmallProvince, first: Client, second: Client
+    ) -> None:
+        address = self.lapsed(province, first)
+        said = second.get(address).content.decode()
+        assert "Địa giới vẫn như cũ" in said
+        assert "nếu văn bản đã thi hành, người thứ hai cho có hiệu lực" in said
+        second.post(f"{address}hieu-luc/")
+        assert "Nháp quá hạn" not in second.get(address).content.decode()
+
+    def test_what_no_longer_fits_says_why(
+        self, province: SmallProvince, first: Client, second: Client
+    ) -> None:
+        address = self.lapsed(province, first)
+        day = f"{clock.today() - timedelta(days=1):%d/%m/%Y}"
+        second.post(f"{NEW}doi-ten/", {**a_renaming(province), "name": "Tân Khác", "day": day})
+        other = UnitChange.objects.get(day=clock.today() - timedelta(days=1))
+        first.post(f"{LIST}{other.pk}/hieu-luc/")
+        said = second.get(address).content.decode()
+        assert "Nay không cho có hiệu lực được nữa:" in said
+        assert "Người lập rút thay đổi này, rồi lập thay đổi khác" in said

@@ -37,6 +37,8 @@ class ChangeLine:
     waits: bool
     prepared_by: str
     put_in_force_by: str
+    late: int = 0
+    """Days since the day that it names, where nobody put it in force: a draft that has lapsed."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,14 @@ class PartLine:
 
 
 @dataclass(frozen=True)
+class Lapse:
+    """A draft whose day has passed. `why` is what stands against it by now; without one it may still be put in force."""
+
+    days: int
+    why: Refusal | None
+
+
+@dataclass(frozen=True)
 class ChangePage:
     """`put` and `withdraw` are why not; the buttons are there while it waits."""
 
@@ -87,6 +97,7 @@ class ChangePage:
     withdraw: Refusal | None
     keeps: bool
     done: str
+    lapse: Lapse | None = None
 
 
 @dataclass(frozen=True)
@@ -101,12 +112,12 @@ class ChangeFormPage:
     wrong: Sequence[Refusal] = ()
 
 
-def change_list_page(by: Actor, *, number: str) -> ChangeListPage:
+def change_list_page(by: Actor, *, number: str, today: date) -> ChangeListPage:
     changes, paging = paged(changes_seen_by(by), number=number)
     return ChangeListPage(
         title=_("Thay đổi đơn vị hành chính"),
         ways=tuple(_ways()) if by.may(Permission.UNIT_CHANGE) else (),
-        rows=tuple(_lines(changes)),
+        rows=tuple(_lines(changes, today)),
         paging=paging,
     )
 
@@ -116,7 +127,7 @@ def _ways() -> Iterator[Link]:
         yield Link(str(label), reverse("units:change-new", args=[way]))
 
 
-def _lines(changes: Sequence[UnitChange]) -> Iterator[ChangeLine]:
+def _lines(changes: Sequence[UnitChange], today: date) -> Iterator[ChangeLine]:
     people = {c.prepared_by_id for c in changes} | {c.put_in_force_by_id for c in changes}
     names = ports.names_of(person for person in people if person is not None)
     for change in changes:
@@ -129,7 +140,13 @@ def _lines(changes: Sequence[UnitChange]) -> Iterator[ChangeLine]:
             waits=change.state == ChangeState.PREPARED,
             prepared_by=names.get(change.prepared_by_id or 0, ""),
             put_in_force_by=names.get(change.put_in_force_by_id or 0, ""),
+            late=_late(change, today),
         )
+
+
+def _late(change: UnitChange, today: date) -> int:
+    """On its own day it is not late yet."""
+    return max((today - change.day).days, 0) if change.state == ChangeState.PREPARED else 0
 
 
 def _title(change: UnitChange) -> str:
@@ -146,8 +163,8 @@ def _title(change: UnitChange) -> str:
     return f"{title}: {shown}"
 
 
-def change_page(change: UnitChange, by: Actor, *, done: str) -> ChangePage:
-    [line] = _lines([change])
+def change_page(change: UnitChange, by: Actor, *, today: date, done: str) -> ChangePage:
+    [line] = _lines([change], today)
     plan = plan_of_change(change)
     keeps = line.waits and by.may(Permission.UNIT_CHANGE)
     return ChangePage(
@@ -171,6 +188,7 @@ def change_page(change: UnitChange, by: Actor, *, done: str) -> ChangePage:
         withdraw=refusals.why_not_withdraw(change, by=by) if keeps else None,
         keeps=keeps,
         done=done,
+        lapse=Lapse(line.late, refusals.why_no_longer(change)) if line.late > 0 else None,
     )
 
 

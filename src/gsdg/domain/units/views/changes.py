@@ -33,7 +33,9 @@ DONE = {
 @require_GET
 @require(Permission.FIGURES_READ)
 def change_list(request: HttpRequest) -> HttpResponse:
-    page = pages.change_list_page(by(request), number=request.GET.get("trang", "1"))
+    page = pages.change_list_page(
+        by(request), number=request.GET.get("trang", "1"), today=clock.today()
+    )
     return web.render(request, "units/change/list.html", page)
 
 
@@ -43,7 +45,7 @@ def change(request: HttpRequest, change_id: int) -> HttpResponse:
     with tree.held():
         found = _change(request, change_id)
         done = DONE.get(request.GET.get("xong", ""), str)()
-        page = pages.change_page(found, by(request), done=done)
+        page = pages.change_page(found, by(request), today=clock.today(), done=done)
         return web.render(request, "units/change/detail.html", page)
 
 
