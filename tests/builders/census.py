@@ -235,6 +235,10 @@ def _why_of_commune(demo: DemoSite) -> str:
     return reverse("reporting:why", args=["MTQG-RSHN", "2026", unit, "03.2"])
 
 
+def _why_of_district(demo: DemoSite) -> str:
+    return reverse("reporting:why-measure", args=["DBHN", "2024", OLD_DISTRICT, "ngheo-giam"])
+
+
 def _guide_page() -> Iterator[Visit]:
     """One of them: all are made by one template."""
     names = sorted(file.stem for file in Path(settings.USER_GUIDE).glob("*.md"))
@@ -326,6 +330,8 @@ VISITS = (
     _figures("reporting:figures-compare", query="?o=ngheo-giam-2026&dia-gioi=today"),
     _figures("reporting:figures-compare", query="?dia-gioi=2024-12-31", case="old-map", who=VIEWER),
     _figures("reporting:why", "12.2"),
+    _figures("reporting:why-measure", "ngheo-giam-2026"),
+    Visit("reporting:why-measure", CLERK, _why_of_district, "district", True),
     Visit("reporting:why", CLERK, _why_of_commune, "commune", True),
     _plain("finance:table", CLERK, "clerk", figures=True),
     _plain("finance:table", VIEWER, "term", "?nam=2021-2025&theo=don-vi", figures=True),

@@ -100,6 +100,11 @@ urlpatterns = [
     ),
     path("vi-sao/<str:form>/<str:period>/<int:unit_id>/<str:cell>/", figures.why, name="why"),
     path(
+        "vi-sao/<str:form>/<str:period>/<int:unit_id>/chi-so/<str:code>/",
+        measures.why_measure,
+        name="why-measure",
+    ),
+    path(
         "vi-sao/<str:form>/<str:period>/<int:unit_id>/<str:cell>/ho-so/",
         figures.figure_dossier,
         name="figure-dossier",

@@ -208,6 +208,9 @@ def _more(wanted: Wanted, one: LineResult) -> Iterator[Link]:
         )
         query = {"o": one.where.measure, **map_query(wanted)}
         yield Link(_("Số liệu qua các năm, nguồn gốc từng số"), f"{address}?{urlencode(query)}")
+        place = [one.where.form, one.where.period, wanted.unit_id, one.where.measure]
+        why = reverse("reporting:why-measure", args=place)
+        yield Link(_("Vì sao có số này"), f"{why}?{urlencode(map_query(wanted))}")
     known = {
         "training": ("training:coverage", _("Tỷ lệ cán bộ được tập huấn")),
         "rounds": ("inspections:plan-list", _("Kế hoạch kiểm tra, giám sát")),

@@ -19,6 +19,7 @@ from gsdg.domain.reporting.pages.measured import (
     measure_choice,
     series_url,
     shown,
+    why_measured_url,
 )
 from gsdg.domain.reporting.pages.offers import DocumentOffer, measure_offer
 from gsdg.domain.reporting.pages.series import (
@@ -89,7 +90,7 @@ def comparison_table(
     place: FigurePlace, found: Comparison, *, common: Iterable[str] = (), language: str = "vi"
 ) -> MeasureTable:
     lines = [_line(place, found, one, common) for one in found.lines]
-    lines.append(Line(own_label(place), tuple(_total(found, common))))
+    lines.append(Line(own_label(place), tuple(_total(place, found, common))))
     return MeasureTable(
         label=found.measure.label(language),
         unit=found.measure.unit(language),
@@ -100,12 +101,22 @@ def comparison_table(
 
 
 def _line(place: FigurePlace, found: Comparison, one: UnitLine, common: Iterable[str]) -> Line:
-    cells = tuple(_cell(found, stood, i, common) for i, stood in enumerate(one.stood))
+    cells = tuple(
+        _cell(found, stood, i, common, _why(place, found, i, unit_id=one.unit_id))
+        for i, stood in enumerate(one.stood)
+    )
     url = series_url(place, found.measure.code, unit_id=one.unit_id)
     return Line(one.name, cells, url)
 
 
-def _cell(found: Comparison, stood: Stood, at: int, common: Iterable[str]) -> Shown:
+def _why(place: FigurePlace, found: Comparison, at: int, *, unit_id: int | None = None) -> str:
+    """The page behind a figure of one of the periods."""
+    point = found.points[at]
+    there = FigurePlace(point.form, point.period, place.unit_id, place.geography, place.reach)
+    return why_measured_url(there, found.measure, unit_id=unit_id)
+
+
+def _cell(found: Comparison, stood: Stood, at: int, common: Iterable[str], url: str) -> Shown:
     broken = is_broken(found.total, at)
     if not stood.is_there:
         return Shown(why=_("không có trên địa giới của kỳ này"), broken=broken)
@@ -115,11 +126,12 @@ def _cell(found: Comparison, stood: Stood, at: int, common: Iterable[str]) -> Sh
         done=stood.done,
         expected=stood.expected,
         said_once=common,
+        url=url,
         broken=broken,
     )
 
 
-def _total(found: Comparison, common: Iterable[str]) -> Iterator[Shown]:
+def _total(place: FigurePlace, found: Comparison, common: Iterable[str]) -> Iterator[Shown]:
     for i, point in enumerate(found.points):
         yield shown(
             point.figure,
@@ -127,6 +139,7 @@ def _total(found: Comparison, common: Iterable[str]) -> Iterator[Shown]:
             done=point.units_in,
             expected=point.units_expected,
             said_once=common,
+            url=_why(place, found, i),
             broken=is_broken(found.total, i),
         )
 

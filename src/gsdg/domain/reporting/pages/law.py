@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.wording import Source
 from gsdg.domain.programme.queries import form_spec, pack_of
+from gsdg.domain.reporting.queries.measures import Measure
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.queries.series import poverty_line
 
@@ -34,6 +35,14 @@ def law_lines(place: FigurePlace, cell: Cell, language: str) -> Iterable[LawLine
     yield _line(
         _("Chế độ báo cáo: %(title)s") % {"title": regime.title.to(language)}, regime.source
     )
+
+
+def law_of_measure(place: FigurePlace, measure: Measure, language: str) -> Iterable[LawLine]:
+    """Of an indicator: who defines it, then the form that it reads."""
+    yield _line(_("Chỉ số này"), measure.source)
+    cell = next(iter(measure.cells), None)
+    if cell is not None:
+        yield from law_lines(place, cell, language)
 
 
 def _line(what: str, source: Source) -> LawLine:

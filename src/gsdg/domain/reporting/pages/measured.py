@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from gsdg.domain.reporting.pages.cells import (
     Query,
     marks_of,
     place_query,
+    why_url,
     with_query,
 )
 from gsdg.domain.reporting.queries.figures import CellFigure
@@ -174,6 +175,15 @@ def series_url(
     place: FigurePlace, code: str, *, unit_id: int | None = None, more: Query = NOTHING_MORE
 ) -> str:
     return _url("reporting:figures-series", place, code, unit_id, more)
+
+
+def why_measured_url(place: FigurePlace, measure: Measure, *, unit_id: int | None = None) -> str:
+    """Of a cell the page of the cell, which asks that the unit stands in its period; of an indicator its own."""
+    there = replace(place, unit_id=unit_id or place.unit_id)
+    if measure.indicator is None:
+        return why_url(there, measure.code) if there.is_alive else ""
+    args = [there.form.code, there.period.code, there.unit_id, measure.code]
+    return with_query(reverse("reporting:why-measure", args=args), place_query(there))
 
 
 def compare_url(place: FigurePlace, code: str, *, unit_id: int | None = None) -> str:

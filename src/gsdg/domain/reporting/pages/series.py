@@ -15,7 +15,6 @@ from gsdg.domain.reporting.pages.cells import (
     CELL,
     OF_PROVENANCE,
     figures_url,
-    why_url,
 )
 from gsdg.domain.reporting.pages.chart import ChartView, chart_view, short_name
 from gsdg.domain.reporting.pages.measured import (
@@ -29,6 +28,7 @@ from gsdg.domain.reporting.pages.measured import (
     ratio_words,
     series_url,
     shown,
+    why_measured_url,
 )
 from gsdg.domain.reporting.pages.offers import DocumentOffer, measure_offer
 from gsdg.domain.reporting.pages.plans import planned, reached, targets_beside
@@ -198,14 +198,13 @@ def is_broken(series: Series, index: int) -> bool:
 def _cells(place: FigurePlace, series: Series, common: Iterable[str]) -> Iterator[Shown]:
     for i, point in enumerate(series.points):
         there = FigurePlace(point.form, point.period, place.unit_id, place.geography, place.reach)
-        leads = series.measure.cell is not None and there.is_alive
         yield shown(
             point.figure,
             point.refusal,
             done=point.units_in,
             expected=point.units_expected,
             said_once=common,
-            url=why_url(there, series.measure.code) if leads else "",
+            url=why_measured_url(there, series.measure),
             broken=is_broken(series, i),
         )
 

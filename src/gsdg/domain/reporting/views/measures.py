@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.measure_document import measure_document, measure_file_name
-from gsdg.domain.reporting.pages.cells import CELL
+from gsdg.domain.reporting.pages.cells import CELL, why_url
 from gsdg.domain.reporting.pages.compare import compare_page
 from gsdg.domain.reporting.pages.measured import measure_asked
 from gsdg.domain.reporting.pages.series import series_page
 from gsdg.domain.reporting.pages.standing import geography_asked
+from gsdg.domain.reporting.pages.why_measure import why_measure_page
 from gsdg.domain.reporting.queries.places import FigurePlace, place_seen_by
 from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
@@ -44,6 +46,21 @@ def series(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpRe
         asked = request.GET.get(CELL, "")
         page = series_page(place, asked, today=clock.today(), language=current_language())
         return web.render(request, "reporting/figures/series.html", page)
+
+
+@require_GET
+@require(P.FIGURES_READ)
+def why_measure(
+    request: HttpRequest, form: str, period: str, unit_id: int, code: str
+) -> HttpResponse:
+    """Of an indicator; a cell has a page of its own."""
+    with tree.held():
+        place = _place(request, form, period, unit_id)
+        measure = measure_asked(place, code)
+        if measure.indicator is None:
+            return redirect(why_url(place, measure.code))
+        page = why_measure_page(place, measure, today=clock.today(), language=current_language())
+        return web.render(request, "reporting/why/measure.html", page)
 
 
 @require_GET
