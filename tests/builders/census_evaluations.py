@@ -42,6 +42,8 @@ VISITS = (
         _at("evaluation-act", 1, slug, case=slug)
         for slug in ("de-cuong", "nguoi", "nguon", "kien-nghi")
     ),
+    _at("cut", 1),
+    _at("cut", 1, who=VIEWER, case="viewer"),
     _at("judge", 1, 1),
     _at("passage", 1, "ket-qua"),
 )

@@ -15,13 +15,16 @@ from gsdg.domain.units import tree
 
 @click.command("evaluation-report")
 @click.option("--evaluation", "number", type=int, required=True, help="Number of the evaluation.")
+@click.option(
+    "--for", "body", default="", metavar="NAME", help="Cut to what this central body leads."
+)
 @paper_options
-def evaluation_report(number: int, out: Path, username: str) -> None:
+def evaluation_report(number: int, body: str, out: Path, username: str) -> None:
     """The report of an evaluation (Mẫu 02): .docx, .pdf, or its tables as .xlsx."""
     by = acting(username)
     with tree.held():
         one = evaluation_named(by, number)
-        data = report_document(one, extension=ending_of(out), made=made_by(by))
+        data = report_document(one, extension=ending_of(out), made=made_by(by), body=body)
     write_paper(out, data)
 
 

@@ -21,15 +21,25 @@ SOURCES = ("question", "kind", "text", "trace", "about")
 
 
 def evaluation_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
+    return _drawn(asked, "", by=by, at=at, on=on)
+
+
+def evaluation_extract(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
+    """What a central body gets of it, under a number of its own."""
+    return _drawn(asked, asked["for"], by=by, at=at, on=on)
+
+
+def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: date) -> Drawn:
     """Only what was approved: its figures are frozen, and so is what the paper says."""
     text = asked["evaluation"]
     one = evaluation_named(by, int(text) if text.isdecimal() else 0)
     insist(Refusal("evaluation.not_frozen") if one.frozen is None else None)
-    facts = facts_of(one, Made(by.name, at, on))
+    facts = facts_of(one, Made(by.name, at, on), body)
+    office = facts.issuer.office
     return Drawn(
         letter=report_letter(facts),
-        office_id=one.office_id,
-        unit_id=one.office.unit_id,
+        office_id=office.pk,
+        unit_id=office.unit_id,
         about=one.about,
         tables=(
             DataTable("ket-qua", RESULTS, tuple(_results(facts))),
@@ -45,6 +55,12 @@ def _results(facts: Facts) -> Iterator[tuple[Value, ...]]:
 
 
 def _sources(facts: Facts) -> Iterator[tuple[Value, ...]]:
-    for source in facts.one.sources.select_related("question"):
-        question = source.question.text if source.question is not None else ""
-        yield (question, source.kind, source.text, source.trace, source.about)
+    asked = {question.pk: question.text for question in facts.questions}
+    for source in facts.sources:
+        yield (
+            asked.get(source.question_id or 0, ""),
+            source.kind,
+            source.text,
+            source.trace,
+            source.about,
+        )

@@ -52,3 +52,4 @@ class AskEntry:
     text: str
     expected: str
     due: date
+    component: str = ""

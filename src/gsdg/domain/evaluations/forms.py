@@ -31,6 +31,14 @@ def long_text(
     )
 
 
+def component_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=gettext_lazy("Dự án, nội dung"),
+        required=False,
+        help_text=gettext_lazy("để cơ quan chủ trì nội dung đó nhận được trong bản trích"),
+    )
+
+
 class ExplainForm(PlainForm):
     reason = long_text(
         gettext_lazy("Nguyên nhân"),
@@ -118,11 +126,13 @@ class PersonForm(ChoosingForm):
 
 class QuestionForm(ChoosingForm):
     criterion = forms.ChoiceField(label=gettext_lazy("Tiêu chí"))
+    component = component_field()
     text = long_text(gettext_lazy("Câu hỏi"))
 
-    def __init__(self, *args: Any, criteria: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, criteria: Choices, components: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choose("criterion", criteria)
+        self.choose("component", components)
 
     def said(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
@@ -207,15 +217,17 @@ class AskForm(ChoosingForm):
     cause_kind = forms.ChoiceField(label=gettext_lazy("Nguyên nhân"))
     cause = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"))
     severity = forms.ChoiceField(label=gettext_lazy("Mức độ"))
+    component = component_field()
     addressee_id = forms.ChoiceField(label=gettext_lazy("Cơ quan thực hiện"))
     text = long_text(gettext_lazy("Kiến nghị"), max_length=REGISTERED)
     expected = long_text(gettext_lazy("Kết quả cần có"), max_length=REGISTERED)
     due = DayField(label=gettext_lazy("Xong trước ngày"))
 
     def __init__(
-        self, *args: Any, causes: Choices, severities: Choices, offices: Choices, **kwargs: Any
-    ) -> None:
+        self, *args: Any, causes: Choices, severities: Choices, components: Choices, offices: Choices, **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.choose("component", components)
         self.choose("cause", causes)
         self.choose("severity", severities)
         self.choose("addressee_id", offices)

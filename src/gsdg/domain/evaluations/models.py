@@ -142,6 +142,11 @@ class Question(models.Model):
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="questions")
     position = models.SmallIntegerField()
     criterion = models.CharField(max_length=CODE)
+    component = models.CharField(
+        max_length=CODE,
+        blank=True,
+        help_text="Of which component it is asked; empty is the whole programme.",
+    )
     text = models.CharField(max_length=TEXT)
     answer = models.CharField(max_length=TEXT, blank=True)
     grade = models.CharField(max_length=CODE, blank=True)
@@ -189,13 +194,20 @@ class Passage(models.Model):
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="passages")
     part = models.CharField(max_length=CODE)
+    body = models.CharField(
+        max_length=NAME,
+        blank=True,
+        help_text="For which recipient of a cut; empty is the whole report.",
+    )
     text = models.CharField(max_length=TEXT)
     offered = models.TextField(blank=True)
 
     class Meta:
         ordering = ["evaluation_id", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["evaluation", "part"], name="evaluation_passage_once")
+            models.UniqueConstraint(
+                fields=["evaluation", "part", "body"], name="evaluation_passage_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -223,6 +235,9 @@ class Ask(models.Model):
     cause_kind = models.CharField(max_length=20)
     cause = models.CharField(max_length=CODE)
     severity = models.CharField(max_length=CODE)
+    component = models.CharField(
+        max_length=CODE, blank=True, help_text="What it concerns; empty is the whole programme."
+    )
     text = models.CharField(max_length=TEXT)
     expected = models.CharField(max_length=TEXT)
     due = models.DateField()

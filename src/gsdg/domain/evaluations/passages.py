@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gsdg.domain.evaluations.cuts import bodies_of, said_of
 from gsdg.domain.evaluations.models import Evaluation
-from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of
 from gsdg.domain.evaluations.report_facts import Said
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.packs.evaluations import Part
@@ -18,14 +18,21 @@ def offered_text(said: Said, part: Part) -> str:
 
 
 def outdated_parts(one: Evaluation, *, on: date) -> Iterator[str]:
-    """By their titles. What was written before this was kept is never called outdated."""
-    kept = {passage.part: passage.offered for passage in one.passages.all() if passage.offered}
-    if not kept:
-        return
-    said = Said(one, content_of(one, on=on), catalogue_for(one))
-    for part in said.parts:
-        if part.code in kept and is_outdated(kept[part.code], said, part):
-            yield part.label.vi
+    """By their titles, of a cut with whom it is for. What was written before this was kept is never called outdated."""
+    kept = {(row.body, row.part): row.offered for row in one.passages.all() if row.offered}
+    for said in written_reports(one, on=on):
+        for part in said.parts:
+            if is_outdated(kept.get((said.body, part.code), ""), said, part):
+                yield f"{part.label.vi} ({said.body})" if said.body else part.label.vi
+
+
+def written_reports(one: Evaluation, *, on: date) -> Iterator[Said]:
+    """The whole, and each cut, of which somebody has written a part. A body that leads nothing any more gets none."""
+    bodies = dict.fromkeys(row.body for row in one.passages.all())
+    led = {leads.body for leads in bodies_of(one, on=on)} if any(bodies) else set()
+    for body in bodies:
+        if not body or body in led:
+            yield said_of(one, on=on, body=body)
 
 
 def is_outdated(offered: str, said: Said, part: Part) -> bool:

@@ -259,6 +259,21 @@ _p(
     "Look at the day on the signed paper again.",
 )
 _p(
+    "evaluation.component",
+    "Bộ chế độ của giai đoạn không có dự án, nội dung “{code}”.",
+    "The pack of the term has no component “{code}”.",
+    "Chọn trong danh sách, hoặc để trống khi nói về cả Chương trình.",
+    "Choose one of the list, or leave it empty for the whole programme.",
+)
+_p(
+    "evaluation.no_body",
+    "Bộ chế độ không ghi “{body}” chủ trì nội dung nào của báo cáo này.",
+    "The pack does not name “{body}” as leading anything in this report.",
+    "Chọn cơ quan trong danh sách “Gửi cho”.",
+    "Choose a body from the list “Send to”.",
+    404,
+)
+_p(
     "evaluation.not_of_it",
     "Mục này không thuộc cuộc đánh giá đang mở.",
     "This does not belong to the evaluation.",

@@ -86,6 +86,9 @@ def why_not_judge(by: Actor, question: Question, answer: str, grade: str) -> Ref
 def why_not_ask(by: Actor, one: Evaluation, entry: AskEntry, *, on: date) -> Refusal | None:
     """As the register of corrections will want it, so that nothing is refused when the report is issued."""
     refusal = why_not_change(by, one)
+    refusal = refusal or rules.why_not_component(
+        entry.component, catalogue_for(one).pack.components
+    )
     finding = finding_of(one, entry, day=on, number=SAID)
     refusal = refusal or followup.why_not_finding(finding, followup_on(on).spec, on=on)
     return refusal or followup.why_not_issue(
@@ -142,7 +145,9 @@ def why_not_issue(by: Actor, one: Evaluation, day: date | None, *, on: date) -> 
     refusal = why_not_keep(by, one.office)
     refusal = refusal or rules.why_not_issue(standing_of(one, on=on, with_results=False), day)
     for ask in one.asks.select_related("addressee"):
-        refusal = refusal or why_not_record(by, unit_id=ask.addressee.unit_id, component="")
+        refusal = refusal or why_not_record(
+            by, unit_id=ask.addressee.unit_id, component=ask.component
+        )
     return refusal
 
 
@@ -195,6 +200,7 @@ def finding_of(one: Evaluation, entry: AskEntry | Ask, *, day: date, number: str
         severity=entry.severity,
         found_on=day,
         origin=origin,
+        component=entry.component,
     )
 
 

@@ -26,7 +26,7 @@ def annexes(facts: Facts) -> Iterator[Annex]:
     if facts.content.alike is not None and facts.content.alike.groups:
         title = "Đơn vị có điều kiện tương tự"
         yield Annex(title, (_alike_annex(facts.content.alike),), landscape=False)
-    if facts.one.sources.exists():
+    if facts.sources:
         yield Annex("Nguồn số liệu, tài liệu", (_sources_annex(facts),), landscape=True)
 
 
@@ -100,7 +100,7 @@ def _alike_annex(alike: AlikeRows) -> Table:
 def _sources_annex(facts: Facts) -> Table:
     rows = [
         TableRow((words.SOURCES[source.kind]["vi"], source.text, source.trace or source.about, f"{source.taken_on:%d/%m/%Y}"))
-        for source in facts.one.sources.all()
+        for source in facts.sources
     ]  # fmt: skip
     return Table(
         head=[[*map(HeadCell, ("Loại", "Nội dung", "Từ đâu", "Ngày"))]],

@@ -18,6 +18,7 @@ from gsdg.domain.evaluations.sentences import (
     of_money,
     of_results,
 )
+from gsdg.domain.packs.evaluations import Part
 from gsdg.toolkit.documents.parts import (
     Block,
     Heading,
@@ -29,38 +30,54 @@ WORKING = "BẢN LÀM VIỆC, CHƯA DUYỆT"
 
 
 def report_letter(facts: Facts) -> Letter:
+    """Of a cut number and day are its own: they are not back yet."""
     one, is_frozen = facts.one, facts.one.frozen is not None
+    is_numbered = one.number != "" and facts.leads is None
     return facts.issuer.letter(
         kind="BÁO CÁO",
         symbol="BC",
-        subject=one.title,
+        subject=facts.subject,
         body=tuple(_body(facts)),
         annexes=tuple(annexes(facts)),
         bases=tuple(one.bases),
         recipients=facts.recipients,
-        number=one.number.partition("/")[0] if one.number else "",
-        day=one.day,
+        number=one.number.partition("/")[0] if is_numbered else "",
+        day=one.day if is_numbered else None,
         mark="" if is_frozen else WORKING,
     )
 
 
 def _body(facts: Facts) -> Iterator[Block]:
-    written = facts.passages
     for part in facts.parts:
-        yield Heading(part.label.vi)
-        if part.code in written:
-            yield Paragraph(written[part.code])
-        else:
-            yield from (Paragraph(sentence.text) for sentence in sentences_of(part.holds, facts))
-        yield from TABLES.get(part.holds, _no_table)(facts)
-    unsure = next((part.source.note for part in facts.parts if not part.verified), "")
-    said = f"Số liệu đến ngày {facts.content.until}; {facts.content.map_words.lower()}."
-    yield Paragraph(" ".join(filter(None, ("Ghi chú:", unsure, said))))
+        told = list(part_blocks(part, facts))
+        if told:
+            yield Heading(part.label.vi)
+            yield from told
+    yield Paragraph(" ".join(("Ghi chú:", *notes_of(facts))))
+
+
+def notes_of(facts: Said) -> Iterator[str]:
+    """What is not verified, and of which day and map the figures are."""
+    yield from [part.source.note for part in facts.parts if not part.verified][:1]
+    yield f"Số liệu đến ngày {facts.content.until}; {facts.content.map_words.lower()}."
+    if facts.leads is not None and not facts.leads.is_verified:
+        yield f"Nội dung do {facts.leads.body} chủ trì: ghi theo bộ chế độ, chưa đối chiếu với văn bản phân công."
+
+
+def part_blocks(part: Part, facts: Facts) -> Iterator[Block]:
+    """What was written of it, else the sentences from data; then its tables. Of a cut nothing where it has none."""
+    written = facts.passages.get(part.code)
+    if written is not None:
+        yield Paragraph(written)
+    else:
+        yield from (Paragraph(sentence.text) for sentence in sentences_of(part.holds, facts))
+    yield from TABLES.get(part.holds, _no_table)(facts)
 
 
 def sentences_of(holds: str, facts: Said) -> list[Sentence]:
     """What stands in a part as long as nobody has written it."""
-    return list(SENTENCES.get(holds, _nothing)(facts)) or [Sentence("Không có.")]
+    found = list(SENTENCES.get(holds, _nothing)(facts))
+    return found or ([] if facts.leads is not None else [Sentence("Không có.")])
 
 
 def _nothing(_facts: Said) -> Iterable[Sentence]:
@@ -81,7 +98,7 @@ def _terms(facts: Said) -> Iterator[Sentence]:
     ]
     if people:
         yield Sentence(f"Nhóm đánh giá gồm: {'; '.join(people)}.")
-    sources = list(one.sources.all())
+    sources = facts.sources
     if sources:
         kinds = dict.fromkeys(source.kind for source in sources)
         counted = ", ".join(
@@ -111,7 +128,7 @@ def _money(facts: Said) -> Iterator[Sentence]:
 
 
 def _criteria(facts: Said) -> Iterator[Sentence]:
-    for question in facts.one.questions.all():
+    for question in facts.questions:
         grade = (
             facts.catalogue.grade(question.grade).lower() if question.grade else "chưa nhận định"
         )
@@ -122,17 +139,17 @@ def _criteria(facts: Said) -> Iterator[Sentence]:
 
 def _shortcomings(facts: Said) -> Iterator[Sentence]:
     yield from of_missed(facts.content)
-    for ask in facts.one.asks.all():
+    for ask in facts.asks:
         yield Sentence(ask.condition)
 
 
 def _lessons(facts: Said) -> Iterator[Sentence]:
-    for lesson in facts.one.lessons.all():
+    for lesson in facts.lessons:
         yield Sentence(lesson.text)
 
 
 def _recommendations(facts: Said) -> Iterator[Sentence]:
-    for ask in facts.one.asks.select_related("addressee", "recommendation"):
+    for ask in facts.asks:
         number = f" ({ask.recommendation.number})" if ask.recommendation is not None else ""
         yield Sentence(f"{ask.addressee.name}{number}: {ask.text.rstrip('.')}, xong trước ngày {ask.due:%d/%m/%Y}.")  # fmt: skip
 

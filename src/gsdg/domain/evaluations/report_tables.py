@@ -51,7 +51,7 @@ def _money_table(facts: Facts) -> Iterator[Block]:
 def _criteria_table(facts: Facts) -> Iterator[Block]:
     rows = [
         TableRow((facts.catalogue.criterion(q.criterion), q.text, facts.catalogue.grade(q.grade) if q.grade else ""))
-        for q in facts.one.questions.all()
+        for q in facts.questions
     ]  # fmt: skip
     if rows:
         yield Table(

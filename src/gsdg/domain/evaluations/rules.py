@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +74,13 @@ def why_not_question(criterion: str, text: str, pack: Evaluations) -> Refusal | 
     if pack.criterion(criterion) is None:
         return Refusal("evaluation.criterion", {"code": criterion}, cell="criterion")
     return why_not_text(text, "evaluation.no_question", cell="text")
+
+
+def why_not_component(component: str, components: Collection[str]) -> Refusal | None:
+    """Nothing in particular, or one that the pack of the term has."""
+    if not component or component in components:
+        return None
+    return Refusal("evaluation.component", {"code": component}, cell="component")
 
 
 def why_not_judge(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gsdg.domain.evaluations.views import evaluations, results
+from gsdg.domain.evaluations.views import cuts, evaluations, results
 
 app_name = "evaluations"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path(ONE + "cau-hoi/<int:question_id>/", evaluations.judge, name="judge"),
     path(ONE + "phan/<slug:part>/", evaluations.passage, name="passage"),
     path(ONE + "bo/<slug:part>/<int:item>/", evaluations.take_off, name="take-off"),
+    path(ONE + "trich/", cuts.cut, name="cut"),
     path(ONE + "bao-cao/<slug:extension>/", evaluations.report_file, name="report-file"),
     path(ONE + "<slug:slug>/", evaluations.evaluation_act, name="evaluation-act"),
 ]

@@ -30,4 +30,4 @@ SOURCES: Words = {
 RECORDED_HERE = (DOCUMENT, SURVEY, FINDING, OBSTACLE)
 """Sources that are records of the system, named by their number there."""
 
-REPORT = "evaluation-report"
+REPORT, EXTRACT = "evaluation-report", "evaluation-extract"

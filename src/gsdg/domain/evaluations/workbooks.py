@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.numbers import number_read
 from gsdg.domain.evaluations.queries.results import Results
+from gsdg.domain.evaluations.report_facts import Said
 from gsdg.domain.evaluations.rows import Content, Row, rows_of
 from gsdg.domain.evaluations.rows_alike import AlikeRows
 from gsdg.domain.evaluations.said import is_illustrative, map_words, title_of
@@ -65,11 +65,12 @@ def results_workbook(found: Results, made: Made) -> bytes:
     return book.to_bytes()
 
 
-def report_workbook(one: Evaluation, content: Content, made: Made) -> bytes:
-    """What the report of an evaluation says of figures."""
+def report_workbook(facts: Said, made: Made) -> bytes:
+    """What the report of an evaluation, or a cut of it, says of figures."""
+    content = facts.content
     told = f"{content.map_words}; số liệu đến ngày {content.until}"
     notice = WORDING.illustrative if content.is_illustrative else ""
-    opening = Opening(one.title, (told,), notice)
+    opening = Opening(facts.subject, (told,), notice)
     book = _book(opening, content.map_words, made)
     _results(book, opening, content.rows)
     _money(book, opening, content)

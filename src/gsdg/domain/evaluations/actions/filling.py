@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gsdg.domain.evaluations import refusals, rules, words
 from gsdg.domain.evaluations.actions.gate import locked, record
+from gsdg.domain.evaluations.cuts import said_of
 from gsdg.domain.evaluations.entries import AskEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import (
     Ask,
@@ -19,9 +20,8 @@ from gsdg.domain.evaluations.models import (
     Source,
 )
 from gsdg.domain.evaluations.passages import offered_text
-from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of, results_for
+from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
-from gsdg.domain.evaluations.report_facts import Said
 from gsdg.domain.evaluations.said import (
     base_number,
     target_said,
@@ -69,14 +69,20 @@ def add_person(*, evaluation_id: int, entry: PersonEntry, by: Actor, at: datetim
 
 @transaction.atomic
 def add_question(
-    *, evaluation_id: int, criterion: str, text: str, by: Actor, at: datetime
+    *, evaluation_id: int, criterion: str, text: str, component: str = "", by: Actor, at: datetime
 ) -> Question:
     one = locked(evaluation_id)
     insist(refusals.why_not_change(by, one))
-    insist(rules.why_not_question(criterion, text, catalogue_for(one).spec))
+    catalogue = catalogue_for(one)
+    insist(rules.why_not_question(criterion, text, catalogue.spec))
+    insist(rules.why_not_component(component, catalogue.pack.components))
     last = one.questions.order_by("-position").values_list("position", flat=True).first()
     made = Question.objects.create(
-        evaluation=one, position=(last or 0) + 1, criterion=criterion, text=normal(text)
+        evaluation=one,
+        position=(last or 0) + 1,
+        criterion=criterion,
+        component=component,
+        text=normal(text),
     )
     record("question_added", one, by, at, question=made.pk)
     return made
@@ -168,20 +174,22 @@ def _keep(
 
 @transaction.atomic
 def write_passage(
-    *, evaluation_id: int, part: str, text: str, by: Actor, at: datetime, on: date
+    *, evaluation_id: int, part: str, text: str, body: str = "", by: Actor, at: datetime, on: date
 ) -> Passage | None:
     """The writer's own words for a part, with what the data said; emptied, the sentences from data stand there again."""
     one = locked(evaluation_id)
     insist(refusals.why_not_change(by, one))
-    said = Said(one, content_of(one, on=on), catalogue_for(one))
+    said = said_of(one, on=on, body=body)
     known = next((known for known in said.parts if known.code == part), None)
     if known is None:
         raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
-    one.passages.filter(part=part).delete()
+    one.passages.filter(part=part, body=body).delete()
     made = None
     if text.strip():
         offered = offered_text(said, known)
-        made = Passage.objects.create(evaluation=one, part=part, text=text.strip(), offered=offered)
+        made = Passage.objects.create(
+            evaluation=one, part=part, body=body, text=text.strip(), offered=offered
+        )
     record("written", one, by, at, part=part)
     return made
 
@@ -211,6 +219,7 @@ def add_ask(*, evaluation_id: int, entry: AskEntry, by: Actor, at: datetime, on:
         text=normal(entry.text),
         expected=normal(entry.expected),
         due=entry.due,
+        component=entry.component,
     )
     record("ask_added", one, by, at, ask=made.pk)
     return made

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.evaluations import refusals, words
 from gsdg.domain.evaluations.catalogue import Catalogue
+from gsdg.domain.evaluations.cuts import bodies_of
 from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
@@ -197,7 +198,7 @@ def evaluation_page(
         asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
         parts=tuple(_parts(facts, language, may=may)),
         is_report_verified=all(part.verified for part in facts.parts),
-        papers=tuple(_papers(one, by)),
+        papers=tuple(_papers(one, by, on)),
         steps=tuple(_steps(one, language)),
         done=done,
     )  # fmt: skip
@@ -243,7 +244,7 @@ def _questions(
     found: Iterable[Question] = one.questions.prefetch_related("sources")
     for question in found:
         yield QuestionLine(
-            criterion=catalogue.criterion(question.criterion, language),
+            criterion=_of_what(question, catalogue, language),
             text=question.text,
             answer=question.answer,
             grade=catalogue.grade(question.grade, language) if question.grade else "",
@@ -251,6 +252,14 @@ def _questions(
             judges=url("judge", one.pk, question.pk) if may else "",
             removes=_removes(one, "cau-hoi", question.pk, may=may),
         )
+
+
+def _of_what(question: Question, catalogue: Catalogue, language: str) -> str:
+    """The criterion, and of which component where it is not the whole programme."""
+    criterion = catalogue.criterion(question.criterion, language)
+    if not question.component:
+        return criterion
+    return f"{criterion} · {catalogue.component(question.component, language)}"
 
 
 SOURCE_PAGES = {
@@ -293,7 +302,7 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
     one, written = facts.one, facts.passages
     outdated = {
         passage.part
-        for passage in one.passages.all()
+        for passage in one.passages.filter(body="")
         for part in facts.parts
         if one.frozen is None
         and part.code == passage.part
@@ -312,9 +321,11 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
         )
 
 
-def _papers(one: Evaluation, by: Actor) -> Iterator[Link]:
+def _papers(one: Evaluation, by: Actor, on: date) -> Iterator[Link]:
     for extension, label in (("docx", _("Báo cáo (Word)")), ("xlsx", _("Bảng số liệu (Excel)"))):
         yield Link(label, url("report-file", one.pk, extension))
+    if bodies_of(one, on=on):
+        yield Link(_("Bản trích gửi cơ quan chủ trì"), url("cut", one.pk))
     if one.frozen is not None and by.may(Permission.DOCUMENT_KEEP):
         yield Link(_("Đưa vào sổ văn bản"), drafting_url(words.REPORT, evaluation=one.pk))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gsdg.domain.evaluations.catalogue import catalogues, term_of
+from gsdg.domain.evaluations.catalogue import catalogue_of, catalogues, term_of
 from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.followup.catalogue import catalogue_on as followup_on
 from gsdg.domain.training.queries.choices import units_read_by
@@ -42,6 +42,13 @@ def offices_to_choose(own: int, *, on: date) -> Choices:
 
 def questions_of(one: Evaluation) -> Choices:
     return [(str(question.pk), question.text) for question in one.questions.all()]
+
+
+def components_of(one: Evaluation, language: str, everything: str) -> Choices:
+    """None in particular first, then the leaves of the programme."""
+    components = catalogue_of(one.term).pack.components.values()
+    leaves = [(c.code, f"{c.code} {c.title.to(language)}") for c in components if c.is_leaf]
+    return [("", everything), *leaves]
 
 
 def causes_and_severities(on: date, language: str) -> tuple[Choices, Choices]:

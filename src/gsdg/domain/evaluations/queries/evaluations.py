@@ -39,7 +39,7 @@ def catalogue_for(one: Evaluation) -> Catalogue:
 
 def results_for(one: Evaluation, *, on: date, only: str = "") -> Results:
     """Kept with the object that was fetched: its page asks with every offer, and what is judged is what is frozen."""
-    on = _until(one, on)
+    on = until_of(one, on)
     kept = vars(one).setdefault("_results", {})
     key = (on, only, one.map_day)
     if key not in kept:
@@ -51,7 +51,7 @@ def results_for(one: Evaluation, *, on: date, only: str = "") -> Results:
     return found
 
 
-def _until(one: Evaluation, on: date) -> date:
+def until_of(one: Evaluation, on: date) -> date:
     """A yearly evaluation looks no further than its year."""
     return on if one.year is None else min(on, date(one.year, 12, 31))
 
@@ -72,7 +72,7 @@ def _content_now(one: Evaluation, on: date) -> Content:
     return Content(
         rows=tuple(rows_of(found)),
         money=tuple(money_of(found.wanted)),
-        until=f"{_until(one, on):%d/%m/%Y}",
+        until=f"{until_of(one, on):%d/%m/%Y}",
         map_words=map_words(found),
         alike=alike_rows(alike_of(found.wanted)),
     )

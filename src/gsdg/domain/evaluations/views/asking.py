@@ -6,7 +6,10 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from gsdg.domain.evaluations.catalogue import catalogue_of, term_on
+from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.queries.evaluations import evaluations_seen_by
 from gsdg.domain.evaluations.queries.line import Wanted, may_see
+from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.pages.standing import geography_asked
 from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.units import tree
@@ -24,8 +27,23 @@ DONE = {
 }
 
 
+BODY = "gui"
+"""The central body that a report is cut for."""
+
+
 def by(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined, no-any-return]
+
+
+def evaluation_of(request: HttpRequest, number: int) -> Evaluation:
+    found: Evaluation | None = evaluations_seen_by(by(request)).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def made_of(request: HttpRequest) -> Made:
+    return Made(by(request).name, clock.now(), clock.today())
 
 
 def own_office(request: HttpRequest) -> Office:

@@ -20,14 +20,21 @@ from gsdg.domain.evaluations.pages.links import crumbs, url
 from gsdg.domain.evaluations.passages import is_outdated, offered_text
 from gsdg.domain.evaluations.queries.choices import (
     causes_and_severities,
+    components_of,
     kinds_and_terms,
     offices_to_choose,
     questions_of,
 )
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, evaluations_seen_by
-from gsdg.domain.evaluations.views.asking import by, done_of, own_office
+from gsdg.domain.evaluations.views.asking import (
+    BODY,
+    by,
+    done_of,
+    evaluation_of,
+    made_of,
+    own_office,
+)
 from gsdg.domain.packs.evaluations import Part
-from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit import web
@@ -41,17 +48,6 @@ from gsdg.toolkit.web.render import download
 
 READ, KEEP = Permission.FIGURES_READ, Permission.EVALUATION_KEEP
 METHODS = ["GET", "POST"]
-
-
-def _evaluation(request: HttpRequest, number: int) -> Evaluation:
-    found: Evaluation | None = evaluations_seen_by(by(request)).filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _made(request: HttpRequest) -> Made:
-    return Made(by(request).name, clock.now(), clock.today())
 
 
 def _crumbs(one: Evaluation) -> tuple[Link, ...]:
@@ -73,10 +69,10 @@ def evaluations(request: HttpRequest) -> HttpResponse:
 @require_GET
 @require(READ)
 def evaluation(request: HttpRequest, number: int) -> HttpResponse:
-    one = _evaluation(request, number)
+    one = evaluation_of(request, number)
     with tree.held():
         page = evaluation_page(
-            one, by(request), catalogue_for(one), made=_made(request), done=done_of(request)
+            one, by(request), catalogue_for(one), made=made_of(request), done=done_of(request)
         )
         return web.render(request, "evaluations/evaluation.html", page)
 
@@ -135,7 +131,8 @@ def _person_form(request: HttpRequest, one: Evaluation) -> forms.PersonForm:
 def _question_form(request: HttpRequest, one: Evaluation) -> forms.QuestionForm:
     language = current_language()
     criteria = [(c.code, c.label.to(language)) for c in catalogue_for(one).spec.asked_in(one.kind)]
-    return forms.QuestionForm(_posted(request), criteria=criteria)
+    components = components_of(one, language, _("cả Chương trình"))
+    return forms.QuestionForm(_posted(request), criteria=criteria, components=components)
 
 
 def _source_form(request: HttpRequest, one: Evaluation) -> forms.SourceForm:
@@ -148,10 +145,15 @@ def _source_form(request: HttpRequest, one: Evaluation) -> forms.SourceForm:
 
 
 def _ask_form(request: HttpRequest, one: Evaluation) -> forms.AskForm:
-    today = clock.today()
-    causes, severities = causes_and_severities(today, current_language())
-    offices = offices_to_choose(one.office_id, on=today)
-    return forms.AskForm(_posted(request), causes=causes, severities=severities, offices=offices)
+    today, language = clock.today(), current_language()
+    causes, severities = causes_and_severities(today, language)
+    return forms.AskForm(
+        _posted(request),
+        causes=causes,
+        severities=severities,
+        components=components_of(one, language, _("cả Chương trình")),
+        offices=offices_to_choose(one.office_id, on=today),
+    )
 
 
 SCREENS = {
@@ -172,7 +174,7 @@ SCREENS = {
 @require_http_methods(METHODS)
 @require(READ)
 def evaluation_act(request: HttpRequest, number: int, slug: str) -> HttpResponse:
-    one, offer, screen = _evaluation(request, number), offer_named(slug), SCREENS.get(slug)
+    one, offer, screen = evaluation_of(request, number), offer_named(slug), SCREENS.get(slug)
     if offer is None or screen is None:
         raise Http404
     with tree.held():
@@ -196,7 +198,7 @@ def evaluation_act(request: HttpRequest, number: int, slug: str) -> HttpResponse
 @require_http_methods(METHODS)
 @require(KEEP)
 def judge(request: HttpRequest, number: int, question_id: int) -> HttpResponse:
-    one = _evaluation(request, number)
+    one = evaluation_of(request, number)
     question = one.questions.filter(pk=question_id).first()
     if question is None:
         raise Http404
@@ -221,7 +223,7 @@ def judge(request: HttpRequest, number: int, question_id: int) -> HttpResponse:
     )
 
 
-def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str, str]:
+def _part(request: HttpRequest, one: Evaluation, code: str, body: str) -> tuple[Part, str, str]:
     """A part of the report with its text: what was written, else the sentences from data; and what to do with it."""
     known = next(
         (part for part in catalogue_for(one).spec.parts_of(one.kind) if part.code == code), None
@@ -229,9 +231,9 @@ def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str, 
     if known is None:
         raise Http404
     with tree.held():
-        facts = facts_of(one, _made(request))
+        facts = facts_of(one, made_of(request), body)
         offered = offered_text(facts, known)
-    written = one.passages.filter(part=code).first()
+    written = one.passages.filter(part=code, body=body).first()
     if written is None:
         return known, offered, _("Các câu dưới đây lập từ số liệu; sửa, thêm ý rồi ghi.")
     if is_outdated(written.offered, facts, known):
@@ -244,23 +246,30 @@ def _part(request: HttpRequest, one: Evaluation, code: str) -> tuple[Part, str, 
 @require(KEEP)
 def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
     """Opened on the sentences from data, or on what was written before."""
-    one = _evaluation(request, number)
+    one = evaluation_of(request, number)
     insist(refusals.why_not_change(by(request), one))
-    known, text, note = _part(request, one, part)
+    body = request.GET.get(BODY, "")
+    known, text, note = _part(request, one, part, body)
+    back = url("cut", number, gui=body) if body else url("evaluation", number)
     form = forms.PassageForm(_posted(request), initial={"text": text})
 
     def act(filled: forms.PassageForm) -> str:
         filling.write_passage(
             evaluation_id=number,
             part=part,
+            body=body,
             by=by(request),
             at=clock.now(),
             on=clock.today(),
             **filled.said(),
         )
-        return url("evaluation", number, xong="ghi")
+        return (
+            url("cut", number, gui=body, xong="ghi")
+            if body
+            else url("evaluation", number, xong="ghi")
+        )
 
-    title, back = known.label.to(current_language()), url("evaluation", number)
+    title = known.label.to(current_language())
     return answer(
         request,
         form,
@@ -272,7 +281,7 @@ def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
 @require_POST
 @require(KEEP)
 def take_off(request: HttpRequest, number: int, part: str, item: int) -> HttpResponse:
-    _evaluation(request, number)
+    evaluation_of(request, number)
     filling.take_off(evaluation_id=number, part=part, number=item, by=by(request), at=clock.now())
     return web.go(request, url("evaluation", number, xong="ghi"))
 
@@ -280,7 +289,9 @@ def take_off(request: HttpRequest, number: int, part: str, item: int) -> HttpRes
 @require_GET
 @require(READ)
 def report_file(request: HttpRequest, number: int, extension: str) -> HttpResponse:
-    one = _evaluation(request, number)
+    one = evaluation_of(request, number)
+    body = request.GET.get(BODY, "")
     with tree.held():
-        data = report_document(one, extension=extension, made=_made(request))
-    return download(data, name=report_file_name(one, extension), media_type=MEDIA_TYPES[extension])
+        data = report_document(one, extension=extension, made=made_of(request), body=body)
+    name = report_file_name(one, extension, body)
+    return download(data, name=name, media_type=MEDIA_TYPES[extension])

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gsdg.domain.inspections.models import Round
+from gsdg.domain.packs.leading import Leading
 from gsdg.domain.supervision.catalogue import Catalogue
 from gsdg.domain.supervision.content import Content, Section
-from gsdg.domain.supervision.cutting import Leading
 from gsdg.domain.supervision.lists import (
     MONEY_HEADS,
     MONEY_NUMBERS,

@@ -7,7 +7,7 @@ from datetime import date
 
 from gsdg.domain.inspections.models import Round
 from gsdg.domain.inspections.workflow import RoundState
-from gsdg.domain.supervision.cutting import Leading
+from gsdg.domain.packs.leading import Leading
 from gsdg.domain.supervision.queries.wanted import Wanted, bodies_of, reach_of
 from gsdg.domain.training.queries.choices import units_read_by
 from gsdg.domain.units import tree

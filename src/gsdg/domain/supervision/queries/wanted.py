@@ -9,10 +9,10 @@ from functools import cached_property
 from gsdg.domain.inspections.models import Round
 from gsdg.domain.inspections.queries.rounds_visited import round_of
 from gsdg.domain.inspections.workflow_visits import VisitState
+from gsdg.domain.packs.leading import Leading, leading_bodies
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.supervision import rules
 from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
-from gsdg.domain.supervision.cutting import Leading, leading_bodies
 from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
