@@ -11,12 +11,14 @@ from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import report_letter
 from gsdg.domain.papers.ports import DataTable, Drawn
 from gsdg.domain.reporting.document_facts import Made
+from gsdg.kernel.insertions import keys_in
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Actor
 
 RESULTS = ("line", "title", "unit", "base", "base_year", "actual", "years", "target", "share", "judged", "explanation")  # fmt: skip
 MONEY = ("code", "name", "usable", "disbursed")
+INSERTED = ("part", "key", "title", "value", "trace")
 SOURCES = ("question", "kind", "text", "trace", "about")
 
 
@@ -45,6 +47,7 @@ def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: 
             DataTable("ket-qua", RESULTS, tuple(_results(facts))),
             DataTable("von", MONEY, tuple((m.code, m.name, m.usable, m.disbursed) for m in facts.content.money)),
             DataTable("nguon", SOURCES, tuple(_sources(facts))),
+            DataTable("so-chen", INSERTED, tuple(_inserted(facts))),
         ),
     )  # fmt: skip
 
@@ -52,6 +55,14 @@ def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: 
 def _results(facts: Facts) -> Iterator[tuple[Value, ...]]:
     for row in facts.content.rows:
         yield tuple(getattr(row, name) for name in RESULTS)
+
+
+def _inserted(facts: Facts) -> Iterator[tuple[Value, ...]]:
+    """Every figure that stands in the text by reference, with what it says and from where."""
+    for part, text in facts.passages.items():
+        for key in keys_in(text):
+            if (one := facts.figures.get(key)) is not None:
+                yield (part, key, one.title, one.text, one.trace)
 
 
 def _sources(facts: Facts) -> Iterator[tuple[Value, ...]]:

@@ -203,6 +203,7 @@ class PassageForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=gettext_lazy("xóa hết chữ thì các câu lập từ số liệu trở lại"),
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def said(self) -> dict[str, Any]:
         return dict(self.cleaned_data)

@@ -190,6 +190,7 @@ class Passage(models.Model):
     """The text of one part of the report as a person wrote it; without one, sentences from data stand there.
 
     `offered` are those sentences as they stood when it was written: once they say something else, it has to be read again.
+    A figure stands in the text by reference: `{{ty-le-ngheo}}`.
     """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="passages")
@@ -201,6 +202,11 @@ class Passage(models.Model):
     )
     text = models.CharField(max_length=TEXT)
     offered = models.TextField(blank=True)
+    figures = models.JSONField(
+        default=dict, help_text="What each inserted figure said when it was written."
+    )
+    written_at = models.DateTimeField(null=True)
+    written_by_id = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ["evaluation_id", "pk"]

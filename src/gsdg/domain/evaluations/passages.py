@@ -10,6 +10,7 @@ from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.report_facts import Said
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.packs.evaluations import Part
+from gsdg.kernel.insertions import Figures, broken_in
 
 
 def offered_text(said: Said, part: Part) -> str:
@@ -33,6 +34,22 @@ def written_reports(one: Evaluation, *, on: date) -> Iterator[Said]:
     for body in bodies:
         if not body or body in led:
             yield said_of(one, on=on, body=body)
+
+
+def broken_references(one: Evaluation, *, on: date) -> Iterator[str]:
+    """Each with its part, its paragraph and the words there."""
+    if not any("{{" in row.text or "}}" in row.text for row in one.passages.all()):
+        return
+    for said in written_reports(one, on=on):
+        for part in said.parts:
+            text = said.passages.get(part.code, "")
+            whom = f" ({said.body})" if said.body else ""
+            yield from (f"{part.label.vi}{whom}, {place}" for place in places(text, said.figures))
+
+
+def places(text: str, figures: Figures) -> Iterator[str]:
+    for one in broken_in(text, figures):
+        yield f"đoạn {one.paragraph}: {one.key} (“{one.words}”)"
 
 
 def is_outdated(offered: str, said: Said, part: Part) -> bool:

@@ -259,6 +259,22 @@ _p(
     "Look at the day on the signed paper again.",
 )
 _p(
+    "evaluation.reference",
+    "Có chỗ chèn số liệu không dẫn tới số nào: {places}.",
+    "Some references lead to no figure: {places}.",
+    "Mở phần đó, chọn lại số liệu trong danh sách để chèn, hoặc viết số thành chữ và bỏ dấu ngoặc.",
+    "Open that part and choose the figure from the list again, or write the number out and drop the braces.",
+    409,
+)
+_p(
+    "evaluation.passage_stale",
+    "Trong lúc anh, chị viết, phần này đã được ghi lại. Chữ vừa viết còn nguyên ở dưới.",
+    "This part was written meanwhile. What you wrote is still below.",
+    "Đọc bản vừa ghi ở đầu trang, gộp vào chữ của mình rồi ghi lần nữa.",
+    "Read what was written, at the top of the page, put both together and save again.",
+    409,
+)
+_p(
     "evaluation.component",
     "Bộ chế độ của giai đoạn không có dự án, nội dung “{code}”.",
     "The pack of the term has no component “{code}”.",

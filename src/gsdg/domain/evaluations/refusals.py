@@ -11,7 +11,7 @@ from gsdg.domain.evaluations import rules, words
 from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import IN_WORK, Ask, Evaluation, Question
-from gsdg.domain.evaluations.passages import outdated_parts
+from gsdg.domain.evaluations.passages import broken_references, outdated_parts
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.followup import rules as followup
@@ -116,6 +116,7 @@ def standing_of(one: Evaluation, *, on: date, with_results: bool = True) -> rule
         submitted_by=one.submitted_by_id,
         approved_on=one.approved_on,
         outdated=tuple(outdated_parts(one, on=on)) if with_results else (),
+        broken=tuple(broken_references(one, on=on)) if with_results else (),
     )
 
 

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.catalogue import Catalogue
+from gsdg.domain.evaluations.insertable import figures_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Lesson, Question, Source
 from gsdg.domain.evaluations.rows import Content
 from gsdg.domain.packs.evaluations import Part
 from gsdg.domain.packs.leading import Leading
 from gsdg.domain.reporting.issuer import Issuer
+from gsdg.kernel.insertions import Figures, inserted
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,18 @@ class Said:
 
     @property
     def passages(self) -> dict[str, str]:
-        """What was written of the whole says more than a cut may."""
+        """As they were written, with references. What was written of the whole says more than a cut may."""
         return {one.part: one.text for one in self.one.passages.all() if one.body == self.body}
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What a writer may insert: of a cut, what the cut tells."""
+        return figures_of(self.content)
+
+    def text_of(self, part: str) -> str | None:
+        """What was written of a part, with its figures; none where nobody has."""
+        written = self.passages.get(part)
+        return None if written is None else inserted(written, self.figures)
 
     @property
     def subject(self) -> str:

@@ -66,7 +66,7 @@ def notes_of(facts: Said) -> Iterator[str]:
 
 def part_blocks(part: Part, facts: Facts) -> Iterator[Block]:
     """What was written of it, else the sentences from data; then its tables. Of a cut nothing where it has none."""
-    written = facts.passages.get(part.code)
+    written = facts.text_of(part.code)
     if written is not None:
         yield Paragraph(written)
     else:

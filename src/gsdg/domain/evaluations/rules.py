@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -117,8 +118,31 @@ class Standing:
     unexplained: tuple[str, ...]
     outdated: tuple[str, ...] = ()
     """Parts that somebody wrote while the data said something else."""
+    broken: tuple[str, ...] = ()
+    """References that name no figure, each with its place."""
     submitted_by: int | None = None
     approved_on: date | None = None
+
+
+def why_not_insert(places: tuple[str, ...], *, cell: str = "") -> Refusal | None:
+    """A reference that names no figure is said with its place, never printed."""
+    return (
+        Refusal("evaluation.reference", {"places": "; ".join(places)}, cell=cell)
+        if places
+        else None
+    )
+
+
+def why_not_write(text: str, *, seen: str | None, there: str) -> Refusal | None:
+    """`seen` is the mark of the text that the writer had before them; what another wrote meanwhile is not written over."""
+    if seen is not None and seen != mark_of(there) and normal(text) != normal(there):
+        return Refusal("evaluation.passage_stale")
+    return None
+
+
+def mark_of(text: str) -> str:
+    """Empty where nothing was written."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
 
 
 def why_not_outdated(parts: tuple[str, ...]) -> Refusal | None:
@@ -140,7 +164,7 @@ def why_not_submit(one: Standing) -> Refusal | None:
         return Refusal("evaluation.no_source", {"question": one.unsourced[0]})
     if one.unexplained:
         return Refusal("evaluation.unexplained", {"lines": "; ".join(one.unexplained)})
-    return why_not_outdated(one.outdated)
+    return why_not_insert(one.broken) or why_not_outdated(one.outdated)
 
 
 def why_not_approve(one: Standing, by_id: int | None) -> Refusal | None:
@@ -151,7 +175,7 @@ def why_not_approve(one: Standing, by_id: int | None) -> Refusal | None:
         return Refusal("evaluation.own_work")
     if one.unexplained:
         return Refusal("evaluation.unexplained", {"lines": "; ".join(one.unexplained)})
-    return why_not_outdated(one.outdated)
+    return why_not_insert(one.broken) or why_not_outdated(one.outdated)
 
 
 def why_not_issue(one: Standing, day: date | None) -> Refusal | None:

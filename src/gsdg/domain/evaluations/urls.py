@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gsdg.domain.evaluations.views import cuts, evaluations, results
+from gsdg.domain.evaluations.views import cuts, evaluations, results, writing
 
 app_name = "evaluations"
 
@@ -24,7 +24,7 @@ urlpatterns = [
     path("danh-gia/cuoc/lap/", evaluations.evaluation_new, name="evaluation-new"),
     path(ONE, evaluations.evaluation, name="evaluation"),
     path(ONE + "cau-hoi/<int:question_id>/", evaluations.judge, name="judge"),
-    path(ONE + "phan/<slug:part>/", evaluations.passage, name="passage"),
+    path(ONE + "phan/<slug:part>/", writing.passage, name="passage"),
     path(ONE + "bo/<slug:part>/<int:item>/", evaluations.take_off, name="take-off"),
     path(ONE + "trich/", cuts.cut, name="cut"),
     path(ONE + "bao-cao/<slug:extension>/", evaluations.report_file, name="report-file"),

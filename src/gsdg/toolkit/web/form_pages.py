@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 
+from gsdg.kernel.insertions import Changed, Insertable
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.web.forms import PlainForm
 from gsdg.toolkit.web.pages import Link
 
-FORM = "web/form.html"
+FORM, WRITING = "web/form.html", "web/writing.html"
 Form = TypeVar("Form", bound=PlainForm)
 
 
@@ -32,6 +33,18 @@ class FormPage:
     refusal: Refusal | None = None
     wrong: Sequence[Refusal] = field(default_factory=tuple)
     template: Link | None = None
+
+
+@dataclass(frozen=True)
+class WritingPage(FormPage):
+    """A text into which figures are inserted by reference. `others` is what somebody else wrote meanwhile."""
+
+    into: str = "id_text"
+    figures: Sequence[Insertable] = ()
+    changed: Sequence[Changed] = ()
+    offered: str = ""
+    others: str = ""
+    others_note: str = ""
 
 
 def form_page(

@@ -19,7 +19,7 @@ from gsdg.domain.evaluations.models import (
     Question,
     Source,
 )
-from gsdg.domain.evaluations.passages import offered_text
+from gsdg.domain.evaluations.passages import offered_text, places
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.said import (
@@ -31,6 +31,7 @@ from gsdg.domain.evaluations.said import (
     years_said,
 )
 from gsdg.kernel.figures import format_amount
+from gsdg.kernel.insertions import values_in
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor
@@ -174,21 +175,34 @@ def _keep(
 
 @transaction.atomic
 def write_passage(
-    *, evaluation_id: int, part: str, text: str, body: str = "", by: Actor, at: datetime, on: date
-) -> Passage | None:
-    """The writer's own words for a part, with what the data said; emptied, the sentences from data stand there again."""
+    *, evaluation_id: int, part: str, text: str, body: str = "", seen: str | None = None, by: Actor, at: datetime, on: date
+) -> Passage | None:  # fmt: skip
+    """The writer's own words for a part, with what the data said; emptied, the sentences from data stand there again.
+
+    `seen` is the mark of the text that the writer had before them.
+    """
     one = locked(evaluation_id)
     insist(refusals.why_not_change(by, one))
     said = said_of(one, on=on, body=body)
     known = next((known for known in said.parts if known.code == part), None)
     if known is None:
         raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
-    one.passages.filter(part=part, body=body).delete()
+    before = one.passages.filter(part=part, body=body)
+    insist(rules.why_not_write(text, seen=seen, there="".join(row.text for row in before)))
+    insist(rules.why_not_insert(tuple(places(text, said.figures)), cell="text"))
+    before.delete()
     made = None
     if text.strip():
         offered = offered_text(said, known)
         made = Passage.objects.create(
-            evaluation=one, part=part, body=body, text=text.strip(), offered=offered
+            evaluation=one,
+            part=part,
+            body=body,
+            text=text.strip(),
+            offered=offered,
+            figures=values_in(text, said.figures),
+            written_at=at,
+            written_by_id=by.person_id,
         )
     record("written", one, by, at, part=part)
     return made

@@ -17,13 +17,14 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
 from gsdg.domain.evaluations.pages.links import crumbs, sections, url
-from gsdg.domain.evaluations.passages import is_outdated
+from gsdg.domain.evaluations.passages import is_outdated, places
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.rows import Row
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.reporting.document_facts import Made
+from gsdg.kernel.insertions import Changed, changed_since
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -114,6 +115,8 @@ class PartLine:
     title: str
     is_written: bool
     is_outdated: bool
+    changed: tuple[Changed, ...]
+    broken: tuple[str, ...]
     sentences: tuple[SentenceLine, ...]
     writes: str
 
@@ -299,23 +302,20 @@ def _ask(ask: Ask, *, may: bool) -> Removable:
 
 def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
     """In Vietnamese, as it is printed; each sentence leads to the figures that it says."""
-    one, written = facts.one, facts.passages
-    outdated = {
-        passage.part
-        for passage in one.passages.filter(body="")
-        for part in facts.parts
-        if one.frozen is None
-        and part.code == passage.part
-        and is_outdated(passage.offered, facts, part)
-    }
+    one, is_open = facts.one, facts.one.frozen is None
+    written = {row.part: row for row in one.passages.all() if row.body == facts.body}
     for part in facts.parts:
-        own = written.get(part.code)
+        row, own = written.get(part.code), facts.text_of(part.code)
         sentences = [] if own is not None else sentences_of(part.holds, facts)
         lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line, **_map(one)) if s.line else "") for s in sentences]  # fmt: skip
         yield PartLine(
             title=part.label.to(language),
             is_written=own is not None,
-            is_outdated=part.code in outdated,
+            is_outdated=is_open and row is not None and is_outdated(row.offered, facts, part),
+            changed=changed_since(row.figures, facts.figures)
+            if is_open and row is not None
+            else (),
+            broken=tuple(places(row.text, facts.figures)) if row is not None else (),
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gsdg.domain.evaluations import forms, refusals, words
 from gsdg.domain.evaluations.actions import evaluating, filling
-from gsdg.domain.evaluations.documents import facts_of, report_document, report_file_name
+from gsdg.domain.evaluations.documents import report_document, report_file_name
 from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.offers import offer_named
 from gsdg.domain.evaluations.pages.evaluations import evaluation_page, evaluations_page
 from gsdg.domain.evaluations.pages.links import crumbs, url
-from gsdg.domain.evaluations.passages import is_outdated, offered_text
 from gsdg.domain.evaluations.queries.choices import (
     causes_and_severities,
     components_of,
@@ -34,7 +33,6 @@ from gsdg.domain.evaluations.views.asking import (
     made_of,
     own_office,
 )
-from gsdg.domain.packs.evaluations import Part
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit import web
@@ -220,61 +218,6 @@ def judge(request: HttpRequest, number: int, question_id: int) -> HttpResponse:
         form,
         act=act,
         page=lambda f: FormPage(label, _crumbs(one), f, label, back, question.text),
-    )
-
-
-def _part(request: HttpRequest, one: Evaluation, code: str, body: str) -> tuple[Part, str, str]:
-    """A part of the report with its text: what was written, else the sentences from data; and what to do with it."""
-    known = next(
-        (part for part in catalogue_for(one).spec.parts_of(one.kind) if part.code == code), None
-    )
-    if known is None:
-        raise Http404
-    with tree.held():
-        facts = facts_of(one, made_of(request), body)
-        offered = offered_text(facts, known)
-    written = one.passages.filter(part=code, body=body).first()
-    if written is None:
-        return known, offered, _("Các câu dưới đây lập từ số liệu; sửa, thêm ý rồi ghi.")
-    if is_outdated(written.offered, facts, known):
-        note = _("Số liệu đã đổi từ khi viết. Các câu lập từ số liệu hiện nay: %(now)s")
-        return known, written.text, note % {"now": offered}
-    return known, written.text, _("Phần này đã được viết lại; sửa, thêm ý rồi ghi.")
-
-
-@require_http_methods(METHODS)
-@require(KEEP)
-def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
-    """Opened on the sentences from data, or on what was written before."""
-    one = evaluation_of(request, number)
-    insist(refusals.why_not_change(by(request), one))
-    body = request.GET.get(BODY, "")
-    known, text, note = _part(request, one, part, body)
-    back = url("cut", number, gui=body) if body else url("evaluation", number)
-    form = forms.PassageForm(_posted(request), initial={"text": text})
-
-    def act(filled: forms.PassageForm) -> str:
-        filling.write_passage(
-            evaluation_id=number,
-            part=part,
-            body=body,
-            by=by(request),
-            at=clock.now(),
-            on=clock.today(),
-            **filled.said(),
-        )
-        return (
-            url("cut", number, gui=body, xong="ghi")
-            if body
-            else url("evaluation", number, xong="ghi")
-        )
-
-    title = known.label.to(current_language())
-    return answer(
-        request,
-        form,
-        act=act,
-        page=lambda f: FormPage(title, _crumbs(one), f, _("Ghi"), back, note),
     )
 
 

@@ -1,0 +1,53 @@
+"""Writing a part of the report: figures are inserted by reference, and two who write at once lose nothing."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from gsdg.domain.evaluations import forms, refusals
+from gsdg.domain.evaluations.actions.filling import write_passage
+from gsdg.domain.evaluations.documents import facts_of
+from gsdg.domain.evaluations.pages.links import url
+from gsdg.domain.evaluations.pages.writing import beginning_of, writing_page
+from gsdg.domain.evaluations.report_facts import Facts
+from gsdg.domain.evaluations.views.asking import BODY, by, evaluation_of, made_of
+from gsdg.domain.packs.evaluations import Part
+from gsdg.domain.units import tree
+from gsdg.kernel.refusal import insist
+from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import WRITING, answer
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.EVALUATION_KEEP)
+def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
+    """Opened on the sentences from data, or on what was written before; of a cut on what its body gets."""
+    one, body = evaluation_of(request, number), request.GET.get(BODY, "")
+    insist(refusals.why_not_change(by(request), one))
+    with tree.held():
+        facts = facts_of(one, made_of(request), body)
+        known = _part(facts, part)
+        posted = request.POST if request.method == "POST" else None
+        form = forms.PassageForm(posted, initial=beginning_of(facts, known))
+
+        def act(filled: forms.PassageForm) -> str:
+            write_passage(
+                evaluation_id=number, part=part, body=body, by=by(request), at=clock.now(), on=clock.today(), **filled.said()
+            )  # fmt: skip
+            done = {"xong": "ghi"}
+            return (
+                url("cut", number, gui=body, **done) if body else url("evaluation", number, **done)
+            )
+
+        return answer(
+            request, form, act=act, page=lambda f: writing_page(facts, known, f), template=WRITING
+        )
+
+
+def _part(facts: Facts, code: str) -> Part:
+    known = next((part for part in facts.parts if part.code == code), None)
+    if known is None:
+        raise Http404
+    return known

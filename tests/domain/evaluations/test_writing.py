@@ -1,0 +1,142 @@
+"""Writing a part: figures by reference, live until they are frozen; two who write at once lose nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+from tests.builders.evaluations import Story, a_moment, a_story, an_evaluation, filled
+from tests.builders.province import AT, TODAY, Province
+
+from gsdg.domain.evaluations.actions import evaluating, filling
+from gsdg.domain.evaluations.documents import report_document
+from gsdg.domain.evaluations.drawn_papers import evaluation_report
+from gsdg.domain.evaluations.models import Evaluation, Passage
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.documents.reading import text_of
+
+MADE = Made("Trần Minh Đức", AT, TODAY)
+TEXT = "Hộ nghèo giảm từ {{ty-le-ngheo:2022}} còn {{ty-le-ngheo}}."
+READ = "Hộ nghèo giảm từ 9,00 % còn 6,60 %."
+
+
+@pytest.fixture
+def story(province: Province) -> Story:
+    return a_story(province)
+
+
+@pytest.fixture
+def clerk(story: Story, client: Client) -> Client:
+    client.force_login(story.province.clerk)
+    return client
+
+
+def write(story: Story, text: str, **more: object) -> Passage | None:
+    return filling.write_passage(
+        evaluation_id=story.one.pk, part="ket-qua", text=text, by=story.clerk, at=a_moment(), on=TODAY, **more
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def refused(act: object, *said: object, **more: object) -> tuple[str, str]:
+    with pytest.raises(Refused) as found:
+        act(*said, **more)  # type: ignore[operator]
+    [one] = found.value.refusals
+    return one.code, one.message("vi")
+
+
+def paper(story: Story) -> str:
+    one = Evaluation.objects.get(pk=story.one.pk)
+    return text_of(report_document(one, extension="docx", made=MADE), name="a.docx").text
+
+
+def test_a_figure_is_kept_as_a_reference_and_read_in_page_and_paper(
+    story: Story, clerk: Client
+) -> None:
+    made = write(story, TEXT)
+    assert made is not None
+    assert (made.text, made.figures) == (TEXT, {"ty-le-ngheo:2022": "9,00 %", "ty-le-ngheo": "6,60 %"})  # fmt: skip
+    assert READ in paper(story)
+    assert READ in clerk.get(f"/danh-gia/cuoc/{story.one.pk}/").content.decode()
+
+
+def test_a_change_since_is_said_to_the_writer_and_the_text_follows_it(
+    story: Story, clerk: Client
+) -> None:
+    made = write(story, TEXT)
+    assert made is not None
+    Passage.objects.filter(pk=made.pk).update(figures={**made.figures, "ty-le-ngheo": "7,10 %"})
+    said = "Tỷ lệ hộ nghèo đa chiều, 2025: khi viết 7,10 %, nay 6,60 %"
+    for path in ("", "phan/ket-qua/"):
+        assert said in clerk.get(f"/danh-gia/cuoc/{story.one.pk}/{path}").content.decode()
+    assert READ in paper(story)
+
+
+def test_approved_it_stays_what_it_was_with_its_trace(story: Story) -> None:
+    write(story, TEXT)
+    one = an_evaluation(story, "approved")
+    frozen = json.loads(json.dumps(one.frozen).replace('"6,60"', '"5,55"'))
+    Evaluation.objects.filter(pk=one.pk).update(frozen=frozen)
+    assert "còn 5,55 %" in paper(story)  # read from what was frozen, not from today's reports
+    asked = {"evaluation": str(one.pk)}
+    drawn = evaluation_report(asked, by=story.clerk, at=AT, on=TODAY)
+    [table] = [one for one in drawn.tables if one.name == "so-chen"]
+    rows = {row[1]: row for row in table.rows}
+    assert rows["ty-le-ngheo:2022"][3:] == ("9,00 %", "180/2000")
+
+
+def test_what_leads_to_no_figure_is_refused_with_its_place(story: Story, clerk: Client) -> None:
+    code, message = refused(write, story, "Tốt.\nCòn {{ty-le-la}} hộ.")
+    assert code == "evaluation.reference"
+    assert "đoạn 2: ty-le-la (“Còn {{ty-le-la}} hộ.”)" in message
+    filled(story)
+    made = write(story, TEXT)
+    assert made is not None
+    Passage.objects.filter(pk=made.pk).update(text="Còn {{dong-la}} hộ.")
+    told = {"evaluation_id": story.one.pk, "by": story.clerk, "at": AT, "on": TODAY}
+    code, message = refused(evaluating.submit_evaluation, **told)
+    assert code == "evaluation.reference"
+    assert "đoạn 1: dong-la" in message
+    html = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/").content.decode()
+    assert "đoạn 1: dong-la" in html
+    assert "[dong-la: không còn số liệu]" in html
+
+
+def test_the_page_offers_every_figure_and_works_without_a_script(
+    story: Story, clerk: Client
+) -> None:
+    address = f"/danh-gia/cuoc/{story.one.pk}/phan/ket-qua/"
+    html = clerk.get(address).content.decode()
+    assert "<code>{{ty-le-ngheo:2022}}</code>" in html
+    assert 'hidden data-insert="{{ty-le-ngheo:2022}}" data-into="id_text"' in html
+    assert clerk.post(address, {"text": TEXT, "seen": ""}).status_code == 302
+    assert Passage.objects.get().text == TEXT
+
+
+def test_who_writes_on_a_stale_page_is_told_and_loses_nothing(story: Story, clerk: Client) -> None:
+    address = f"/danh-gia/cuoc/{story.one.pk}/phan/ket-qua/"
+    seen = clerk.get(address).context["page"].form["seen"].value()
+    write(story, "Người kia viết.")
+    answer = clerk.post(address, {"text": "Tôi viết.", "seen": seen})
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Trong lúc anh, chị viết, phần này đã được ghi lại." in html
+    assert "Người kia viết." in html
+    assert "Tôi viết." in html
+    assert "Bản Trần Minh Đức vừa ghi ngày" in html
+    assert Passage.objects.get().text == "Người kia viết."
+    again = answer.context["page"].form["seen"].value()
+    assert clerk.post(address, {"text": "Cả hai viết.", "seen": again}).status_code == 302
+    assert Passage.objects.get().text == "Cả hai viết."
+
+
+def test_a_part_that_another_emptied_meanwhile_is_told_too(story: Story, clerk: Client) -> None:
+    address = f"/danh-gia/cuoc/{story.one.pk}/phan/ket-qua/"
+    write(story, "Bản đầu.")
+    seen = clerk.get(address).context["page"].form["seen"].value()
+    write(story, "")
+    answer = clerk.post(address, {"text": "Sửa bản đầu.", "seen": seen})
+    assert answer.status_code == 422
+    again = answer.context["page"].form["seen"].value()
+    assert clerk.post(address, {"text": "Sửa bản đầu.", "seen": again}).status_code == 302
