@@ -49,6 +49,7 @@ def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: 
             DataTable("nguon", SOURCES, tuple(_sources(facts))),
             DataTable("so-chen", INSERTED, tuple(_inserted(facts))),
         ),
+        components=frozenset() if facts.leads is None else frozenset(facts.leads.components),
     )  # fmt: skip
 
 

@@ -39,5 +39,6 @@ KINDS = (
         ("evaluation", "for"),
         "gsdg.domain.evaluations.drawn_papers:evaluation_extract",
         page=_page_of_cut,
+        needs=(Permission.FIGURES_READ,),
     ),
 )
