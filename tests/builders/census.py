@@ -62,6 +62,8 @@ EXCUSED = {
     "reporting:finish-part": POST_ONLY,
     "reporting:texts-quote": POST_ONLY,
     "reporting:batch": "there is none until somebody asks for one",
+    "reporting:batch-again": POST_ONLY,
+    "reporting:object": "nothing to object to until an office took a workbook in for another",
     "reporting:certify": POST_ONLY,
     "reporting:certify-and-submit": POST_ONLY,
     "reporting:extension-withdraw": POST_ONLY,

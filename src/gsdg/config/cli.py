@@ -18,6 +18,7 @@ INSTALLATION, KEEPING = "gsdg.config.commands_installation", "gsdg.config.comman
 LATER = {
     "audit": KEEPING,
     "backup": KEEPING,
+    "batch": "gsdg.domain.reporting.commands_workbook",
     "demo": INSTALLATION,
     "doctor": KEEPING,
     "document": "gsdg.domain.reporting.commands_documents",
@@ -26,6 +27,7 @@ LATER = {
     "fill-all": "gsdg.domain.reporting.commands_workbook",
     "indicator": "gsdg.domain.reporting.commands_indicator",
     "init": INSTALLATION,
+    "object": "gsdg.domain.reporting.commands_workbook",
     "restore": KEEPING,
     "serve": INSTALLATION,
     "tick": INSTALLATION,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,16 +21,19 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.reporting.actions.at_scale import accept_without_open_points
 from gsdg.domain.reporting.actions.batches import (
     accept_in_a_batch,
+    go_on_with_batch,
     send_workbooks,
     work_on_batch,
 )
 from gsdg.domain.reporting.actions.remarks import add_remark
-from gsdg.domain.reporting.models import Batch, BatchItem, DraftCell, ItemState, Report
+from gsdg.domain.reporting.models import Batch, BatchItem, DraftCell, ItemState, OnBehalf, Report
 from gsdg.domain.reporting.packed_files import MOST_FILES, workbooks_in
+from gsdg.domain.reporting.rules_batches import why_not_go_on
 from gsdg.domain.reporting.workflow import ReportState as S
 from gsdg.kernel.figures import Figure
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.files.models import StoredFile
 
 LIMIT = 1000
 
@@ -42,12 +46,17 @@ def a_zip(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def opened(*files: tuple[str, bytes]) -> list[tuple[str, IO[bytes]]]:
+    """As they lie on disk."""
+    return [(name, io.BytesIO(data)) for name, data in files]
+
+
 DEFLATED_1 = zlib.compress(b"1", wbits=-15)
 
 
 def why_not(files: list[tuple[str, bytes]]) -> str:
     with pytest.raises(Refused) as raised:
-        workbooks_in(files, limit=LIMIT)
+        workbooks_in(opened(*files), limit=LIMIT)
     refusal = raised.value.refusals[0]
     for language in ("vi", "en"):
         assert "{" not in refusal.message(language) + refusal.remedy(language)
@@ -65,7 +74,8 @@ def test_a_zip_is_read_by_its_workbooks_alone() -> None:
             "old.xls": b"4",
         }
     )
-    assert workbooks_in([("t.zip", data), ("c.xlsx", b"3")], limit=LIMIT) == [
+    found = workbooks_in(opened(("t.zip", data), ("c.xlsx", b"3")), limit=LIMIT)
+    assert [(one.name, one.read()) for one in found] == [
         ("a.xlsx", b"1"),
         ("b.XLSX", b"2"),
         ("old.xls", b"4"),
@@ -186,7 +196,7 @@ def test_one_that_stumbles_keeps_none_of_the_others_back(
     first, last = sent[0].pk, sent[2].pk
     batch = accept_in_a_batch(report_ids=[first, last], by=province.actor(province.clerk), at=AT)
     BatchItem.objects.filter(batch=batch).update(state=ItemState.WAITING)
-    Report.objects.filter(pk=last).update(state=S.SUBMITTED, accepted=None)
+    Report.objects.filter(pk__in=[first, last]).update(state=S.SUBMITTED, accepted=None)
 
     def stumbling(*, report_id: int, **asked: Any) -> Report:
         if report_id == first:
@@ -197,7 +207,88 @@ def test_one_that_stumbles_keeps_none_of_the_others_back(
     monkeypatch.setattr(name, stumbling)
     with pytest.raises(RuntimeError, match="stumbled"):
         work_on_batch.func(batch_id=batch.pk)
-    assert states(batch) == ["waiting", "done"]
+    assert states(batch) == ["failed", "done"]
+    item = batch.items.get(position=0)
+    assert (item.tries, item.refusals[0]["code"]) == (3, "batch.stumbled")
+    batch.refresh_from_db()
+    assert batch.done_at is not None
+    client = Client()
+    client.force_login(province.clerk)
+    page = client.get(reverse("reporting:batch", args=[batch.pk])).content.decode()
+    assert "Hệ thống không làm được" in page
+    assert "Làm tiếp" in page
+    monkeypatch.setattr(name, accept_without_open_points)
+    with refused("batch.of_another_person"):
+        go_on_with_batch(batch_id=batch.pk, by=province.actor(province.head), at=AT)
+    again = reverse("reporting:batch-again", args=[batch.pk])
+    assert client.post(again).status_code == 302
+    assert states(batch) == ["done", "done"]
+    assert AuditEvent.objects.filter(event="batch.asked_again").count() == 1
+    assert client.post(again).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("failed", "waiting", "minutes", "code"),
+    [
+        (1, 0, 0, ""),
+        (0, 2, 15, ""),
+        (0, 2, 14, "batch.still_running"),
+        (0, 0, 99, "batch.nothing_left"),
+    ],
+)
+def test_when_it_may_be_gone_on_with(failed: int, waiting: int, minutes: int, code: str) -> None:
+    moved = AT - timedelta(minutes=minutes)
+    refusal = why_not_go_on(failed=failed, waiting=waiting, moved_at=moved, at=AT)
+    assert (refusal.code if refusal else "") == code
+
+
+def test_a_colleague_who_may_do_the_same_sees_what_is_in_reach(
+    client: Client, province: Province
+) -> None:
+    period, commune = a_period(), province.communes[0]
+    report = a_report(province, commune, period)
+    sent = opened(
+        ("a.xlsx", typed(a_workbook(report), {"12.2": 41})), ("bí mật.xlsx", b"no workbook")
+    )
+    batch = send_workbooks(sent=sent, by=province.actor(commune.clerk), at=AT)
+    url = reverse("reporting:batch", args=[batch.pk])
+    client.force_login(commune.head)
+    page = client.get(url).content.decode()
+    assert "a.xlsx" in page
+    assert "bí mật.xlsx" not in page
+    assert "1 tệp ngoài phạm vi" in page
+    User.objects.filter(pk=province.viewer.pk).update(office=commune.office)
+    client.force_login(province.viewer)
+    assert client.get(url).status_code == 404
+
+
+def test_many_are_taken_in_for_communes(client: Client, province: Province) -> None:
+    period = a_period()
+    reports = [a_report(province, commune, period) for commune in province.communes]
+    packed = a_zip({f"{r.pk}.xlsx": typed(a_workbook(r), {"12.2": 41}) for r in reports})
+    client.force_login(province.clerk)
+    asked = {"workbooks": [SimpleUploadedFile("tep.zip", packed)]}
+    url = reverse("reporting:upload-many")
+    client.post(url, asked)
+    assert states(Batch.objects.get()) == ["refused"] * 3
+    asked = {"workbooks": [SimpleUploadedFile("tep.zip", packed)], "because": "Mất mạng"}
+    page = client.post(url, asked, follow=True).content.decode()
+    assert "Đã làm hết: 3 xong, 0 chưa được." in page
+    assert "nhập thay UBND Xã Minh Họa 01, đã báo" in page
+    assert OnBehalf.objects.count() == 3
+    client.force_login(province.communes[0].clerk)
+    assert "because" not in client.get(url).content.decode()
+
+
+def test_a_refusal_of_the_whole_stores_nothing(province: Province) -> None:
+    good = a_zip({"a.xlsx": a_zip({"x": b"1"})})
+    by = province.actor(province.communes[0].clerk)
+    with refused("batch.unreadable_zip"):
+        send_workbooks(sent=opened(("a.zip", good), ("b.zip", b"no zip")), by=by, at=AT)
+    assert not StoredFile.objects.exists()
+    batch = send_workbooks(sent=opened(("a.xlsx", b"no workbook")), by=by, at=AT)
+    assert states(batch) == ["refused"]
+    assert not StoredFile.objects.exists()
 
 
 def test_it_acts_with_the_rights_of_its_turn(province: Province, sent: list[Report]) -> None:
@@ -214,7 +305,7 @@ def test_asking_is_refused(province: Province, sent: list[Report]) -> None:
     with refused("access.not_permitted"):
         accept_in_a_batch(report_ids=[sent[0].pk], by=commune, at=AT)
     with refused("access.not_permitted"):
-        send_workbooks(sent=[("a.xlsx", b"1")], by=province.actor(province.viewer), at=AT)
+        send_workbooks(sent=opened(("a.xlsx", b"1")), by=province.actor(province.viewer), at=AT)
     with refused("batch.none_chosen"):
         accept_in_a_batch(report_ids=[999_999], by=province.actor(province.clerk), at=AT)
     with refused("batch.no_workbooks"):

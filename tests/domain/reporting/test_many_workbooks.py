@@ -39,6 +39,9 @@ def test_one_with_errors_keeps_none_back(province: Province, tmp_path: Path) -> 
         ("c.xlsx", ""),
     ]
     assert [bool(row["rules"]) for row in ran.rows] == [False, True, True]
-    assert "3/3 c.xlsx" in ran.err
+    assert "3/3 b.xlsx" in ran.err  # the third was no workbook, and was never waiting
+    assert gsdg("batch", 1).rows == ran.rows
+    assert gsdg("batch", 1, "--go-on", "so-canbo").rules == ["batch.of_another_person"]
+    assert gsdg("batch", 2).rules == ["batch.unknown"]
     assert DraftCell.objects.get(report=reports[0], address="12.2").figure == Figure.of(41)
     assert DraftCell.objects.get(report=reports[1], address="12.2").figure == Figure.of(39)

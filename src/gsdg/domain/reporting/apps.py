@@ -15,6 +15,7 @@ class ReportingConfig(AppConfig):
             problems_at_scale,
             problems_batches,
             problems_letters,
+            problems_on_behalf,
             problems_texts,
         )
         from gsdg.domain.reporting.labels import LABELS, SUBJECTS

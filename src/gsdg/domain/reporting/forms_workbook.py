@@ -1,4 +1,4 @@
-"""The one field of the page that takes a workbook in. What is inside the file is not judged here."""
+"""Sending workbooks in, and objecting to one. What is inside a file is not judged here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from gsdg.domain.reporting.packed_files import MOST_BYTES
+from gsdg.domain.reporting.decisions import LONGEST_REASON
+from gsdg.domain.reporting.packed_files import Sent
 from gsdg.toolkit.web.forms import PlainForm
 
 
@@ -39,20 +40,43 @@ class _FilesField(forms.FileField):
 
 
 class ManyForm(PlainForm):
+    """`receives` is whether the reports of others are received here: then they may be taken in for them, with a reason."""
+
     workbooks = _FilesField(
         label=_("Các tệp Excel, hoặc một tệp nén .zip"),
         help_text=_("chọn được nhiều tệp; mỗi tệp .xlsx tối đa 10 MB"),
         allow_empty_file=True,
         widget=_ManyFiles(attrs={"accept": ".xlsx,.zip", "multiple": True}),
     )
+    because = forms.CharField(
+        label=_("Lý do nhập thay đơn vị (nếu có)"),
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "chỉ ghi khi nộp tệp của đơn vị khác; đơn vị được báo, đọc lý do này và tự ký, gửi"
+        ),
+    )
 
-    def read(self) -> list[tuple[str, bytes]]:
-        """Names and contents; of a file that is too large only enough to see that it is. A zip may hold many workbooks."""
-        return [
-            (file.name, file.read(_most_bytes(file.name) + 1))
-            for file in self.cleaned_data["workbooks"]
-        ]
+    def __init__(self, *args: Any, receives: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not receives:
+            del self.fields["because"]
+
+    @property
+    def sent(self) -> list[Sent]:
+        """Names and files, as they lie on disk."""
+        return [(file.name, file) for file in self.cleaned_data["workbooks"]]
+
+    @property
+    def reason(self) -> str:
+        return str(self.cleaned_data.get("because", ""))
 
 
-def _most_bytes(name: str) -> int:
-    return MOST_BYTES if name.lower().endswith(".zip") else int(settings.UPLOAD_LIMIT_BYTES)
+class ObjectionForm(PlainForm):
+    reason = forms.CharField(
+        label=_("Chỗ nào không đúng"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("cơ quan nhập thay đọc được"),
+    )

@@ -13,6 +13,14 @@ LABELS = {
     "report.filled": {"vi": "Nhập số liệu", "en": "Figures typed"},
     "figure.dossier": {"vi": "Tải hồ sơ của một số liệu", "en": "Dossier of a figure taken"},
     "report.filled_from_workbook": {"vi": "Nhập từ tệp Excel", "en": "Filled from a workbook"},
+    "report.filled_on_behalf": {
+        "vi": "Nhập thay từ tệp Excel",
+        "en": "Filled on behalf of the unit",
+    },
+    "report.on_behalf_objected": {
+        "vi": "Đơn vị không nhận số liệu nhập thay",
+        "en": "The unit objected to what was filled on its behalf",
+    },
     "report.workbook_refused": {
         "vi": "Tệp Excel có lỗi, chưa nhận",
         "en": "Workbook refused",
@@ -44,6 +52,10 @@ LABELS = {
     "batch.asked": {
         "vi": "Giao làm nhiều báo cáo một lượt",
         "en": "Many reports asked for at once",
+    },
+    "batch.asked_again": {
+        "vi": "Làm tiếp lượt nhiều báo cáo",
+        "en": "A batch asked for again",
     },
     "report.texts_grouped": {"vi": "Xếp nhóm ý kiến của đơn vị", "en": "Texts of units grouped"},
     "report.texts_quoted": {"vi": "Trích ý kiến của đơn vị", "en": "Texts of units quoted"},

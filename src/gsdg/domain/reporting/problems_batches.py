@@ -50,3 +50,41 @@ register(
     do_en="Somebody else with the right may ask for it again.",
     status=403,
 )
+register(
+    "batch.stumbled",
+    vi="Hệ thống ba lần không làm xong tệp hoặc báo cáo này vì lỗi của chính hệ thống.",
+    en="The program itself failed three times at this one.",
+    do_vi="Bấm “Làm tiếp”; nếu vẫn không được, báo người quản trị: nguyên nhân ghi ở trang quản trị.",
+    do_en="Ask for it again; if it fails again, tell the administrator, on whose page the cause stands.",
+    status=409,
+)
+register(
+    "batch.still_running",
+    vi="Lượt này đang được làm.",
+    en="This batch is being worked on.",
+    do_vi="Chờ thêm; nếu 15 phút không tệp nào xong thì làm tiếp được.",
+    do_en="Wait; if nothing is done for 15 minutes it can be asked for again.",
+)
+register(
+    "batch.nothing_left",
+    vi="Lượt này không còn gì phải làm.",
+    en="There is nothing left to do in this batch.",
+    do_vi="Tệp chưa được thì sửa rồi nộp thành lượt mới.",
+    do_en="Mend the files that were refused and send them as a new batch.",
+)
+register(
+    "batch.of_another_person",
+    vi="Lượt này do người khác gửi và làm với quyền của người đó.",
+    en="Somebody else asked for this batch, and it acts with that person's rights.",
+    do_vi="Nhờ người đó làm tiếp, hoặc tự gửi một lượt mới.",
+    do_en="Let that person ask again, or send a batch of your own.",
+    status=403,
+)
+register(
+    "batch.unknown",
+    vi="Không có lượt làm nhiều báo cáo số {number}.",
+    en="There is no batch {number}.",
+    do_vi="Xem số của lượt trong địa chỉ trang của nó.",
+    do_en="Its number stands in the address of its page.",
+    status=404,
+)

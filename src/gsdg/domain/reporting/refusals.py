@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting import rules_extensions
+from gsdg.domain.reporting import rules, rules_extensions
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.extensions import asked_of
 from gsdg.domain.reporting.queries.later_maps import sent_on_a_later_map
@@ -43,6 +43,14 @@ def why_not_fill(report: Report, by: Actor, desk: Desk) -> Refusal | None:
     """Right, office, state, in this order."""
     refusal = why_not_answer(report, by, Permission.REPORT_FILL, desk)
     return refusal or why_not_type(report.state)
+
+
+def why_not_type_for_others(report: Report, by: Actor, desk: Desk) -> Refusal | None:
+    """Both rights, the office that receives it, then that its own office has not sent it yet."""
+    refusal = why_not_right(report, by, Permission.REPORT_FILL)
+    refusal = refusal or why_not_receive(report, by, Permission.REPORT_REVIEW, desk.answers_for)
+    sent = report.first_submitted_on is not None
+    return refusal or rules.why_not_type_for_others(state=report.state, sent=sent)
 
 
 def why_not_receive(

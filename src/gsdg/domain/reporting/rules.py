@@ -305,3 +305,26 @@ def why_not_waive(
         details = {"day": f"{until:%d/%m/%Y}", "limit": f"{LONGEST_WAIVER_DAYS}"}
         return Refusal("waiver.day", details)
     return why_not_text(reason)
+
+
+def why_not_type_for_others(*, state: str, sent: bool) -> Refusal | None:
+    """What an office has sent once, it alone corrects; and what waits signed there is its own word already."""
+    if not sent and state in (ReportState.NOT_STARTED, ReportState.DRAFT):
+        return None
+    words = STATE_WORDS[ReportState(state)]
+    return Refusal("on_behalf.sent", {"state_vi": words["vi"], "state_en": words["en"]})
+
+
+def why_not_reason_for_others(reason: str) -> Refusal | None:
+    if not reason.strip():
+        return Refusal("on_behalf.reason_needed", cell="because")
+    return why_not_text(reason)
+
+
+def why_not_object(*, reason: str, objected: bool) -> Refusal | None:
+    """Once, with a reason."""
+    if objected:
+        return Refusal("on_behalf.objected")
+    if not reason.strip():
+        return Refusal("on_behalf.objection_needed", cell="reason")
+    return why_not_text(reason)

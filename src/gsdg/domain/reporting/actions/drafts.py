@@ -12,7 +12,7 @@ from django.db import transaction
 from gsdg.domain.packs.evaluate import closed_addresses
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting.actions.gate import insist_on_answering, locked_report
+from gsdg.domain.reporting.actions.gate import insist_on_answering, insist_on_typing, locked_report
 from gsdg.domain.reporting.contents import value_to_json
 from gsdg.domain.reporting.models import DraftCell, DraftRow, DraftText, Explanation, Report
 from gsdg.domain.reporting.queries.answers import facts_of, row_values
@@ -118,12 +118,14 @@ def save_draft(
     explanations: Sequence[ExplanationChange] = (),
     known_version: int | None = None,
     all_or_nothing: bool = False,
+    on_behalf: bool = False,
     event: str = "report.filled",
     details: Mapping[str, object] | None = None,
 ) -> Saved:
-    """Store what may be stored. With `all_or_nothing` (workbooks) one refusal refuses everything."""
+    """Store what may be stored. With `all_or_nothing` (workbooks) one refusal refuses everything; `on_behalf` is typed by
+    the office that receives the report, for the office that owes it."""
     report = locked_report(report_id)
-    desk = insist_on_answering(report, by, Permission.REPORT_FILL)
+    desk = insist_on_typing(report, by, on_behalf=on_behalf)
     insist(why_not_type(report.state))
     insist(why_not_current(known=known_version, current=report.version))
     if cells or rows:

@@ -6,7 +6,12 @@ from collections.abc import Collection
 
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.reports import Desk, desk_of
-from gsdg.domain.reporting.refusals import why_not_answer, why_not_receive, why_not_right
+from gsdg.domain.reporting.refusals import (
+    why_not_answer,
+    why_not_receive,
+    why_not_right,
+    why_not_type_for_others,
+)
 from gsdg.domain.reporting.rules import is_done_already, why_not, why_not_current
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit.access import Actor, Permission
@@ -25,6 +30,15 @@ def insist_on_answering(report: Report, by: Actor, permission: Permission) -> De
     """Only the office that owes a report types it, signs it and sends it."""
     desk = desk_of(by)
     insist(why_not_answer(report, by, permission, desk))
+    return desk
+
+
+def insist_on_typing(report: Report, by: Actor, *, on_behalf: bool = False) -> Desk:
+    """The office that owes it; where it is asked for on purpose, the office that receives it, in its place."""
+    if not on_behalf:
+        return insist_on_answering(report, by, Permission.REPORT_FILL)
+    desk = desk_of(by)
+    insist(why_not_type_for_others(report, by, desk))
     return desk
 
 

@@ -11,11 +11,17 @@ from django.db import transaction
 
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.actions.drafts import CellChange, RowChange, TextChange, save_draft
-from gsdg.domain.reporting.actions.gate import insist_on_answering, locked_report
+from gsdg.domain.reporting.actions.gate import insist_on_typing, locked_report
+from gsdg.domain.reporting.actions.on_behalf import keep_on_behalf
 from gsdg.domain.reporting.models import Report
-from gsdg.domain.reporting.queries.drafts import draft_of
-from gsdg.domain.reporting.queries.reports import report_seen_by
-from gsdg.domain.reporting.queries.workbooks import REFUSED, TAKEN_IN, taken_in_before
+from gsdg.domain.reporting.queries.drafts import Draft, draft_of
+from gsdg.domain.reporting.queries.reports import desk_of, report_seen_by
+from gsdg.domain.reporting.queries.workbooks import (
+    REFUSED,
+    TAKEN_IN,
+    TAKEN_IN_FOR,
+    taken_in_before,
+)
 from gsdg.domain.reporting.rules import why_not_type
 from gsdg.domain.reporting.sheets.again import since
 from gsdg.domain.reporting.sheets.merging import Merged, merge
@@ -43,6 +49,7 @@ class TakenIn:
     rows: int
     texts: int
     notes: tuple[Refusal, ...] = ()
+    is_on_behalf: bool = False
 
     @property
     def count(self) -> int:
@@ -59,20 +66,28 @@ class WorkbookRefused(Refused):
 
 
 def fill_from_workbook(
-    *, report_id: int | None, data: bytes, name: str, by: Actor, at: datetime
+    *,
+    report_id: int | None,
+    data: bytes,
+    name: str,
+    by: Actor,
+    at: datetime,
+    because: str = "",
 ) -> TakenIn:
     """Read it, join it with what was typed meanwhile, store it as a draft. Without `report_id` its stamp says whose it is.
+    With `because` the office that receives a report may take its workbook in for the office that owes it.
 
     The original is kept with the event that it belongs to: with the filling, and with a refusal too, so that a clerk
     who asks why can be shown the very file. What cannot be opened as a workbook is not kept, only its hash is.
     A workbook that changes nothing leaves nothing behind, so sending one twice is harmless.
     """
-    upload = _Upload(data, name, by.through(Door.EXCEL) if by.door is Door.WEB else by, at)
-    report = _to_fill(report_id, by) if report_id is not None else None
+    by = by.through(Door.EXCEL) if by.door is Door.WEB else by
+    upload = _Upload(data, name, by, at, because.strip())
+    report = _to_fill(report_id, upload) if report_id is not None else None
     book: StampedBook | None = None
     try:
         book = stamped_book(data, name=name)
-        report = report or _of_stamp(book.stamp, by)
+        report = report or _of_stamp(book.stamp, upload)
         filled = read_workbook(book, report, form_spec(report.duty.form))
         return _take_in(report.pk, _since_last_time(filled, report, upload), upload)
     except Refused as refused:
@@ -99,6 +114,10 @@ class _Upload:
     name: str
     by: Actor
     at: datetime
+    because: str = ""
+
+    def is_on_behalf(self, report: Report) -> bool:
+        return bool(self.because) and report.duty.office_id not in desk_of(self.by).answers_for
 
     def keep(self, data: bytes) -> str:
         """The hash under which it, or a copy made of it, is stored from now on."""
@@ -106,18 +125,18 @@ class _Upload:
         return kept.sha256
 
 
-def _to_fill(report_id: int, by: Actor) -> Report:
+def _to_fill(report_id: int, upload: _Upload) -> Report:
     report = Report.objects.with_duty().get(pk=report_id)
-    insist_on_answering(report, by, Permission.REPORT_FILL)
+    insist_on_typing(report, upload.by, on_behalf=upload.is_on_behalf(report))
     return report
 
 
-def _of_stamp(stamp: Stamp, by: Actor) -> Report:
+def _of_stamp(stamp: Stamp, upload: _Upload) -> Report:
     """The report that the stamp names, where this person may fill it in."""
-    report = report_seen_by(by, stamp.identity.report, Permission.REPORT_FILL)
+    report = report_seen_by(upload.by, stamp.identity.report, Permission.REPORT_FILL)
     if report is None:
         raise Refused(why_not_yours(stamp.identity, stamp.unit_name))
-    insist_on_answering(report, by, Permission.REPORT_FILL)
+    insist_on_typing(report, upload.by, on_behalf=upload.is_on_behalf(report))
     return report
 
 
@@ -136,30 +155,44 @@ def _since_last_time(filled: Filled, report: Report, upload: _Upload) -> Filled:
 @transaction.atomic
 def _take_in(report_id: int, filled: Filled, upload: _Upload) -> TakenIn:
     report = locked_report(report_id)
-    desk = insist_on_answering(report, upload.by, Permission.REPORT_FILL)
+    on_behalf = upload.is_on_behalf(report)
+    desk = insist_on_typing(report, upload.by, on_behalf=on_behalf)
     insist(why_not_type(report.state))
-    merged = merge(filled, draft_of(report), office_kind=desk.office_kind)
+    draft = draft_of(report)
+    merged = merge(filled, draft, office_kind=desk.office_kind)
     if merged.refusals:
         raise Refused(merged.refusals)
     if merged.count:
-        report = _save(report, merged, upload, made_at=filled.stamp.made_at)
+        report = _save(draft, merged, upload, made_at=filled.stamp.made_at, on_behalf=on_behalf)
     return TakenIn(
-        report, len(merged.cells), len(merged.rows), len(merged.texts), notes=filled.notes
+        report,
+        len(merged.cells),
+        len(merged.rows),
+        len(merged.texts),
+        notes=filled.notes,
+        is_on_behalf=on_behalf,
     )
 
 
-def _save(report: Report, merged: Merged, upload: _Upload, *, made_at: str) -> Report:
-    return save_draft(
-        report_id=report.pk,
+def _save(
+    draft: Draft, merged: Merged, upload: _Upload, *, made_at: str, on_behalf: bool
+) -> Report:
+    file = upload.keep(upload.data)
+    saved = save_draft(
+        report_id=draft.report.pk,
         cells=[CellChange(*cell) for cell in merged.cells],
         texts=[TextChange(*text) for text in merged.texts],
         rows=[RowChange(*row) for row in merged.rows],
         all_or_nothing=True,
-        event=TAKEN_IN,
-        details={"file": upload.keep(upload.data), "made_at": made_at},
+        on_behalf=on_behalf,
+        event=TAKEN_IN_FOR if on_behalf else TAKEN_IN,
+        details={"file": file, "made_at": made_at},
         by=upload.by,
         at=upload.at,
-    ).report
+    )
+    if on_behalf:
+        keep_on_behalf(draft, saved, file=file, reason=upload.because, by=upload.by, at=upload.at)
+    return saved.report
 
 
 @transaction.atomic

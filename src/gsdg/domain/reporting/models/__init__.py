@@ -12,6 +12,7 @@ from gsdg.domain.reporting.models.duties import (
 from gsdg.domain.reporting.models.figures import RollUp
 from gsdg.domain.reporting.models.gathering import GatheredText
 from gsdg.domain.reporting.models.letters import Letter
+from gsdg.domain.reporting.models.on_behalf import OnBehalf
 from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision, Waiver
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "GatheredText",
     "ItemState",
     "Letter",
+    "OnBehalf",
     "Remark",
     "Reminder",
     "Report",

@@ -16,16 +16,23 @@ class ItemState(models.TextChoices):
     WAITING = "waiting"
     DONE = "done"
     REFUSED = "refused"
+    FAILED = "failed"
 
 
 class Batch(models.Model):
-    """What one person asked for; the job works through it and may be begun again at any time."""
+    """What one person asked for; the job works through it and may be begun again at any time.
+
+    `because` is why workbooks of other offices are taken in for them; empty where only one's own are. `moved_at` is when
+    it was asked for last, or an item of it was done.
+    """
 
     kind = models.CharField(max_length=16, choices=BatchKind.choices)
     by_id = models.BigIntegerField()
     office_id = models.BigIntegerField(null=True)
     at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    because = models.TextField(blank=True)
+    moved_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"batch {self.pk} {self.kind}"
@@ -36,7 +43,10 @@ class Batch(models.Model):
 
 
 class BatchItem(models.Model):
-    """One workbook or one report of a batch. `refusals` are codes with their details, to be said in any language."""
+    """One workbook or one report of a batch. `refusals` are codes with their details, to be said in any language.
+
+    `tries` counts how often the program itself stumbled over it; at the last it has failed, until somebody asks again.
+    """
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveIntegerField()
@@ -45,6 +55,8 @@ class BatchItem(models.Model):
     known_version = models.PositiveIntegerField(null=True)
     file = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=8, choices=ItemState.choices, default=ItemState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    is_on_behalf = models.BooleanField(default=False)
     changes = models.PositiveIntegerField(default=0)
     refusals = models.JSONField(default=list)
 

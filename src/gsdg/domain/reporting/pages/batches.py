@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +14,9 @@ from gsdg.domain.reporting.forms_workbook import ManyForm
 from gsdg.domain.reporting.models import Batch, BatchItem, BatchKind, ItemState
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.batches import items_of
+from gsdg.domain.reporting.rules_batches import why_not_go_on
 from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Link
 
 
@@ -37,6 +41,11 @@ class BatchPage:
     refused: tuple[ItemLine, ...]
     taken: tuple[ItemLine, ...]
     waiting: tuple[ItemLine, ...]
+    failed: tuple[ItemLine, ...]
+    hidden: int
+    again_url: str
+    why_not_again: Refusal | None
+    refusals: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True)
@@ -56,23 +65,33 @@ def sending_many_page(form: ManyForm, *, refusals: tuple[Refusal, ...] = ()) -> 
     )
 
 
-def batch_page(batch: Batch) -> BatchPage:
-    items = items_of(batch)
+def batch_page(
+    batch: Batch, actor: Actor, *, now: datetime, refusals: tuple[Refusal, ...] = ()
+) -> BatchPage:
+    found = items_of(batch, actor)
     lines: dict[str, list[ItemLine]] = {state: [] for state in ItemState.values}
-    for item in items:
+    for item in found.shown:
         lines[item.state].append(_line(item, batch))
-    waiting = len(lines[ItemState.WAITING])
+    numbers = {state: len(of_state) for state, of_state in lines.items()}
+    waiting, failed = numbers[ItemState.WAITING], numbers[ItemState.FAILED]
+    why_not = why_not_go_on(failed=failed, waiting=waiting, moved_at=batch.moved_at, at=now)
+    is_theirs = batch.by_id == actor.id and (waiting or failed)
     return BatchPage(
         title=_title(batch),
         crumbs=(_back(batch),),
-        lead=_lead(batch, len(lines[ItemState.DONE]), len(lines[ItemState.REFUSED]), waiting),
-        done=len(items) - waiting,
-        total=len(items),
-        is_running=waiting > 0,
+        lead=_lead(numbers),
+        done=len(found.shown) - waiting,
+        total=len(found.shown),
+        is_running=bool(waiting) and why_not is not None,
         url=reverse("reporting:batch", args=[batch.pk]),
         refused=tuple(lines[ItemState.REFUSED]),
         taken=tuple(lines[ItemState.DONE]),
         waiting=tuple(lines[ItemState.WAITING]),
+        failed=tuple(lines[ItemState.FAILED]),
+        hidden=found.hidden,
+        again_url=reverse("reporting:batch-again", args=[batch.pk]) if is_theirs else "",
+        why_not_again=why_not,
+        refusals=refusals,
     )
 
 
@@ -88,25 +107,43 @@ def _back(batch: Batch) -> Link:
     return Link(_("Đang chờ duyệt"), reverse("reporting:review-many"))
 
 
-def _lead(batch: Batch, done: int, refused: int, waiting: int) -> str:
-    taken = _("%(done)s xong, %(refused)s chưa được") % {"done": done, "refused": refused}
-    if not waiting:
+def _lead(numbers: Mapping[str, int]) -> str:
+    refused = numbers[ItemState.REFUSED] + numbers[ItemState.FAILED]
+    said = {"done": numbers[ItemState.DONE], "refused": refused}
+    taken = _("%(done)s xong, %(refused)s chưa được") % said
+    if not (waiting := numbers[ItemState.WAITING]):
         return _("Đã làm hết: %(taken)s.") % {"taken": taken}
     words = ngettext("còn %(count)s đang chờ", "còn %(count)s đang chờ", waiting)
     return f"{taken}; {words % {'count': waiting}}."
 
 
 def _line(item: BatchItem, batch: Batch) -> ItemLine:
-    to = "review" if batch.kind == BatchKind.ACCEPTANCES else "entry"
-    url = address_of("report" if item.state == ItemState.DONE else to, item.report_id) if item.report_id else ""  # fmt: skip
-    said = ""
-    if item.state == ItemState.DONE and batch.kind == BatchKind.WORKBOOKS:
-        words = ngettext("%(count)s chỗ đổi", "%(count)s chỗ đổi", item.changes)
-        said = words % {"count": item.changes}
     return ItemLine(
         name=item.name,
-        url=url,
+        url=_url(item, batch),
         state=item.state,
-        said=said,
+        said=_said(item, batch),
         refusals=tuple(Refusal(**told) for told in item.refusals),
     )
+
+
+def _url(item: BatchItem, batch: Batch) -> str:
+    """What was taken in for others, and what was accepted, is read; what is one's own is gone on with."""
+    if not item.report_id:
+        return ""
+    if item.state == ItemState.DONE or batch.because:
+        return address_of("report", item.report_id)
+    is_review = batch.kind == BatchKind.ACCEPTANCES
+    return address_of("review" if is_review else "entry", item.report_id)
+
+
+def _said(item: BatchItem, batch: Batch) -> str:
+    if item.state != ItemState.DONE or batch.kind != BatchKind.WORKBOOKS:
+        return ""
+    words = ngettext("%(count)s chỗ đổi", "%(count)s chỗ đổi", item.changes)
+    said = words % {"count": item.changes}
+    if item.is_on_behalf and item.changes and item.report is not None:
+        office = item.report.duty.office.name
+        told = _("nhập thay %(office)s, đã báo để đơn vị ký, gửi") % {"office": office}
+        return f"{said}; {told}"
+    return said

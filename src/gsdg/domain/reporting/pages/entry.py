@@ -20,6 +20,7 @@ from gsdg.domain.reporting.pages.checks import Bar, Checks, Places, bar_of, chec
 from gsdg.domain.reporting.pages.clashes import ClashChoice, clash_choices
 from gsdg.domain.reporting.pages.grid import Grid, Marks, grids_of
 from gsdg.domain.reporting.pages.lists import ListTable, lists_of
+from gsdg.domain.reporting.pages.on_behalf import OnBehalfStrip, on_behalf_strip
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.duties import late_of
 from gsdg.domain.reporting.queries.figures import completeness
@@ -146,6 +147,7 @@ class EntryPage:
     known_version: int
     storage_key: str
     returned: Returned | None
+    on_behalf: OnBehalfStrip | None
     sections: tuple[Grid | ListTable | TextBlock, ...]
     checks: Checks
     bar: Bar
@@ -211,6 +213,7 @@ def entry_page(
         known_version=report.version,
         storage_key=f"gsdg.nhap.{report.pk}.{actor.id}",
         returned=_returned(report, remarks, places),
+        on_behalf=on_behalf_strip(report, actor, desk),
         sections=sections,
         checks=checks,
         bar=bar_of(draft, checks, actor=actor, now=now, still_out=_still_out(draft)),

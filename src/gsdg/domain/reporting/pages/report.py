@@ -28,6 +28,7 @@ from gsdg.domain.reporting.pages.extensions import Step as Extension
 from gsdg.domain.reporting.pages.extensions import steps
 from gsdg.domain.reporting.pages.links import address_of, may, reviews, types_at
 from gsdg.domain.reporting.pages.next_step import NextStep, next_step
+from gsdg.domain.reporting.pages.on_behalf import OnBehalfStrip, on_behalf_strip
 from gsdg.domain.reporting.pages.reading import Reading, reading_of
 from gsdg.domain.reporting.pages.sending import Sending, file_link, sending_of
 from gsdg.domain.reporting.pages.story import Step, steps_of
@@ -125,6 +126,7 @@ class ReportPage:
     report_id: int
     here: str
     panels: tuple[Panel, ...]
+    on_behalf: OnBehalfStrip | None
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,7 @@ def report_page(
         report_id=report.pk,
         here=address_of("report", report.pk),
         panels=panels,
+        on_behalf=on_behalf_strip(report, actor, desk),
     )
 
 
@@ -206,6 +209,7 @@ DONE = {
     "rut-gia-han": lambda: _("Đã rút đề nghị gia hạn."),
     "quyet-gia-han": lambda: _("Đã ghi quyết định; đơn vị được báo."),
     "mien": lambda: _("Đã ghi việc miễn kiểm tra; đơn vị ký duyệt được mà không phải sửa chỗ đó."),
+    "khong-nhan": lambda: _("Đã ghi: không nhận số liệu nhập thay; cơ quan nhập thay được báo."),
     "khep": lambda: _("Đã khép trao đổi."),
 }
 """What is said after an act; only these words can be put there."""

@@ -30,6 +30,7 @@ from gsdg.domain.reporting.pages.changes import (
     written_texts,
 )
 from gsdg.domain.reporting.pages.links import address_of
+from gsdg.domain.reporting.pages.on_behalf import OnBehalfStrip, on_behalf_strip
 from gsdg.domain.reporting.pages.saying import ReviewGroup, Saying
 from gsdg.domain.reporting.pages.sending import Sending, sending_of
 from gsdg.domain.reporting.queries.drafts import previous_figures
@@ -79,6 +80,7 @@ class ReviewPage:
     before: Link | None
     after: Link | None
     done: str
+    on_behalf: OnBehalfStrip | None
     returned_title: str
     returned: tuple[Remark, ...]
     answered: str
@@ -135,6 +137,7 @@ def review(
         done=done,
         refusals=tuple(refusals),
         why_not=why_not_conclude(report, actor, desk_of(actor)),
+        on_behalf=on_behalf_strip(report, actor, desk_of(actor)),
         impact=impact,
         impact_rows=_labelled(impact),
         known_version=report.version,

@@ -13,6 +13,7 @@ from gsdg.toolkit.audit.queries import events_about
 
 REFUSED = "report.workbook_refused"
 TAKEN_IN = "report.filled_from_workbook"
+TAKEN_IN_FOR = "report.filled_on_behalf"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -30,7 +31,7 @@ def marked_workbook(report: Report, sha256: str, by: Actor) -> bytes | None:
 
 def taken_in_before(report: Report, made_at: str, by: Actor) -> str | None:
     """The hash of the workbook made at that moment, as this person sent it in last."""
-    events = events_about(report.about).filter(event=TAKEN_IN, by_id=by.id)
+    events = events_about(report.about).filter(event__in=[TAKEN_IN, TAKEN_IN_FOR], by_id=by.id)
     for event in reversed(events):
         details = json.loads(event.details)
         if details.get("made_at") == made_at:
