@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.builders.accounts import a_role, a_user, an_administrator, an_installation
+from tests.builders.accounts import AT, a_role, a_user, an_administrator, an_installation
+from tests.builders.people_sheets import filled
 from tests.builders.units import SmallProvince, a_small_province, an_office
 
 from gsdg.domain.accounts.backend import is_open_code
@@ -145,3 +147,18 @@ def test_who_acts_is_named_and_comes_through_the_command_line() -> None:
     assert (actor.username, actor.door) == ("quan-tri", Door.CLI)
     with pytest.raises(Refused):
         acting("khong-co")
+
+
+def test_people_of_empty_offices_are_named_in_a_workbook_and_get_codes(
+    province: SmallProvince, tmp_path: Path
+) -> None:
+    an_office(province.whole, code="xa-1")
+    User.objects.filter(username="quan-tri").update(signed_in_at=AT)
+    book = tmp_path / "tai-khoan.xlsx"
+    assert CliRunner().invoke(users, ["workbook", str(book), "--by", "quan-tri"]).exit_code == 0
+    book.write_bytes(filled(book.read_bytes(), {"name": "Trần Văn Đức"}))
+    (made,) = run("import", str(book), "--by", "quan-tri")
+    assert made == {"username": "xa-1-canbo", "name": "Trần Văn Đức", "office": "xa-1"}
+    (row,) = run("codes", "--by", "quan-tri")
+    assert is_open_code(User.objects.get(username="xa-1-canbo"), row["one_time_code"])
+    assert run("codes", "--by", "quan-tri") == []

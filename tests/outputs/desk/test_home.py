@@ -25,6 +25,7 @@ from tests.builders.province import (
     the_report,
 )
 from tests.builders.reporting import again
+from tests.builders.units import an_office
 
 from gsdg.domain.accounts import actions as account_actions
 from gsdg.domain.programme.models import ReportingPeriod
@@ -588,3 +589,15 @@ def _counted(province: Province, user: object, at_most: Callable) -> int:
         with at_most(29) as queries:
             pages.home(actor, user.office, now=AT, on=province.today)  # type: ignore[attr-defined]
     return len(queries.captured_queries)
+
+
+def test_a_new_installation_tells_its_administrator_what_to_begin_with(province: Province) -> None:
+    """Offices that nobody works in and a first period; gone once they are there."""
+    html = _home(province.administrator)
+    assert "cơ quan chưa có ai có tài khoản" not in html
+    assert "Chưa mở kỳ báo cáo nào" in html
+    an_office(province.root, code="so-moi", kind="department", name="Sở Mới minh họa")
+    a_period()
+    html = _home(province.administrator)
+    assert "1 cơ quan chưa có ai có tài khoản" in html
+    assert "Chưa mở kỳ báo cáo nào" not in html

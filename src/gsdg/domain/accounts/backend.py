@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from gsdg.domain.accounts import queries
 from gsdg.domain.accounts.models import User
-from gsdg.domain.accounts.passwords import normal_code
+from gsdg.domain.accounts.passwords import hash_code, is_code
 from gsdg.toolkit.installation.clock import now
 
 
@@ -27,8 +27,8 @@ class AccountBackend(BaseBackend):
     ) -> User | None:
         user = User.objects.select_related("office").filter(username=username).first()
         if user is None or not user.is_active:
-            # As slow as a wrong password: the time must not tell which names exist.
-            make_password(password or secret_code or "")
+            # As slow as a wrong one: the time must not tell which names exist.
+            hash_code(secret_code or "") if password is None else make_password(password)
             return None
         if password is not None:
             return user if user.check_password(password) else None
@@ -44,5 +44,6 @@ class AccountBackend(BaseBackend):
 def is_open_code(user: User, typed: str) -> bool:
     code = queries.open_code(user)
     if code is None or code.expires_at <= now():
+        hash_code(typed)
         return False
-    return check_password(normal_code(typed), code.code_hash)
+    return is_code(typed, code.code_hash)

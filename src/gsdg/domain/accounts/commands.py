@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
-from gsdg.domain.accounts import actions, queries, roles
+from gsdg.domain.accounts import actions, queries, roles, sheets
 from gsdg.domain.accounts.actions.access import CODE_LIVES
 from gsdg.domain.accounts.models import RoleGrant, User
 from gsdg.domain.units import queries as unit_queries
@@ -16,6 +17,7 @@ from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock
 
 LIST_COLUMNS = ("username", "name", "office", "roles", "active", "signed_in_at")
+MADE_COLUMNS = ("username", "name", "office")
 CODE_COLUMNS = ("username", "one_time_code", "expires_at")
 GRANT_COLUMNS = ("username", "role", "unit_id", "component", "from_day", "to_day")
 
@@ -52,6 +54,42 @@ def add(
         username=username, name=name, phone=phone, email=email, office=place, by=actor, at=at
     )
     _print_code(user, actor, as_format)
+
+
+@users.command("import")
+@click.argument("workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@by_option
+@format_option
+def import_people(workbook: Path, by: str, as_format: str) -> None:
+    """Create the accounts of a filled workbook, with their roles; lines without a name are left for later."""
+    made = actions.create_people(
+        data=workbook.read_bytes(), file_name=workbook.name, by=acting(by), at=clock.now(), on=clock.today()
+    )  # fmt: skip
+    places = [
+        (user.username, user.name, user.office.code if user.office else None) for user in made
+    ]
+    emit(MADE_COLUMNS, places, as_format)
+
+
+@users.command("workbook")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@by_option
+def workbook(out: Path, by: str) -> None:
+    """Write the workbook in which the people of offices that have nobody yet are named."""
+    offices = queries.offices_without_people(acting(by), on=clock.today())
+    data = sheets.template(offices, taken=queries.usernames_taken(), at=clock.now())
+    out.write_bytes(data)
+
+
+@users.command("codes")
+@by_option
+@format_option
+def codes(by: str, as_format: str) -> None:
+    """Print a one-time code for everybody who never came in and has none that works."""
+    actor, at = acting(by), clock.now()
+    people = list(queries.without_code(actor, at=at))
+    issued = actions.issue_codes(users=people, on=clock.today(), by=actor, at=at)
+    emit(CODE_COLUMNS, ((user.username, code, at + CODE_LIVES) for user, code in issued), as_format)
 
 
 @users.command("list")

@@ -121,6 +121,12 @@ class NewPersonForm(PersonForm):
     field_order = ("username", "name", "office", "phone", "email")
 
 
+class PeopleForm(PlainForm):
+    file = forms.FileField(
+        label=_("Tệp đã điền"), help_text=_("tệp Excel (.xlsx) theo mẫu ở trên, tối đa 10 MB")
+    )
+
+
 class GrantForm(PlainForm):
     """`until` is the last day as people write it; `to_day` in the answer is the first day after it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -14,6 +15,7 @@ from gsdg.kernel.refusal import Refusal
 # Without I, O, 0 and 1, which look alike on paper. Twelve letters of 32 are 60 bits.
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 GROUPS, LETTERS = 3, 4
+CODE_ITERATIONS = 20_000
 
 _CODES = {
     "password_too_short": problems.PASSWORD_TOO_SHORT.code,
@@ -32,6 +34,17 @@ def normal_code(typed: str) -> str:
     """As it was issued, however it was typed: capitals, spaces and hyphens do not matter."""
     bare = "".join(c for c in typed.upper() if c.isalnum())
     return "-".join(bare[i : i + LETTERS] for i in range(0, len(bare), LETTERS))
+
+
+def hash_code(code: str) -> str:
+    """Quicker than for a password that somebody thought up: nobody guesses one of 2^60 within the 72 hours that it
+    lives, and a whole province is given codes on its first day."""
+    hasher = PBKDF2PasswordHasher()
+    return hasher.encode(code, hasher.salt(), iterations=CODE_ITERATIONS)
+
+
+def is_code(typed: str, hashed: str) -> bool:
+    return PBKDF2PasswordHasher().verify(normal_code(typed), hashed)
 
 
 def why_not_password(password: str, user: User) -> Refusal | None:

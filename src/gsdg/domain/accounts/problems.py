@@ -279,3 +279,43 @@ ABSENCE_OVER = register(
     do_vi="Không phải làm gì thêm.",
     do_en="Nothing is left to do.",
 )
+PEOPLE_HEADER = register(
+    "accounts.people_header",
+    vi="Tệp không có bảng tài khoản: không thấy dòng đầu “{header}”.",
+    en="The file has no table of accounts: the heading “{header}” was not found.",
+    do_vi="Tải mẫu ở trang này, điền vào mẫu rồi gửi lại; không đổi tên, không đổi chỗ các cột.",
+    do_en="Take the workbook from this page, fill it in and send it; do not rename or move its columns.",
+    status=422,
+)
+PEOPLE_EMPTY = register(
+    "accounts.people_empty",
+    vi="Chưa dòng nào có họ và tên.",
+    en="No line has a name.",
+    do_vi="Điền họ và tên cho từng người cần lập tài khoản, lưu tệp rồi gửi lại.",
+    do_en="Fill in the name of each person who needs an account, save the file and send it again.",
+    status=422,
+)
+PEOPLE_TOO_MANY = register(
+    "accounts.people_too_many",
+    vi="Tệp có hơn {most} dòng.",
+    en="The file has more than {most} lines.",
+    do_vi="Chia thành nhiều tệp rồi gửi từng tệp.",
+    do_en="Divide it into several files and send them one by one.",
+    status=422,
+)
+PEOPLE_OFFICE = register(
+    "accounts.people_office",
+    vi="Không có cơ quan nào mang mã “{text}” trong phạm vi anh, chị quản lý.",
+    en="No office that you administer has the code “{text}”.",
+    do_vi="Chép mã cơ quan từ mẫu tải ở trang này.",
+    do_en="Copy the code of the office from the workbook of this page.",
+    status=422,
+)
+PEOPLE_NO_ROLE = register(
+    "accounts.people_no_role",
+    vi="Người này chưa có vai trò.",
+    en="This person has no role.",
+    do_vi="Chọn một vai trò trong danh sách của ô.",
+    do_en="Choose a role from the list of the cell.",
+    status=422,
+)

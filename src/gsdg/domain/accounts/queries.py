@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -18,7 +19,7 @@ from gsdg.domain.accounts.models import (
     User,
     UserQuerySet,
 )
-from gsdg.domain.accounts.roles import ADMINISTRATOR, ROLES
+from gsdg.domain.accounts.roles import ADMINISTRATOR, FIRST_PEOPLE, ROLES
 from gsdg.domain.accounts.rules import Place
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -183,6 +184,41 @@ def offices_for(by: Actor, *, on: date) -> QuerySet[Office]:
     open_then = Office.objects.filter(Q(to_day__isnull=True) | Q(to_day__gt=on), from_day__lte=on)
     scope = by.scope(Permission.USER_ADMIN)
     return open_then if scope.everything else open_then.filter(unit_id__in=scope.unit_ids)
+
+
+def offices_without_people(by: Actor, *, on: date) -> QuerySet[Office]:
+    """Of the offices that `by` administers and that need people, those in which nobody has an account that works."""
+    staffed = User.objects.filter(is_active=True, office__isnull=False).values("office_id")
+    return offices_for(by, on=on).filter(kind__in=FIRST_PEOPLE).exclude(pk__in=staffed)
+
+
+def usernames_taken() -> frozenset[str]:
+    """Of everybody, active or not: a name is never used again."""
+    return frozenset(User.objects.values_list("username", flat=True))
+
+
+def never_came_in(by: Actor) -> UserQuerySet:
+    """Active people that `by` administers who have not signed in yet, by office."""
+    found: UserQuerySet = User.objects.within(by.scope(Permission.USER_ADMIN))
+    return (
+        found.filter(is_active=True, signed_in_at=None)
+        .select_related("office")
+        .order_by("office__sort_key", "sort_key", "username")
+    )
+
+
+def without_code(by: Actor, *, at: datetime) -> UserQuerySet:
+    """Of those, whoever has no code that still works."""
+    return never_came_in(by).exclude(pk__in=_open_codes(at))
+
+
+def with_unused_code(by: Actor, *, at: datetime) -> UserQuerySet:
+    """Of those, whoever has one; the oldest code first, so that giving new ones moves on."""
+    return never_came_in(by).filter(pk__in=_open_codes(at)).order_by("codes__issued_at").distinct()
+
+
+def _open_codes(at: datetime) -> QuerySet[Any]:
+    return OneTimeCode.objects.filter(spent_at=None, expires_at__gt=at).values("user_id")
 
 
 def in_ended_offices(*, on: date) -> UserQuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -231,3 +232,12 @@ _ROLES = (
 
 ROLES = {role.code: role for role in _ROLES}
 ADMINISTRATOR = "administrator"
+
+# Whom an office needs at first, by its kind: the end of the username that is proposed, and the role.
+FIRST_PEOPLE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "commune_pc": (("canbo", "commune_clerk"), ("lanhdao", "commune_head")),
+    "lead_department": (("canbo", "department_clerk"), ("lanhdao", "department_head")),
+    "department": (("canbo", "component_clerk"), ("lanhdao", "component_head")),
+    "provincial_pc": (("lanhdao", "chair_people_committee"),),
+    "steering": (("xem", "steering_viewer"),),
+}

@@ -56,6 +56,14 @@ def why_not_administer(by: Actor, *, unit_id: int | None, component: str = "") -
     return Refusal(problems.OUT_OF_SCOPE.code, {"username": by.username})
 
 
+def why_not_administer_anything(by: Actor) -> Refusal | None:
+    """Before a whole file is read: whether anything in it could be theirs to do."""
+    scope = by.scope(Permission.USER_ADMIN)
+    if scope.everything or scope.unit_ids:
+        return None
+    return Refusal(problems.OUT_OF_SCOPE.code, {"username": by.username})
+
+
 def why_not_act_on(
     by: Actor, *, office_unit_id: int | None, roles: Iterable[Held]
 ) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gsdg.domain.accounts.views import own, session, users
+from gsdg.domain.accounts.views import many, own, session, users
 
 app_name = "accounts"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("doi-mat-khau/", own.change_password, name="change-password"),
     path("quan-tri/nguoi-dung/", users.user_list, name="user-list"),
     path("quan-tri/nguoi-dung/moi/", users.user_new, name="user-new"),
+    path("quan-tri/nguoi-dung/nhap-tu-excel/", many.people_import, name="people-import"),
+    path("quan-tri/nguoi-dung/mau-excel/", many.people_template, name="people-template"),
+    path("quan-tri/nguoi-dung/ma-mot-lan/", many.codes, name="codes"),
     path("quan-tri/nguoi-dung/chuyen-co-quan/", users.left_behind, name="left-behind"),
     path("quan-tri/nguoi-dung/<slug:username>/", users.user_detail, name="user-detail"),
     path("quan-tri/nguoi-dung/<slug:username>/vai-tro/", users.grant_role, name="grant-role"),

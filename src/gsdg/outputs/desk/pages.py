@@ -14,6 +14,7 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.contacts import Contact, contacts_of
 from gsdg.domain.reporting.queries.drafts import Draft, drafts_of
 from gsdg.domain.reporting.queries.extensions import to_decide
+from gsdg.domain.reporting.queries.opening import nothing_is_open
 from gsdg.domain.reporting.queries.reports import Desk, desk_and_offices
 from gsdg.domain.reporting.queries.waiting import (
     Thread,
@@ -97,7 +98,7 @@ def home(
     actor: Actor, own: Office | None, *, now: datetime, on: date, whole: bool = False
 ) -> HomePage:
     """`own` is the actor's office where the request knows it already; `whole` shows what is for later too.
-    Twenty-nine queries at most."""
+    Thirty-one queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
     found = _answering(actor, desk, threads, on=on, whole=whole)
@@ -105,6 +106,8 @@ def home(
     sections = [*found.sections[:1], *above, *found.sections[1:]]
     if not found.sections or found.sections[0].tasks[0].day >= on:
         sections = [*above, *found.sections]
+    if actor.may(P.PERIOD_OPEN) and nothing_is_open():
+        sections = [*receiving.first_period_section(on=on), *sections]
     if actor.may(P.USER_ADMIN):
         sections = [*people_sections(accounts_waiting(actor, on=on), now=now, on=on), *sections]
     following = following_sections(actor, desk.answers_for, on=on)

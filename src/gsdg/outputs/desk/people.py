@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.accounts.models import OneTimeCode, User
-from gsdg.domain.accounts.queries import stands_in_for
+from gsdg.domain.accounts.queries import offices_without_people, stands_in_for
 from gsdg.outputs.desk.tasks import Section, Task
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.installation.clock import day_of
@@ -22,16 +22,17 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class Accounts:
-    """`strangers` are active and have never signed in; `left` are in an office that has ended; `codes` are open or
-    ran out unused."""
+    """`empty` offices have nobody; `strangers` are active and have never signed in; `left` are in an office that has
+    ended; `codes` are open or ran out unused."""
 
+    empty: int
     strangers: int
     left: int
     codes: tuple[OneTimeCode, ...]
 
 
 def accounts_waiting(actor: Actor, *, on: date) -> Accounts:
-    """Two queries."""
+    """Three queries."""
     people = User.objects.within(actor.scope(Permission.USER_ADMIN)).filter(is_active=True)
     codes = (
         OneTimeCode.objects.filter(spent_at=None, user__in=people)
@@ -42,7 +43,8 @@ def accounts_waiting(actor: Actor, *, on: date) -> Accounts:
         strangers=Count("pk", filter=Q(signed_in_at=None)),
         left=Count("pk", filter=Q(office__to_day__lte=on)),
     )
-    return Accounts(**counted, codes=tuple(codes[:SHOWN]))
+    empty = offices_without_people(actor, on=on).count()
+    return Accounts(empty=empty, **counted, codes=tuple(codes[:SHOWN]))
 
 
 def standing_in(actor: Actor, *, on: date) -> list[str]:
@@ -55,7 +57,8 @@ def standing_in(actor: Actor, *, on: date) -> list[str]:
 
 
 def people_sections(accounts: Accounts, *, now: datetime, on: date) -> list[Section]:
-    tasks = [_left(accounts.left, on)] if accounts.left else []
+    tasks = [_empty(accounts.empty, on)] if accounts.empty else []
+    tasks += [_left(accounts.left, on)] if accounts.left else []
     tasks += [_code(code, now, on) for code in accounts.codes]
     if accounts.strangers:
         words = ngettext(
@@ -68,12 +71,28 @@ def people_sections(accounts: Accounts, *, now: datetime, on: date) -> list[Sect
                 day=on,
                 day_note=_("hôm nay"),
                 title=words % {"number": accounts.strangers},
-                url=reverse("accounts:user-list"),
+                url=reverse("accounts:codes"),
                 text=_("Cấp mã dùng một lần và trao tận tay, hoặc ngừng tài khoản không dùng."),
-                action=_("Xem danh sách"),
+                action=_("Cấp mã"),
             )
         )
     return [Section(_("Tài khoản"), "", tuple(tasks))] if tasks else []
+
+
+def _empty(number: int, on: date) -> Task:
+    words = ngettext(
+        "%(number)s cơ quan chưa có ai có tài khoản",
+        "%(number)s cơ quan chưa có ai có tài khoản",
+        number,
+    )
+    return Task(
+        day=on,
+        day_note=_("hôm nay"),
+        title=words % {"number": number},
+        url=reverse("accounts:people-import"),
+        text=_("Tải mẫu đã ghi sẵn cơ quan, điền họ và tên, gửi lại: tài khoản và vai trò được lập cùng lúc."),
+        action=_("Lập tài khoản"),
+    )  # fmt: skip
 
 
 def _left(number: int, on: date) -> Task:

@@ -91,6 +91,19 @@ def extension_section(asked: Sequence[DutyExtension], *, on: date) -> list[Secti
     return [Section(_("Đề nghị gia hạn"), _("đơn vị chờ trả lời"), tasks)]
 
 
+def first_period_section(*, on: date) -> list[Section]:
+    """Nothing is asked of anybody before somebody opens the first period."""
+    task = Task(
+        day=on,
+        day_note=_("hôm nay"),
+        title=_("Chưa mở kỳ báo cáo nào"),
+        url=reverse("reporting:open-period"),
+        text=_("Mở kỳ thì mỗi cơ quan thấy báo cáo phải nộp, hạn nộp và biểu để nhập."),
+        action=_("Mở kỳ báo cáo"),
+    )
+    return [Section(_("Kỳ báo cáo"), "", (task,))]
+
+
 def late_section(late: Sequence[Lateness], *, on: date) -> list[Section]:
     if not late:
         return []

@@ -7,6 +7,7 @@ from gsdg.domain.accounts.actions.access import (
     sign_out,
     use_one_time_code,
 )
+from gsdg.domain.accounts.actions.many import create_people, issue_codes
 from gsdg.domain.accounts.actions.moving import move_people, move_to_successor
 from gsdg.domain.accounts.actions.people import (
     change_user,
@@ -20,11 +21,13 @@ from gsdg.domain.accounts.actions.substituting import end_substitution, name_sub
 __all__ = [
     "change_password",
     "change_user",
+    "create_people",
     "create_user",
     "deactivate_user",
     "end_role",
     "end_substitution",
     "grant_role",
+    "issue_codes",
     "issue_one_time_code",
     "move_people",
     "move_to_successor",

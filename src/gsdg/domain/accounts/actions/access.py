@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from gsdg.domain.accounts import events, problems, queries, refusals
 from gsdg.domain.accounts.actions.recording import record
 from gsdg.domain.accounts.models import OneTimeCode, User
-from gsdg.domain.accounts.passwords import new_code, normal_code, why_not_password
+from gsdg.domain.accounts.passwords import hash_code, is_code, new_code, why_not_password
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.access import Actor
 
@@ -26,7 +25,7 @@ def issue_one_time_code(*, user: User, on: date, by: Actor, at: datetime) -> str
     code = new_code()
     OneTimeCode.objects.create(
         user=user,
-        code_hash=make_password(code),
+        code_hash=hash_code(code),
         issued_at=at,
         issued_by_id=by.id,
         expires_at=at + CODE_LIVES,
@@ -43,7 +42,7 @@ def use_one_time_code(*, user: User, code: str, password: str, by: Actor, at: da
     user = User.objects.select_for_update().get(pk=user.pk)
     issued = queries.open_code(user)
     valid = issued is not None and at < issued.expires_at and user.is_active
-    if issued is None or not valid or not check_password(normal_code(code), issued.code_hash):
+    if issued is None or not valid or not is_code(code, issued.code_hash):
         raise Refused(Refusal(problems.CODE_NOT_VALID.code, cell="code"))
     insist(why_not_password(password, user))
     issued.spent_at = at

@@ -72,6 +72,11 @@ def _asked_when_opened(opened: ReportingPeriod) -> frozenset[int]:
     return frozenset(Duty.every.filter(period=opened).values_list("form_id", flat=True))
 
 
+def nothing_is_open() -> bool:
+    """Nobody has opened a period since the installation was made."""
+    return not ReportingPeriod.objects.exists()
+
+
 def periods_to_open(*, on: date) -> list[tuple[Regime, list[Period]]]:
     """What the calendars in force ask for around a day and nobody has opened yet, by regime."""
     releases = releases_on(on)
