@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.builders.province import Province, a_period
+from tests.builders import corrections as c
+from tests.builders.province import TODAY, Province, a_period
 from tests.builders.reporting import an_assignment
 from tests.builders.visits import taken_to
 
+from gsdg.domain.followup import words
+from gsdg.domain.followup.actions import judging
 from gsdg.domain.followup.models import Finding, Recommendation
 from gsdg.domain.inspections.sources_figures import figures
 from gsdg.domain.programme.models import FormRelease
@@ -51,8 +54,6 @@ def test_a_visit_and_its_recommendation_are_counted_where_they_were_made(
 
 def test_what_happened_after_the_period_changes_nothing_of_it(province: Province) -> None:
     """A year's form filled in the next one says how things stood on 31 December."""
-    from tests.builders import corrections as c
-
     commune, chief = province.communes[0], province.actor(province.head)
     judge, head, fixer = (province.actor(u) for u in (province.clerk, commune.head, commune.clerk))
     owe(province)
@@ -70,6 +71,73 @@ def test_what_happened_after_the_period_changes_nothing_of_it(province: Province
         recommendation_id=closed.pk, reason="Sai", by=chief, at=c.a_moment(), on=next_year
     )
     assert {name: offered(province)[name] for name in then} == then
+
+
+def rows_of(found: dict[str, int]) -> tuple[int, ...]:
+    return tuple(found[f"{row}.1"] for row in (21, 22, 24, 25))
+
+
+@pytest.mark.parametrize(
+    ("state", "closure", "expected"),
+    [
+        ("closed", "", (0, 1, 1, 0)),
+        ("withdrawn", "", (0, 0, 0, 0)),
+        ("in_progress", words.NOT_DONE, (0, 1, 0, 1)),
+        ("in_progress", words.SUPERSEDED, (0, 0, 0, 0)),
+        ("in_progress", words.NOT_APPLICABLE, (0, 0, 0, 0)),
+        ("returned", "", (0, 1, 0, 1)),
+    ],
+)
+def test_however_one_is_closed_the_rows_balance(
+    province: Province, state: str, closure: str, expected: tuple[int, ...]
+) -> None:
+    """Only what was found to be put right stands in the row that says so."""
+    owe(province)
+    one = c.taken_to(province, province.communes[0], state)
+    if closure:
+        close_unfixed(province, one, closure)
+    before, new, fixed, rest = found = rows_of(offered(province))
+    assert found == expected
+    assert rest == before + new - fixed
+
+
+def test_what_is_carried_over_reopened_or_falls_away_later_balances_too(province: Province) -> None:
+    commune, last_year = province.communes[0], date(2025, 11, 20)
+    told = {"commune": commune, "on": last_year}
+    reopened, again = (c.taken_to(province, state="closed", **told) for _ in range(2))
+    carried, dropped, undone = (c.taken_to(province, state="in_progress", **told) for _ in range(3))
+    c.taken_to(province, state="closed", **told)
+    chief, fixer, head = (
+        province.actor(user) for user in (province.head, commune.clerk, commune.head)
+    )
+    for one in (reopened, again):
+        judging.reopen(
+            recommendation_id=one.pk, reason="Bò đã bán", by=chief, at=c.a_moment(), on=TODAY
+        )
+    c.worked_on(again, fixer)
+    c.reported(again, head)
+    c.taken(again, province.actor(province.clerk))
+    c.verified(again, province.actor(province.clerk))
+    judging.close(recommendation_id=again.pk, by=chief, at=c.a_moment(), on=TODAY)
+    close_unfixed(province, dropped, words.SUPERSEDED)
+    close_unfixed(province, undone, words.NOT_DONE)
+    owe(province)
+    found = offered(province)
+    assert carried.pk
+    assert rows_of(found) == (2, 2, 1, 3)  # carried, undone; reopened, again; again; the others
+    assert found["26.1"] <= found["25.1"]
+
+
+def close_unfixed(province: Province, one: Recommendation, closure: str) -> None:
+    judging.close_unfixed(
+        recommendation_id=one.pk,
+        closure=closure,
+        reason="Theo quyết định",
+        act=c.DECIDED,
+        by=province.actor(province.head),
+        at=c.a_moment(),
+        on=TODAY,
+    )
 
 
 def test_other_forms_are_offered_nothing(province: Province) -> None:

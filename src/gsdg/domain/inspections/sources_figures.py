@@ -11,10 +11,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.followup.models import Decision, Finding
+from gsdg.domain.followup.models import Finding, Recommendation
 from gsdg.domain.followup.models.findings import FindingQuerySet
 from gsdg.domain.followup.queries.figures import Wanted, rows_as_at
-from gsdg.domain.followup.words import CLOSED
+from gsdg.domain.followup.words import DONE, NOT_APPLICABLE, REOPENED, SUPERSEDED
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.inspections.models import PlanItem, Round, Stop, Visit
@@ -32,6 +32,8 @@ from gsdg.kernel.figures import Figure, Provenance
 from gsdg.toolkit import installation
 from gsdg.toolkit.access import Scope
 
+FELL_AWAY = (SUPERSEDED, NOT_APPLICABLE)
+"""Nobody had to do them any more; what could not be put right still counts as not done."""
 ONE_DAY = timedelta(days=1)
 EVERYTHING = Scope(everything=True, unit_ids=frozenset(), components=frozenset())
 
@@ -125,27 +127,34 @@ class _Offers:
         }
 
     def _recommendations(self) -> dict[str, int]:
-        """Issued by the office; each as it stood at the end of the period, whatever was recorded of later days."""
+        """Issued by the office; each as it stood at the end of the period, whatever was recorded of later days.
+
+        Each that had to be put right in the period is counted in one of two rows where it comes from, and in one of two
+        what became of it, so that the rows of the form always balance (ADR 0068).
+        """
         first, end = self.days.from_day, self.last_day
         before = {pk for rows in self._standing(first - ONE_DAY) for pk in _ids(rows.open_ones())}
-        open_ones, late, new, closed = set[int](), set[int](), set[int](), set[int]()
+        to_do, fixed, late = set[int](), set[int](), set[int]()
         for rows in self._standing(end):
-            open_ones |= _ids(rows.open_ones())
+            to_do |= _ids(rows.standing().exclude(closure__in=FELL_AWAY))
+            fixed |= _ids(rows.filter(closure=DONE))
             late |= _ids(rows.open_ones().filter(current_due__lte=_last_due_day(end)))
-            new |= _ids(rows.standing().filter(issued_on__gte=first))
-            closed |= _ids(rows.closed_ones())
-        decided = Decision.objects.filter(
-            recommendation__issuer=self.duty.office, what=CLOSED, on__range=(first, end)
-        )
+        begun = self._begun(first, end)
+        in_period = to_do & (before | begun)
         return {
-            "recommendations_before": len(before),
-            "recommendations_new": len(new),
-            "recommendations_verified": len(
-                closed & set(decided.values_list("recommendation_id", flat=True))
-            ),
-            "recommendations_open": len(open_ones),
+            "recommendations_before": len(in_period & before),
+            "recommendations_new": len(in_period - before),
+            "recommendations_verified": len(in_period & fixed),
+            "recommendations_open": len(in_period - fixed),
             "recommendations_overdue": len(late),
         }
+
+    def _begun(self, first: date, end: date) -> set[int]:
+        """Issued in the period, or reopened: both must be put right from that day on."""
+        mine = Recommendation.objects.filter(issuer=self.duty.office)
+        issued = mine.filter(issued_on__range=(first, end))
+        reopened = mine.filter(decisions__what=REOPENED, decisions__on__range=(first, end))
+        return {*issued.values_list("pk", flat=True), *reopened.values_list("pk", flat=True)}
 
     def _standing(self, on: date) -> list[Any]:
         """What this office issued, as at the end of a day: both tables, each for its part."""
