@@ -37,6 +37,8 @@ def test_from_an_audit_report_to_its_close(province: Province, tmp_path: Path) -
     signed = ["--number", "12/BC-UBND", "--day", "2026-11-20"]
     ran = act("respond", number, "--position", "agreed", *signed, "--by", "xa-1-canbo")
     assert ran.out == f"{number} in_progress\n"
+    again = act("respond", number, "--position", "agreed", *signed, "--by", "xa-1-canbo")
+    assert (again.code, again.rules) == (2, ["correction.said_already"])
     act(
         "measure",
         number,
@@ -54,6 +56,8 @@ def test_from_an_audit_report_to_its_close(province: Province, tmp_path: Path) -
     file.write_bytes(b"%PDF-1.4")
     assert act("proof", number, file, "--by", "xa-1-canbo").code == 0
     assert act("report-done", number, "--by", "xa-1-lanhdao").out == f"{number} reported\n"
+    again = act("report-done", number, "--by", "xa-1-lanhdao")
+    assert (again.code, again.rules) == (2, ["correction.said_already"])
     assert act("verify", number, "--result", "met", "--by", "xa-1-lanhdao").rules == [
         "correction.fixer_verifies"
     ]

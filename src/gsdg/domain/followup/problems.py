@@ -320,6 +320,22 @@ problem(
     404,
 )
 problem(
+    "correction.said_already",
+    "Nội dung này đã gửi ngày {day} và đã ghi ở yêu cầu {number}; lần gửi sau không ghi thêm.",
+    "The same was sent on {day} and stands at {number}; nothing was added.",
+    "Không phải làm gì thêm. Xem lần gửi đầu ở mục “Quá trình” trên trang của yêu cầu.",
+    "Nothing is left to do. The first one stands under “Course” on its page.",
+    409,
+)
+problem(
+    "finding.commented_already",
+    "Góp ý này đã gửi lúc {at} và đang chờ trả lời; lần gửi sau không ghi thêm.",
+    "The same comment was sent at {at} and waits for its answer; nothing was added.",
+    "Không phải làm gì thêm. Có ý khác thì viết góp ý mới.",
+    "Nothing is left to do. Write another comment where there is more to say.",
+    409,
+)
+problem(
     "correction.changed",
     "Yêu cầu này vừa được người khác cập nhật.",
     "Somebody else has just changed it.",

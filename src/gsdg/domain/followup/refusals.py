@@ -15,8 +15,10 @@ from gsdg.domain.followup.rules import Standing, Who, Work
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.installation.clock import moment_in_words
 
 P = Permission
 
@@ -152,11 +154,20 @@ def why_not_comment(by: Actor, finding: Finding, text: str) -> Refusal | None:
     return rules.why_not_text(text, "correction.missing", cell="text")
 
 
+def why_commented_already(finding: Finding, text: str) -> Refusal | None:
+    """The same words that still wait for an answer."""
+    waiting = finding.comments.filter(text=normal(text), taken=None).first()
+    if waiting is None:
+        return None
+    return Refusal("finding.commented_already", {"at": moment_in_words(waiting.at)})
+
+
 def why_not_respond(
     by: Actor, recommendation: Recommendation, position: str, text: str, act: Act, *, on: date
 ) -> Refusal | None:
     return (
         _may_fix(by)
+        or _answered_already(recommendation, position, text, act)
         or rules.why_not_respond(
             standing_of(recommendation), position, text, who=who_is(by, recommendation)
         )
@@ -165,15 +176,44 @@ def why_not_respond(
     )
 
 
+def _answered_already(
+    recommendation: Recommendation, position: str, text: str, act: Act
+) -> Refusal | None:
+    """Only who fixes is told what was sent: the rule asks that next."""
+    move = "disagree" if position == words.DISAGREED else "agree"
+    before = _last_of_cycle(recommendation, "responses")
+    sent = rules.Sent(normal(text), normal(act.number), act.day, position)
+    return rules.why_said_already(
+        recommendation.state, move, sent, before, number=recommendation.number
+    )
+
+
+def _reported_already(recommendation: Recommendation, text: str, act: Act) -> Refusal | None:
+    before = _last_of_cycle(recommendation, "completions")
+    sent = rules.Sent(normal(text), normal(act.number), act.day)
+    return rules.why_said_already(
+        recommendation.state, "report_done", sent, before, number=recommendation.number
+    )
+
+
+def _last_of_cycle(recommendation: Recommendation, rows: str) -> rules.Sent | None:
+    told = [one for one in getattr(recommendation, rows).all() if one.cycle == recommendation.cycle]
+    if not told:
+        return None
+    last = told[-1]
+    return rules.Sent(last.text, last.number, last.day, getattr(last, "position", ""), on=last.on)
+
+
 def why_not_work(by: Actor, recommendation: Recommendation) -> Refusal | None:
     return _may_fix(by) or rules.why_not_work(recommendation.state, who=who_is(by, recommendation))
 
 
 def why_not_report_done(
-    by: Actor, recommendation: Recommendation, act: Act, *, on: date
+    by: Actor, recommendation: Recommendation, act: Act, *, text: str = "", on: date
 ) -> Refusal | None:
     return (
         _may_fix(by)
+        or _reported_already(recommendation, text, act)
         or rules.why_not_report_done(
             standing_of(recommendation), work_of(recommendation), who=who_is(by, recommendation)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from gsdg.domain.followup import words
@@ -70,6 +70,17 @@ class Work:
     @property
     def standing_proofs(self) -> int:
         return self.pending + self.taken
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What an office sends in, to be told from what it sent before; the day on which it did so tells nothing apart."""
+
+    text: str
+    number: str = ""
+    day: date | None = None
+    position: str = ""
+    on: date | None = field(default=None, compare=False)
 
 
 def why_not_in_state(act: str, state: str) -> Refusal | None:
@@ -201,6 +212,16 @@ def why_not_respond(standing: Standing, position: str, text: str, *, who: Who) -
     if position == words.DISAGREED and standing.upheld:
         return Refusal("correction.upheld")
     return None
+
+
+def why_said_already(
+    state: str, act: str, sent: Sent, before: Sent | None, *, number: str
+) -> Refusal | None:
+    """A second click, or a page that was open twice. Where the act is possible again, the same words may be said again."""
+    if before is None or sent != before or why_not_in_state(act, state) is None:
+        return None
+    day = before.on or date.min
+    return Refusal("correction.said_already", {"number": number, "day": _day(day)})
 
 
 def why_not_work(state: str, *, who: Who) -> Refusal | None:

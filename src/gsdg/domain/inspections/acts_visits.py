@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.inspections import refusals_visits as refusals
-from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import Visit
 from gsdg.domain.inspections.workflow_visits import ANSWERED_IN, PREPARED_IN, VisitState
 from gsdg.kernel.refusal import Refusal
@@ -77,8 +76,6 @@ def _answer(by: Actor, visit: Visit, on: date) -> Refusal | None:
 
 
 def _minutes(by: Actor, visit: Visit, on: date) -> Refusal | None:
-    if visit.has_paper(words.MINUTES):
-        return Refusal("visit.state", {})
     return refusals.why_not_record_minutes(by, visit)
 
 

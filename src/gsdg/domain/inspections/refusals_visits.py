@@ -21,6 +21,7 @@ from gsdg.domain.inspections.workflow_visits import ANSWERED_IN
 from gsdg.domain.packs.checklists import FAILING
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+from gsdg.toolkit.installation.clock import moment_in_words
 
 P = Permission
 LEADING = frozenset({words.HEAD, words.DEPUTY, words.SECRETARY})
@@ -202,10 +203,31 @@ def why_not_go_back(by: Actor, visit: Visit) -> Refusal | None:
     return why_not_visit(by) or rules.why_not_go_back(standing_of(visit), place=place_of(by, visit))
 
 
+def why_known(visit: Visit, kind: str) -> Refusal | None:
+    """A visit has one paper of a kind: a second click, or two who typed it."""
+    found = next((one for one in visit.papers if one.kind == kind), None)
+    if found is None:
+        return None
+    told = {"number": found.number, "day": f"{found.day:%d/%m/%Y}"}
+    return Refusal("visit.paper_known", {**told, "at": moment_in_words(found.recorded_at)})
+
+
+def why_not_send_again(visit: Visit, *, changed: bool) -> Refusal | None:
+    """A self-report that says what was sent already."""
+    if changed or visit.self_reported_at is None:
+        return None
+    at = moment_in_words(visit.self_reported_at)
+    return Refusal("visit.self_report_known", {"at": at})
+
+
 def why_not_record_minutes(by: Actor, visit: Visit) -> Refusal | None:
     if visit.state not in ANSWERED_IN:
         return rules.in_state("answer", visit.state)
-    return why_not_visit(by) or rules.why_not_in_team(place_of(by, visit))
+    return (
+        why_not_visit(by)
+        or rules.why_not_in_team(place_of(by, visit))
+        or why_known(visit, visit_words.MINUTES)
+    )
 
 
 def why_not_consult(

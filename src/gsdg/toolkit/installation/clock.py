@@ -26,3 +26,8 @@ def today() -> date:
 def day_of(at: datetime) -> date:
     """The Viet Nam day of an instant: 18:00 UTC is already tomorrow there."""
     return at.astimezone(VIET_NAM).date()
+
+
+def moment_in_words(at: datetime) -> str:
+    """The clock on the wall of an office, the same in both languages."""
+    return f"{at.astimezone(VIET_NAM):%H:%M, %d/%m/%Y}"

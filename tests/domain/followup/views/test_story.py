@@ -177,3 +177,29 @@ def test_the_register_begins_with_what_is_still_to_be_done(province: Province) -
     waiting = taken_to(province, province.communes[1], "in_progress")
     page = signed_in(province.clerk).get(reverse("followup:register")).content.decode()
     assert 0 < page.index(waiting.number) < page.index(ended.number)
+
+
+def test_a_second_click_is_told_where_the_first_one_is(province: Province) -> None:
+    """R12: what is sent once more adds nothing; what was sent back may be reported again with something new."""
+    commune = province.communes[0]
+    head, clerk = signed_in(commune.head), signed_in(commune.clerk)
+    one = taken_to(province, commune, "issued")
+    for expected in (302, 409, 409):
+        assert sent(head, one.pk, "tra-loi", position="partly_agreed", text="Đã rõ") == expected
+    again = head.post(
+        reverse("followup:act", args=[one.pk, "tra-loi"]),
+        {"position": "partly_agreed", "text": " Đã  rõ "},
+    )
+    assert "Nội dung này đã gửi ngày" in again.text
+    assert one.number in again.text
+    assert one.responses.count() == 1
+    other = head.post(reverse("followup:act", args=[one.pk, "tra-loi"]), {"position": "agreed"})
+    assert (other.status_code, "Nội dung này đã gửi" in other.text) == (409, False)
+    assert sent(clerk, one.pk, "tra-loi", position="agreed") == 409
+    returned = taken_to(province, commune, "returned")
+    said = {"text": "Đã xong."}
+    assert sent(head, returned.pk, "bao-xong", **said) == 409  # nothing new was brought
+    file = SimpleUploadedFile("bien-ban-2.pdf", b"%PDF-1.4 2", content_type="application/pdf")
+    assert sent(clerk, returned.pk, "tai-lieu", file=file, text="Bổ sung") == 302
+    assert [sent(head, returned.pk, "bao-xong", **said) for _ in range(2)] == [302, 409]
+    assert returned.completions.count() == 2

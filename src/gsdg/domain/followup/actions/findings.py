@@ -131,7 +131,9 @@ def put_finding_to_unit(*, finding_id: int, by: Actor, at: datetime) -> Finding:
 def comment_on_finding(*, finding_id: int, text: str, by: Actor, at: datetime) -> FindingComment:
     """What the unit says of a draft."""
     finding = _locked(finding_id)
-    insist(refusals.why_not_comment(by, finding, text))
+    insist(
+        refusals.why_not_comment(by, finding, text) or refusals.why_commented_already(finding, text)
+    )
     made = FindingComment.objects.create(
         finding=finding, text=normal(text), at=at, by_id=by.person_id
     )

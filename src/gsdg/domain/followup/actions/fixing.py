@@ -142,7 +142,7 @@ def report_done(
     known_version: int | None = None,
 ) -> Recommendation:
     found = locked(recommendation_id, known_version=known_version)
-    insist(refusals.why_not_report_done(by, found, act, on=on))
+    insist(refusals.why_not_report_done(by, found, act, text=text, on=on))
     Completion.objects.create(**said(found, text, act, by=by, at=at, on=on))
     touch(found, on=on, state=RECOMMENDATION.after("report_done"))
     tell(found, found.issuer_id, "reported_done", at)

@@ -27,6 +27,9 @@ from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
+MOVED_ON = "correction.state"
+"""Who sends what was just done, by a second click or somebody else, is told by the act itself what became of it."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -115,7 +118,9 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     offer, screen = BY_SLUG.get(slug), SCREENS.get(slug)
     if offer is None or screen is None:
         raise Http404
-    insist(offer.why_not(by(request), one, clock.today()))
+    refusal = offer.why_not(by(request), one, clock.today())
+    is_late = request.method == "POST" and refusal is not None and refusal.code == MOVED_ON
+    insist(None if is_late else refusal)
     posted = request.POST if request.method == "POST" else None
     form = screen.form(posted, request.FILES or None, **screen.needs(one))
     if request.method == "POST" and form.is_valid():
@@ -124,7 +129,9 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             address = reverse("followup:recommendation", args=[pk])
             return web.go(request, f"{address}?xong=xong")
         except Refused as refused:
+            insist(refused.refusals[0] if is_late else None)
             form.refuse(refused)
+    insist(refusal)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "followup/act.html", act_page(one, offer, form), status=status)
 

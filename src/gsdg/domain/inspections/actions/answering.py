@@ -245,27 +245,38 @@ def write_self_report(
     insist(refusals_visits.why_not_report_self(by, visit))
     asked = {item.code for item in questions_of(visit, on=on).checklist.self_reported}
     standing = {line.item: line for line in visit.self_report.all()}
-    for code, text in texts.items():
-        if code not in asked:
-            raise Refused(Refusal("visit_answer.unknown", {"item": code}))
-        _write(visit, standing.get(code), code, normal(text), by, at)
+    for code in texts.keys() - asked:
+        raise Refused(Refusal("visit_answer.unknown", {"item": code}))
+    changed = [
+        code
+        for code, text in texts.items()
+        if _write(visit, standing.get(code), code, normal(text), by, at)
+    ]
     if send:
+        insist(refusals_visits.why_not_send_again(visit, changed=_since_sent(visit, changed)))
         move(visit, self_reported_at=at, self_reported_by_id=by.person_id)
         tell(visit, visit.by_office_id, "self_report_sent", at)
         step("self_report_sent", visit, by=by, at=at, on=on)
-    else:
-        record("self_report_written", visit, by, at, items=sorted(texts))
+    elif changed:
+        record("self_report_written", visit, by, at, items=sorted(changed))
     return visit
+
+
+def _since_sent(visit: Visit, changed: Sequence[str]) -> bool:
+    """Also what was kept as a draft after it was sent."""
+    sent = visit.self_reported_at
+    return bool(changed) or (sent is not None and visit.self_report.filter(at__gt=sent).exists())
 
 
 def _write(
     visit: Visit, line: SelfReportLine | None, code: str, text: str, by: Actor, at: datetime
-) -> None:
+) -> bool:
+    """Whether it says something else now."""
+    if text == ("" if line is None else line.text):
+        return False
     if line is None:
-        if text:
-            SelfReportLine.objects.create(
-                visit=visit, item=code, text=text, at=at, by_id=by.person_id
-            )
-    elif line.text != text:
-        line.text, line.version, line.at, line.by_id = text, line.version + 1, at, by.person_id
-        line.save()
+        SelfReportLine.objects.create(visit=visit, item=code, text=text, at=at, by_id=by.person_id)
+        return True
+    line.text, line.version, line.at, line.by_id = text, line.version + 1, at, by.person_id
+    line.save()
+    return True

@@ -125,7 +125,10 @@ def record_minutes(
 def conclude(*, visit_id: int, signed: SignedPaper, by: Actor, at: datetime, on: date) -> Visit:
     """The signed conclusion is recorded; findings stand, and what is asked enters the register of corrections."""
     visit = locked(visit_id)
-    insist(refusals_visits.why_not_conclude(by, visit, on=on))
+    refusal = refusals_visits.why_not_conclude(by, visit, on=on)
+    if refusal is not None and refusal.code == "visit.state":
+        refusal = refusals_visits.why_known(visit, words.CONCLUSION) or refusal
+    insist(refusal)
     paper = record_paper(
         signed=signed,
         kind=words.CONCLUSION,

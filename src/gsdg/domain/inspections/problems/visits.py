@@ -424,3 +424,19 @@ _p(
     "Download it anew, or correct it on the page where both answers show.",
     409,
 )
+_p(
+    "visit.paper_known",
+    "Văn bản này đã ghi ở cuộc kiểm tra lúc {at}: số {number}, ngày {day}. Lần ghi sau không thêm gì.",
+    "This paper was recorded at the visit at {at}: number {number} of {day}. Nothing was added.",
+    "Không phải làm gì thêm. Văn bản đã ghi nằm ở mục “Văn bản” trên trang của cuộc kiểm tra.",
+    "Nothing is left to do. It stands under “Papers” on the page of the visit.",
+    409,
+)
+_p(
+    "visit.self_report_known",
+    "Báo cáo này đã gửi lúc {at} và từ đó chưa sửa gì; lần gửi sau không ghi thêm.",
+    "This report was sent at {at} and nothing of it has changed since; nothing was added.",
+    "Không phải làm gì thêm. Muốn gửi bản khác thì sửa nội dung rồi gửi lại.",
+    "Nothing is left to do. Change it first to send another one.",
+    409,
+)

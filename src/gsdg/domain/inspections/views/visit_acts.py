@@ -36,6 +36,10 @@ from gsdg.toolkit.installation import clock
 Said = dict[str, Any]
 
 
+MOVED_ON = "visit.state"
+"""Who sends what was just done, by a second click or somebody else, is told by the act itself what became of it."""
+
+
 @dataclass(frozen=True)
 class Screen:
     """Which form an act has, what it needs to be made, and what it does with what was said."""
@@ -126,7 +130,9 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     if one.state not in offer.states and request.method == "GET":
         raise Http404  # who sends what somebody else has just done is told so instead
-    insist(offer.why_not(by(request), one, clock.today()))
+    refusal = offer.why_not(by(request), one, clock.today())
+    is_late = request.method == "POST" and refusal is not None and refusal.code == MOVED_ON
+    insist(None if is_late else refusal)
     posted = request.POST if request.method == "POST" else None
     form = screen.form(posted, request.FILES or None, **screen.needs(one))
     if posted is not None and form.is_valid():
@@ -134,7 +140,9 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             _do(request, screen, one, form)
             return web.go(request, f"{reverse('inspections:visit', args=[pk])}?xong=ghi")
         except Refused as refused:
+            insist(refused.refusals[0] if is_late else None)
             form.refuse(refused)
+    insist(refusal)
     page = form_page(
         one, str(offer.label), form, note=str(offer.note), has_file="file" in form.fields
     )
