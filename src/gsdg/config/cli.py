@@ -80,7 +80,7 @@ def build() -> click.Group:
     from gsdg.domain.followup import commands as followup
     from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.inspections import commands as inspections
-    from gsdg.domain.inspections import commands_consulting, commands_visits
+    from gsdg.domain.inspections import commands_consulting, commands_past, commands_visits
     from gsdg.domain.papers import commands as papers
     from gsdg.domain.papers import commands_made
     from gsdg.domain.programme import commands as programme
@@ -121,6 +121,7 @@ def build() -> click.Group:
         for command in module.COMMANDS:
             finance.ledger.add_command(command)
     inspections.inspections.add_command(commands_visits.visits)
+    inspections.inspections.add_command(commands_past.record_past)
     for command in commands_consulting.COMMANDS:
         commands_visits.visits.add_command(command)
     return gsdg

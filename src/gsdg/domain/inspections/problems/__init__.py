@@ -1,5 +1,5 @@
 """What can go wrong in inspections, by what it is about."""
 
-from gsdg.domain.inspections.problems import consulting, plans, rounds, visits
+from gsdg.domain.inspections.problems import consulting, past, plans, rounds, visits
 
-__all__ = ["consulting", "plans", "rounds", "visits"]
+__all__ = ["consulting", "past", "plans", "rounds", "visits"]
