@@ -7,6 +7,7 @@ its visit. Every question of a helpdesk adds a file.
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -14,16 +15,24 @@ from unicodedata import normalize
 import openpyxl
 import pytest
 import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from tests.builders import visits as v
+from tests.builders.office import need_office, text_of
 from tests.builders.province import AT, TODAY, Province
 
 from gsdg.domain.inspections import documents_visits as documents
 from gsdg.domain.inspections import sheets_visits as sheets
 from gsdg.domain.inspections.actions import answering
+from gsdg.domain.inspections.actions.checklists import ChecklistRefused, take_checklist
 from gsdg.domain.inspections.models import Answer, Visit
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refused
+from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.documents.pdf import xlsx_to_pdf
 from gsdg.toolkit.sheets.names import address_of
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -123,6 +132,54 @@ def test_what_people_do_is_taken_in_as_it_was_meant(
     expected = {item: _said(said) for item, said in case["stored"].items()}
     found = {one.item: one.choice or one.number for one in stored}
     assert found == expected
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("db")
+def test_the_marked_checklist_opens_in_libreoffice(province: Province, clerk: Actor) -> None:
+    need_office()
+    visit = v.again(v.opened(v.a_visit(province), clerk))
+    case = next(one for one in cases("should_fail") if one.id == "nhieu-loi-mot-lan").values[0]
+    data = typed(workbook(visit), case["cells"], case)
+    with pytest.raises(ChecklistRefused) as refused:
+        take_checklist(visit=visit, data=data, name="phieu.xlsx", by=clerk, at=AT, on=TODAY)
+    text = text_of(xlsx_to_pdf(files.read(refused.value.marked)))
+    for one in refused.value.refusals:
+        assert one.cell in text
+
+
+@pytest.mark.usefixtures("db")
+def test_a_refused_checklist_is_given_back_with_its_errors_at_their_cells(
+    province: Province, clerk: Actor, client: Client
+) -> None:
+    visit = v.again(v.opened(v.a_visit(province), clerk))
+    case = next(one for one in cases("should_fail") if one.id == "nhieu-loi-mot-lan").values[0]
+    data = workbook(visit)
+    client.force_login(province.clerk)
+    file = SimpleUploadedFile("phieu.xlsx", typed(data, case["cells"], case))
+    refused = client.post(reverse("inspections:visit-upload", args=[visit.pk]), {"file": file})
+    assert refused.status_code == 422
+    assert "Tải bản đã đánh dấu lỗi" in refused.text
+    event = AuditEvent.objects.get(about=visit.about, event="visit.checklist_refused")
+    kept = json.loads(event.details)["marked"]
+    address = reverse("inspections:checklist-marked", args=[visit.pk, kept])
+    assert address in refused.text
+    marked = client.get(address).content
+    places = rows_of(data)
+    sheet = openpyxl.load_workbook(io.BytesIO(marked))[sheets.SHEET]
+    for item, column, _rule, words in case["told"]:
+        cell = sheet[address_of(places[item], COLUMNS[column])]
+        assert words in cell.comment.text
+        assert cell.fill.fgColor.rgb.endswith("FFC7CE")
+    again = sheets.read_checklist  # its stamp still says whose it is
+    with pytest.raises(Refused) as told:
+        again(marked, name="phieu.xlsx", visit=visit, on=TODAY)
+    assert {one.code for one in told.value.refusals} != {"checklist.other_visit"}
+    strange = [("a" * 64, province.clerk), (kept, province.communes[1].clerk)]
+    for digest, user in strange:
+        client.force_login(user)
+        url = reverse("inspections:checklist-marked", args=[visit.pk, digest])
+        assert client.get(url).status_code in (403, 404)
 
 
 def test_every_file_says_why_it_is_there() -> None:

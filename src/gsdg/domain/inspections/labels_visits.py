@@ -32,6 +32,10 @@ LABELS = {
     "visit.self_report_sent": {"vi": "Đơn vị gửi báo cáo", "en": "Unit's own report sent"},
     "visit.opened": {"vi": "Bắt đầu kiểm tra tại đơn vị", "en": "Visit begun"},
     "visit.answered": {"vi": "Ghi câu trả lời", "en": "Answers recorded"},
+    "visit.checklist_refused": {
+        "vi": "Phiếu nạp lại bị từ chối",
+        "en": "Checklist refused",
+    },
     "visit.evidence_added": {"vi": "Thêm minh chứng", "en": "Evidence added"},
     "visit.answer_dismissed": {
         "vi": "Câu trả lời không đạt, không ghi tồn tại",

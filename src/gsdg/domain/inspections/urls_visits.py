@@ -16,6 +16,11 @@ urlpatterns = [
     path("kiem-tra/cuoc/<int:pk>/", visits.visit, name="visit"),
     path("kiem-tra/cuoc/<int:pk>/phieu/", answering.sheet, name="visit-sheet"),
     path("kiem-tra/cuoc/<int:pk>/phieu/nap/", answering.upload, name="visit-upload"),
+    path(
+        "kiem-tra/cuoc/<int:pk>/phieu/loi/<str:sha256>/",
+        answering.marked_checklist,
+        name="checklist-marked",
+    ),
     path("kiem-tra/cuoc/<int:pk>/phieu/<int:stop_id>/", answering.stop_sheet, name="stop-sheet"),
     path("kiem-tra/cuoc/<int:pk>/diem/<int:stop_id>/bo/", visit_acts.skip, name="stop-skip"),
     path("kiem-tra/cuoc/<int:pk>/bao-cao-don-vi/", answering.self_report, name="self-report"),

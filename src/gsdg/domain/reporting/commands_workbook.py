@@ -13,7 +13,6 @@ from gsdg.domain.reporting.actions.on_behalf import object_to
 from gsdg.domain.reporting.actions.workbooks import (
     WorkbookRefused,
     fill_from_workbook,
-    marked_copy,
 )
 from gsdg.domain.reporting.commands import act_options, place_of, report_of
 from gsdg.domain.reporting.models import Batch, BatchItem, ItemState
@@ -25,6 +24,7 @@ from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Door
 from gsdg.toolkit.console import emit, emit_refusals, format_option, write_out
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.sheets.marking import marked_copy
 
 for_others_option = click.option(
     "--for-others",

@@ -48,6 +48,13 @@ def mark_errors(
     return out.getvalue()
 
 
+def marked_copy(data: bytes, refusals: Sequence[Refusal], *, name: str) -> bytes | None:
+    """The same workbook with every error shown at its cell; None where nothing is said of a cell."""
+    if not any(refusal.cell for refusal in refusals):
+        return None
+    return mark_errors(data, refusals, name=name)
+
+
 def _mark_cells(book: Workbook, refusals: Iterable[Refusal], language: str) -> None:
     by_cell: dict[tuple[str, str], list[Refusal]] = {}
     for refusal in refusals:

@@ -168,6 +168,8 @@ class FormPage:
     button: str
     back: str
     has_file: bool = False
+    marked: str = ""
+    """Where a refused workbook is had back with its errors marked."""
 
 
 def form_page(

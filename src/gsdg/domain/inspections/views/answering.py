@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -14,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gsdg.domain.inspections import forms_visits as forms
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections.actions import answering
+from gsdg.domain.inspections.actions.checklists import ChecklistRefused, take_checklist
 from gsdg.domain.inspections.entries_visits import AnswerChange, Said
 from gsdg.domain.inspections.models import Stop, Visit
 from gsdg.domain.inspections.pages.answering import answer_page, next_group, sheet_page
 from gsdg.domain.inspections.pages.findings import form_page
 from gsdg.domain.inspections.pages.self_report import self_report_page
+from gsdg.domain.inspections.queries import checklists
 from gsdg.domain.inspections.questions import Question, questions_of
-from gsdg.domain.inspections.sheets_visits import read_checklist
 from gsdg.domain.inspections.views.asking_visits import (
     answer_of,
     by,
@@ -35,7 +37,9 @@ from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.render import download
 
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
 
@@ -177,16 +181,30 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     one = inside_of(request, pk)
     insist(refusals.why_not_answer(by(request), one))
     posted = request.POST if request.method == "POST" else None
-    form = forms.UploadForm(posted, request.FILES or None)
+    form, marked = forms.UploadForm(posted, request.FILES or None), ""
     if posted is not None and form.is_valid():
         sent = form.cleaned_data["file"]
         try:
-            back = read_checklist(sent.read(), name=sent.name, visit=one, on=clock.today())
-            answering.save_answers(
-                visit_id=pk, changes=back.changes, by=by(request), at=clock.now(), on=clock.today(), all_or_nothing=True, at_cell=back.at_cell
+            take_checklist(
+                visit=one, data=sent.read(), name=sent.name, by=by(request), at=clock.now(), on=clock.today()
             )  # fmt: skip
             return web.go(request, f"{reverse('inspections:visit', args=[pk])}?xong=ghi")
         except Refused as refused:
             form.refuse(refused)
+            marked = refused.marked if isinstance(refused, ChecklistRefused) else ""
     page = form_page(one, _("Nạp phiếu đã ghi"), form, has_file=True)
-    return form_answer(request, page)
+    return form_answer(request, replace(page, marked=_marked_link(one, marked)))
+
+
+def _marked_link(one: Visit, marked: str) -> str:
+    return reverse("inspections:checklist-marked", args=[one.pk, marked]) if marked else ""
+
+
+@require_GET
+@require(Permission.INSPECTION_VISIT)
+def marked_checklist(request: HttpRequest, pk: int, sha256: str) -> HttpResponse:
+    """The checklist that was sent in, every error at its cell."""
+    one = inside_of(request, pk)
+    insist(refusals.why_not_answer(by(request), one))
+    data = checklists.marked_checklist(one, sha256) or not_found()
+    return download(data, name=f"phieu-kiem-tra-{pk}-danh-dau.xlsx", media_type=EXCEL)

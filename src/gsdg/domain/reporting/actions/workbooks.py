@@ -37,7 +37,7 @@ from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import audit, files
 from gsdg.toolkit.access import Actor, Door, Permission
 from gsdg.toolkit.files.media_types import EXCEL
-from gsdg.toolkit.sheets.marking import mark_errors
+from gsdg.toolkit.sheets.marking import marked_copy
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,6 @@ def fill_from_workbook(
         copy = marked_copy(data, refused.refusals, name=name) if book is not None else None
         marked = _keep_refused(report, upload, refused.refusals, copy, is_read=book is not None)
         raise WorkbookRefused(refused.refusals, report=report, marked=marked) from refused
-
-
-def marked_copy(data: bytes, refusals: Sequence[Refusal], *, name: str) -> bytes | None:
-    """The same workbook with every error shown at its cell; None where nothing is said of a cell."""
-    if not any(refusal.cell for refusal in refusals):
-        return None
-    return mark_errors(data, refusals, name=name)
 
 
 @dataclass(frozen=True)
