@@ -34,7 +34,7 @@ class FollowUpConfig(AppConfig):
         from gsdg.domain.reporting.ports import REPORT_PAGE, register_text_source
         from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels, register_subjects
-        from gsdg.toolkit.db import triggers
+        from gsdg.toolkit.db import finding, triggers
         from gsdg.toolkit.web import panels
 
         panels.register(REPORT_PAGE, report_panel)
@@ -47,6 +47,7 @@ class FollowUpConfig(AppConfig):
         for source in (ObstaclesCite(), FindingsCite(), RecommendationsCite()):
             papers.register(source)
         register_signals("followup.unfixed", unfixed)
+        finding.register("followup.Recommendation", column="search_key", key="id")
         for table in (
             "Response",
             "Completion",

@@ -20,7 +20,7 @@ from gsdg.domain.papers.actions import cite
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal, insist
-from gsdg.kernel.vietnamese import normal, search_key
+from gsdg.kernel.vietnamese import normal, words_of
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.db.locks import advisory_lock
 
@@ -67,7 +67,7 @@ def issue_recommendation(
         is_illustrative=illustrative,
         issued_at=at,
         issued_by_id=by.person_id,
-        search_key=search_key(f"{entry.text} {addressee.name}"),
+        search_key=" ".join(words_of(f"{entry.text} {addressee.name}")),
     )
     made.findings.set(findings)
     cite(about=made.about, text="; ".join(sorted({f.number for f in findings if f.number})))

@@ -36,7 +36,7 @@ from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.papers.actions import cite_all
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import insist
-from gsdg.kernel.vietnamese import normal, search_key
+from gsdg.kernel.vietnamese import normal, words_of
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.db.locks import advisory_lock
@@ -173,7 +173,7 @@ class _Typed:
             from_papers=True,
             issued_at=self.at,
             issued_by_id=self.by.person_id,
-            search_key=search_key(f"{entry.text} {names[entry.addressee_id]}"),
+            search_key=" ".join(words_of(f"{entry.text} {names[entry.addressee_id]}")),
         )
 
     def _story(self, one: Recommendation, ask: PastAsk) -> None:

@@ -15,8 +15,8 @@ from gsdg.domain.followup.models.findings import Finding
 from gsdg.domain.followup.models.lengths import CODE, NAME, TEXT, known
 from gsdg.domain.followup.workflow import ENDED, State
 from gsdg.domain.units.models import Office, Unit
-from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import Scope
+from gsdg.toolkit.db import finding
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
@@ -57,10 +57,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.filter(unit_id__in=unit_ids)
 
     def matching(self, text: str) -> RecommendationQuerySet:
-        found = self
-        for word in search_key(text).split():
-            found = found.filter(search_key__contains=word)
-        return found
+        """Every word, whichever the order; the last letters of a word may be missing."""
+        return self.filter(pk__in=finding.keys_with("followup.Recommendation", text))
 
 
 class Recommendation(models.Model):
