@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders.accounts import a_role, a_user, acting_as
 from tests.builders.command_line import gsdg
 from tests.builders.corrections import (
     a_finding_entry,
@@ -22,6 +23,7 @@ from tests.builders.corrections import (
     worked_on,
 )
 from tests.builders.province import TODAY, Province
+from tests.builders.units import an_office
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.followup import kpi, rules_rechecks, words
@@ -32,8 +34,9 @@ from gsdg.domain.followup.models import Recheck, Recommendation
 from gsdg.domain.followup.queries.figures import Wanted
 from gsdg.domain.followup.queries.rechecks import rechecks_as_at
 from gsdg.domain.followup.workflow import State
-from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.followup.working_days import days_late, last_working_day_before
 from gsdg.domain.packs.followup import RecheckRule
+from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import SYSTEM, Actor, Scope
 from gsdg.toolkit.audit.models import AuditEvent
@@ -176,6 +179,95 @@ def test_of_a_self_inspection_somebody_outside_looks_again(
     assert code_of(one, other) == "recheck.own_office"
     assert code_of(one, head) == "correction.fixer_verifies"
     recheck(one, clerk)
+
+
+def closed_by_itself(
+    province: Province, *, fixer: Actor, head: Actor, other: Actor
+) -> Recommendation:
+    """What the lead department found at itself, with another person of it who verified."""
+    own = a_finding_entry(
+        province.root, origin=Origin(words.SELF_INSPECTION), severity="nghiem-trong", justification="x"
+    )  # fmt: skip
+    one = a_recommendation(
+        province, province.communes[0], finding=own, by=fixer, addressee_id=province.lead.pk
+    )
+    answered(one, head)
+    worked_on(one, fixer)
+    reported(one, head)
+    taken(one, other)
+    verified(one, other)
+    judging.close(
+        recommendation_id=one.pk, by=province.actor(province.chair), at=a_moment(), on=TODAY
+    )
+    return one
+
+
+@pytest.mark.django_db
+def test_what_the_lead_department_found_at_itself_the_committee_looks_at_again(
+    province: Province, clerk: Actor, chief: Actor
+) -> None:
+    other = a_user(username="so-khac", name="Lê Văn Khác", office=province.lead)
+    a_role(other, "department_clerk", unit_id=province.root)
+    one = closed_by_itself(province, fixer=clerk, head=chief, other=acting_as(other, on=TODAY))
+    owed = Recheck.objects.get()
+    assert (owed.office_id, owed.person_id) == (province.committee.pk, None)
+    assert code_of(one, acting_as(other, on=TODAY)) == "recheck.own_office"
+    recheck(one, province.actor(province.chair))
+
+
+@pytest.mark.django_db
+def test_nobody_of_an_office_that_does_not_owe_it_looks_or_names(
+    province: Province, clerk: Actor, chief: Actor
+) -> None:
+    """The chair may verify and close everywhere; what the department owes is for the department."""
+    one = taken_to(province, province.communes[0], "closed", severity="cao")
+    chair = province.actor(province.chair)
+    assert code_of(one, chair) == "recheck.owed_elsewhere"
+    with pytest.raises(Refused) as refused:
+        rechecks.name_rechecker(
+            recommendation_id=one.pk, person_id=province.head.pk, by=chair, at=a_moment(), on=TODAY
+        )
+    assert refused.value.refusals[0].code == "recheck.owed_elsewhere"
+    Recheck.objects.update(person_id=None)
+    recheck(one, chief)
+
+
+@pytest.mark.django_db
+def test_what_an_ended_office_owed_goes_to_who_watches_now_and_only_they_are_told(
+    province: Province,
+) -> None:
+    ended = an_office(
+        province.root, code="so-cu", kind="lead_department", name="Sở cũ", to_day=date(2027, 1, 1)
+    )
+    taken_to(province, province.communes[0], "closed", severity="cao")
+    Recheck.objects.update(office=ended)
+    told = Notice.objects.filter(event__contains="recheck_")
+    assert rechecks.remind(on=DUE, by=SYSTEM, at=a_moment()) == 1
+    owed = Recheck.objects.get()
+    assert (owed.office_id, owed.person_id) == (province.lead.pk, None)
+    assert list(told.values_list("office_id", flat=True)) == [province.lead.pk]
+    assert AuditEvent.objects.filter(event="recommendation.recheck_handed_over").count() == 1
+    Office.objects.filter(pk__in=[province.lead.pk, province.committee.pk]).update(
+        to_day=date(2027, 6, 1)
+    )
+    assert rechecks.remind(on=date(2027, 6, 5), by=SYSTEM, at=a_moment()) == 0
+    assert told.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "on", "days"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 20), 0),
+        (date(2026, 11, 20), date(2026, 11, 21), 1),
+        (date(2026, 11, 21), date(2026, 11, 22), 0),  # a Saturday, asked on the Sunday
+        (date(2026, 11, 21), date(2026, 11, 23), 0),  # it rolled to that Monday
+        (date(2026, 11, 21), date(2026, 11, 24), 3),
+    ],
+)
+def test_days_late_are_none_while_a_due_day_rolls_over_days_off(
+    due: date, on: date, days: int
+) -> None:
+    assert days_late(due, on) == days
 
 
 @pytest.mark.django_db

@@ -47,6 +47,7 @@ from gsdg.domain.followup.queries.figures import (
 )
 from gsdg.domain.followup.queries.rechecks import rechecks_as_at
 from gsdg.domain.followup.refusals import own_office
+from gsdg.domain.followup.working_days import days_late
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named, resolve
 from gsdg.kernel.refusal import insist
@@ -113,7 +114,7 @@ def _row(one: Recommendation, on: date) -> tuple[Value, ...]:
         one.answer_by,
         one.due,
         current,
-        max(0, (on - current).days) if is_open else 0,
+        days_late(current, on) if is_open else 0,
         one.text,
     )
 

@@ -17,6 +17,7 @@ from gsdg.domain.followup.actions import fixing, judging, rechecks
 from gsdg.domain.followup.entries import Act, MeasureEntry
 from gsdg.domain.followup.queries.corrections import recommendation_named
 from gsdg.domain.followup.queries.rechecks import rechecks_of
+from gsdg.domain.followup.working_days import days_late
 from gsdg.toolkit import files
 from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock
@@ -263,7 +264,7 @@ def list_rechecks(
                 one.because,
                 one.made_on,
                 one.due,
-                max(0, (on - one.due).days),
+                days_late(one.due, on),
                 one.office.name,
                 people.get(one.person_id or 0, ""),
                 one.recommendation.text,

@@ -25,6 +25,7 @@ from gsdg.domain.followup.queries.obstacles import (
     unit_on,
 )
 from gsdg.domain.followup.rules_obstacles import ObstacleEntry
+from gsdg.domain.followup.working_days import days_late
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import resolve
@@ -102,7 +103,7 @@ def list_obstacles(
 
 
 def _row(one: Obstacle, on: date, shown: Geography) -> tuple[Value, ...]:
-    late = (on - one.due).days if one.state == "asked" and one.due is not None else 0
+    late = days_late(one.due, on) if one.state == "asked" and one.due is not None else 0
     return (
         one.number,
         one.state,
@@ -116,7 +117,7 @@ def _row(one: Obstacle, on: date, shown: Geography) -> tuple[Value, ...]:
         one.level,
         one.holder.name if one.holder else "",
         one.due,
-        max(0, late),
+        late,
         len(one.joined.all()),
         one.households,
         one.amount,

@@ -7,7 +7,7 @@ from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet, RecommendationQuerySet
 from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.followup.refusals_obstacles import next_above
-from gsdg.domain.papers.rendering import render
+from gsdg.domain.papers.rendering import as_file
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.reporting.urging import late_letter, periods_coded
@@ -15,7 +15,6 @@ from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents.parts import Letter
-from gsdg.toolkit.documents.pdf import docx_to_pdf
 
 URGING, ASKING = "urging-letter", "asking-letter"
 CORRECTIONS, OBSTACLES = "corrections-table", "obstacles-table"
@@ -24,7 +23,7 @@ CORRECTIONS, OBSTACLES = "corrections-table", "obstacles-table"
 def urging_document(
     late: RecommendationQuerySet, *, extension: str, by: Actor, made: Made
 ) -> bytes:
-    return _as(urging_letter(late, by=by, made=made), URGING, extension, made)
+    return as_file(urging_letter(late, by=by, made=made), URGING, extension, on=made.on)
 
 
 def urging_letter(late: RecommendationQuerySet, *, by: Actor, made: Made) -> Letter:
@@ -37,7 +36,9 @@ def urging_letter(late: RecommendationQuerySet, *, by: Actor, made: Made) -> Let
 
 def late_reports_document(period: str, *, extension: str, by: Actor, made: Made) -> bytes:
     """The same kind of letter for reports that are late."""
-    return _as(late_letter(periods_coded(period), by=by, made=made), URGING, extension, made)
+    return as_file(
+        late_letter(periods_coded(period), by=by, made=made), URGING, extension, on=made.on
+    )
 
 
 def corrections_document(
@@ -45,17 +46,17 @@ def corrections_document(
 ) -> bytes:
     found = list(rows.select_related("addressee").soonest_first())
     letter = letters.corrections_table(found, _issuer(by, made), catalogue_on(made.on))
-    return _as(letter, CORRECTIONS, extension, made)
+    return as_file(letter, CORRECTIONS, extension, on=made.on)
 
 
 def obstacles_document(rows: ObstacleQuerySet, *, extension: str, by: Actor, made: Made) -> bytes:
     found = list(rows.select_related("office", "holder").prefetch_related("joined__office"))
     letter = letters.obstacles_table(found, _issuer(by, made), catalogue_on(made.on))
-    return _as(letter, OBSTACLES, extension, made)
+    return as_file(letter, OBSTACLES, extension, on=made.on)
 
 
 def asking_document(one: Obstacle, *, extension: str, by: Actor, made: Made) -> bytes:
-    return _as(asking_letter(one, by=by, made=made), ASKING, extension, made)
+    return as_file(asking_letter(one, by=by, made=made), ASKING, extension, on=made.on)
 
 
 def asking_letter(one: Obstacle, *, by: Actor, made: Made) -> Letter:
@@ -74,12 +75,3 @@ def asking_letter(one: Obstacle, *, by: Actor, made: Made) -> Letter:
 
 def _issuer(by: Actor, made: Made) -> Issuer:
     return Issuer(Office.objects.select_related("parent").get(pk=own_office(by)), made)
-
-
-def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
-    if extension not in ("docx", "pdf"):
-        raise Refused(
-            Refusal("document.format_unknown", {"format": extension, "known": "docx, pdf"})
-        )
-    data = render(letter, kind=kind, on=made.on)
-    return docx_to_pdf(data) if extension == "pdf" else data

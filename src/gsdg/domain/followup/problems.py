@@ -484,6 +484,14 @@ problem(
     403,
 )
 problem(
+    "recheck.owed_elsewhere",
+    "Việc kiểm tra lại này thuộc {office}.",
+    "This second look is owed by {office}.",
+    "Báo cơ quan đó nếu anh, chị biết kết quả không còn giữ được.",
+    "Tell that office if you know that it no longer holds.",
+    403,
+)
+problem(
     "recheck.named_other",
     "Việc kiểm tra lại này đã phân công cho người khác.",
     "Somebody else is named to check it again.",

@@ -14,6 +14,7 @@ from gsdg.domain.followup.queries.rechecks import open_recheck, who_may_recheck
 from gsdg.domain.followup.rules import Standing, Who, Work
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import family_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
@@ -340,7 +341,9 @@ def why_not_reopen(by: Actor, recommendation: Recommendation, reason: str) -> Re
 
 def owed_on(recommendation: Recommendation) -> rules_rechecks.Owed | None:
     found = open_recheck(recommendation)
-    return None if found is None else rules_rechecks.Owed(found.from_day, found.person_id)
+    if found is None:
+        return None
+    return rules_rechecks.Owed(found.from_day, found.person_id, found.office.name)
 
 
 def why_not_recheck(
@@ -355,18 +358,33 @@ def why_not_recheck(
         text,
         who=who_is(by, recommendation),
         by=by.id,
+        is_of_office=_owes_recheck(by, recommendation),
         decides=why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation) is None,
         on=on,
     )
 
 
+def _owes_recheck(by: Actor, recommendation: Recommendation) -> bool:
+    owed = open_recheck(recommendation)
+    return owed is not None and by.office_id in family_of(owed.office_id)
+
+
 def why_not_offer_rechecker(by: Actor, recommendation: Recommendation) -> Refusal | None:
-    """Naming who looks again is for the head of who does not fix it."""
+    """Naming who looks again is for the head of the office that owes it."""
     return (
         why_not_permitted_on(by, P.CORRECTION_CLOSE, recommendation)
         or rules_rechecks.why_not_outside(who_is(by, recommendation))
-        or (Refusal("recheck.none") if open_recheck(recommendation) is None else None)
+        or _why_not_owed_here(by, recommendation)
     )
+
+
+def _why_not_owed_here(by: Actor, recommendation: Recommendation) -> Refusal | None:
+    owed = owed_on(recommendation)
+    if owed is None:
+        return Refusal("recheck.none")
+    if _owes_recheck(by, recommendation):
+        return None
+    return Refusal("recheck.owed_elsewhere", {"office": owed.office})
 
 
 def why_not_name_rechecker(

@@ -14,10 +14,11 @@ from gsdg.kernel.refusal import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An open one, as far as the rules look at it. `person` is who is named to do it."""
+    """An open one, as far as the rules look at it. `person` is who is named to do it, `office` the name of who owes it."""
 
     from_day: date
     person: int | None
+    office: str = ""
 
 
 def why_checked_again(
@@ -60,14 +61,17 @@ def why_not_recheck(
     *,
     who: Who,
     by: int | None,
+    is_of_office: bool,
     decides: bool,
     on: date,
 ) -> Refusal | None:
-    """Who is named does it, or who decides in that office; with what was seen, whatever the result."""
+    """Of the office that owes it: who is named, or who decides there; with what was seen, whatever the result."""
     if owed is None:
         return Refusal("recheck.none")
     if refusal := why_not_outside(who):
         return refusal
+    if not is_of_office:
+        return Refusal("recheck.owed_elsewhere", {"office": owed.office})
     if owed.person not in (None, by) and not decides:
         return Refusal("recheck.named_other")
     if on < owed.from_day:

@@ -25,3 +25,8 @@ def last_working_day_before(on: date) -> date:
     while not known.is_working(day):
         day -= ONE_DAY
     return day
+
+
+def days_late(due: date, on: date) -> int:
+    """Days past the due day once it is late; none while the day rolls forward over days off."""
+    return (on - due).days if due <= last_working_day_before(on) else 0

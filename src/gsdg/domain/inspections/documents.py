@@ -7,12 +7,11 @@ from collections.abc import Callable
 from gsdg.domain.inspections import plan_papers, round_papers
 from gsdg.domain.inspections.catalogue import Catalogue, catalogue_on
 from gsdg.domain.inspections.models import Plan, Round
-from gsdg.domain.papers.rendering import render
+from gsdg.domain.papers.rendering import as_file
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.documents.parts import Letter
-from gsdg.toolkit.documents.pdf import docx_to_pdf
 
 PLAN, DECISION, OUTLINE, NOTICE = "inspection-plan", "team-decision", "outline", "notice"
 Paper = Callable[[Round, Issuer, Catalogue], Letter]
@@ -25,7 +24,7 @@ ROUND_PAPERS: dict[str, Paper] = {
 
 def plan_document(plan: Plan, *, extension: str, made: Made) -> bytes:
     letter = plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
-    return _as(letter, PLAN, extension, made)
+    return as_file(letter, PLAN, extension, on=made.on)
 
 
 def round_document(one: Round, kind: str, *, extension: str, made: Made) -> bytes:
@@ -33,12 +32,4 @@ def round_document(one: Round, kind: str, *, extension: str, made: Made) -> byte
         details = {"kind": kind, "known": ", ".join(ROUND_PAPERS)}
         raise Refused(Refusal("document.kind_unknown", details))
     letter = ROUND_PAPERS[kind](one, Issuer(one.office, made), catalogue_on(made.on))
-    return _as(letter, kind, extension, made)
-
-
-def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
-    if extension not in ("docx", "pdf"):
-        details = {"format": extension, "known": "docx, pdf"}
-        raise Refused(Refusal("document.format_unknown", details))
-    data = render(letter, kind=kind, on=made.on)
-    return docx_to_pdf(data) if extension == "pdf" else data
+    return as_file(letter, kind, extension, on=made.on)

@@ -7,12 +7,10 @@ from gsdg.domain.inspections import papers_visits as papers
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import Round, Visit
 from gsdg.domain.inspections.sheets_visits import checklist_workbook
-from gsdg.domain.papers.rendering import render
+from gsdg.domain.papers.rendering import as_file
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.documents.parts import Letter
-from gsdg.toolkit.documents.pdf import docx_to_pdf
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -41,22 +39,14 @@ def visit_document(visit: Visit, kind: str, *, extension: str, made: Made) -> by
         return checklist_workbook(visit, on=made.on, at=made.at)
     issuer = Issuer(visit.by_office, made)
     letter = LETTERS[kind](visit, issuer, catalogue_on(made.on))
-    return _as(letter, kind, extension, made)
+    return as_file(letter, kind, extension, on=made.on)
 
 
 def team_report(found: Round, *, extension: str, made: Made) -> bytes:
     issuer = Issuer(found.office, made)
     letter = papers.team_report_letter(found, issuer, catalogue_on(made.on))
-    return _as(letter, words.TEAM_REPORT, extension, made)
+    return as_file(letter, words.TEAM_REPORT, extension, on=made.on)
 
 
 def file_name(kind: str, number: int, extension: str) -> str:
     return f"{NAMES.get(kind, kind)}-{number}.{extension}"
-
-
-def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
-    if extension not in ("docx", "pdf"):
-        details = {"format": extension, "known": "docx, pdf"}
-        raise Refused(Refusal("document.format_unknown", details))
-    data = render(letter, kind=kind, on=made.on)
-    return docx_to_pdf(data) if extension == "pdf" else data

@@ -13,12 +13,16 @@ from docx import Document
 
 from gsdg.domain.papers.models import Paper, PaperTemplate, TemplateUse
 from gsdg.domain.papers.ports import DataTable
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.tables import as_text
 from gsdg.toolkit import files
 from gsdg.toolkit.documents import letter as layout
 from gsdg.toolkit.documents.in_template import render_in
 from gsdg.toolkit.documents.parts import Letter
+from gsdg.toolkit.documents.pdf import docx_to_pdf
 from gsdg.toolkit.documents.words import paragraphs_of, text_of
+
+EXTENSIONS = ("docx", "pdf")
 
 
 def template_in_force(kind: str, *, on: date) -> PaperTemplate | None:
@@ -30,6 +34,15 @@ def template_in_force(kind: str, *, on: date) -> PaperTemplate | None:
 
 def render(letter: Letter, *, kind: str, on: date) -> bytes:
     return render_with(letter, template_in_force(kind, on=on))
+
+
+def as_file(letter: Letter, kind: str, extension: str, *, on: date) -> bytes:
+    """As Word, or as what Word would print."""
+    if extension not in EXTENSIONS:
+        details = {"format": extension, "known": ", ".join(EXTENSIONS)}
+        raise Refused(Refusal("document.format_unknown", details))
+    data = render(letter, kind=kind, on=on)
+    return docx_to_pdf(data) if extension == "pdf" else data
 
 
 def render_with(letter: Letter, template: PaperTemplate | None) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gsdg.domain.inspections.models import Plan
-from gsdg.domain.papers.rendering import render
+from gsdg.domain.papers.rendering import as_file
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.supervision.copy_papers import copy_letter, copy_workbook
@@ -17,8 +17,6 @@ from gsdg.domain.supervision.report_paper import report_letter
 from gsdg.domain.supervision.report_sheets import report_workbook
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.documents.parts import Letter
-from gsdg.toolkit.documents.pdf import docx_to_pdf
 
 EXTENSIONS = ("docx", "xlsx", "pdf")
 
@@ -30,7 +28,7 @@ def report_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
     if extension == "xlsx":
         return report_workbook(content, made)
     letter = report_letter(content, Issuer(wanted.office, made), recipients_of(wanted))
-    return _as(letter, REPORT, extension, made)
+    return as_file(letter, REPORT, extension, on=made.on)
 
 
 def copy_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
@@ -43,13 +41,13 @@ def copy_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
         return copy_workbook(content, screens, standings, made)
     issuer = Issuer(wanted.office, made)
     letter = copy_letter(content, screens, standings, spec.system.vi, issuer)
-    return _as(letter, COPY, extension, made)
+    return as_file(letter, COPY, extension, on=made.on)
 
 
 def plan_document(plan: Plan, *, extension: str, made: Made) -> bytes:
     """Of a term; refused for a yearly plan."""
     _insist_known(extension, ("docx", "pdf"))
-    return _as(plan_letter_of(plan, Issuer(plan.office, made)), PLAN, extension, made)
+    return as_file(plan_letter_of(plan, Issuer(plan.office, made)), PLAN, extension, on=made.on)
 
 
 def file_name(what: str, wanted: Wanted, extension: str) -> str:
@@ -57,11 +55,6 @@ def file_name(what: str, wanted: Wanted, extension: str) -> str:
     code = tree.current().span_at(wanted.unit_id, wanted.map_day).code
     cut = "-trich" if wanted.body else ""
     return f"{what}-{wanted.code.replace(':', '-')}-{code}{cut}.{extension}"
-
-
-def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
-    data = render(letter, kind=kind, on=made.on)
-    return docx_to_pdf(data) if extension == "pdf" else data
 
 
 def _insist_known(extension: str, known: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
-from gsdg.domain.papers.rendering import render
+from gsdg.domain.papers.rendering import as_file
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.surveys.rules import SurveyState
 from gsdg.domain.surveys.sheets import NOTICE, results_workbook
@@ -20,7 +20,6 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit import files, installation
 from gsdg.toolkit.documents.parts import Letter
-from gsdg.toolkit.documents.pdf import docx_to_pdf
 
 PLAN, CERTIFICATE = "training-plan", "certificate"
 INVITATION, ATTENDANCE, REPORT = "invitation", "attendance-list", "course-report"
@@ -40,7 +39,7 @@ WORKBOOKS = {ATTENDANCE: course_sheets.attendance_workbook}
 
 def plan_document(plan: TrainingPlan, *, extension: str, made: Made) -> bytes:
     letter = plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
-    return _as(letter, PLAN, extension, made)
+    return as_file(letter, PLAN, extension, on=made.on)
 
 
 def course_document(course: Course, kind: str, *, extension: str, made: Made) -> bytes:
@@ -51,7 +50,7 @@ def course_document(course: Course, kind: str, *, extension: str, made: Made) ->
     if extension == "xlsx" and kind in WORKBOOKS:
         return WORKBOOKS[kind](course, catalogue, at=made.at)
     letter = COURSE_PAPERS[kind](course, Issuer(course.office, made), catalogue)
-    return _as(letter, kind, extension, made)
+    return as_file(letter, kind, extension, on=made.on)
 
 
 def certificate_document(learner: Learner, *, extension: str, made: Made) -> bytes:
@@ -60,15 +59,7 @@ def certificate_document(learner: Learner, *, extension: str, made: Made) -> byt
     course = learner.course
     issuer = Issuer(course.office, made)
     letter = course_papers.certificate(course, learner, issuer, catalogue_on(made.on))
-    return _as(letter, CERTIFICATE, extension, made)
-
-
-def _as(letter: Letter, kind: str, extension: str, made: Made) -> bytes:
-    if extension not in ("docx", "pdf"):
-        details = {"format": extension, "known": "docx, pdf"}
-        raise Refused(Refusal("document.format_unknown", details))
-    data = render(letter, kind=kind, on=made.on)
-    return docx_to_pdf(data) if extension == "pdf" else data
+    return as_file(letter, CERTIFICATE, extension, on=made.on)
 
 
 def dossier(course: Course, *, made: Made) -> bytes:

@@ -65,11 +65,9 @@ def name_rechecker(
 def remind(*, on: date, by: Actor, at: datetime) -> int:
     """The daily work: who owes a second look hears of it when its days begin and when it is late, each once."""
     late = last_working_day_before(on)
-    rows = Recheck.objects.begun(on).select_related("recommendation__addressee")
-    return sum(
-        _reminded(_with_a_living_office(one, by=by, at=at, on=on), is_late=one.due <= late, at=at)
-        for one in rows.order_by("pk")
-    )
+    rows = Recheck.objects.begun(on).select_related("recommendation__addressee").order_by("pk")
+    owed = (_with_a_living_office(one, by=by, at=at, on=on) for one in rows)
+    return sum(_reminded(one, is_late=one.due <= late, at=at) for one in owed if one is not None)
 
 
 def _reminded(one: Recheck, *, is_late: bool, at: datetime) -> bool:
@@ -87,13 +85,14 @@ def _reminded(one: Recheck, *, is_late: bool, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _with_a_living_office(one: Recheck, *, by: Actor, at: datetime, on: date) -> Recheck:
-    """An office that ended owes nothing: the lead department does, where there is one."""
+def _with_a_living_office(one: Recheck, *, by: Actor, at: datetime, on: date) -> Recheck | None:
+    """An office that ended owes nothing: who watches now does. None where nobody does: nobody reads what such an office
+    is told."""
     if Office.objects.at(on).filter(pk=one.office_id).exists():
         return one
     before, office_id = one.office_id, watching_office(one.recommendation, on=on)
     if office_id == before:
-        return one
+        return None
     one.office_id, one.person_id = office_id, None
     one.save(update_fields=["office_id", "person_id"])
     details = {"recheck": one.pk, "from_office": before, "to_office": one.office_id}

@@ -40,13 +40,21 @@ def schedule(found: Recommendation, *, at: datetime, on: date) -> Recheck | None
     return made
 
 
+ABOVE = (OfficeKind.LEAD_DEPARTMENT, OfficeKind.PROVINCIAL_PC)
+"""Who looks where nobody else is outside, the nearest first."""
+
+
 def watching_office(found: Recommendation, *, on: date) -> int:
-    """Who asked for it; of a self-inspection, or where that office has ended, the lead department."""
+    """Who asked for it; of a self-inspection, or where that office has ended, the lead department; of what the lead
+    department found at itself, the People's Committee of the province."""
     inside = refusals.fixing_offices(found)
-    if found.issuer_id not in inside and Office.objects.at(on).filter(pk=found.issuer_id).exists():
+    outside = Office.objects.at(on).exclude(pk__in=inside)
+    if outside.filter(pk=found.issuer_id).exists():
         return found.issuer_id
-    lead = Office.objects.at(on).filter(kind=OfficeKind.LEAD_DEPARTMENT).exclude(pk__in=inside)
-    return lead.order_by("pk").values_list("pk", flat=True).first() or found.issuer_id
+    above = sorted(
+        outside.filter(kind__in=ABOVE), key=lambda one: (ABOVE.index(OfficeKind(one.kind)), one.pk)
+    )
+    return above[0].pk if above else found.issuer_id
 
 
 def _verifier(found: Recommendation, office_id: int) -> int | None:
