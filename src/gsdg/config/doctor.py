@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import DatabaseError
 
+from gsdg.domain.finance import check as finance
 from gsdg.domain.followup import check as followup
 from gsdg.domain.followup import check_obstacles as obstacles
 from gsdg.domain.programme import check as programme
@@ -42,6 +43,7 @@ CHECKS: list[Check] = [
     programme.check,
     surveys.check,
     reporting.check,
+    finance.check,
     training.check,
     followup.check,
     obstacles.check,

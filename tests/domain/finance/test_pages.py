@@ -112,7 +112,7 @@ class TestTable:
         django_assert_max_num_queries: DjangoAssertNumQueries,
     ) -> None:
         record(*(a_line("paid", n, office=province.committee.pk) for n in range(1, 40)), by=clerk)
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(25):
             text(office, TABLE)
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.builders.money import PROGRAMME, a_line
 from tests.builders.province import AT, Province
 
+from gsdg.domain.finance.actions.appending import append_entries
 from gsdg.domain.finance.actions.recording import entry_of
 from gsdg.domain.finance.ledger import Kind, Movement, Source
 from gsdg.domain.finance.models import Batch, Entry
@@ -47,7 +48,7 @@ def test_the_database_computes_the_same(province: Province) -> None:
         for source in Source
         for kind in Kind
     ]
-    Entry.objects.bulk_create([entry_of(line, batch) for line in lines])
+    append_entries([entry_of(line, batch) for line in lines])
     for entry in Entry.objects.filter(programme=PROGRAMME):
         line = entry.line
         slot = Slot(line.movement, line.source, line.kind, line.office_from is not None)

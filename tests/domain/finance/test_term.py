@@ -11,9 +11,10 @@ import pytest
 from tests.builders.money import COMPONENT, OTHER, PROGRAMME, a_line
 from tests.builders.province import AT, Province
 
+from gsdg.domain.finance.actions.appending import append_entries
 from gsdg.domain.finance.actions.recording import entry_of
 from gsdg.domain.finance.ledger import NOTHING, Balance, Line, Movement, postings
-from gsdg.domain.finance.models import Batch, Entry
+from gsdg.domain.finance.models import Batch
 from gsdg.domain.finance.queries.sums import Asked, balances_by, payments, whole
 
 YEARS = range(2021, 2026)
@@ -105,7 +106,7 @@ def book(province: Province) -> tuple[list[int], list[Line]]:
     offices = [province.committee.pk, *(commune.office.pk for commune in province.communes)]
     lines = some_lines(offices, Random(4))  # noqa: S311 - invented amounts
     batch = Batch.objects.create(way="history", title="x", recorded_at=AT)
-    Entry.objects.bulk_create([entry_of(line, batch) for line in lines], 500)
+    append_entries([entry_of(line, batch) for line in lines])
     return offices, lines
 
 
@@ -120,6 +121,8 @@ class TestTerm:
             (2021, 2025, END),
             (2022, 2023, END),
             (2023, 2023, date(2023, 7, 1)),
+            (2021, 2024, date(2023, 7, 1)),
+            (2022, 2023, date(2024, 3, 1)),
         ):
             for of in (None, frozenset(offices[1:3])):
                 asked = Asked(PROGRAMME, tuple(range(first, last + 1)), on, offices=of)

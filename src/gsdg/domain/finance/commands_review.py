@@ -1,4 +1,4 @@
-"""`gsdg ledger signals`, `gsdg ledger closing`: what looks back over the book."""
+"""`gsdg ledger signals|closing|recount`: what looks back over the book."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gsdg.domain.finance.actions.appending import rebuild_sums
 from gsdg.domain.finance.closing import ClosingLine
 from gsdg.domain.finance.closing_sheets import closing_workbook
 from gsdg.domain.finance.commands import EVERYTHING, MONEY, money_option, years_asked
@@ -108,4 +109,10 @@ def _row(code: str, line: ClosingLine, unit: int) -> tuple[Value, ...]:
     return (code, line.budget_year, line.origin_year, *(rounded(n, unit) for n in amounts))
 
 
-COMMANDS = (show_signals, show_closing)
+@click.command("recount")
+def recount_sums() -> None:
+    """Make the sums that tables read of past years anew from the entries, where `doctor` says that they differ."""
+    click.echo(f"{rebuild_sums()} sums kept.")
+
+
+COMMANDS = (show_signals, show_closing, recount_sums)

@@ -19,7 +19,7 @@ from gsdg.toolkit.access import Scope
 from gsdg.toolkit.files.models import StoredFile
 
 NUMBER, TEXT, CODE = 120, 2_000, 60
-SUMMED = ("slot", "budget_year", "origin_year", "on", "amount")
+SUMMED = ("slot", "origin_year", "on", "amount")
 
 
 def _codes(kinds: type[Movement] | type[Source] | type[Kind]) -> list[str]:
@@ -203,14 +203,18 @@ class Entry(Moving):
                 condition=Q(office_from__isnull=False),
             ),
             models.Index(fields=["programme", "budget_year", "on"], name="entry_of_year"),
-            # What tables add up, in the order in which it is grouped: read from the index alone, without sorting.
+            # What tables add up of a year that runs, in the order in which it is grouped: read from the index alone,
+            # without sorting. Of a year that is over they read `KeptSum`.
             models.Index(
-                fields=["programme", "component", *SUMMED], name="entry_sums_of_component"
+                fields=["programme", "budget_year", "component", *SUMMED],
+                name="entry_year_of_component",
             ),
-            models.Index(fields=["programme", "office", *SUMMED], name="entry_sums_of_office"),
             models.Index(
-                fields=["programme", "office_from", *SUMMED],
-                name="entry_sums_of_giver",
+                fields=["programme", "budget_year", "office", *SUMMED], name="entry_year_of_office"
+            ),
+            models.Index(
+                fields=["programme", "budget_year", "office_from", *SUMMED],
+                name="entry_year_of_giver",
                 condition=Q(office_from__isnull=False),
             ),
             models.Index(
@@ -238,6 +242,64 @@ class Entry(Moving):
             text=self.text,
             provenance=Provenance(self.provenance),
         )
+
+
+class KeptSum(models.Model):
+    """What the entries of one office, component and slot come to in a budget year, whatever their days.
+
+    A copy, written with each entry (`actions.appending`), checked by `doctor`: a table as of a day takes it for each year
+    of which nothing was recorded for later days. Of an entry with a giver there are two: the holder's and the giver's.
+    """
+
+    class Side(models.IntegerChoices):
+        """A number, not a truth: SQLite finds no truth by an index."""
+
+        HOLDER = 0
+        GIVER = 1
+
+    programme = models.CharField(max_length=CODE)
+    side = models.PositiveSmallIntegerField(choices=Side)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    component = models.CharField(max_length=CODE)
+    slot = models.PositiveSmallIntegerField()
+    budget_year = models.PositiveSmallIntegerField()
+    origin_year = models.PositiveSmallIntegerField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "programme",
+                    "side",
+                    "office",
+                    "component",
+                    "slot",
+                    "budget_year",
+                    "origin_year",
+                ],
+                name="kept_sum_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=[
+                    "programme",
+                    "side",
+                    first,
+                    "slot",
+                    "budget_year",
+                    "origin_year",
+                    "amount",
+                    second,
+                ],
+                name=f"kept_sums_of_{first}",
+            )
+            for first, second in (("office", "component"), ("component", "office"))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.component} @{self.office_id} {self.budget_year}: {self.amount}"
 
 
 class Draft(models.Model):

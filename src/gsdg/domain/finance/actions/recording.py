@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gsdg.domain.finance import problems
+from gsdg.domain.finance.actions.appending import append_entries
 from gsdg.domain.finance.actions.discrepancies import note_what_does_not_fit
 from gsdg.domain.finance.actions.gate import (
     chain_of,
@@ -27,7 +28,6 @@ from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
 
-AT_ONCE = 500
 MOST_REFUSALS = 200
 Voucher = tuple[str, date, int, int]
 """Reference, day, office, amount."""
@@ -74,7 +74,7 @@ def record_entries(
         recorded_at=at,
         recorded_by_id=by.id,
     )
-    entries = Entry.objects.bulk_create([entry_of(line, batch) for line in lines], AT_ONCE)
+    entries = append_entries([entry_of(line, batch) for line in lines])
     noted = note_what_does_not_fit(entries, keys, by=by, at=at)
     audit.record(
         event,
@@ -158,7 +158,7 @@ def reverse_entry(*, entry_id: int, reason: str, by: Actor, at: datetime, on: da
     reversal = entry_of(entry.line, batch)
     reversal.amount, reversal.reverses = -entry.amount, entry
     reversal.reference, reversal.text = "", normal(reason)
-    reversal.save(force_insert=True)
+    append_entries([reversal])
     note_what_does_not_fit([reversal], keys, by=by, at=at)
     chain = chain_of([entry.office_id], on=on)
     details = {"reversal": reversal.pk}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Func, Max, Q, Sum
+from django.db.models import Exists, Func, Max, Q, QuerySet, Sum
 
 from gsdg.domain.finance.ledger import (
     EFFECTS,
@@ -25,7 +25,7 @@ from gsdg.domain.finance.ledger import (
     Source,
     is_touched,
 )
-from gsdg.domain.finance.models import DraftLine, Entry, EntryQuerySet
+from gsdg.domain.finance.models import DraftLine, Entry, EntryQuerySet, KeptSum
 from gsdg.domain.finance.slots import SLOTS, Slot, slots_of
 from gsdg.kernel.figures import Provenance
 
@@ -43,6 +43,8 @@ NAMES = ("component", "office", "source", "kind", "budget_year", "origin_year", 
 OF_TIME = ("budget_year", "origin_year", "is_carried")
 Touch = tuple[int, int, bool]
 """The number of a measure, its sign, and whether it stands in the year before."""
+FRESH, CARRIED = (None, None, False), (None, None, True)
+"""Where years are one time: no year, no origin, and whether it was there before them."""
 CARRYING = slots_of([Movement.CARRIED_OVER])
 PAYING = slots_of(SPENDING)
 
@@ -64,7 +66,11 @@ class Asked:
 
 
 class NotByIndex(Func):
-    """A column that SQLite shall not choose an index by, which it is told by a plus; elsewhere the column itself."""
+    """A column that SQLite shall not choose an index by, which it is told by a plus; elsewhere the column itself.
+
+    By the index of days it would look up each entry of a year, instead of reading the index that holds all that is
+    added up, in the order in which it is grouped.
+    """
 
     template = "%(expressions)s"
     arity = 1
@@ -79,29 +85,21 @@ def _within(slots: tuple[int, int]) -> Q:
 
 def entries_asked(asked: Asked) -> EntryQuerySet:
     """Of these years; and what was carried out of the last of them, which stands in the year after."""
-    found = _of_years(asked, has_after=True)
+    last = max(asked.years)
+    found = Entry.objects.filter(
+        Q(budget_year__lte=last) | _within(CARRYING),
+        programme=asked.programme,
+        budget_year__in={*asked.years, last + 1},
+        on__lte=asked.on,
+    )
+    if asked.components is not None:
+        found = found.filter(component__in=asked.components)
     if asked.offices is not None:
         found = found.filter(
             Q(office_id__in=asked.offices)
             | Q(office_from_id__in=asked.offices)
             | Q(component__in=asked.owned)
         )
-    return found
-
-
-def _of_years(asked: Asked, *, has_after: bool) -> EntryQuerySet:
-    """SQLite would look up each entry of the years by an index of theirs, instead of reading the index that holds all
-    that is added up, in the order in which it is grouped."""
-    first, last = min(asked.years), max(asked.years)
-    found = Entry.objects.alias(year=NotByIndex("budget_year")).filter(
-        programme=asked.programme, year__gte=first, year__lte=last + has_after, on__lte=asked.on
-    )
-    if has_after:
-        found = found.filter(Q(year__lte=last) | _within(CARRYING))
-    if len(set(asked.years)) <= last - first:
-        found = found.filter(budget_year__in={*asked.years, last + 1})
-    if asked.components is not None:
-        found = found.filter(component__in=asked.components)
     return found
 
 
@@ -114,8 +112,7 @@ def balances_by(asked: Asked, by: tuple[str, ...]) -> dict[tuple[object, ...], B
     adding = _Adding(asked, by)
     sides = (False, True) if adding.has_sides else (None,)
     for gave in sides:
-        for row in adding.rows(gave=gave):
-            adding.take(row, gave=gave)
+        adding.take(adding.rows(gave=gave), gave=gave)
     return adding.balances()
 
 
@@ -127,7 +124,8 @@ class _Adding:
         self.first, self.last = min(asked.years), max(asked.years)
         self.has_sides = "office" in by or asked.offices is not None
         """Whether it matters who of two offices an effect touches."""
-        self.has_after = self.first == self.last or _has_year(asked.programme, self.last + 1)
+        self.years = _Years(asked)
+        self.has_after = self.years.has(self.last + 1)
         """Whether anything can have been carried out of the last year: a term that runs has no year after it."""
         self.has_years = "budget_year" in by or "origin_year" in by
         office = ("office",) if "office" in by else ()
@@ -135,30 +133,45 @@ class _Adding:
         self.head = (*office, *component)
         """What a row begins with, as an index has it, so that rows that belong together are met together."""
         self.place_of = _picking((*self.head, "source", "kind", *OF_TIME), by)
-        self.slots: dict[tuple[int, bool | None], tuple[Source, Kind, list[Touch]]] = {}
         self.sums: dict[tuple[object, ...], list[int]] = {}
 
     def rows(self, *, gave: bool | None) -> Iterable[tuple[Any, ...]]:
-        """Head, slot, years where they are asked for, sums. `gave`: grouped by who gave the money, not who holds it."""
-        found = _of_years(self.asked, has_after=self.has_after)
-        if "budget_year" not in self.by:
-            found = found.exclude(
-                _within(CARRYING), budget_year__gt=self.first, budget_year__lte=self.last
-            )
-        if self.has_sides:
-            found = self._of_side(found, gave=bool(gave))
-        columns = [_side(gave=bool(gave)) if name == "office" else name for name in self.head]
+        """Head, slot, years where they are asked for, sums. `gave`: grouped by who gave the money, not who holds it.
+
+        Years that are over by the day are taken from the sums that are kept of them, those that run from their entries.
+        """
+        if over := self.years.over:
+            sums = KeptSum.objects.filter(side=int(bool(gave)), budget_year__in=over)
+            yield from self._grouped(self._counting(sums), "office_id")
+        for year in self.years.running:
+            entries = Entry.objects.alias(day=NotByIndex("on"))
+            found = entries.filter(budget_year=year, day__lte=self.asked.on)
+            if gave:
+                found = found.filter(office_from__isnull=False)
+            yield from self._grouped(self._counting(found, year), _side(gave=bool(gave)))
+
+    def _counting(self, found: QuerySet[Any], year: int | None = None) -> QuerySet[Any]:
+        """Of the year after the last what was carried there. Of years that are one time, nothing that was carried from
+        one into another. `year` where all rows are of one: there a row is asked nothing that is known beforehand."""
+        if self.has_after and year in (None, self.last + 1):
+            found = found.filter(Q(budget_year__lte=self.last) | _within(CARRYING))
+        if "budget_year" in self.by or not self.first < (year or self.last) <= self.last:
+            return found
+        return found.exclude(
+            _within(CARRYING), budget_year__gt=self.first, budget_year__lte=self.last
+        )
+
+    def _grouped(self, of_years: QuerySet[Any], office: str) -> Iterable[tuple[Any, ...]]:
+        found = of_years.filter(programme=self.asked.programme)
+        if self.asked.components is not None:
+            found = found.filter(component__in=self.asked.components)
+        if self.asked.offices is not None:
+            of_office = Q(**{f"{office}__in": self.asked.offices})
+            found = found.filter(of_office | Q(component__in=self.asked.owned))
+        columns = [office if name == "office" else name for name in self.head]
         years = ("budget_year", "origin_year") if self.has_years else ()
         grouped = found.order_by().values_list(*columns, "slot", *years)
-        return grouped.annotate(**self._measured())
-
-    def _of_side(self, found: EntryQuerySet, *, gave: bool) -> EntryQuerySet:
-        if gave:
-            found = found.filter(office_from__isnull=False)
-        if self.asked.offices is None:
-            return found
-        of_office = Q(**{f"{_side(gave=gave)}__in": self.asked.offices})
-        return found.filter(of_office | Q(component__in=self.asked.owned))
+        return cast("Iterable[tuple[Any, ...]]", grouped.annotate(**self._measured()))
 
     def _measured(self) -> dict[str, Sum]:
         """Everything; and of it what was there before the first year, and what stands in the year after the last."""
@@ -171,51 +184,41 @@ class _Adding:
             found["old_after"] = Sum("amount", filter=before & after)
         return found
 
-    def take(self, row: tuple[Any, ...], *, gave: bool | None) -> None:
-        """Thousands of rows come: what follows from the slot alone is found once, a place once for each row."""
+    def take(self, rows: Iterable[tuple[Any, ...]], *, gave: bool | None) -> None:
+        """Ten thousand rows come: what follows from the slot alone is found once, and no row calls what it can do."""
         at = len(self.head)
-        number = row[at]
-        known = self.slots.get((number, gave))
-        if known is None:
-            slot = SLOTS[number]
-            known = self.slots[number, gave] = (slot.source, slot.kind, _touched(slot, gave))
-        source, kind, touched = known
-        told = (*row[:at], source, kind)
-        if self.has_years:
-            self._take_of_year(told, touched, *row[at + 1 :])
-        else:
-            self._take_of_time(told, touched, *row[at + 1 :])
+        known: dict[int, tuple[tuple[Source, Kind], list[Touch]]] = {}
+        take = self._take_of_year if self.has_years else self._take_of_time
+        for row in rows:
+            of_slot = known.get(row[at])
+            if of_slot is None:
+                slot = SLOTS[row[at]]
+                of_slot = known[row[at]] = ((slot.source, slot.kind), _touched(slot, gave))
+            take(row[:at] + of_slot[0], of_slot[1], row[at + 1 :])
 
     def _take_of_time(
-        self,
-        told: tuple[object, ...],
-        touched: list[Touch],
-        n: Any,
-        old: Any,
-        after: Any = None,
-        old_after: Any = None,
+        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[int | None, ...]
     ) -> None:
-        """Sums of nothing are None."""
-        n, old = int(n or 0), int(old or 0)
-        after, old_after = int(after or 0), int(old_after or 0)
-        fresh = carried = None
+        """Sums of nothing are None. Where no year comes after, nothing stands there."""
+        whole, before, after, before_after = (*(n or 0 for n in sums), 0, 0)[:4]
         for measure, sign, is_year_before in touched:
-            whole, before = (after, old_after) if is_year_before else (n - after, old - old_after)
-            if whole != before:
-                fresh = fresh or self._at((*told, None, None, False))
-                fresh[measure] += sign * (whole - before)
-            if before != 0:
-                carried = carried or self._at((*told, None, None, True))
-                carried[measure] += sign * before
+            n, old = (
+                (after, before_after) if is_year_before else (whole - after, before - before_after)
+            )
+            if n != old:
+                self._at(told + FRESH)[measure] += sign * (n - old)
+            if old != 0:
+                self._at(told + CARRIED)[measure] += sign * old
 
     def _take_of_year(
-        self, told: tuple[object, ...], touched: list[Touch], year: int, origin: int, n: Any
+        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[Any, ...]
     ) -> None:
+        year, origin, n = sums
         for measure, sign, is_year_before in touched:
             at_year = year - is_year_before
             if at_year in self.asked.years:
                 since = at_year if "budget_year" in self.by else self.first
-                self._at((*told, at_year, origin, origin < since))[measure] += sign * int(n)
+                self._at((*told, at_year, origin, origin < since))[measure] += sign * n
 
     def _at(self, told: tuple[object, ...]) -> list[int]:
         """The measures of a place."""
@@ -229,8 +232,30 @@ class _Adding:
         return {place: Balance(*amounts) for place, amounts in self.sums.items()}
 
 
-def _has_year(programme: str, year: int) -> bool:
-    return Entry.objects.filter(programme=programme, budget_year=year).exists()
+class _Years:
+    """Which years are over by the day: nothing was recorded for later; and which run on it. Others have not begun."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.over, self.running = list[int](), list[int]()
+        years = sorted({*asked.years, max(asked.years) + 1})
+        for year, (has_begun, goes_on) in zip(years, _of_years(asked, years), strict=True):
+            if has_begun:
+                (self.running if goes_on else self.over).append(year)
+
+    def has(self, year: int) -> bool:
+        return year in self.over or year in self.running
+
+
+def _of_years(asked: Asked, years: Sequence[int]) -> list[tuple[bool, bool]]:
+    """In one query, a look at an index for each answer."""
+    entries = Entry.objects.order_by().filter(programme=asked.programme)
+    looks = [
+        Exists(entries.filter(budget_year=year, **days))
+        for year in years
+        for days in ({"on__lte": asked.on}, {"on__gt": asked.on})
+    ]
+    found = next(iter(entries.values_list(*looks)[:1]), (False,) * len(looks))
+    return [*zip(found[::2], found[1::2], strict=True)]
 
 
 def _touched(slot: Slot, gave: bool | None) -> list[Touch]:  # noqa: FBT001
