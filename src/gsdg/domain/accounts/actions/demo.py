@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from gsdg.domain.accounts import demo, problems, roles
-from gsdg.domain.accounts.actions.people import create_user
+from gsdg.domain.accounts.actions.people import create_user, deactivate_user
 from gsdg.domain.accounts.actions.roles import grant_role
 from gsdg.domain.accounts.models import User
 from gsdg.domain.units import tree
@@ -30,6 +30,7 @@ class DemoAccount:
     role: str
     office: Office | None
     over: int | str
+    until: date | None = None
 
 
 @transaction.atomic
@@ -37,11 +38,34 @@ def open_demo_accounts(
     *, component: str, from_day: date, on: date, by: Actor, at: datetime
 ) -> list[User]:
     """One for each role and two for each commune; `component` is the one that the health department owns."""
+    _insist_on_demo()
+    wanted = [*_province_accounts(on, component), *_commune_accounts(on)]
+    return [_open(account, from_day=from_day, by=by, at=at) for account in wanted]
+
+
+@transaction.atomic
+def open_past_accounts(
+    *, on: date, until: date, from_day: date, by: Actor, at: datetime
+) -> list[User]:
+    """Who did the work on an earlier map: a clerk and a head of each committee and of the lead department of that day,
+    and the chair. Their roles end with their office, at the latest on `until`."""
+    _insist_on_demo()
+    wanted = _past_accounts(on, until)
+    return [_open(account, from_day=from_day, by=by, at=at) for account in wanted]
+
+
+@transaction.atomic
+def close_past_accounts(*, users: list[User], on: date, by: Actor, at: datetime) -> None:
+    """Their offices have ended: nobody signs in for them any more, and what they did keeps their names."""
+    _insist_on_demo()
+    for user in users:
+        deactivate_user(user=user, on=on, by=by, at=at)
+
+
+def _insist_on_demo() -> None:
     current = installation.current()
     if current is None or not current.is_demo:
         raise Refused(Refusal(problems.DEMO_ONLY.code))
-    wanted = [*_province_accounts(on, component), *_commune_accounts(on)]
-    return [_open(account, from_day=from_day, by=by, at=at) for account in wanted]
 
 
 def _open(account: DemoAccount, *, from_day: date, by: Actor, at: datetime) -> User:
@@ -58,6 +82,7 @@ def _open(account: DemoAccount, *, from_day: date, by: Actor, at: datetime) -> U
         unit_id=account.over if isinstance(account.over, int) else None,
         component="" if over_unit else str(account.over),
         from_day=from_day,
+        to_day=account.until,
         by=by,
         at=at,
     )
@@ -96,6 +121,28 @@ def _commune_accounts(on: date) -> Iterator[DemoAccount]:
         clerk, head = f"xa-{span.code}-canbo", f"xa-{span.code}-lanhdao"
         yield DemoAccount(clerk, f"Cán bộ {name}", "commune_clerk", office, unit_id)
         yield DemoAccount(head, f"Lãnh đạo UBND {name}", "commune_head", office, unit_id)
+
+
+PAST_ROLES = {
+    OfficeKind.COMMUNE_PC: ("commune_clerk", "commune_head"),
+    OfficeKind.DISTRICT_PC: ("department_clerk", "department_head"),
+    OfficeKind.LEAD_DEPARTMENT: ("department_clerk", "department_head"),
+}
+
+
+def _past_accounts(on: date, until: date) -> Iterator[DemoAccount]:
+    for kind, (clerk, head) in PAST_ROLES.items():
+        for office in _open_offices(on, kind):
+            code, name, over = office.code, office.short_name, office.unit_id
+            ends = min(office.to_day or until, until)
+            yield DemoAccount(f"{code}-canbo", f"Cán bộ {name}", clerk, office, over, ends)
+            yield DemoAccount(f"{code}-lanhdao", f"Lãnh đạo {name}", head, office, over, ends)
+    root, council = tree.current().on(on).root, _office(on, kind=OfficeKind.PROVINCIAL_PC)
+    name, role = "Lãnh đạo UBND tỉnh (trước 01/7/2025)", "chair_people_committee"
+    yield DemoAccount(PAST_CHAIR, name, role, council, root, until)
+
+
+PAST_CHAIR = "ubnd-lanhdao-cu"
 
 
 def _open_offices(on: date, kind: str) -> list[Office]:
