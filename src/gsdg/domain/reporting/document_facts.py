@@ -133,11 +133,11 @@ def offices_of(place: FigurePlace) -> tuple[Office, Office]:
     root = tree.current().on(place.period.as_of).root
     duties = Duty.objects.filter(
         form=place.form, period=place.period, unit_id__in=[place.unit_id, root]
-    ).select_related("office", "reviewer")
+    ).select_related("office", "reviewer", "period")
     found = sorted(duties, key=lambda d: (d.unit_id != place.unit_id, not d.consolidates, d.pk))
     if not found:
         raise Refused(
             Refusal("report.unknown", {"form": place.form.code, "period": place.period.code})
         )
     duty = found[0]
-    return duty.office, (duty.reviewer or duty.office) if duty.consolidates else duty.office
+    return duty.office, (duty.reviewer or duty.office) if duty.is_issued else duty.office

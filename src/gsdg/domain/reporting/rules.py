@@ -92,9 +92,9 @@ def why_not_finish_part(division: str, *, office_kind: str) -> Refusal | None:
     return _why_not_their_division(Division(division), "", office_kind)
 
 
-def why_not_type_figures(*, consolidates: bool, own_at_root: bool) -> Refusal | None:
-    """Where the root has no activities of its own, its figures are the sum of those below and nothing else."""
-    if consolidates and not own_at_root:
+def why_not_type_figures(*, consolidates: bool, has_own: bool) -> Refusal | None:
+    """Who has no activities of its own, as a district never has, adds up those below and nothing else."""
+    if consolidates and not has_own:
         return Refusal("report.only_a_sum")
     return None
 
@@ -225,14 +225,14 @@ def why_not_send_back(*, remarks: Mapping[str, str], due: date, on: date) -> Ref
     return None
 
 
-def why_not_accept(*, consolidates: bool) -> Refusal | None:
-    """A consolidated report is signed by the office above and issued: taken in, its figures would stand twice."""
-    return Refusal("report.consolidated_is_issued") if consolidates else None
+def why_not_accept(*, is_issued: bool) -> Refusal | None:
+    """The consolidated report of the province is signed by the office above and issued, under a number."""
+    return Refusal("report.consolidated_is_issued") if is_issued else None
 
 
-def why_not_issue(*, consolidates: bool) -> Refusal | None:
-    """What a unit reports of itself is accepted; only what adds up the others leaves under a number."""
-    return None if consolidates else Refusal("report.unit_is_accepted")
+def why_not_issue(*, is_issued: bool) -> Refusal | None:
+    """What a unit reports of itself is accepted, and so is what a district adds up; only the whole is issued."""
+    return None if is_issued else Refusal("report.unit_is_accepted")
 
 
 def why_not_reopen(*, reason: str, accepted_by: int | None, by: int | None) -> Refusal | None:

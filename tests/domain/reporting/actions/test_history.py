@@ -131,3 +131,18 @@ def test_it_takes_the_right(old_province: Reporting, period: ReportingPeriod) ->
             load(old_province, period, counted(old_province), old_province.actor(user))
     by = old_province.actor(old_province.lead.head)
     assert load(old_province, period, counted(old_province), by) == 4
+
+
+def test_rows_of_lists_are_loaded_and_counted(old_province: Reporting) -> None:
+    """A form whose figures come from a list says nothing without it."""
+    period = open_period(code="2024", regime_code="tt10", by=SYSTEM, at=AT, on=OLD, is_history=True)
+    unit = old_province.old_communes[0].unit_id
+    row = {"ten": "Nuôi bò (minh họa)", "thon": "Thôn 1", "ho-ngheo": Figure.of(6)}
+    load_history(
+        form=the_form(old_province, "DA2"), period=period, figures={unit: {}}, rows={unit: {"mo-hinh": [row]}},
+        source="Sổ theo dõi (minh họa)", provenance=Provenance.ILLUSTRATIVE, by=SYSTEM, at=AT, on=OLD,
+    )  # fmt: skip
+    revision = Revision.objects.get(report__duty__period=period, report__duty__unit=unit)
+    content = Content.from_bytes(revision.content)
+    assert (content.cells["01.2"], content.cells["03.2"]) == (Figure.of(1), Figure.of(6))
+    assert [one.values for one in content.lists["mo-hinh"]] == [row]

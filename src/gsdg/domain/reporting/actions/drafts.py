@@ -129,8 +129,8 @@ def save_draft(
     insist(why_not_type(report.state))
     insist(why_not_current(known=known_version, current=report.version))
     if cells or rows:
-        own_at_root = form_spec(report.duty.form).own_at_root
-        insist(why_not_type_figures(consolidates=report.duty.consolidates, own_at_root=own_at_root))
+        has_own = report.duty.is_issued and form_spec(report.duty.form).own_at_root
+        insist(why_not_type_figures(consolidates=report.duty.consolidates, has_own=has_own))
     saved = Saved(report)
     _Typing(report, desk, saved, by, at).take(cells, texts, rows, explanations)
     if all_or_nothing and saved.refusals:

@@ -12,7 +12,7 @@ from gsdg.domain.packs.evaluate import Answers, UnitFacts, complete
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.actions.standing import rebuild
-from gsdg.domain.reporting.contents import Content, sha256_of
+from gsdg.domain.reporting.contents import Content, ListRow, sha256_of
 from gsdg.domain.reporting.models import Duty, Report, Revision
 from gsdg.domain.reporting.vectors import vector_of
 from gsdg.domain.reporting.workflow import ReportState
@@ -21,6 +21,9 @@ from gsdg.kernel.figures import Figure, Provenance
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
+
+Rows = Mapping[str, Sequence[Mapping[str, Figure | str]]]
+"""Of each list its rows, as they were written down."""
 
 
 @transaction.atomic
@@ -34,14 +37,18 @@ def load_history(
     by: Actor,
     at: datetime,
     on: date,
+    rows: Mapping[int, Rows] | None = None,
 ) -> int:
-    """Figures by unit id of the map of the period. They stand as accepted, marked as loaded, with their source."""
+    """Figures, and rows of lists, by unit id of the map of the period. They stand as accepted, marked as loaded, with their
+    source."""
     insist(why_not_permitted(by, Permission.HISTORY_LOAD))
     _lock(form, period)
     duties = _duties_of(form, period, figures)
     insist(_why_not_load(duties.values()))
     made = Revision.objects.bulk_create(
-        _revision(duty, figures[unit_id], source, provenance, by, at, on)
+        _revision(
+            duty, figures[unit_id], (rows or {}).get(unit_id, {}), source, provenance, by, at, on
+        )
         for unit_id, duty in duties.items()
     )
     _settle(made, by, at, on)
@@ -110,6 +117,7 @@ def _duties_of(
 def _revision(
     duty: Duty,
     typed: Mapping[str, Figure],
+    rows: Rows,
     source: str,
     provenance: Provenance,
     by: Actor,
@@ -120,7 +128,11 @@ def _revision(
     span = tree.current().on(duty.period.as_of).span(duty.unit_id)
     cells = complete(
         spec,
-        Answers(cells=dict(typed), lists={}, texts={}),
+        Answers(
+            cells=dict(typed),
+            lists={code: tuple(listed) for code, listed in rows.items()},
+            texts={},
+        ),
         UnitFacts(span.kind, span.level, duty.period.as_of),
     )
     content = Content(
@@ -132,6 +144,7 @@ def _revision(
         number=1,
         provenance=provenance,
         cells={cell.address: cells[cell.address] for cell in spec.stored},
+        lists={code: _list_rows(listed) for code, listed in rows.items()},
         texts={"source": source},
     )
     data = content.to_bytes()
@@ -151,3 +164,7 @@ def _revision(
         certified_on=on,
         is_history=True,
     )
+
+
+def _list_rows(listed: Sequence[Mapping[str, Figure | str]]) -> tuple[ListRow, ...]:
+    return tuple(ListRow(f"{number}", values) for number, values in enumerate(listed, 1))

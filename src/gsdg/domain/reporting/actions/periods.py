@@ -51,18 +51,24 @@ def open_asked_period(
     _insert(opened)
     for duty in made.duties:
         duty.period = opened
-    Duty.objects.bulk_create(made.duties)
-    Report.objects.bulk_create(Report(duty=duty) for duty in made.duties)
+    duties = [duty for duty in made.duties if not is_history or _is_loaded(duty)]
+    Duty.objects.bulk_create(duties)
+    Report.objects.bulk_create(Report(duty=duty) for duty in duties)
     audit.record(
         "period.opened",
         by=by,
         at=at,
         about=f"period:{opened.pk}",
-        details={"regime": regime_code, "period": code, "duties": len(made.duties)},
+        details={"regime": regime_code, "period": code, "duties": len(duties)},
     )
     if not is_history:
-        _hand_over(made.duties, on=on, by=by, at=at)
+        _hand_over(duties, on=on, by=by, at=at)
     return opened
+
+
+def _is_loaded(duty: Duty) -> bool:
+    """What was counted before this system comes from communes; no district adds it up any more."""
+    return not duty.consolidates or duty.is_issued
 
 
 def _hand_over(duties: Iterable[Duty], *, on: date, by: Actor, at: datetime) -> None:

@@ -154,18 +154,20 @@ def _right_to_send(report: Report, by: Actor) -> Permission:
 def accept_report(
     *, report_id: int, by: Actor, at: datetime, on: date, known_version: int | None = None
 ) -> Report:
-    """Take the figures in: from this moment they stand in every total above the unit."""
+    """Take the figures in: from this moment they stand in every total above the unit. Those that a district added up
+    stand there already, commune by commune."""
     report = locked_report(report_id)
     insist_on_reviewing(report, by, Permission.REPORT_REVIEW)
-    insist(why_not_accept(consolidates=report.duty.consolidates))
+    insist(why_not_accept(is_issued=report.duty.is_issued))
     if _done_just_now(report, "accept", by, known_version):
         return report
     insist_on_act(report, "accept", known_version)
     if report.latest is None:
         raise ValueError(f"{report} was submitted without a revision")
-    report.accepted = report.latest
     report.accepted_on, report.accepted_by_id = on, by.id
-    stand(report.duty, report.latest)
+    if not report.duty.consolidates:
+        report.accepted = report.latest
+        stand(report.duty, report.latest)
     return _moved(report, "accept", by, at, details={"revision": report.latest.number})
 
 
@@ -191,7 +193,7 @@ def send_back_report(
     report.returned_due, report.given_back_at = due, at
     report.finished_divisions = []
     details = {"cells": sorted(remarks), "due": due.isoformat()}
-    return _given_back(_moved(report, "send_back", by, at, details=details), by=by, at=at)
+    return _given_back(_moved(report, "send_back", by, at, details=details), by=by, at=at, on=on)
 
 
 @transaction.atomic
@@ -209,7 +211,7 @@ def reopen_report(
     An issued report is adjusted by the office that drew it up: the one above signed it, so it is the second person.
     """
     report = locked_report(report_id)
-    insist_on_side = insist_on_answering if report.duty.consolidates else insist_on_reviewing
+    insist_on_side = insist_on_answering if report.duty.is_issued else insist_on_reviewing
     insist_on_side(report, by, Permission.REPORT_REOPEN)
     if _done_just_now(report, "reopen", by, known_version):
         return report
@@ -219,7 +221,8 @@ def reopen_report(
     report.returned_due, report.given_back_at = due, at
     report.finished_divisions = []
     details = {"revision": _number(report.accepted)}
-    return _given_back(_moved(report, "reopen", by, at, details=details), by=by, at=at)
+    moved = _moved(report, "reopen", by, at, details=details)
+    return _given_back(moved, by=by, at=at, on=clock.today())
 
 
 @transaction.atomic
@@ -235,7 +238,7 @@ def issue_report(
     """Record the signed copy of a consolidated report: number and day come from the clerical office."""
     report = locked_report(report_id)
     insist_on_reviewing(report, by, Permission.REPORT_ISSUE)
-    insist(why_not_issue(consolidates=report.duty.consolidates))
+    insist(why_not_issue(is_issued=report.duty.is_issued))
     if _done_just_now(report, "issue", by, known_version):
         return report
     insist_on_act(report, "issue", known_version)
@@ -290,10 +293,10 @@ def _moved(
     return report
 
 
-def _given_back(report: Report, *, by: Actor, at: datetime) -> Report:
+def _given_back(report: Report, *, by: Actor, at: datetime, on: date) -> Report:
     """The office that sent it may have ended meanwhile: its successor corrects it."""
     if report.duty.office.to_day is not None:
-        hand_over_reports(on=clock.today(), by=by, at=at, report_ids=[report.pk])
+        hand_over_reports(on=on, by=by, at=at, report_ids=[report.pk])
     return report
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS, ReportState
+from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, Unit
 from gsdg.toolkit.access import Scope
 
@@ -131,6 +132,12 @@ class Duty(models.Model):
     def present_due(self) -> date:
         """What lateness counts from: the day an extension was granted to, else the first one."""
         return self.extended_to or self.due
+
+    @property
+    def is_issued(self) -> bool:
+        """It adds up the whole province, so the committee above signs it and gives it a number. What a district adds up is
+        signed by its own committee and accepted above, like the report of a commune."""
+        return self.consolidates and self.unit_id == tree.current().on(self.period.as_of).root
 
     def is_within(self, scope: Scope) -> bool:
         """What `DutyQuerySet.within` says, of a duty that is already here."""

@@ -43,7 +43,7 @@ def reviews(report: Report, actor: Actor, desk: Desk) -> bool:
     duty = report.duty
     return (
         report.state in WAITING_UPSTAIRS
-        and not duty.consolidates
+        and not duty.is_issued
         and duty.reviewer_id in desk.answers_for
         and may(actor, Permission.REPORT_REVIEW, duty)
     )

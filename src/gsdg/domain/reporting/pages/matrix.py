@@ -94,8 +94,7 @@ class MatrixOf:
                 d for d in duties if (d.duty.consolidates, d.office.pk) == (consolidates, office_id)
             ]
             name = own[0].office.short_name
-            label = _("%(office)s, tổng hợp toàn tỉnh") if consolidates else "%(office)s"
-            rows.append(self._row(label % {"office": name}, own, columns))
+            rows.append(self._row(_called(name, own[0]), own, columns))
         caption = _("Báo cáo của sở, ngành và báo cáo tổng hợp")
         yield self._matrix("", caption, duties, columns, rows)
 
@@ -163,6 +162,15 @@ def _words(duty: BoardDuty) -> str:
             "days": duty.late,
         }
     return _("%(form)s: %(state)s") % {"form": duty.form.code, "state": state}
+
+
+def _called(office: str, duty: BoardDuty) -> str:
+    """What an office adds up of others stands apart from what it reports of itself."""
+    if not duty.duty.consolidates:
+        return office
+    if duty.duty.is_issued:
+        return _("%(office)s, tổng hợp toàn tỉnh") % {"office": office}
+    return _("%(office)s, tổng hợp các xã") % {"office": office}
 
 
 Group = tuple[str, str, Sequence[BoardDuty]]

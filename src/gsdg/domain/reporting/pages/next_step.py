@@ -44,7 +44,7 @@ def _text(report: Report) -> str:
         "reviewer": duty.reviewer.name if duty.reviewer is not None else "—",
         "due": vn_day(report.due),
     }
-    if duty.consolidates and report.state == S.SUBMITTED:
+    if duty.is_issued and report.state == S.SUBMITTED:
         return (
             _(
                 "%(reviewer)s ký, ban hành ở hệ thống văn phòng; số, ngày và bản ký được ghi lại tại đây."

@@ -390,7 +390,7 @@ def _reopening(
 def _issuing(
     report: Report, actor: Actor, desk: Desk, typed: Typed, on: date
 ) -> DecisionForm | None:
-    awaits = report.duty.consolidates and report.state == ReportState.SUBMITTED
+    awaits = report.duty.is_issued and report.state == ReportState.SUBMITTED
     if not awaits or not may(actor, P.REPORT_ISSUE, report.duty):
         return None
     form = typed.issue or IssueForm(initial={"day": on})

@@ -112,6 +112,8 @@ def _as_reported(place: FigurePlace) -> Iterable[Below]:
             vector = standing.get((duty.unit_id, duty.office_id))
             if vector is not None or not duty.consolidates:
                 yield _reporting(here, place.unit_id, duty, vector)
+        elif duty.consolidates:
+            continue
         elif (child := _child_above(here, duty.unit_id, place.unit_id)) is not None:
             inside[child].append(duty)
     for unit_id, duties in inside.items():

@@ -64,14 +64,21 @@ def _judged(duty: Duty, on: date) -> BoardDuty:
         duty=duty,
         report=report,
         unit=tree.current().span_at(duty.unit_id, duty.period.as_of),
-        overdue=overdue_days(
-            due=duty.present_due,
-            returned_due=report.returned_due,
-            state=report.state,
-            first_submitted_on=report.first_submitted_on,
-            on=on,
-        ),
+        overdue=_overdue(duty, report, on),
         late=late_of(duty, on=on),
+    )
+
+
+def _overdue(duty: Duty, report: Report, on: date) -> int:
+    """Nobody owes anything in a period that was opened to load what was counted before this system."""
+    if duty.period.is_history:
+        return 0
+    return overdue_days(
+        due=duty.present_due,
+        returned_due=report.returned_due,
+        state=report.state,
+        first_submitted_on=report.first_submitted_on,
+        on=on,
     )
 
 

@@ -141,14 +141,11 @@ def live_vector(
 def signed_reports(form: FormRelease, period: ReportingPeriod, unit_id: int) -> ReportQuerySet:
     """Reports that speak for the whole unit and were signed. For the root only the consolidated one does: departments
     there report no more than their own activities."""
+    signed = Report.objects.filter(
+        duty__form=form, duty__period=period, duty__unit_id=unit_id, latest__isnull=False
+    )
     is_root = unit_id == tree.current().on(period.as_of).root
-    return Report.objects.filter(
-        duty__form=form,
-        duty__period=period,
-        duty__unit_id=unit_id,
-        duty__consolidates=is_root,
-        latest__isnull=False,
-    ).order_by("pk")
+    return (signed.filter(duty__consolidates=True) if is_root else signed).order_by("pk")
 
 
 def _signed(

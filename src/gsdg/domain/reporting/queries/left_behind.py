@@ -78,7 +78,7 @@ def waiting_for_a_reviewer(on: date) -> DutyQuerySet:
     found: DutyQuerySet = Duty.objects.filter(
         Q(reviewer__to_day__lte=on) | Q(reviewer__kind="district_pc"), period__is_history=False
     )
-    return found.select_related("reviewer", "report").order_by("pk")
+    return found.select_related("reviewer", "report", "period").order_by("pk")
 
 
 def new_reviewers(on: date) -> Iterator[tuple[Duty, Office]]:
@@ -89,6 +89,6 @@ def new_reviewers(on: date) -> Iterator[tuple[Duty, Office]]:
     register, reviewer_of = tree.current(), reviewers_on(on)
     for duty in duties:
         heirs = register.goes_on_in(duty.unit_id, on) or (register.on(on).root,)
-        reviewer = reviewer_of(heirs[0], duty.consolidates)
+        reviewer = reviewer_of(heirs[0], duty.is_issued)
         if reviewer is not None and reviewer.pk != duty.reviewer_id:
             yield duty, reviewer

@@ -165,6 +165,8 @@ class _Offices:
         owing = []
         for kind in kinds:
             for office in self.by_kind.get(kind, []):
+                if not self.here.contains(office.unit_id):
+                    continue  # nobody has said yet that it ended with its unit
                 named = kind in ONLY_BY_ASSIGNMENT or kind in by_assignment
                 if named and not self._is_bound(form, office):
                     continue
@@ -181,9 +183,9 @@ class _Offices:
         return own in self.freed or ((form.pk, office.kind) in self.freed and own not in self.bound)
 
     def reviewer_of(self, unit_id: int, *, consolidates: bool) -> Office | None:
-        """The office directly above: of the district while there was one, else the lead department; above that
-        the provincial People's Committee."""
-        if consolidates:
+        """The office directly above: of the district while there was one, else the lead department; above what that adds
+        up for the province, the provincial People's Committee."""
+        if consolidates and unit_id == self.here.root:
             return self._first("provincial_pc")
         parent = self.here.parent_of(unit_id)
         for office in self.by_kind.get("district_pc", []):
@@ -238,17 +240,8 @@ def _duties(opened: ReportingPeriod, regime: Regime, period: Period) -> Iterable
             yield _duty(opened, regime, period, form, office, offices, consolidates=False)
         # What nobody owes has no total either; an office that acts alone is assigned the form itself.
         alone = () if answering or not spec.by_assignment else spec.consolidated_by
-        for office in offices.owing(form, _consolidating_kinds(spec, offices), alone):
+        for office in offices.owing(form, spec.consolidated_by, alone):
             yield _duty(opened, regime, period, form, office, offices, consolidates=True)
-
-
-def _consolidating_kinds(spec: Form, offices: _Offices) -> list[str]:
-    """Only the office of the root consolidates here; a district's total is a sum that nobody signed."""
-    return [
-        kind
-        for kind in spec.consolidated_by
-        if any(o.unit_id == offices.here.root for o in offices.by_kind.get(kind, []))
-    ]
 
 
 def _duty(

@@ -32,6 +32,8 @@ def outcomes_of(
 ) -> list[Outcome]:
     """Every check, judged anew on what was certified, and which figures are odd. `known`, `beside`: what others_of and
     beside_of say, where they were asked for many."""
+    if report.duty.consolidates and not content.cells:
+        return []  # what it adds up was judged report by report
     form, facts = form_spec(report.duty.form), facts_of(report)
     answers = Answers(
         cells=content.cells,

@@ -109,7 +109,8 @@ class Total:
 def total_below(draft: Draft) -> Total | None:
     """What a report without figures of its own would be signed for."""
     duty = draft.report.duty
-    may = why_not_type_figures(consolidates=duty.consolidates, own_at_root=draft.form.own_at_root)
+    has_own = duty.is_issued and draft.form.own_at_root
+    may = why_not_type_figures(consolidates=duty.consolidates, has_own=has_own)
     if may is None:
         return None
     then = before(duty.form, duty.period)

@@ -81,7 +81,7 @@ def _weighed(
     status: int = 200,
 ) -> HttpResponse:
     report = report_of(request, report_id, Permission.REPORT_REVIEW)
-    if report.latest is None or report.duty.consolidates:
+    if report.latest is None or report.duty.is_issued:
         return web.go(request, "reporting:report", report.pk)
     page = pages.review(
         report,
