@@ -113,6 +113,26 @@ def test_the_register_of_obstacles_is_that_of_a_recount(demo_site: DemoSite, row
     )
     assert 130 <= all_of_them <= 170
     assert groups >= 40
+    states = Counter(state for _number, state, *_ in leading)
+    assert len(states) == 7
+    assert min(states.values()) >= 3
     assert len(leading) + sum(joined for *_, joined in leading) == all_of_them
     late = [row for row in listed.values() if int(row["late_days"]) > 0]
     assert late
+
+
+def test_second_looks_were_taken_and_some_wait_for_somebody(rows: Any) -> None:
+    looks = rows("SELECT result, count(*), min(due), max(made_on) FROM followup_recheck GROUP BY 1")
+    counted = {result: number for result, number, *_ in looks}
+    assert counted["holds"] >= 3
+    assert counted["fails"] >= 2
+    assert counted["no_longer_needed"] >= 1
+    ((begun, late),) = rows(
+        f"SELECT count(*), sum(due < '{ON}') FROM followup_recheck WHERE result = '' AND from_day <= '{ON}'"
+    )
+    assert (begun, late) == (4, 1)
+    reopened = rows(
+        "SELECT r.cycle FROM followup_recheck k JOIN followup_recommendation r ON r.id = k.recommendation_id"
+        " WHERE k.result = 'fails'"
+    )
+    assert {cycle for (cycle,) in reopened} == {2}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +27,25 @@ with connection.cursor() as cursor:
         print(json.dumps([form, period, regime, json.loads(bytes(content))["cells"]]))
 """
 """Prints one line for each accepted report of an office without offices below it: form, period, regime, cells."""
+
+ADDED_UP = """
+import json
+import django
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute(
+        "SELECT d.rolls_into_id, d.consolidates, v.content FROM reporting_duty d"
+        " JOIN reporting_report r ON r.duty_id = d.id JOIN reporting_revision v ON v.id = r.latest_id"
+        " JOIN programme_reportingperiod p ON p.id = d.period_id JOIN units_office o ON o.id = d.office_id"
+        " WHERE p.code = '2024' AND o.kind IN ('district_pc', 'commune_pc')"
+    )
+    for unit, consolidates, content in cursor.fetchall():
+        said = json.loads(bytes(content))
+        print(json.dumps([unit, not consolidates, said["total" if consolidates else "cells"]]))
+"""
+"""Of the year in which districts signed what they added up: one line for each of their reports and of those of communes, with
+the district, whether it is a commune's, and its cells or what was signed."""
 
 Place = tuple[str, str]
 """Form and period."""
@@ -55,6 +74,23 @@ def totals_of(lines: Iterable[str]) -> dict[Place, dict[str, Total]]:
         for address, cell in cells.items():
             found[form, period][address].take(cell)
     return found
+
+
+def added_up_by_districts(
+    lines: Iterable[str],
+) -> Iterator[tuple[int, dict[str, Any], dict[str, Total]]]:
+    """Each district, what it signed, and its communes added up again."""
+    signed: dict[int, dict[str, Any]] = {}
+    counted: dict[int, dict[str, Total]] = defaultdict(lambda: defaultdict(Total))
+    for line in lines:
+        unit, is_commune, cells = json.loads(line)
+        if not is_commune:
+            signed[unit] = cells
+            continue
+        for address, cell in cells.items():
+            counted[unit][address].take(cell)
+    for unit, total in signed.items():
+        yield unit, total, counted[unit]
 
 
 def ratios_of(form: str, packs: Path) -> dict[str, tuple[str, str]]:

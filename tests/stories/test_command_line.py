@@ -16,7 +16,15 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from tests.builders.program import Program, a_program
 from tests.builders.province import poverty
-from tests.builders.recount import SIGNED, printed, ratios_of, rounded, totals_of
+from tests.builders.recount import (
+    ADDED_UP,
+    SIGNED,
+    added_up_by_districts,
+    printed,
+    ratios_of,
+    rounded,
+    totals_of,
+)
 
 pytestmark = pytest.mark.program
 
@@ -356,6 +364,8 @@ def test_the_demo_answers_with_the_agreed_tables(gsdg: Program) -> None:
     the_register_of_units(gsdg)
     forms_and_packs(gsdg)
     every_total_of_the_province_is_that_of_a_recount(gsdg)
+    what_districts_signed_is_that_of_a_recount(gsdg)
+    nobody_of_an_ended_office_signs_in_or_acts(gsdg, accounts)
     the_command_line_of_a_demo_may_sign(gsdg)
 
 
@@ -408,6 +418,30 @@ def every_total_of_the_province_is_that_of_a_recount(gsdg: Program) -> None:
                 assert printed(row) == rounded(rate, int(shown[address]["scale"])), (place, row)
             else:
                 assert row["state"] not in ("value", "zero"), (place, row)
+
+
+def what_districts_signed_is_that_of_a_recount(gsdg: Program) -> None:
+    """Every cell of the thirteen totals of 2024: what is a number, and which."""
+    found = list(added_up_by_districts(gsdg.python(ADDED_UP).splitlines()))
+    assert len(found) == 13
+    for unit, signed, counted in found:
+        assert signed.keys() == counted.keys()
+        for address, total in counted.items():
+            state, *amount = signed[address]
+            assert (state in ("v", "z")) == total.is_number, (unit, address)
+            assert not total.is_number or (amount[0] if amount else 0) == total.amount, (
+                unit,
+                address,
+            )
+    [row] = table(gsdg, "duties list", "--period", "2024", "--office", "so-ldtbxh")
+    assert row["state"] == "issued"
+
+
+def nobody_of_an_ended_office_signs_in_or_acts(gsdg: Program, accounts: dict[str, str]) -> None:
+    """They typed 2024; they are neither offered nor let in."""
+    assert not [name for name in accounts if name.startswith("huyen-") or name == "so-ldtbxh-canbo"]
+    [row] = refused(gsdg, "accept", *TOTAL, "--by", "huyen-444-canbo")
+    assert row["value"] == "huyen-444-canbo"
 
 
 def the_command_line_of_a_demo_may_sign(gsdg: Program) -> None:

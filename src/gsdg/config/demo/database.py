@@ -14,6 +14,9 @@ from gsdg.config.demo.consulting import Consultations
 from gsdg.config.demo.corrections import Corrections
 from gsdg.config.demo.documents import Papers
 from gsdg.config.demo.evaluations import Evaluations
+from gsdg.config.demo.first_year import FirstYear
+from gsdg.config.demo.half_years import load_half_years
+from gsdg.config.demo.inbox import read_older
 from gsdg.config.demo.inspections import Inspections
 from gsdg.config.demo.letters import tell_letters
 from gsdg.config.demo.made_papers import MadePapers
@@ -21,12 +24,14 @@ from gsdg.config.demo.money import tell_money
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.obstacles_of_years import ObstaclesOfYears
 from gsdg.config.demo.reports import POVERTY_REVIEW, Reports
+from gsdg.config.demo.second_looks import SecondLooks
 from gsdg.config.demo.start_of_term import StartOfTerm
 from gsdg.config.demo.story import People
 from gsdg.config.demo.surveys import Surveys
 from gsdg.config.demo.targets import tell_targets
 from gsdg.config.demo.training import Tale
 from gsdg.config.demo.visits import Visits
+from gsdg.config.demo.year_of_districts import YearOfDistricts
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.packs.load import find_packs
@@ -93,15 +98,22 @@ def _people(on: date) -> dict[str, People]:
 def _tell(scene: Scene) -> None:
     at, today = scene.at, scene.today
     reports = Reports(scene.people, head=scene.lead, at=at, today=today)
-    scene.say("Nạp số liệu các năm 2022–2024 theo tổng đã công bố")
+    scene.say("Nạp số liệu các năm 2022, 2023 theo tổng đã công bố")
     poverty = form_named("DBHN", on=today)
     history.load_years(poverty, regime=POVERTY_REVIEW, by=scene.lead, at=at, on=today)
+    scene.say("Kể chuyện năm 2024: 216 xã nhập, 13 huyện duyệt và tổng hợp, tỉnh ban hành")
+    YearOfDistricts(at=at).tell(regime=POVERTY_REVIEW)
     scene.say("Kể chuyện năm 2025: ba biểu, 69 xã, phường, đến bản ký của tỉnh")
     reports.tell_last_year()
     scene.say("Kể chuyện năm 2026: bốn biểu của hai Chương trình, 69 xã, phường")
     reports.tell_this_year()
-    scene.say("Ghi sổ theo dõi vốn 2022–2026, phần đã công bố và phần minh họa")
+    scene.say(
+        "Nạp báo cáo 6 tháng 2025, 2026; làm thử biểu nâng cao năng lực, giám sát của Chương trình mới"
+    )
     clerk = actor_named("so-canbo", door=Door.WEB, on=today)
+    load_half_years(by=scene.lead, at=at, on=today)
+    FirstYear(scene.people, clerk=clerk, head=scene.lead, at=at, today=today).tell()
+    scene.say("Ghi sổ theo dõi vốn 2022–2026, phần đã công bố và phần minh họa")
     tell_money(clerk=clerk, at=at, today=today)
     scene.say("Ghi chỉ tiêu giao năm 2025, 2026 (minh họa)")
     tell_targets(clerk=clerk, at=at, today=today)
@@ -113,6 +125,7 @@ def _tell(scene: Scene) -> None:
     Papers(clerk=clerk, at=at, today=today).tell()
     scene.say("Ghi sổ theo dõi khắc phục (minh họa)")
     Corrections(scene.people, chief=scene.lead, at=at, today=today).tell()
+    SecondLooks(scene.people, chief=scene.lead, at=at, today=today).tell()
     scene.say("Lập kế hoạch, các đợt kiểm tra, giám sát 2022–2027 (minh họa)")
     Inspections(clerk=clerk, head=scene.lead, at=at, today=today).tell()
     scene.say("Ghi sổ khó khăn, vướng mắc 2022–2026 (minh họa)")
@@ -130,3 +143,7 @@ def _tell(scene: Scene) -> None:
     reports.send_early()
     scene.say("Lập văn bản, ghi sổ văn bản do hệ thống lập (minh họa)")
     MadePapers(clerk=clerk, at=at, today=today).tell()
+    others = [
+        actor_named(name, door=Door.WEB, on=today) for name in ("so-yte-canbo", "ubnd-lanhdao")
+    ]
+    read_older(scene.people, others=[clerk, *others], at=at)

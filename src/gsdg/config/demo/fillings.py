@@ -29,14 +29,17 @@ TOLD_2026 = {"Xã Hương Đô": Count(3_915, 75, 58, 118, 101)}
 
 def _poverty(draft: Draft, random: Random) -> Filling:
     count = PRINTED_2025.get(_name(draft)) or _count(draft.previous, random)
-    return _filling(draft, poverty_cells(count, random))
+    return _filling(draft, poverty_cells(count, random, _ended_with(draft)))
+
+
+def _ended_with(draft: Draft) -> dict[str, int]:
+    return {place: one.amount for place, one in draft.previous.items() if one.is_number}
 
 
 def _poverty_of_2026(draft: Draft, random: Random) -> Filling:
     name = _name(draft)
-    before = {place: one.amount for place, one in draft.previous.items() if one.is_number}
     count = TOLD_2026.get(name) or _count(draft.previous, random)
-    cells = poverty_cells(count, random, before)
+    cells = poverty_cells(count, random, _ended_with(draft))
     if name in TOLD_2026:
         for column in "25678":
             cells[f"11.{column}"] += cells[f"08.{column}"]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.inspections.models import Round
+from gsdg.domain.inspections.workflow import RoundState
 from gsdg.domain.papers.actions import made, signers
 from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
 from gsdg.domain.papers.models import MadePaper
@@ -33,7 +35,8 @@ class MadePapers:
         self._sent()
         done = Evaluation.objects.exclude(frozen=None).latest("pk")
         self._draft("evaluation-report", {"evaluation": str(done.pk)})
-        self._draft("supervision-report", {"period": YEAR, "programme": PROGRAMME})
+        for period in (f"{YEAR}-H1", YEAR, _last_round(self.clerk)):
+            self._draft("supervision-report", {"period": period, "programme": PROGRAMME})
         record_entered(
             unit_id=self.root, programme=PROGRAMME, period=YEAR, screen="co-ban", day=self.today, by=self.clerk,
             at=self._later(), on=self.today,
@@ -60,3 +63,9 @@ class MadePapers:
     def _later(self) -> datetime:
         self.at += timedelta(milliseconds=1)
         return self.at
+
+
+def _last_round(clerk: Actor) -> str:
+    """The last one that the department held and concluded: a report is due within fifteen working days of it."""
+    concluded = Round.objects.filter(office_id=clerk.office_id or 0, state=RoundState.CONCLUDED)
+    return f"round:{concluded.latest('from_day', 'pk').pk}"

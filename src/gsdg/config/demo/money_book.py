@@ -77,6 +77,8 @@ STARTING = Money(
     assigned=(5, 5),
     passed_on=(5, 20),
 )
+PACE_OF_PAYING = {"DA7-TDA1": 30, "ND-GSDG": 40}
+"""In a hundred of how fast the others pay out: see `activities`, where results go their own way."""
 INVESTED = frozenset({"DA4-TDA1"})
 OLD_LEAD, LEAD, COMMITTEE = "so-ldtbxh", "so-nnmt", "ubnd-tinh"
 HANDED_OVER, DISTRICTS_ENDED = date(2025, 3, 1), date(2025, 7, 1)
@@ -304,7 +306,9 @@ def _spend(book: Book, cells: list[Cell], total: int, year: int, on: date, dice:
     left = total
     room = {cell: book.held[cell] for cell in cells}
     while left > 0 and any(room.values()):
-        weights = [room[cell] * dice.randint(40, 160) for cell in cells]
+        weights = [
+            room[cell] * dice.randint(40, 160) * PACE_OF_PAYING.get(cell[0], 100) for cell in cells
+        ]
         for cell, wished in zip(cells, largest_remainder(left, weights), strict=True):
             amount = min(wished, room[cell])
             book.add(Movement.DISBURSED, cell, amount, year=year, on=on)

@@ -73,7 +73,7 @@ STEP = {2022: 15, 2023: 18, 2024: 20, 2025: 20, 2026: 4}
 PAST = ("settled:department", "settled:committee", "not_accepted:department", "settled:ministry", "settled:committee", "settled:department")  # fmt: skip
 NOW = (
     "asked:department", "settled:department", "asked:committee", "guidance:department", "waiting_law:ministry", "raised:",
-    "asked:ministry", "guidance:ministry", "not_accepted:committee", "resolved:committee", "withdrawn:",
+    "withdrawn:", "asked:ministry", "guidance:ministry", "not_accepted:committee", "resolved:committee", "withdrawn:",
 )  # fmt: skip
 LEVELS = ("district", "department", "committee", "ministry")
 

@@ -106,7 +106,7 @@ class PastVisits:
     ) -> PastFailing:
         n = next(self.found)
         asks = [self._ask(office, ASKED.get(proposed.cause, OTHERWISE), concluded)]
-        if n % 2 == 0:
+        if n % 2 == 0 and n % 16:
             asks.append(self._ask(office, MORE, concluded))
         photo = self.photo if item.needs_evidence or n % 3 == 0 else ("", "")
         return PastFailing(
@@ -137,11 +137,10 @@ class PastVisits:
         return PastAsk(entry, issued, outcome)
 
     def _end(self, issued: date) -> str:
-        """Of what is older than a year nearly all was put right at last."""
-        turn = next(self.turn)
-        end = ENDS[turn % len(ENDS)]
-        lasting = end in STILL_OPEN and issued.year < self.today.year - 1 and turn % 6
-        return "late" if lasting else end
+        """What is older than a year was put right at last."""
+        end = ENDS[next(self.turn) % len(ENDS)]
+        is_old = issued.year < self.today.year - 1
+        return "late" if end in STILL_OPEN and is_old else end
 
     def _going_on(self, office: Office) -> Office:
         if office.to_day is None or office.to_day > self.today:

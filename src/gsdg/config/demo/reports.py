@@ -13,6 +13,8 @@ from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.story import (
     ACCEPTED,
     NOT_STARTED,
+    NOTHING_LEFT,
+    SENT_EARLY,
     People,
     Telling,
     adjust,
@@ -83,11 +85,12 @@ class Reports:
             self._tell(form_named(code, on=on), period, on, sent_on=day, offset=offset)
 
     def send_early(self) -> None:
-        """The department sends one total on before the last communes are in."""
+        """The department sends one total on before the last communes are in, so that the signed total differs from the
+        live one."""
         form = form_named("DA2", on=self.today)
         period = ReportingPeriod.objects.get(code="2026", regime=MONITORING)
         send_consolidated(
-            self._consolidated(form, period), clerk=self.clerk, head=self.head, at=self.at, on=self.today
+            self._consolidated(form, period), clerk=self.clerk, head=self.head, at=self.at, on=self.today, text=SENT_EARLY
         )  # fmt: skip
 
     def _open(self, regime: str, code: str, on: date) -> ReportingPeriod:
@@ -134,7 +137,7 @@ class Reports:
     def _sign(self, report: Report, number: str) -> None:
         """Submitted by the department, signed by the People's Committee: number and day are invented."""
         send_consolidated(
-            report, clerk=self.clerk, head=self.head, at=self.at, on=LAST_WINTER, early=False
+            report, clerk=self.clerk, head=self.head, at=self.at, on=LAST_WINTER, text=NOTHING_LEFT
         )
         signed = SignedPaper(number, SIGNED_ON, "Lãnh đạo UBND tỉnh (minh họa)")
         issue_report(report_id=report.pk, signed=signed, by=self.chair, at=self.at, on=SIGNED_ON)

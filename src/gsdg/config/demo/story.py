@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.packs.evaluate import Answers, Outcome, complete, judge
@@ -28,10 +29,11 @@ from gsdg.domain.reporting.actions.workflow import (
 )
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.odd import odd
-from gsdg.domain.reporting.queries.drafts import Draft, drafts_of
+from gsdg.domain.reporting.queries.drafts import Draft, draft_of, drafts_of
 from gsdg.domain.reporting.rules import asked_about, place_of, to_explain
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure
+from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor, Door
 
 
@@ -71,7 +73,7 @@ class Telling:
     def tell(
         self, draft: Draft, filling: Filling, people: People, until: str, *, sent_on: date
     ) -> None:
-        """`until`: draft, certified, submitted, accepted, sent_back, sent_again."""
+        """`until`: draft, certified, submitted, accepted, sent_back, sent_again, accepted_again."""
         report = draft.report
         asked = [] if until == "draft" else to_explain(outcomes_of(draft, filling))
         self._fill(report, people, filling, [place_of(outcome) for outcome in asked])
@@ -79,14 +81,15 @@ class Telling:
             return
         if until == "certified":
             self._finish(draft, people)
+            self._explain_what_is_odd_by_now(report, people)
             certify_report(report_id=report.pk, by=people.head, at=self.at, on=sent_on)
             return
         self.send(draft, people, on=sent_on)
-        if until in ("sent_back", "sent_again"):
+        if until in ("sent_back", *AGAIN):
             self._send_back(report, people, on=sent_on + timedelta(days=1))
-        if until == "sent_again":
+        if until in AGAIN:
             self.send(draft, people, on=self.today)
-        if until == ACCEPTED:
+        if until in (ACCEPTED, ACCEPTED_AGAIN):
             accept_report(report_id=report.pk, by=people.reviewer, at=self.at, on=self.today)
 
     def _fill(
@@ -114,7 +117,26 @@ class Telling:
 
     def send(self, draft: Draft, people: People, *, on: date) -> None:
         self._finish(draft, people)
-        certify_and_submit_report(report_id=draft.report.pk, by=people.head, at=self.at, on=on)
+        told: dict[str, Any] = {
+            "report_id": draft.report.pk,
+            "by": people.head,
+            "at": self.at,
+            "on": on,
+        }
+        try:
+            certify_and_submit_report(**told)
+        except Refused as refused:
+            if any(reason.code != "report.unexplained" for reason in refused.refusals):
+                raise
+            self._explain_what_is_odd_by_now(draft.report, people)
+            certify_and_submit_report(**told)
+
+    def _explain_what_is_odd_by_now(self, report: Report, people: People) -> None:
+        """Among reports that came in after this one was begun, a figure may stand out."""
+        now = draft_of(Report.objects.with_duty().get(pk=report.pk))
+        places = [place_of(outcome) for outcome in to_explain(now.outcomes)]
+        said = [ExplanationChange(p, EXPLAINED, 0) for p in places if p not in now.explained]
+        save_draft(report_id=report.pk, by=people.clerk, at=self.at, explanations=said)
 
     def _send_back(self, report: Report, people: People, *, on: date) -> None:
         first = form_spec(report.duty.form).stored[0].address
@@ -141,11 +163,11 @@ FOUND = "Kiểm toán phát hiện 1 hộ đã chuyển đi trước ngày chố
 
 
 def send_consolidated(
-    report: Report, *, clerk: Actor, head: Actor, at: datetime, on: date, early: bool = True
+    report: Report, *, clerk: Actor, head: Actor, at: datetime, on: date, text: str
 ) -> None:
-    """`early`: before the last communes are in, so that the signed total differs from the live one."""
-    text = TextChange(DIFFICULTIES, SENT_EARLY if early else NOTHING_LEFT, 0)
-    save_draft(report_id=report.pk, by=clerk, at=at, texts=[text])
+    """The department adds nothing to the sum but a text."""
+    written = [TextChange(DIFFICULTIES, text, 0)]
+    save_draft(report_id=report.pk, by=clerk, at=at, texts=written)
     certify_and_submit_report(report_id=report.pk, by=head, at=at, on=on)
 
 
@@ -193,7 +215,8 @@ POVERTY = ("DBHN", "MTQG-RSHN")
 EXPLAINED = "Đã rà soát lại từng hộ, số liệu đúng (minh họa)."
 
 
-ACCEPTED, NOT_STARTED = "accepted", "not_started"
+ACCEPTED, ACCEPTED_AGAIN, NOT_STARTED = "accepted", "accepted_again", "not_started"
+AGAIN = ("sent_again", ACCEPTED_AGAIN)
 STATES = (
     *((ACCEPTED,) * 38),
     *(("submitted",) * 10),
