@@ -357,6 +357,7 @@ def test_the_calendar_offers_what_it_asks_for_and_nobody_opened(province: Provin
     assert 'value="tt10/2026-H1"' in page
     assert 'value="tt10/2026-H2"' not in page
     assert 'value="ra-soat/2026"' not in page
+    assert re.findall(r'value="([^"]+)" selected', page) == ["tt10/2026"], "what goes on today"
 
 
 def test_the_preview_tells_duties_due_days_and_what_is_not_verified(province: Province) -> None:

@@ -306,3 +306,11 @@ def test_pages_ask_the_same_number_of_queries_for_more_people(desk: Desk, clerk:
     assert asked() == before
     assert max(before) <= 22
     assert Post.objects.count() == 8
+
+
+def test_without_officials_the_page_says_where_to_begin_and_shows_no_empty_tables(
+    province: Province, sign_in: SignIn
+) -> None:
+    page = said(sign_in(province.clerk).get(url("coverage")))
+    assert reverse("training:official-import") in page
+    assert "Theo chức danh" not in page

@@ -71,12 +71,14 @@ def open_period(
 
 
 def _choices(wanted: str, on: date) -> Iterable[Choice]:
-    language = current_language()
+    """The first period that goes on today is proposed: who comes here in November seldom wants last year."""
+    language, proposed = current_language(), wanted
     for regime, periods in periods_to_open(on=on):
         for period in periods:
             value = f"{regime.code}{SEPARATOR}{period.code}"
             label = f"{regime.title.to(language)}, {period.label(language)}"
-            yield Choice(value, label, value == wanted)
+            proposed = proposed or (value if on in period else "")
+            yield Choice(value, label, value == proposed)
 
 
 def _preview(made: Opening) -> Preview:

@@ -71,6 +71,7 @@ class CoveragePage:
     missing: int
     missing_text: str
     missing_url: str
+    begins: str
     total: Line
     groups: tuple[Group, ...]
     months: int
@@ -105,6 +106,7 @@ def coverage_page(view: View, by: Actor) -> CoveragePage:
     total, both = year.total, regular.total
     line = _line("", "", total, both, estimated=False)
     name = tree.current().name_of(view.unit_id, view.asked.map_day)
+    nobody = total.in_post == 0
     names_seen = by.may(Permission.OFFICIALS_READ) and view.geography.is_as_reported
     return CoveragePage(
         title=_("Tỷ lệ cán bộ được tập huấn, %(unit)s") % {"unit": name},
@@ -116,8 +118,9 @@ def coverage_page(view: View, by: Actor) -> CoveragePage:
         missing=both.missing,
         missing_text=_missing_text(both.missing, months),
         missing_url=url("missing", nam=view.year, **{"don-vi": view.unit_id}) if names_seen else "",
+        begins=url("official-import") if nobody and by.may(Permission.TRAINING_KEEP) else "",
         total=line,
-        groups=tuple(_groups(view, year, regular)),
+        groups=() if nobody else tuple(_groups(view, year, regular)),
         months=months,
         year_head=_("Năm %(year)s") % {"year": view.year},
         positions=tuple(_positions(year.catalogue)),
