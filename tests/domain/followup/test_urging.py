@@ -22,6 +22,9 @@ from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Urging
 from gsdg.domain.followup.rules_urging import reached
 from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.papers.links import drafting_url
+from gsdg.domain.papers.models import MadePaper
+from gsdg.toolkit import files
 from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.audit.models import AuditEvent
 from gsdg.toolkit.jobs.models import Notice
@@ -118,6 +121,13 @@ def test_the_urging_letter_lists_what_is_late_and_nothing_else(province: Provinc
     assert "Đôn đốc khắc phục" in text or "đôn đốc khắc phục" in text
     assert province.communes[0].office.name in text
     assert "Số:" in text
+    page = client.get(reverse("followup:register"), {"nguon": late.source}).content.decode()
+    into = drafting_url("urging-letter", source=late.source)
+    assert into.replace("&", "&amp;") in page
+    assert client.post(into).status_code == 302
+    made = MadePaper.objects.get()
+    assert late.number in text_of(files.read(made.rendered_id))
+    assert late.number in files.read(made.data_id).decode()
 
 
 def test_summary_tables_and_the_letter_upward(province: Province) -> None:
@@ -135,6 +145,11 @@ def test_summary_tables_and_the_letter_upward(province: Province) -> None:
     letter = text_of(client.get(reverse("followup:asking-letter", args=[one.pk, "docx"])).content)
     assert province.committee.name in letter
     assert one.text in letter
+    into = drafting_url("asking-letter", obstacle=one.number)
+    page = client.get(reverse("followup:obstacle", args=[one.pk])).content.decode()
+    assert into.replace("&", "&amp;") in page
+    assert client.post(into).status_code == 302
+    assert MadePaper.objects.get().about == one.about
     assert client.get(reverse("followup:obstacles-table", args=["xlsx"])).status_code == 422
     stranger = Client()
     stranger.force_login(province.communes[1].head)

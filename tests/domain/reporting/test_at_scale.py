@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 from tests.builders.province import AT, TODAY, Province, a_period, a_province_at_work, a_report
 from tests.builders.reporting import last_event, refused
 
+from gsdg.domain.papers.links import drafting_url
+from gsdg.domain.papers.models import MadePaper
+from gsdg.domain.papers.rendering import words_digest
 from gsdg.domain.reporting.actions.at_scale import accept_reports, draw_reports
 from gsdg.domain.reporting.actions.remarks import add_remark
 from gsdg.domain.reporting.models import Report
@@ -119,3 +122,7 @@ def test_the_urging_letter_names_who_is_late(province: Province, client: Client)
     assert "UBND Xã Minh Họa 02" in said
     assert "UBND Xã Minh Họa 01" not in said
     assert f"{date(2026, 11, 14):%d/%m/%Y}" in said
+    into = drafting_url("urging-letter", reports="2026")
+    assert into.replace("&", "&amp;") in board
+    assert client.post(into).status_code == 302
+    assert MadePaper.objects.get().words_sha256 == words_digest(answer.content)

@@ -9,7 +9,7 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.queries.evaluations import evaluation_named
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import report_letter
-from gsdg.domain.papers.ports import DataTable, Drawn
+from gsdg.domain.papers.ports import DataTable, Drawn, number_in
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.insertions import keys_in
 from gsdg.kernel.refusal import Refusal, insist
@@ -33,8 +33,7 @@ def evaluation_extract(asked: Mapping[str, str], *, by: Actor, at: datetime, on:
 
 def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: date) -> Drawn:
     """Only what was approved: its figures are frozen, and so is what the paper says."""
-    text = asked["evaluation"]
-    one = evaluation_named(by, int(text) if text.isdecimal() else 0)
+    one = evaluation_named(by, number_in(asked["evaluation"]))
     insist(Refusal("evaluation.not_frozen") if one.frozen is None else None)
     facts = facts_of(one, Made(by.name, at, on), body)
     office = facts.issuer.office

@@ -16,6 +16,7 @@ KINDS = (
         "Letter that urges corrections",
         (),
         f"{_DRAWN}:urging_letter",
+        may_say=("words", "source", "reports", "regime"),
         page=lambda _asked: reverse("followup:register"),
         needs=(Permission.FOLLOWUP_READ,),
     ),

@@ -23,13 +23,20 @@ ROUND_PAPERS: dict[str, Paper] = {
 
 
 def plan_document(plan: Plan, *, extension: str, made: Made) -> bytes:
-    letter = plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
-    return as_file(letter, PLAN, extension, on=made.on)
+    return as_file(plan_letter(plan, made), PLAN, extension, on=made.on)
+
+
+def plan_letter(plan: Plan, made: Made) -> Letter:
+    return plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
 
 
 def round_document(one: Round, kind: str, *, extension: str, made: Made) -> bytes:
+    return as_file(round_letter(one, kind, made), kind, extension, on=made.on)
+
+
+def round_letter(one: Round, kind: str, made: Made) -> Letter:
+    """What the page gives, and what the register freezes."""
     if kind not in ROUND_PAPERS:
         details = {"kind": kind, "known": ", ".join(ROUND_PAPERS)}
         raise Refused(Refusal("document.kind_unknown", details))
-    letter = ROUND_PAPERS[kind](one, Issuer(one.office, made), catalogue_on(made.on))
-    return as_file(letter, kind, extension, on=made.on)
+    return ROUND_PAPERS[kind](one, Issuer(one.office, made), catalogue_on(made.on))

@@ -11,6 +11,7 @@ from gsdg.domain.papers.rendering import as_file
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.toolkit.documents.parts import Letter
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -32,20 +33,25 @@ NAMES = {
 
 
 def visit_document(visit: Visit, kind: str, *, extension: str, made: Made) -> bytes:
+    if kind == CHECKLIST and extension == "xlsx":
+        return checklist_workbook(visit, on=made.on, at=made.at)
+    return as_file(visit_letter(visit, kind, made), kind, extension, on=made.on)
+
+
+def visit_letter(visit: Visit, kind: str, made: Made) -> Letter:
+    """What the page gives, and what the register freezes."""
     if kind not in LETTERS:
         details = {"kind": kind, "known": ", ".join(LETTERS)}
         raise Refused(Refusal("document.kind_unknown", details))
-    if kind == CHECKLIST and extension == "xlsx":
-        return checklist_workbook(visit, on=made.on, at=made.at)
-    issuer = Issuer(visit.by_office, made)
-    letter = LETTERS[kind](visit, issuer, catalogue_on(made.on))
-    return as_file(letter, kind, extension, on=made.on)
+    return LETTERS[kind](visit, Issuer(visit.by_office, made), catalogue_on(made.on))
 
 
 def team_report(found: Round, *, extension: str, made: Made) -> bytes:
-    issuer = Issuer(found.office, made)
-    letter = papers.team_report_letter(found, issuer, catalogue_on(made.on))
-    return as_file(letter, words.TEAM_REPORT, extension, on=made.on)
+    return as_file(team_letter(found, made), words.TEAM_REPORT, extension, on=made.on)
+
+
+def team_letter(found: Round, made: Made) -> Letter:
+    return papers.team_report_letter(found, Issuer(found.office, made), catalogue_on(made.on))
 
 
 def file_name(kind: str, number: int, extension: str) -> str:

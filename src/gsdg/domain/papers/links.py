@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gsdg.domain.papers.refusals import may_keep
+from gsdg.domain.units.models import Office
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.web import Link
 
 KIND = "loai"
 
@@ -13,3 +20,12 @@ def drafting_url(kind: str, **asked: object) -> str:
     """Where a paper of this kind is looked at before it is frozen in the register."""
     said = {KIND: kind, **{name: f"{value}" for name, value in asked.items()}}
     return f"{reverse('papers:made-new')}?{urlencode(said)}"
+
+
+def drafting_links(
+    kind: str, by: Actor, office: Office, *, paper: str = "", **asked: object
+) -> Iterator[Link]:
+    """Into the register, for who keeps the papers of this office; a page with several says which `paper` goes there."""
+    if may_keep(by, unit_id=office.unit_id, office_id=office.pk):
+        into = _("%(paper)s: đưa vào sổ văn bản") % {"paper": paper}
+        yield Link(into if paper else _("Đưa vào sổ văn bản"), drafting_url(kind, **asked))

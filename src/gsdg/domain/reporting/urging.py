@@ -26,6 +26,7 @@ def late_letter(periods: Collection[ReportingPeriod], *, by: Actor, made: Made) 
     return urging_letter(late, Issuer(office, made))
 
 
-def periods_coded(code: str) -> list[ReportingPeriod]:
-    """Under every calendar that opened one of this name."""
-    return [one for one in opened_periods() if one.code == code]
+def periods_coded(code: str, *, regime: str = "") -> list[ReportingPeriod]:
+    """Under every calendar that opened one of this name, or under that of one regime."""
+    alike = [one for one in opened_periods() if one.code == code]
+    return [one for one in alike if regime in ("", one.regime)]

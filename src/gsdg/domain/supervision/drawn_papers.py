@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from gsdg.domain.inspections.queries.plans import plan_named
-from gsdg.domain.papers.ports import DataTable, Drawn
+from gsdg.domain.papers.letter_tables import tables_in
+from gsdg.domain.papers.ports import DataTable, Drawn, number_in
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.supervision.content import Content
@@ -79,8 +80,6 @@ def _results(content: Content) -> Iterator[tuple[Value, ...]]:
 
 
 def me_plan(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
-    text = asked["plan"]
-    plan = plan_named(by, int(text) if text.isdecimal() else 0)
-    issuer = Issuer(plan.office, Made(by.name, at, on))
-    letter = plan_letter_of(plan, issuer)
-    return Drawn(letter=letter, office_id=plan.office_id, unit_id=plan.unit_id, about=plan.about)
+    plan = plan_named(by, number_in(asked["plan"]))
+    letter = plan_letter_of(plan, Issuer(plan.office, Made(by.name, at, on)))
+    return Drawn(letter, plan.office_id, plan.unit_id, plan.about, tables_in(letter))

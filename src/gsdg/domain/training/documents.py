@@ -38,8 +38,12 @@ WORKBOOKS = {ATTENDANCE: course_sheets.attendance_workbook}
 
 
 def plan_document(plan: TrainingPlan, *, extension: str, made: Made) -> bytes:
-    letter = plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
-    return as_file(letter, PLAN, extension, on=made.on)
+    return as_file(plan_letter(plan, made), PLAN, extension, on=made.on)
+
+
+def plan_letter(plan: TrainingPlan, made: Made) -> Letter:
+    """What the page gives, and what the register freezes."""
+    return plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
 
 
 def course_document(course: Course, kind: str, *, extension: str, made: Made) -> bytes:

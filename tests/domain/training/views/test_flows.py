@@ -15,6 +15,9 @@ from tests.builders.training import a_course, a_held_course, a_person, an_offici
 from tests.domain.training.actions.test_importing import a_line, a_workbook
 from tests.domain.training.views.conftest import Desk, SignIn
 
+from gsdg.domain.papers.links import drafting_url
+from gsdg.domain.papers.models import MadePaper
+from gsdg.domain.papers.rendering import words_digest
 from gsdg.domain.training.actions import courses
 from gsdg.domain.training.models import (
     Course,
@@ -24,6 +27,7 @@ from gsdg.domain.training.models import (
     TrainingPlan,
 )
 from gsdg.domain.units import tree
+from gsdg.toolkit import files
 from gsdg.toolkit.audit.models import AuditEvent
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -182,6 +186,12 @@ def test_a_plan_from_its_beginning_to_its_approval(desk: Desk, sign_in: SignIn) 
     assert plan.state == "approved"
     paper = head.get(url("plan-paper", plan.pk, "docx"))
     assert paper.content[:2] == b"PK"
+    into = drafting_url("training-plan", plan=plan.pk)
+    assert into.replace("&", "&amp;") in clerk.get(url("plan", plan.pk)).content.decode()
+    assert clerk.post(into).status_code == 302
+    made = MadePaper.objects.get()
+    assert made.words_sha256 == words_digest(paper.content)
+    assert b"90" in files.read(made.data_id)
     clerk.post(url("plan-reopen", plan.pk), {"reason": "bổ sung"})
     clerk.post(url("item-remove", plan.pk, item.pk))
     assert plan.items.count() == 0

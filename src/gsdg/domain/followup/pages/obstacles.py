@@ -17,6 +17,7 @@ from gsdg.domain.followup import words
 from gsdg.domain.followup.acts import Offer
 from gsdg.domain.followup.acts_obstacles import offers_to
 from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
+from gsdg.domain.followup.documents import ASKING
 from gsdg.domain.followup.forms_obstacles import LookObstaclesForm
 from gsdg.domain.followup.models import Feedback, Obstacle, ObstacleQuerySet, Reply
 from gsdg.domain.followup.pages.act import ActPage
@@ -41,9 +42,11 @@ from gsdg.domain.followup.workflow import (
     ObstacleState,
 )
 from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.papers.links import drafting_links
 from gsdg.domain.papers.resting import RestingLine, resting_lines
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.units import tree
+from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refused
 from gsdg.kernel.vietnamese import sort_key
 from gsdg.toolkit.access import Actor, Permission
@@ -316,6 +319,9 @@ def _papers(one: Obstacle, by: Actor, on: date) -> Iterator[Link]:
     if one.state not in OBSTACLE_ENDED and next_above(by, one, on=on) is not None:
         url = reverse("followup:asking-letter", args=[one.pk, "docx"])
         yield Link(_("Văn bản đề nghị (Word)"), url)
+        office = office_numbered(by.office_id)
+        if office is not None:
+            yield from drafting_links(ASKING, by, office, obstacle=one.number)
 
 
 def _link(one: Obstacle, offer: Offer[Obstacle]) -> Link:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.followup import words
+from gsdg.domain.followup.documents import URGING
 from gsdg.domain.followup.forms import LookForm
 from gsdg.domain.followup.kpi import Ageing
 from gsdg.domain.followup.models import Recommendation
@@ -27,7 +28,9 @@ from gsdg.domain.followup.queries.corrections import (
 from gsdg.domain.followup.queries.figures import held
 from gsdg.domain.followup.workflow import ENDED, STATE_WORDS, State
 from gsdg.domain.followup.working_days import last_working_day_before
+from gsdg.domain.papers.links import drafting_links
 from gsdg.domain.units import tree
+from gsdg.domain.units.queries import office_numbered
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -139,10 +142,21 @@ def _verbs(by: Actor, form: LookForm, *, has_late: bool) -> Iterator[Link]:
         if has_late:
             url = reverse("followup:urging-letter", args=["docx"]) + query
             yield Link(_("Công văn đôn đốc (Word)"), url)
+            yield from _into_register(by, form)
     yield Link(_("Kết quả theo dõi"), reverse("followup:figures"))
     yield Link(_("Tải Excel"), reverse("followup:register-file") + query)
     table = reverse("followup:corrections-table", args=["docx"])
     yield Link(_("Bảng tổng hợp (Word)"), table + query)
+
+
+def _into_register(by: Actor, form: LookForm) -> Iterator[Link]:
+    """The same letter, of the same part of the register."""
+    office = office_numbered(by.office_id)
+    if office is not None:
+        said = {"words": form.said("tim"), "source": form.said("nguon")}
+        asked = {name: text for name, text in said.items() if text}
+        label = _("Công văn đôn đốc")
+        yield from drafting_links(URGING, by, office, paper=label, **asked)
 
 
 def _empty(form: LookForm) -> str:

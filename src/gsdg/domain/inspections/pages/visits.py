@@ -31,6 +31,7 @@ from gsdg.domain.inspections.queries.visits import may_look_inside
 from gsdg.domain.inspections.questions import Questions, questions_of
 from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
 from gsdg.domain.packs.checklists import FAILING
+from gsdg.domain.papers.links import drafting_links
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -394,10 +395,16 @@ def _files(one: Visit, by: Actor, language: str) -> Iterator[Link]:
     if one.round is not None:
         report = reverse("inspections:team-report", args=[one.round_id, "docx"])
         yield Link(_("Báo cáo của đoàn (Word)"), report)
+        label = words.PAPERS[words.TEAM_REPORT][language]
+        yield from drafting_links(
+            words.TEAM_REPORT, by, one.by_office, paper=label, round=one.round_id
+        )
     if one.state != VisitState.PLANNED:
         for kind, extension in DOCUMENTS:
             label = words.PAPERS[kind][language]
             yield Link(_("%(paper)s (Word)") % {"paper": label}, _file(one, kind, extension))
+            if not one.has_paper(kind):
+                yield from drafting_links(kind, by, one.by_office, paper=label, visit=one.pk)
 
 
 def _file(one: Visit, kind: str, extension: str) -> str:

@@ -64,7 +64,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
             by(request),
             catalogue_on(today),
             on=today,
-            papers=plan_papers(found),
+            papers=plan_papers(found, by(request)),
             done=done_of(request),
         )
         return web.render(request, "inspections/plan.html", page)

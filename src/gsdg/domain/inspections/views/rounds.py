@@ -59,7 +59,7 @@ def round_detail(request: HttpRequest, round_id: int) -> HttpResponse:
             by(request),
             catalogue_on(today),
             on=today,
-            papers=round_papers(found),
+            papers=round_papers(found, by(request)),
             done=done_of(request),
         )
         return web.render(request, "inspections/round.html", page)

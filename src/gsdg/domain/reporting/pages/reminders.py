@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gsdg.domain.papers.links import drafting_links
 from gsdg.domain.reporting.pages.wanted import Wanted
 from gsdg.domain.reporting.queries.board import BoardDuty, Reminded, reminders_of
 from gsdg.domain.reporting.queries.contacts import Contact, contacts_of
 from gsdg.domain.reporting.queries.reports import Desk, desk_of
 from gsdg.domain.reporting.queries.waiting import offices_of
+from gsdg.domain.reporting.urging_paper import KIND
+from gsdg.domain.units.queries import office_numbered
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -41,6 +44,7 @@ class ReminderBlock:
     hidden: tuple[tuple[str, str], ...]
     offices: tuple[LateOffice, ...]
     letter: Link
+    register: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,16 @@ def reminder_block(
         letter=Link(
             _("Công văn đôn đốc (Word)"), f"{reverse('reporting:urging-letter')}?{wanted.query()}"
         ),
+        register=tuple(_into_register(actor, wanted)),
     )
+
+
+def _into_register(actor: Actor, wanted: Wanted) -> Iterator[Link]:
+    """The same letter, frozen: of the own office, drawn up by the package that urges corrections as well."""
+    office = office_numbered(actor.office_id)
+    if office is not None:
+        asked = {"reports": wanted.period, "regime": wanted.regime}
+        yield from drafting_links(KIND, actor, office, **{k: v for k, v in asked.items() if v})
 
 
 def to_remind(duties: Sequence[BoardDuty], desk: Desk) -> list[BoardDuty]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from gsdg.domain.papers.links import drafting_links
 from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.catalogue import Catalogue
+from gsdg.domain.training.documents import PLAN
 from gsdg.domain.training.forms_costs import CostsForm
 from gsdg.domain.training.models import CostLine, PlanItem, TrainingPlan
 from gsdg.domain.training.pages.links import crumbs, plans_link, sections, url
@@ -133,6 +135,7 @@ class PlanPage:
     booked: int
     bases: tuple[str, ...]
     papers: tuple[Link, ...]
+    register: tuple[Link, ...]
     adds: str
     approves: str
     approve: Refusal | None
@@ -171,6 +174,7 @@ def plan_page(plan: TrainingPlan, by: Actor, catalogue: Catalogue, *, done: str 
         booked=sum(booked.values()),
         bases=tuple(plan.bases),
         papers=tuple(Link(names[one], url("plan-paper", plan.pk, one)) for one in formats),
+        register=tuple(drafting_links(PLAN, by, plan.office, plan=plan.pk)),
         adds=url("item-new", plan.pk) if keeps and is_draft else "",
         approves=url("plan-approve", plan.pk) if may_approve and is_draft else "",
         approve=refusals.why_not_approve_plan(by, plan) if may_approve and is_draft else None,
