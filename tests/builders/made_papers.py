@@ -6,6 +6,7 @@ from typing import Any
 
 from gsdg.domain.papers.models import MadePaper
 from gsdg.domain.papers.rendering import render_with, tables_to_bytes, words_digest
+from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents import frozen
@@ -28,6 +29,7 @@ def a_made_paper(province: Province, kind: str, *, by: Actor, **changed: Any) ->
             "about": "report:1",
             "asked": dict.fromkeys(ASKED, "1"),
             "subject": f"Văn bản {kind}",
+            "search_key": search_key(f"Văn bản {kind}"),
             "symbol": "BC-SMH",
             "office": province.lead,
             "unit_id": province.root,
@@ -37,6 +39,7 @@ def a_made_paper(province: Province, kind: str, *, by: Actor, **changed: Any) ->
             "words_sha256": words_digest(rendered),
             "layout": LAYOUT,
             "drafted_on": TODAY,
+            "stands_since": TODAY,
             "drafted_at": AT,
             "drafted_by_id": by.person_id,
             **changed,

@@ -14,6 +14,7 @@ import pytest
 from docx import Document as Word
 from tests.builders.documents import a_word_file
 from tests.builders.evaluations import SIGNED, a_province_with_results, a_story, an_evaluation
+from tests.builders.made_papers import a_made_paper
 from tests.builders.paper_templates import OWN_WORDS, a_template, uploaded, with_every_fault
 from tests.builders.province import (
     AT,
@@ -27,13 +28,13 @@ from tests.builders.province import (
 
 from gsdg.domain.evaluations.actions import evaluating
 from gsdg.domain.papers import ports, rerendering
+from gsdg.domain.papers.actions import SignedPaper, drop_drafts, record_paper, signers, templates
 from gsdg.domain.papers.actions import made as actions
-from gsdg.domain.papers.actions import signers, templates
 from gsdg.domain.papers.entries import Upload
 from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
 from gsdg.domain.papers.models import MadePaper, PaperTemplate, Sending
 from gsdg.domain.papers.ports import paper_kind
-from gsdg.domain.papers.queries.made import blocks_of
+from gsdg.domain.papers.queries.made import SoughtPapers, blocks_of, sought_papers
 from gsdg.domain.papers.rendering import template_in_force
 from gsdg.domain.papers.rerendering import Sameness, set_again
 from gsdg.domain.programme.models import ReportingPeriod
@@ -143,6 +144,7 @@ def test_what_is_refused(province: Province, period: ReportingPeriod, clerk: Act
     with pytest.raises(Refused) as told:
         issued(drafted(clerk), clerk, " 31/ttr-smh ")
     assert code_of(told) == ("made.number_twice", "number")
+    assert made.subject in told.value.refusals[0].message("vi"), "says what bears it"
 
 
 def test_set_again_it_is_the_same_though_the_data_changed(
@@ -218,8 +220,113 @@ def test_a_report_takes_its_number_from_where_it_is_issued(
     assert made.paper is not None
     assert (made.state, made.paper.number) == ("issued", "214/BC-UBND")
     assert "Số: 214/BC-UBND" in word_of(made)
-    late = drafted(clerk, "consolidated", total="certified")
-    assert late.state == "draft"
+    with pytest.raises(Refused) as told:
+        drafted(clerk, "consolidated", total="certified")
+    assert code_of(told)[0] == "made.numbered"
+    assert "214/BC-UBND" in told.value.refusals[0].message("vi")
+    with pytest.raises(Refused) as told:
+        drafted(clerk, "consolidated", total="live")
+    assert code_of(told)[0] == "document.not_signed", "what is live never meets a number"
+
+
+def test_a_report_of_a_commune_is_numbered_in_the_register(
+    province: Province, period: ReportingPeriod
+) -> None:
+    """Its page records no number: a draft of it would wait for ever."""
+    commune = province.communes[0]
+    by = province.actor(commune.clerk)
+    made = drafted(by, "consolidated", unit=f"@{commune.unit_id}")
+    assert made.signed_as == ""
+    assert issued(made, by, "7/BC-UBND").state == "issued"
+
+
+def test_of_several_drafts_the_newest_takes_the_number_and_none_waits_for_ever(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    def waiting(**changed: Any) -> MadePaper:
+        said = {"signed_as": "conclusion", "about": "visit:7", "search_key": "", **changed}
+        return a_made_paper(province, "conclusion", by=clerk, **said)
+
+    day = {"drafted_on": TODAY - timedelta(days=5), "stands_since": TODAY - timedelta(days=5)}
+    old, newer, late = waiting(**day), waiting(**day), waiting()
+    other = waiting(office=province.committee, **day)
+    signed = SignedPaper("9/TB-SMH", TODAY - timedelta(days=2), "Giám đốc Sở")
+    told = {"signed": signed, "kind": "conclusion", "about": "visit:7", "on": TODAY}
+    record_paper(issuer_id=province.lead.pk, by=clerk, at=AT, **told)
+    states = {one: MadePaper.objects.get(pk=one.pk).state for one in (old, newer, late, other)}
+    assert [*states.values()] == ["withdrawn", "issued", "withdrawn", "draft"]
+    late.refresh_from_db()
+    assert "9/TB-SMH" in late.withdrawn_because
+    drop_drafts(["visit:7"], because="Kết luận đã đổi", by=clerk, at=AT)
+    other.refresh_from_db()
+    assert (other.state, events(other)[-1]) == ("withdrawn", "made_paper.withdrawn")
+
+
+def test_an_evaluation_sent_back_takes_its_draft_with_it() -> None:
+    story = a_story(a_province_with_results())
+    one = an_evaluation(story, "approved")
+    asked = {"evaluation": str(one.pk)}
+    made = actions.draft_paper(kind="evaluation-report", asked=asked, **who(story.clerk))
+    sent = {"evaluation_id": one.pk, "reason": "Xem lại"}
+    evaluating.send_back_evaluation(by=story.head, at=AT, on=TODAY, **sent)
+    made.refresh_from_db()
+    assert made.state == "withdrawn"
+
+
+def test_who_signed_stands_on_the_issued_file(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    deputy = BlockEntry("PHÓ GIÁM ĐỐC", "Nguyễn Văn Ký", TODAY, standing="KT.", in_stead_of="GIÁM ĐỐC")  # fmt: skip
+    first = drafted(clerk)
+    block = signers.record_block(office=province.lead, entry=deputy, **who(clerk))
+    gone = signers.record_block(office=province.lead, entry=replace(deputy, name="Trần Văn Cũ", from_day=TODAY - timedelta(days=9), to_day=TODAY), **who(clerk))  # fmt: skip
+    entry = IssueEntry("31/TTr-SMH", TODAY, "", gone.pk)
+    with pytest.raises(Refused) as told:
+        actions.issue_paper(made_id=first.pk, entry=entry, **who(clerk))
+    assert code_of(told) == ("signature.not_that_day", "block")
+    made = actions.issue_paper(made_id=first.pk, entry=replace(entry, block_id=block.pk), **who(clerk))  # fmt: skip
+    assert made.paper is not None
+    assert (made.block, made.paper.signer) == (block, "PHÓ GIÁM ĐỐC Nguyễn Văn Ký")
+    assert "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC" in word_of(made)
+    assert "Nguyễn Văn Ký" in word_of(made)
+    named = issued(drafted(clerk), clerk, "32/TTr-SMH")
+    assert named.signed_with is not None
+    assert named.signed_with["position"] == "Giám đốc Sở (minh họa)", "in those words"
+    written = IssueEntry("33/TTr-SMH", TODAY, "Quyền Giám đốc Lý Thị Minh")
+    other = actions.issue_paper(made_id=drafted(clerk).pk, entry=written, **who(clerk))
+    assert "Quyền Giám đốc Lý Thị Minh" in word_of(other)
+    assert "PHÓ GIÁM ĐỐC" not in word_of(other)
+    signers.end_block(block_id=block.pk, to_day=TODAY + timedelta(days=1), **who(clerk))
+    for one in (made, named, other):
+        again = set_again(MadePaper.objects.select_related("paper").get(pk=one.pk))
+        assert again.sameness is Sameness.SAME_FILE
+
+
+def test_what_is_too_long_is_refused_and_never_cut(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    made = drafted(clerk)
+    long = "Phó Giám đốc " * 30
+    acts: list[tuple[Any, str]] = [
+        (lambda: actions.issue_paper(made_id=made.pk, entry=IssueEntry("1" * 61, TODAY, "GĐ"), **who(clerk)), "number"),
+        (lambda: actions.issue_paper(made_id=made.pk, entry=IssueEntry("1/A", TODAY, long), **who(clerk)), "signer"),
+        (lambda: actions.withdraw_paper(made_id=made.pk, reason="vì " * 400, **who(clerk)), "reason"),
+        (lambda: signers.record_block(office=province.lead, entry=BlockEntry(long, "A", TODAY), **who(clerk)), "position"),
+        (lambda: record_paper(signed=SignedPaper("1/A", TODAY, long), kind="report", about="x:1", issuer_id=province.lead.pk, on=TODAY, by=clerk, at=AT), "signer"),
+    ]  # fmt: skip
+    for act, cell in acts:
+        with pytest.raises(Refused) as told:
+            act()
+        assert code_of(told) == ("paper.too_long", cell)
+
+
+def test_found_without_marks_and_capitals(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    made = issued(drafted(clerk), clerk, "31/TTr-ĐMH")
+    for words in ("DE NGHI ky", "đề nghị", "31/ttr-dmh", "TTR-ĐMH ban hành"):
+        assert list(sought_papers(clerk, SoughtPapers(words))) == [made], words
+    assert not sought_papers(clerk, SoughtPapers("nghi dinh khac")).exists()
 
 
 def test_an_evaluation_is_frozen_only_when_it_was_approved() -> None:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from gsdg.domain.papers import rules_made as rules
-from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
+from gsdg.domain.papers.entries_made import BlockEntry, Given, IssueEntry, SendingEntry
+from gsdg.toolkit.documents.parts import Signer
 
 ON = date(2026, 11, 23)
 ISSUE = IssueEntry("105/BC-SNNMT", ON, "Giám đốc")
@@ -25,13 +26,16 @@ BLOCK = BlockEntry("GIÁM ĐỐC", "Nguyễn Văn Ký", ON)
         ("draft", {"number": "/BC"}, ("made.number", "number")),
         ("draft", {"day": None}, ("made.no_day", "day")),
         ("draft", {"signer": " "}, ("made.no_signer", "signer")),
+        ("draft", {"signer": " ", "block_id": 3}, None),
+        ("draft", {"number": "1" * 61}, ("paper.too_long", "number")),
+        ("draft", {"signer": "ký " * 120}, ("paper.too_long", "signer")),
         ("draft", {"day": ON + timedelta(days=1)}, ("paper.day_ahead", "day")),
         ("draft", {"day": ON - timedelta(days=4)}, ("made.day_before_draft", "day")),
     ],
 )
 def test_issuing(state: str, changed: dict[str, object], expected: tuple[str, str] | None) -> None:
     entry = replace(ISSUE, **changed)  # type: ignore[arg-type]
-    found = rules.why_not_issue(state, entry, drafted_on=ON - timedelta(days=3), on=ON)
+    found = rules.why_not_issue(state, entry, stands_since=ON - timedelta(days=3), on=ON)
     assert (None if found is None else (found.code, found.cell)) == expected
 
 
@@ -97,3 +101,42 @@ def test_putting_a_template_in_force() -> None:
         "made.no_day",
         "signature.ends_first",
     ]
+
+
+GIVEN = Given("31/TTr-SMH", ON, "report", made_id=4)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (None, None),
+        (GIVEN, "made.numbered"),
+        (replace(GIVEN, made_id=None), None),
+        (replace(GIVEN, made_id=None, day=ON - timedelta(days=1)), "made.signed_before"),
+    ],
+)
+def test_what_has_its_number_is_not_drawn_up_after_it(
+    given: Given | None, expected: str | None
+) -> None:
+    found = rules.why_not_numbered(given, stands_since=ON)
+    assert (None if found is None else found.code) == expected
+
+
+def test_one_number_however_it_is_written() -> None:
+    assert rules.same_number(" 31 / ttr-smh ", [GIVEN]) == GIVEN
+    assert rules.same_number("31/BC-SMH", [GIVEN]) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "lines", "name"),
+    [
+        ("Giám đốc Nguyễn Văn Ký", ("TM. ỦY BAN", "GIÁM ĐỐC"), "Nguyễn Văn Ký"),
+        ("GIÁM ĐỐC:  Nguyễn Văn Ký", ("TM. ỦY BAN", "GIÁM ĐỐC"), "Nguyễn Văn Ký"),
+        ("giám đốc", ("TM. ỦY BAN", "GIÁM ĐỐC"), ""),
+        ("Phó Giám đốc Lê Thị Thu", ("Phó Giám đốc Lê Thị Thu",), ""),
+        ("Lê Thị Thu", ("Lê Thị Thu",), ""),
+    ],
+)
+def test_nobodys_position_is_guessed(said: str, lines: tuple[str, ...], name: str) -> None:
+    found = rules.signature_of(Signer("GIÁM ĐỐC", collective="ỦY BAN"), said)
+    assert (found.lines, found.name) == (lines, name)

@@ -42,6 +42,7 @@ def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: 
         office_id=office.pk,
         unit_id=office.unit_id,
         about=one.about,
+        stands_since=one.approved_on,
         tables=(
             DataTable("ket-qua", RESULTS, tuple(_results(facts))),
             DataTable("von", MONEY, tuple((m.code, m.name, m.usable, m.disbursed) for m in facts.content.money)),

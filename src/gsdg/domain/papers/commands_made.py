@@ -134,16 +134,23 @@ def _pair(text: str) -> tuple[str, str]:
 @named
 @click.option("--number", "paper_number", required=True, help="As the clerical office gave it.")
 @click.option("--day", type=DAY, required=True, help="Day of issue.")
-@click.option("--signer", required=True, help="Position and name of who signed.")
+@click.option("--signer", default="", help="Position and name of who signed.")
+@click.option("--block", "block_id", type=int, help="Or the signature block by its id.")
 @click.option("--file", type=a_file, help="The signed copy.")
 @by_option
 def issue(
-    number: int, paper_number: str, day: date, signer: str, file: Path | None, username: str
+    number: int,
+    paper_number: str,
+    day: date,
+    signer: str,
+    block_id: int | None,
+    file: Path | None,
+    username: str,
 ) -> None:
     """Record number and day that came back from the clerical office."""
     made = actions.issue_paper(
         made_id=_seen(number, username).pk,
-        entry=IssueEntry(paper_number, day, signer),
+        entry=IssueEntry(paper_number, day, signer, block_id),
         upload=None if file is None else _upload(file),
         **_who(username),
     )

@@ -8,11 +8,23 @@ from datetime import date
 
 @dataclass(frozen=True)
 class IssueEntry:
-    """As the clerical office gave it, and the copy that was signed."""
+    """As the clerical office gave it. Who signed: one of the dated blocks of the office, or in words as on the paper."""
 
     number: str
     day: date | None
     signer: str
+    block_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number that an office gave, for what, and the paper of the register that bears it."""
+
+    number: str
+    day: date
+    kind: str
+    subject: str = ""
+    made_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,7 @@ class DraftForm(ChoosingForm):
 
     def __init__(self, *args: Any, blocks: Sequence[SignatureBlock], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named: Choices = [(str(one.pk), f"{one.standing} {one.position} {one.name}".strip()) for one in blocks]  # fmt: skip
-        self.choose("block", named)
+        self.choose("block", _named(blocks))
         if not blocks:
             del self.fields["block"]
 
@@ -74,26 +73,45 @@ class DraftForm(ChoosingForm):
         return int(chosen) if chosen else None
 
 
-class IssueForm(PlainForm):
+def _named(blocks: Sequence[SignatureBlock]) -> Choices:
+    return [(str(one.pk), f"{one.standing} {one.position} {one.name}".strip()) for one in blocks]
+
+
+class IssueForm(ChoosingForm):
     number = forms.CharField(
         label=gettext_lazy("Số, ký hiệu"),
         max_length=60,
         help_text=gettext_lazy("do văn thư cấp, ví dụ 105/BC-SNNMT; hệ thống không cấp số"),
     )
     day = DayField(label=gettext_lazy("Ngày ban hành"))
+    block = forms.ChoiceField(label=gettext_lazy("Người ký của cơ quan"), required=False)
     signer = forms.CharField(
-        label=gettext_lazy("Người ký"),
-        max_length=120,
-        help_text=gettext_lazy("chức vụ và họ tên, như trên văn bản đã ký"),
+        label=gettext_lazy("Người ký khác"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy(
+            "chức vụ và họ tên, như trên văn bản đã ký; chỉ ghi khi người ký không có ở trên"
+        ),
     )
     file = _signed_copy(required=False)
+
+    def __init__(self, *args: Any, blocks: Sequence[SignatureBlock], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("block", [("", _("người khác, ghi ở ô dưới")), *_named(blocks)])
+        if not blocks:
+            del self.fields["block"]
+            self.fields["signer"].label = _("Người ký")
+            self.fields["signer"].help_text = _("chức vụ và họ tên, như trên văn bản đã ký")
 
     def clean_file(self) -> Any:
         return check_size(self.cleaned_data["file"])
 
     def entry(self) -> IssueEntry:
         said = self.cleaned_data
-        return IssueEntry(said["number"], said["day"], said["signer"])
+        chosen, signer = said.get("block", ""), said["signer"]
+        return IssueEntry(
+            said["number"], said["day"], signer, int(chosen) if chosen and not signer else None
+        )
 
 
 class CopyForm(PlainForm):

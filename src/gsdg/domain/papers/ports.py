@@ -67,7 +67,9 @@ class DataTable:
 class Drawn:
     """A paper as it is drawn up: its letter, whose it is, what it speaks of and rests on.
 
-    `components` are those that it alone tells of; empty, it tells of the unit as a whole.
+    `components` are those that it alone tells of; empty, it tells of the unit as a whole. `signed_as`: otherwise than its kind
+    says, such as empty where the page of this one records no number. `stands_since`: what it says was frozen that day by the
+    package itself; without, it follows the data until it is drawn up.
     """
 
     letter: Letter
@@ -76,6 +78,8 @@ class Drawn:
     about: str
     tables: tuple[DataTable, ...] = ()
     components: frozenset[str] = frozenset()
+    signed_as: str | None = None
+    stands_since: date | None = None
 
 
 def number_in(text: str) -> int:

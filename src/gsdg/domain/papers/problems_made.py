@@ -40,11 +40,41 @@ _wrong(
 )
 _wrong(
     "made.number_twice",
-    "Cơ quan này đã có văn bản số {number} trong năm {year}.",
-    "This office has a paper {number} in {year} already.",
-    "Kiểm tra lại số với văn thư.",
-    "Check the number with the clerical office.",
+    "Cơ quan này đã cấp số {number} ngày {day} cho văn bản: {to_vi}.",
+    "This office gave the number {number} on {day} already, to: {to_en}.",
+    "Kiểm tra lại số với văn thư; nếu số ấy ghi nhầm ở văn bản kia thì sửa ở đó trước.",
+    "Check the number with the clerical office; if it was recorded wrongly there, mend that first.",
     409,
+)
+_wrong(
+    "made.numbered",
+    "Văn bản này đã có số {number} ngày {day}, là văn bản số thứ tự {made} trong sổ.",
+    "This paper has its number already, {number} of {day}: it is paper {made} of the register.",
+    "Mở văn bản đó trong sổ; dự thảo lập sau sẽ không bao giờ có số.",
+    "Open that paper in the register; a draft drawn up after it would never be numbered.",
+    409,
+)
+_wrong(
+    "made.signed_before",
+    "Văn bản này đã ký, số {number} ngày {day}, trước khi đưa vào sổ.",
+    "This paper was signed already, {number} of {day}, before it came into the register.",
+    "Đính kèm bản đã ký ở trang của việc đó. Bản lập hôm nay có thể khác bản đã ký nên không mang số ấy.",
+    "Attach the signed copy on the page of what it speaks of. What is drawn up today may differ from what was signed.",
+    409,
+)
+_wrong(
+    "paper.too_long",
+    "Dài {count} ký tự, quá {most} ký tự: “{text}”.",
+    "It has {count} characters, more than {most}: “{text}”.",
+    "Ghi ngắn lại; phần dài để trong tệp đính kèm.",
+    "Make it shorter; what is long belongs into the attached file.",
+)
+_wrong(
+    "signature.not_that_day",
+    "Người ký số thứ tự {number} không ký cho cơ quan vào ngày {day}.",
+    "The signer {number} does not sign for the office on {day}.",
+    "Chọn người ký của ngày đó, hoặc ghi lại ở trang Người ký trước.",
+    "Choose who signs on that day, or record it on the page of signers first.",
 )
 _wrong(
     "made.no_day",

@@ -6,8 +6,9 @@ from datetime import date
 
 from gsdg.domain.papers import rules_made as rules
 from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
-from gsdg.domain.papers.models import MadePaper, Paper, PaperTemplate
+from gsdg.domain.papers.models import MadePaper, PaperTemplate, SignatureBlock
 from gsdg.domain.papers.ports import PaperKind, paper_kind, paper_kinds
+from gsdg.domain.papers.queries.made import blocks_of, numbers_given
 from gsdg.domain.papers.queries.reading import made_papers_of
 from gsdg.domain.papers.refusals import why_not_keep
 from gsdg.domain.units import tree
@@ -40,9 +41,26 @@ def why_not_keep_made(by: Actor, made: MadePaper, *, on: date) -> Refusal | None
 def why_not_issue(by: Actor, made: MadePaper, entry: IssueEntry, *, on: date) -> Refusal | None:
     return (
         why_not_begin_issue(by, made, on=on)
-        or rules.why_not_issue(made.state, entry, drafted_on=made.drafted_on, on=on)
+        or rules.why_not_issue(made.state, entry, stands_since=made.stands_since, on=on)
+        or _why_not_by(made, entry)
         or _why_not_once(made, entry)
     )
+
+
+def chosen_block(made: MadePaper, entry: IssueEntry) -> SignatureBlock | None:
+    """Of the office, on the day of the issue."""
+    if entry.block_id is None or entry.day is None:
+        return None
+    there = blocks_of(made.office_id, on=entry.day)
+    return next((one for one in there if one.pk == entry.block_id), None)
+
+
+def _why_not_by(made: MadePaper, entry: IssueEntry) -> Refusal | None:
+    if entry.block_id is None or entry.day is None or chosen_block(made, entry) is not None:
+        return None
+    day = f"{entry.day:%d/%m/%Y}"
+    details = {"number": entry.block_id, "day": day}
+    return Refusal("signature.not_that_day", details, cell="block", value=day)
 
 
 def why_not_begin_issue(by: Actor, made: MadePaper, *, on: date) -> Refusal | None:
@@ -50,20 +68,24 @@ def why_not_begin_issue(by: Actor, made: MadePaper, *, on: date) -> Refusal | No
     refusal = why_not_keep_made(by, made, on=on) or rules.why_not_here(made.state, rules.DRAFT)
     if refusal is not None:
         return refusal
-    kind = paper_kind(made.kind)
-    return Refusal("made.issued_elsewhere") if kind is not None and kind.signed_as else None
+    return Refusal("made.issued_elsewhere") if made.signed_as else None
 
 
 def _why_not_once(made: MadePaper, entry: IssueEntry) -> Refusal | None:
-    """One office gives one number once in a year."""
-    number, day = normal(entry.number), entry.day
-    if day is None:
+    """One office gives one number once in a year; said with what bears it."""
+    if entry.day is None:
         return None
-    same = Paper.objects.filter(issuer_id=made.office_id, number__iexact=number, day__year=day.year)
-    if not same.exists():
+    found = rules.same_number(entry.number, numbers_given(made.office_id, entry.day.year))
+    if found is None:
         return None
-    details = {"number": number, "year": day.year}
-    return Refusal("made.number_twice", details, cell="number", value=number)
+    kind = paper_kind(found.kind)
+    details = {
+        "number": normal(entry.number),
+        "day": f"{found.day:%d/%m/%Y}",
+        "to_vi": found.subject or (kind.words("vi") if kind is not None else found.kind),
+        "to_en": found.subject or (kind.words("en") if kind is not None else found.kind),
+    }
+    return Refusal("made.number_twice", details, cell="number", value=entry.number)
 
 
 def why_not_attach(by: Actor, made: MadePaper, *, on: date) -> Refusal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from gsdg.kernel.tables import as_text
 from gsdg.toolkit import files
 from gsdg.toolkit.documents import letter as layout
 from gsdg.toolkit.documents.in_template import render_in
-from gsdg.toolkit.documents.parts import Letter
+from gsdg.toolkit.documents.parts import Letter, Signer, Standing
 from gsdg.toolkit.documents.pdf import docx_to_pdf
 from gsdg.toolkit.documents.words import paragraphs_of, text_of
 
@@ -64,6 +64,15 @@ def numbered(letter: Letter, paper: Paper | None) -> Letter:
         day=paper.day,
         year=paper.day.year,
     )
+
+
+def issued(letter: Letter, paper: Paper | None, signed_with: Mapping[str, str] | None) -> Letter:
+    """As it is issued: numbered, and with the signature block of who signed, where that was set at the issue."""
+    if signed_with is not None:
+        words = {name: text for name, text in signed_with.items() if name != "standing"}
+        signer = Signer(**words, standing=Standing(signed_with["standing"]))
+        letter = replace(letter, signers=(signer,))
+    return numbered(letter, paper)
 
 
 def words_digest(word_file: bytes) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from gsdg.domain.papers.models import MadePaper
-from gsdg.domain.papers.rendering import numbered, render_with, words_digest
+from gsdg.domain.papers.rendering import issued, render_with, words_digest
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files
 from gsdg.toolkit.documents import frozen
@@ -37,7 +37,9 @@ class SetAgain:
 def set_again(made: MadePaper) -> SetAgain:
     """From the frozen content and the template of then; today's figures are not asked."""
     try:
-        letter = numbered(frozen.from_bytes(files.read(made.content_id)), made.paper)
+        letter = issued(
+            frozen.from_bytes(files.read(made.content_id)), made.paper, made.signed_with
+        )
         data = render_with(letter, made.template)
     except Refused as refused:
         first = refused.refusals[0]

@@ -14,6 +14,8 @@ from gsdg.kernel.refusal import Refusal
 ENDING = (Tie.REPLACES.value, Tie.REPEALS.value)
 """Ties that end their target, when they concern the whole of it."""
 FIRST_YEAR = 2000
+NUMBER, SIGNER = 60, 300
+"""How long number and signer of a signed paper may be: SQLite would keep more, PostgreSQL would break off."""
 
 
 def why_not_record(*, number: str, day: date | None, signer: str, on: date) -> Refusal | None:
@@ -21,6 +23,15 @@ def why_not_record(*, number: str, day: date | None, signer: str, on: date) -> R
         return Refusal("paper.incomplete")
     if day > on:
         return Refusal("paper.day_ahead", {"day": f"{day:%d/%m/%Y}", "today": f"{on:%d/%m/%Y}"})
+    return why_not_long(number=(number, NUMBER), signer=(signer, SIGNER))
+
+
+def why_not_long(**said: tuple[str, int]) -> Refusal | None:
+    """Each with the most characters that are kept of it: nothing is cut off silently."""
+    for cell, (text, most) in said.items():
+        if len(text.strip()) > most:
+            details = {"count": len(text.strip()), "most": most, "text": f"{text.strip()[:40]}…"}
+            return Refusal("paper.too_long", details, cell=cell, value=text[:40])
     return None
 
 

@@ -5,14 +5,21 @@ Law: NĐ 30/2020/NĐ-CP, Phụ lục I (signature blocks). The clerical office g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
+from gsdg.domain.papers.entries_made import BlockEntry, Given, IssueEntry, SendingEntry
+from gsdg.domain.papers.provisions import number_key
+from gsdg.domain.papers.rules import NUMBER, SIGNER, why_not_long
 from gsdg.kernel.refusal import Refusal
+from gsdg.kernel.vietnamese import normal, search_key
+from gsdg.toolkit.documents.parts import Signer
 
 DRAFT, ISSUED, WITHDRAWN = "draft", "issued", "withdrawn"
 E_OFFICE, POST, BY_HAND, NATIONAL, MAIL = "e_office", "post", "by_hand", "national", "mail"
 WAYS = (E_OFFICE, POST, BY_HAND, NATIONAL, MAIL)
+NAME, TEXT = 300, 1_000
 NEEDS_STEAD = ("KT.", "TL.", "TUQ.")
 
 
@@ -29,22 +36,22 @@ def why_not_asked(
     return None
 
 
-def why_not_issue(state: str, entry: IssueEntry, *, drafted_on: date, on: date) -> Refusal | None:
+def why_not_issue(state: str, entry: IssueEntry, *, stands_since: date, on: date) -> Refusal | None:
     if (moved := why_not_here(state, DRAFT)) is not None:
         return moved
     if not any(c.isdigit() for c in entry.number):
         return Refusal("made.number", {"text": entry.number}, cell="number", value=entry.number)
     if entry.day is None:
         return Refusal("made.no_day", cell="day")
-    if not entry.signer.strip():
+    if not entry.signer.strip() and entry.block_id is None:
         return Refusal("made.no_signer", cell="signer")
     if entry.day > on:
         details = {"day": f"{entry.day:%d/%m/%Y}", "today": f"{on:%d/%m/%Y}"}
         return Refusal("paper.day_ahead", details, cell="day", value=details["day"])
-    if entry.day < drafted_on:
-        details = {"day": f"{entry.day:%d/%m/%Y}", "drafted": f"{drafted_on:%d/%m/%Y}"}
+    if entry.day < stands_since:
+        details = {"day": f"{entry.day:%d/%m/%Y}", "drafted": f"{stands_since:%d/%m/%Y}"}
         return Refusal("made.day_before_draft", details, cell="day", value=details["day"])
-    return None
+    return why_not_long(number=(entry.number, NUMBER), signer=(entry.signer, SIGNER))
 
 
 def why_not_send(
@@ -61,13 +68,15 @@ def why_not_send(
     if entry.day > on or (issued is not None and entry.day < issued):
         details = {"day": f"{entry.day:%d/%m/%Y}", "today": f"{on:%d/%m/%Y}"}
         return Refusal("made.sent_day", details, cell="day", value=details["day"])
-    return None
+    return why_not_long(note=(entry.note, TEXT))
 
 
 def why_not_withdraw(state: str, reason: str) -> Refusal | None:
     if state == WITHDRAWN:
         return Refusal("made.withdrawn")
-    return None if reason.strip() else Refusal("made.no_reason", cell="reason")
+    if not reason.strip():
+        return Refusal("made.no_reason", cell="reason")
+    return why_not_long(reason=(reason, TEXT))
 
 
 def why_not_here(state: str, needed: str) -> Refusal | None:
@@ -104,7 +113,33 @@ def why_not_block(entry: BlockEntry) -> Refusal | None:
     if entry.to_day is not None and entry.to_day <= entry.from_day:
         details = {"day": f"{entry.to_day:%d/%m/%Y}", "begins": f"{entry.from_day:%d/%m/%Y}"}
         return Refusal("signature.ends_first", details, cell="to_day", value=details["day"])
-    return None
+    names = ("position", "name", "collective", "in_stead_of")
+    return why_not_long(**{name: (getattr(entry, name), NAME) for name in names})
+
+
+def why_not_numbered(given: Given | None, *, stands_since: date) -> Refusal | None:
+    """A paper is frozen before it is signed. Drawn up after that, it is what was signed only where what it says has stood so."""
+    if given is None:
+        return None
+    said = {"number": given.number, "day": f"{given.day:%d/%m/%Y}", "made": given.made_id or 0}
+    if given.made_id is not None:
+        return Refusal("made.numbered", said)
+    return Refusal("made.signed_before", said) if given.day < stands_since else None
+
+
+def same_number(number: str, given: Iterable[Given]) -> Given | None:
+    """`31/TTr-SMH` and ` 31 / ttr-smh` are one number."""
+    key = number_key(number)
+    return next((one for one in given if number_key(one.number) == key), None)
+
+
+def signature_of(printed: Signer, signer: str) -> Signer:
+    """The block under an issued paper where no dated block of the office is his: the printed position with the name that
+    follows it in what the clerk wrote, else those very words; nobody's position is guessed."""
+    position, said = search_key(printed.position), normal(signer)
+    if not search_key(said).startswith(position):
+        return Signer(position=said)
+    return replace(printed, name=said[len(normal(printed.position)) :].strip(" ,:-–"))
 
 
 def why_not_end_block(*, begins: date, to_day: date | None) -> Refusal | None:

@@ -14,7 +14,7 @@ from gsdg.domain.evaluations.models import Ask, Evaluation, Question
 from gsdg.domain.evaluations.queries.evaluations import content_of
 from gsdg.domain.evaluations.workflow import EVALUATION
 from gsdg.domain.followup.actions.issuing import record_conclusion
-from gsdg.domain.papers.actions import SignedPaper, record_paper
+from gsdg.domain.papers.actions import SignedPaper, drop_drafts, record_paper
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
@@ -99,6 +99,7 @@ def send_back_evaluation(
     one.frozen, one.frozen_sha256 = None, ""
     one.approved_on, one.approved_by_id = None, None
     _go(one, "send_back", "frozen", "frozen_sha256", "approved_on", "approved_by_id")
+    drop_drafts([one.about], because="Cuộc đánh giá được trả lại, số liệu chốt lại", by=by, at=at)
     step(one, "send_back", text=reason, by=by, at=at, on=on)
     record("sent_back", one, by, at)
     return one

@@ -110,7 +110,9 @@ class MadePaper(models.Model):
     """A paper as it was drawn up: `content` is the letter, `data` what it rests on, `rendered` the Word file.
 
     `about` is what it speaks of, such as `evaluation:3`; `asked` how it was asked for. Number, day and signer are those
-    of `paper`, once the clerical office gave them. `components` are those it was cut to, in order, parted by spaces.
+    of `paper`, once the clerical office gave them; `signed_with` is the signature block as it was printed then, none where it
+    stayed as drawn up. `signed_as` is the kind under which its own page records the number, empty where the register does.
+    `components` are those it was cut to, in order, parted by spaces.
     """
 
     kind = models.CharField(max_length=CODE)
@@ -121,6 +123,9 @@ class MadePaper(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="made_papers")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="made_papers")
     components = models.TextField(blank=True)
+    search_key = models.TextField(blank=True)
+    signed_as = models.CharField(max_length=40, blank=True)
+    signed_with = models.JSONField(null=True)
     state = models.CharField(max_length=12, choices=MadeState, default=MadeState.DRAFT.value)
     content = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     data = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -139,6 +144,9 @@ class MadePaper(models.Model):
     )
     withdrawn_because = models.CharField(max_length=TEXT, blank=True)
     drafted_on = models.DateField()
+    stands_since = models.DateField(
+        help_text="What it says is so since then; no paper signed before is this one."
+    )
     drafted_at = models.DateTimeField()
     drafted_by_id = models.BigIntegerField()
 

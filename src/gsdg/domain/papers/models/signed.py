@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from gsdg.domain.papers.rules import NUMBER, SIGNER
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.files.models import StoredFile
 
@@ -16,9 +17,9 @@ class Paper(models.Model):
 
     about = models.CharField(max_length=60, db_index=True)
     kind = models.CharField(max_length=40)
-    number = models.CharField(max_length=60)
+    number = models.CharField(max_length=NUMBER)
     day = models.DateField()
-    signer = models.CharField(max_length=120)
+    signer = models.CharField(max_length=SIGNER)
     issuer = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="papers")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="papers")
     recipients = models.JSONField(default=list)

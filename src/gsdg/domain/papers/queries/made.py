@@ -8,14 +8,17 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from gsdg.domain.papers.entries_made import Given
 from gsdg.domain.papers.models import (
     MadePaper,
+    Paper,
     PaperTemplate,
     SignatureBlock,
     TemplateUse,
 )
 from gsdg.domain.papers.queries.reading import made_papers_of
 from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import Actor
 
 
@@ -33,8 +36,8 @@ def sought_papers(by: Actor, wanted: SoughtPapers) -> QuerySet[MadePaper]:
     rows = made_papers_of(by).select_related("office", "paper", "template")
     exact = {"kind": wanted.kind, "state": wanted.state, "drafted_on__year": wanted.year}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    for word in wanted.words.split():
-        rows = rows.filter(Q(subject__icontains=word) | Q(paper__number__icontains=word))
+    for word in search_key(wanted.words).split():
+        rows = rows.filter(search_key__contains=word)
     return rows
 
 
@@ -46,10 +49,32 @@ def made_paper_named(by: Actor, number: int) -> MadePaper:
     return found
 
 
+def given_by(paper: Paper) -> Given:
+    """A number with what it was given to."""
+    made = getattr(paper, "made", None)
+    subject = made.subject if made is not None else ""
+    return Given(
+        paper.number, paper.day, paper.kind, subject, made.pk if made is not None else None
+    )
+
+
+def numbers_given(office_id: int, year: int) -> list[Given]:
+    """By one office in one year, whatever they were given to."""
+    rows = Paper.objects.filter(issuer_id=office_id, day__year=year).select_related("made")
+    return [given_by(paper) for paper in rows.order_by("pk")]
+
+
 def blocks_of(office_id: int, *, on: date) -> list[SignatureBlock]:
     """Who may sign for the office that day, whoever began last first."""
     rows = SignatureBlock.objects.filter(office_id=office_id, from_day__lte=on)
     return list(rows.filter(Q(to_day=None) | Q(to_day__gt=on)).order_by("-from_day", "-pk"))
+
+
+def signers_of(made: MadePaper, *, on: date) -> list[SignatureBlock]:
+    """Who may have signed it on any day since it stands."""
+    rows = SignatureBlock.objects.filter(office_id=made.office_id, from_day__lte=on)
+    still = rows.filter(Q(to_day=None) | Q(to_day__gt=made.stands_since))
+    return list(still.order_by("-from_day", "-pk"))
 
 
 def templates_of(kind: str) -> list[PaperTemplate]:

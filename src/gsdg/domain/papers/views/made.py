@@ -16,7 +16,8 @@ from gsdg.domain.papers.links import KIND
 from gsdg.domain.papers.models import MadePaper
 from gsdg.domain.papers.pages import made as pages
 from gsdg.domain.papers.pages.drafting import drafting_page
-from gsdg.domain.papers.queries.made import blocks_of, made_paper_named
+from gsdg.domain.papers.ports import paper_kind
+from gsdg.domain.papers.queries.made import blocks_of, made_paper_named, signers_of
 from gsdg.domain.papers.views.asking import by, done_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused, insist
@@ -58,22 +59,20 @@ def made_new(request: HttpRequest) -> HttpResponse:
     """What is asked stands in the address, so that the same can be asked again."""
     kind, asked = request.GET.get(KIND, ""), _asked(request.GET.dict())
     with tree.held():
-        drawn = actions.drawn_up(kind=kind, asked=asked, **_who(request))
-        is_chosen = actions.signed_for_office(refusals.kind_named(kind), drawn)
-        choosing = blocks_of(drawn.office_id, on=clock.today()) if is_chosen else []
+        drawing = actions.drawn_up(kind=kind, asked=asked, **_who(request))
+        signs = drawing.is_signed_for_office
+        choosing = blocks_of(drawing.drawn.office_id, on=clock.today()) if signs else []
         form = forms.DraftForm(request.POST if request.method == "POST" else None, blocks=choosing)
 
         def act(filled: forms.DraftForm) -> str:
-            made = actions.draft_paper(
-                kind=kind, asked=asked, block_id=filled.block_id, **_who(request)
-            )
+            made = actions.freeze(drawing=drawing, block_id=filled.block_id, **_who(request))
             return f"{pages.made_url(made.pk)}?xong=lap"
 
         return answer(
             request,
             form,
             act=act,
-            page=lambda f: drafting_page(kind, drawn, f, on=clock.today()),
+            page=lambda f: drafting_page(kind, drawing.drawn, f, on=clock.today()),
             template="papers/made_new.html",
         )
 
@@ -109,7 +108,7 @@ def made_act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         insist(_why_not_begin(request, one, slug))
         form_class, done = FORMS[slug]
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
-        form = form_class(*sent, initial=_initial(one, slug))
+        form = form_class(*sent, initial=_initial(one, slug), **_choices(one, slug))
 
         def act(filled: Any) -> str:
             _do(request, one, slug, filled)
@@ -127,9 +126,18 @@ def _why_not_begin(request: HttpRequest, one: MadePaper, slug: str) -> Any:
     return refusals.why_not_attach(by(request), one, on=on)
 
 
+def _choices(one: MadePaper, slug: str) -> dict[str, Any]:
+    """Who may have signed since it was drawn up, where it is the office that signs."""
+    if slug != "ban-hanh":
+        return {}
+    kind = paper_kind(one.kind)
+    is_teams = kind is not None and kind.keeps_signer
+    return {"blocks": [] if is_teams else signers_of(one, on=clock.today())}
+
+
 def _initial(one: MadePaper, slug: str) -> dict[str, Any]:
     if slug == "ban-hanh" and one.block is not None:
-        return {"signer": f"{one.block.position} {one.block.name}"[:120]}
+        return {"block": str(one.block.pk)}
     if slug == "gui" and one.paper is not None:
         return {"recipients": "\n".join(one.paper.recipients), "day": one.paper.day}
     return {}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gsdg.domain.papers.actions import SignedPaper, record_paper
+from gsdg.domain.papers.actions import SignedPaper, drop_drafts, record_paper
 from gsdg.domain.papers.models import Paper
 from gsdg.domain.reporting.actions.freezing import freeze
 from gsdg.domain.reporting.actions.gate import (
@@ -251,6 +251,13 @@ def issue_report(
         about=f"revision:{report.latest.pk}",
         issuer_id=reviewer_id,
         on=on,
+        by=by,
+        at=at,
+    )
+    older = report.revisions.exclude(pk=report.latest.pk).values_list("pk", flat=True)
+    drop_drafts(
+        [f"revision:{pk}" for pk in older],
+        because=f"Đã ban hành lần gửi sau, số {signed.number}",
         by=by,
         at=at,
     )

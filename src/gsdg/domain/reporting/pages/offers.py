@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.reporting.document_facts import CERTIFIED, LIVE
-from gsdg.domain.reporting.documents import KINDS, SUBMISSION_LETTER
+from gsdg.domain.reporting.documents import CONSOLIDATED, KINDS, SUBMISSION_LETTER
 from gsdg.domain.reporting.pages.cells import CELL, SIGNED, TOTAL, place_query, with_query
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.kernel.refusal import Refusal
@@ -53,8 +53,10 @@ def offers_of(
 
 
 def _register(place: FigurePlace, kind: str, *, signed: bool, drafts: bool) -> tuple[Link, ...]:
-    """Papers are issued on the map of their period alone."""
+    """Papers are issued on the map of their period alone; the report of the province, as it was signed."""
     if not drafts or not place.geography.is_as_reported:
+        return ()
+    if kind == CONSOLIDATED and place.is_root and not signed:
         return ()
     asked = {"form": place.form.code, "period": place.period.code, "unit": f"@{place.unit_id}"}
     total = CERTIFIED if signed else LIVE
