@@ -26,6 +26,7 @@ from tests.builders.province import (
     the_consolidated,
 )
 
+from gsdg.domain.accounts.models import User
 from gsdg.domain.evaluations.actions import evaluating
 from gsdg.domain.papers import ports, rerendering
 from gsdg.domain.papers.actions import SignedPaper, drop_drafts, record_paper, signers, templates
@@ -40,6 +41,7 @@ from gsdg.domain.papers.rerendering import Sameness, set_again
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.reporting.actions.workflow import issue_report
 from gsdg.domain.reporting.workflow import ReportState
+from gsdg.domain.units.models import UnitSpan
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor
@@ -162,6 +164,31 @@ def test_set_again_it_is_the_same_though_the_data_changed(
     assert later.content_id != made.content_id
     assert word_of(MadePaper.objects.get(pk=made.pk)) == before
     assert "Sở đã đổi tên" in word_of(later)
+
+
+def test_nor_do_a_new_name_of_the_unit_a_new_template_or_people_who_left_change_it(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    """The promise of the register: the same content, whatever became of what it speaks of."""
+    head = province.actor(province.head)
+    entry = BlockEntry("GIÁM ĐỐC", "Nguyễn Văn Ký", TODAY)
+    block = signers.record_block(office=province.lead, entry=entry, **who(clerk))
+    made = issued(drafted(clerk), clerk)
+    before, word = made.rendered_id, word_of(made)
+    UnitSpan.objects.filter(unit_id=province.root).update(name="Tỉnh Tên Mới")
+    User.objects.filter(pk=clerk.person_id).update(name="Đã xóa", is_active=False)
+    signers.end_block(block_id=block.pk, to_day=TODAY + timedelta(days=1), **who(head))
+    kept = templates.keep_template(kind=LETTER, upload=uploaded(a_template()), note="", **who(clerk))  # fmt: skip
+    templates.put_template(template_id=kept.pk, from_day=TODAY, **who(head))
+    rows = MadePaper.objects.select_related("paper", "template")
+    again = set_again(rows.get(pk=made.pk))
+    assert (again.sameness, again.data) == (Sameness.SAME_FILE, files.read(before))
+    assert "Giám đốc Sở (minh họa)" in word
+    assert "Tỉnh Tên Mới" not in word
+    later = drafted(head)
+    assert later.template == kept
+    in_province = issued(later, head, "32/TTr-SMH")
+    assert set_again(rows.get(pk=in_province.pk)).sameness is Sameness.SAME_FILE
 
 
 def test_or_it_says_why_not(
@@ -291,7 +318,7 @@ def test_who_signed_stands_on_the_issued_file(
     assert "Nguyễn Văn Ký" in word_of(made)
     named = issued(drafted(clerk), clerk, "32/TTr-SMH")
     assert named.signed_with is not None
-    assert named.signed_with["position"] == "Giám đốc Sở (minh họa)", "in those words"
+    assert named.signed_with["name"] == "Giám đốc Sở (minh họa)", "in those words"
     written = IssueEntry("33/TTr-SMH", TODAY, "Quyền Giám đốc Lý Thị Minh")
     other = actions.issue_paper(made_id=drafted(clerk).pk, entry=written, **who(clerk))
     assert "Quyền Giám đốc Lý Thị Minh" in word_of(other)

@@ -133,8 +133,9 @@ def test_one_number_however_it_is_written() -> None:
         ("Giám đốc Nguyễn Văn Ký", ("TM. ỦY BAN", "GIÁM ĐỐC"), "Nguyễn Văn Ký"),
         ("GIÁM ĐỐC:  Nguyễn Văn Ký", ("TM. ỦY BAN", "GIÁM ĐỐC"), "Nguyễn Văn Ký"),
         ("giám đốc", ("TM. ỦY BAN", "GIÁM ĐỐC"), ""),
-        ("Phó Giám đốc Lê Thị Thu", ("Phó Giám đốc Lê Thị Thu",), ""),
-        ("Lê Thị Thu", ("Lê Thị Thu",), ""),
+        ("Phó Giám đốc Lê Thị Thu", (), "Phó Giám đốc Lê Thị Thu"),
+        ("Giám đốc Sở Minh Họa", (), "Giám đốc Sở Minh Họa"),
+        ("Lê Thị Thu", (), "Lê Thị Thu"),
     ],
 )
 def test_nobodys_position_is_guessed(said: str, lines: tuple[str, ...], name: str) -> None:

@@ -20,7 +20,7 @@ EXTENSIONS = ("docx", "xlsx", "pdf")
 def facts_of(one: Evaluation, made: Made, body: str = "") -> Facts:
     """Of the whole report, or cut for a central body."""
     said = said_of(one, on=made.on, body=body)
-    issuer = Issuer(issuer_of(said), made)
+    issuer = Issuer(issuer_of(said), made, one.is_illustrative)
     return Facts(one, said.content, said.catalogue, issuer, leads=said.leads)
 
 

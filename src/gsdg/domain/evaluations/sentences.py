@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from gsdg.domain.evaluations.numbers import number_read, written
 from gsdg.domain.evaluations.rows import Content, MoneyRow, Row, comparable
 from gsdg.domain.evaluations.rows_alike import AlikeRows
+from gsdg.domain.finance.pace import slowest
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.ratios import Ratio, largest_remainder
 
@@ -111,10 +111,9 @@ def of_money(money: Iterable[MoneyRow]) -> Iterator[Sentence]:
         f"Tổng vốn được sử dụng của giai đoạn {format_amount(whole.usable)} đồng, đã giải ngân"
         f" {format_amount(whole.disbursed)} đồng, bằng {rate} %."
     )
-    parts = [row for row in rows if not row.is_whole and row.usable > 0]
-    if len(parts) > 1:
-        slowest = min(parts, key=lambda row: Fraction(row.disbursed, row.usable))
-        yield Sentence(f"Giải ngân thấp nhất: {slowest.name}, {percent(slowest)} %.")
+    last = slowest(rows)
+    if last is not None:
+        yield Sentence(f"Giải ngân thấp nhất: {last.name}, {percent(last)} %.")
 
 
 def percent(row: MoneyRow) -> str:

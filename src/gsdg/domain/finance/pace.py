@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Protocol, TypeVar
 
 from gsdg.domain.finance.rounding import MILLION, rounded
 from gsdg.kernel.axes import Size, Tick, round_steps
@@ -16,6 +17,28 @@ from gsdg.kernel.figures import format_amount
 from gsdg.kernel.ratios import half_away_from_zero
 
 MONTHS = 13
+COMPARED = 2
+"""Of one alone nothing is the slowest."""
+
+
+class Spent(Protocol):
+    @property
+    def usable(self) -> int: ...
+    @property
+    def disbursed(self) -> int: ...
+    @property
+    def is_whole(self) -> bool: ...
+
+
+Row = TypeVar("Row", bound=Spent)
+
+
+def slowest(rows: Iterable[Row]) -> Row | None:
+    """Of at least two that may be spent, the sum aside; by the amounts, not by the rounded rates."""
+    parts = [row for row in rows if not row.is_whole and row.usable > 0]
+    if len(parts) < COMPARED:
+        return None
+    return min(parts, key=lambda row: Fraction(row.disbursed, row.usable))
 
 
 @dataclass(frozen=True)

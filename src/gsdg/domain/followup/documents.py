@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gsdg.domain.followup import letters
 from gsdg.domain.followup.catalogue import catalogue_on
-from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet, RecommendationQuerySet
+from gsdg.domain.followup.models import (
+    Obstacle,
+    ObstacleQuerySet,
+    Recommendation,
+    RecommendationQuerySet,
+)
 from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.followup.refusals_obstacles import next_above
 from gsdg.domain.papers.rendering import as_file
@@ -31,7 +38,7 @@ def urging_letter(late: RecommendationQuerySet, *, by: Actor, made: Made) -> Let
     rows = list(late.select_related("addressee").soonest_first())
     if not rows:
         raise Refused(Refusal("urging.nothing_late"))
-    return letters.urging_letter(rows, _issuer(by, made))
+    return letters.urging_letter(rows, _issuer(by, made, rows))
 
 
 def late_reports_document(period: str, *, extension: str, by: Actor, made: Made) -> bytes:
@@ -45,13 +52,13 @@ def corrections_document(
     rows: RecommendationQuerySet, *, extension: str, by: Actor, made: Made
 ) -> bytes:
     found = list(rows.select_related("addressee").soonest_first())
-    letter = letters.corrections_table(found, _issuer(by, made), catalogue_on(made.on))
+    letter = letters.corrections_table(found, _issuer(by, made, found), catalogue_on(made.on))
     return as_file(letter, CORRECTIONS, extension, on=made.on)
 
 
 def obstacles_document(rows: ObstacleQuerySet, *, extension: str, by: Actor, made: Made) -> bytes:
     found = list(rows.select_related("office", "holder").prefetch_related("joined__office"))
-    letter = letters.obstacles_table(found, _issuer(by, made), catalogue_on(made.on))
+    letter = letters.obstacles_table(found, _issuer(by, made, found), catalogue_on(made.on))
     return as_file(letter, OBSTACLES, extension, on=made.on)
 
 
@@ -70,8 +77,10 @@ def asking_letter(one: Obstacle, *, by: Actor, made: Made) -> Letter:
         to = Office.objects.get(pk=higher.office_id).name
     last = one.requests.order_by("pk").last()
     asked = last.text if last is not None else ""
-    return letters.asking_letter(one, to, asked, _issuer(by, made), catalogue)
+    return letters.asking_letter(one, to, asked, _issuer(by, made, [one]), catalogue)
 
 
-def _issuer(by: Actor, made: Made) -> Issuer:
-    return Issuer(Office.objects.select_related("parent").get(pk=own_office(by)), made)
+def _issuer(by: Actor, made: Made, told: Iterable[Recommendation | Obstacle]) -> Issuer:
+    """One illustrative line makes the paper illustrative."""
+    office = Office.objects.select_related("parent").get(pk=own_office(by))
+    return Issuer(office, made, any(one.is_illustrative for one in told))

@@ -27,7 +27,9 @@ def plan_document(plan: Plan, *, extension: str, made: Made) -> bytes:
 
 
 def plan_letter(plan: Plan, made: Made) -> Letter:
-    return plan_papers.plan_letter(plan, Issuer(plan.office, made), catalogue_on(made.on))
+    return plan_papers.plan_letter(
+        plan, Issuer(plan.office, made, plan.is_illustrative), catalogue_on(made.on)
+    )
 
 
 def round_document(one: Round, kind: str, *, extension: str, made: Made) -> bytes:
@@ -39,4 +41,6 @@ def round_letter(one: Round, kind: str, made: Made) -> Letter:
     if kind not in ROUND_PAPERS:
         details = {"kind": kind, "known": ", ".join(ROUND_PAPERS)}
         raise Refused(Refusal("document.kind_unknown", details))
-    return ROUND_PAPERS[kind](one, Issuer(one.office, made), catalogue_on(made.on))
+    return ROUND_PAPERS[kind](
+        one, Issuer(one.office, made, one.is_illustrative), catalogue_on(made.on)
+    )

@@ -43,7 +43,8 @@ def visit_letter(visit: Visit, kind: str, made: Made) -> Letter:
     if kind not in LETTERS:
         details = {"kind": kind, "known": ", ".join(LETTERS)}
         raise Refused(Refusal("document.kind_unknown", details))
-    return LETTERS[kind](visit, Issuer(visit.by_office, made), catalogue_on(made.on))
+    issuer = Issuer(visit.by_office, made, visit.is_illustrative)
+    return LETTERS[kind](visit, issuer, catalogue_on(made.on))
 
 
 def team_report(found: Round, *, extension: str, made: Made) -> bytes:
@@ -51,7 +52,8 @@ def team_report(found: Round, *, extension: str, made: Made) -> bytes:
 
 
 def team_letter(found: Round, made: Made) -> Letter:
-    return papers.team_report_letter(found, Issuer(found.office, made), catalogue_on(made.on))
+    issuer = Issuer(found.office, made, found.is_illustrative)
+    return papers.team_report_letter(found, issuer, catalogue_on(made.on))
 
 
 def file_name(kind: str, number: int, extension: str) -> str:

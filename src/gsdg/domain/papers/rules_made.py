@@ -20,6 +20,8 @@ DRAFT, ISSUED, WITHDRAWN = "draft", "issued", "withdrawn"
 E_OFFICE, POST, BY_HAND, NATIONAL, MAIL = "e_office", "post", "by_hand", "national", "mail"
 WAYS = (E_OFFICE, POST, BY_HAND, NATIONAL, MAIL)
 NAME, TEXT = 300, 1_000
+OF_OFFICES = ("so", "ubnd", "uy", "phong", "ban")
+"""“Giám đốc Sở …” names a position and no person."""
 NEEDS_STEAD = ("KT.", "TL.", "TUQ.")
 
 
@@ -137,9 +139,11 @@ def signature_of(printed: Signer, signer: str) -> Signer:
     """The block under an issued paper where no dated block of the office is his: the printed position with the name that
     follows it in what the clerk wrote, else those very words; nobody's position is guessed."""
     position, said = search_key(printed.position), normal(signer)
-    if not search_key(said).startswith(position):
-        return Signer(position=said)
-    return replace(printed, name=said[len(normal(printed.position)) :].strip(" ,:-–"))
+    name = said[len(normal(printed.position)) :].strip(" ,:-–")
+    says_office = next(iter(search_key(name).split()), "") in OF_OFFICES
+    if not search_key(said).startswith(position) or says_office:
+        return Signer(position="", name=said)
+    return replace(printed, name=name)
 
 
 def why_not_end_block(*, begins: date, to_day: date | None) -> Refusal | None:

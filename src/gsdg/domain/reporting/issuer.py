@@ -21,10 +21,17 @@ _KINDS_OF_UNIT = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Huyện ", 
 
 @dataclass(frozen=True)
 class Issuer:
-    """The office whose paper it is, and who had it made."""
+    """The office whose paper it is, and who had it made; `illustrative`: what the paper tells of says so of itself."""
 
     office: Office
     made: Made
+    illustrative: bool = False
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Of a demo everything is; elsewhere what was recorded so, such as examples to train with."""
+        current = installation.current()
+        return self.illustrative or (current is not None and current.is_demo)
 
     @property
     def place(self) -> str:
@@ -60,8 +67,6 @@ class Issuer:
         **more: Any,
     ) -> Letter:
         """Without a kind it is an official letter (công văn), whose symbol is the office alone."""
-        current = installation.current()
-        is_demo = current is not None and current.is_demo
         told: dict[str, Any] = {"recipients": ("Như trên",), "signers": (self.signer,), **more}
         return Letter(
             agency=self.agency,
@@ -72,7 +77,7 @@ class Issuer:
             year=self.made.on.year,
             made=self.made.at,
             body=body,
-            notice=ILLUSTRATIVE if is_demo else "",
+            notice=ILLUSTRATIVE if self.is_illustrative else "",
             **told,
         )
 

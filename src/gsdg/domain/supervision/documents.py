@@ -47,7 +47,8 @@ def copy_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
 def plan_document(plan: Plan, *, extension: str, made: Made) -> bytes:
     """Of a term; refused for a yearly plan."""
     _insist_known(extension, ("docx", "pdf"))
-    return as_file(plan_letter_of(plan, Issuer(plan.office, made)), PLAN, extension, on=made.on)
+    issuer = Issuer(plan.office, made, plan.is_illustrative)
+    return as_file(plan_letter_of(plan, issuer), PLAN, extension, on=made.on)
 
 
 def file_name(what: str, wanted: Wanted, extension: str) -> str:

@@ -81,5 +81,6 @@ def _results(content: Content) -> Iterator[tuple[Value, ...]]:
 
 def me_plan(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
     plan = plan_named(by, number_in(asked["plan"]))
-    letter = plan_letter_of(plan, Issuer(plan.office, Made(by.name, at, on)))
+    issuer = Issuer(plan.office, Made(by.name, at, on), plan.is_illustrative)
+    letter = plan_letter_of(plan, issuer)
     return Drawn(letter, plan.office_id, plan.unit_id, plan.about, tables_in(letter))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
+from gsdg.domain.finance.pace import slowest
 from gsdg.domain.supervision.content import (
     CORRECTIONS,
     DOCUMENTS,
@@ -27,7 +27,6 @@ from gsdg.kernel.ratios import Ratio
 
 TO_WRITE = "[Cơ quan soạn thảo viết phần này; hệ thống không có dữ liệu.]"
 MILLION = "triệu đồng"
-AT_LEAST = 2
 
 
 def of_documents(issued: int, have: Iterable[tuple[str, int, int]]) -> Iterator[Sentence]:
@@ -60,25 +59,16 @@ def of_money(money: MoneyTables, until: date, place: str) -> Iterator[Sentence]:
     if sources:
         told = "; ".join(_of_source(row) for row in sources)
         yield Sentence(f"Theo nguồn: {told}.", Trace(MONEY))
-    slowest = _slowest(money.by_component)
-    if slowest is not None:
+    last = slowest(money.by_component)
+    if last is not None:
         yield Sentence(
-            f"Tỷ lệ giải ngân thấp nhất: {slowest.name}, {slowest.rate} %.",
-            Trace(MONEY, slowest.code),
+            f"Tỷ lệ giải ngân thấp nhất: {last.name}, {last.rate} %.", Trace(MONEY, last.code)
         )
 
 
 def _of_source(row: MoneyRow) -> str:
     rate = "" if row.rate == "x" else f" ({row.rate} %)"
     return f"{_small(row.name)} {format_amount(row.usable)} {MILLION}, đã giải ngân {format_amount(row.disbursed)} {MILLION}{rate}"
-
-
-def _slowest(rows: Iterable[MoneyRow]) -> MoneyRow | None:
-    """Of at least two that may be spent; by the amounts, not by the rounded rates."""
-    parts = [row for row in rows if not row.is_whole and row.usable > 0]
-    if len(parts) < AT_LEAST:
-        return None
-    return min(parts, key=lambda row: Fraction(row.disbursed, row.usable))
 
 
 def of_results(results: Sequence[ComponentResults]) -> Iterator[Sentence]:

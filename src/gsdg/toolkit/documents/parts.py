@@ -129,7 +129,8 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """`collective` is the body signed for (TM.), `in_stead_of` the head whose place a deputy or subordinate takes."""
+    """`collective` is the body signed for (TM.), `in_stead_of` the head whose place a deputy or subordinate takes. Without a
+    position the name says it all, as somebody wrote it."""
 
     position: str
     name: str = ""
@@ -144,7 +145,7 @@ class Signer:
             return (*lines, f"{self.standing} {self.position}")
         if self.standing is not Standing.OWN:
             lines.append(f"{self.standing} {self.in_stead_of}")
-        return (*lines, self.position)
+        return (*lines, self.position) if self.position else tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)

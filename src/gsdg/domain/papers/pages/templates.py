@@ -84,6 +84,7 @@ class VersionLine:
     kept_at: date
     kept_by: str
     is_in_force: bool
+    is_over: bool
     coming: str
     file: str
     preview: str
@@ -160,6 +161,7 @@ def _version(
         kept_at=day_of(one.kept_at),
         kept_by=people.get(one.kept_by_id, ""),
         is_in_force=is_in_force,
+        is_over=not is_in_force and any(u.from_day <= on and u.template_id == one.pk for u in uses),
         coming=vn_day(coming.from_day) if coming is not None else "",
         file=_file(one.kind, "tep", one.pk),
         preview=_file(one.kind, "xem-thu", one.pk),
