@@ -25,6 +25,7 @@ def _at(
 VISITS = (
     _at("report"),
     _at("report", who=OWNER, case="owner"),
+    _at("write", "giai-phap"),
     _at("copy-sheet"),
     _at("copy-sheet", who=VIEWER, case="viewer"),
     _at("enter", "von"),

@@ -6,6 +6,7 @@ it is, to the last character.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -78,6 +79,23 @@ def broken_in(text: str, figures: Figures) -> Iterator[Broken]:
 
 def _near(line: str, start: int, end: int) -> str:
     return line[max(0, start - NEAR) : end + NEAR].strip()
+
+
+def places_in(text: str, figures: Figures) -> tuple[str, ...]:
+    """Every broken reference in words: its paragraph, its name, what stands around it."""
+    return tuple(
+        f"đoạn {one.paragraph}: {one.key} (“{one.words}”)" for one in broken_in(text, figures)
+    )
+
+
+def mark_of(text: str) -> str:
+    """By which a writer says which text they had before them; empty where nothing was written."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
+
+
+def is_stale(seen: str | None, *, there: str, text: str) -> bool:
+    """Somebody else wrote meanwhile, and something else. Who says nothing of what they saw is not asked."""
+    return seen is not None and seen != mark_of(there) and text.strip() != there.strip()
 
 
 def values_in(text: str, figures: Figures) -> dict[str, str]:

@@ -10,7 +10,7 @@ from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.report_facts import Said
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.packs.evaluations import Part
-from gsdg.kernel.insertions import Figures, broken_in
+from gsdg.kernel.insertions import places_in
 
 
 def offered_text(said: Said, part: Part) -> str:
@@ -44,12 +44,9 @@ def broken_references(one: Evaluation, *, on: date) -> Iterator[str]:
         for part in said.parts:
             text = said.passages.get(part.code, "")
             whom = f" ({said.body})" if said.body else ""
-            yield from (f"{part.label.vi}{whom}, {place}" for place in places(text, said.figures))
-
-
-def places(text: str, figures: Figures) -> Iterator[str]:
-    for one in broken_in(text, figures):
-        yield f"đoạn {one.paragraph}: {one.key} (“{one.words}”)"
+            yield from (
+                f"{part.label.vi}{whom}, {place}" for place in places_in(text, said.figures)
+            )
 
 
 def is_outdated(offered: str, said: Said, part: Part) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.entries import EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.workflow import ACT_WORDS, EVALUATION, STATE_WORDS, State
 from gsdg.domain.packs.evaluations import Evaluations
+from gsdg.kernel.insertions import is_stale
 from gsdg.kernel.refusal import Refusal
 from gsdg.kernel.vietnamese import normal
 
@@ -135,14 +135,7 @@ def why_not_insert(places: tuple[str, ...], *, cell: str = "") -> Refusal | None
 
 def why_not_write(text: str, *, seen: str | None, there: str) -> Refusal | None:
     """`seen` is the mark of the text that the writer had before them; what another wrote meanwhile is not written over."""
-    if seen is not None and seen != mark_of(there) and normal(text) != normal(there):
-        return Refusal("evaluation.passage_stale")
-    return None
-
-
-def mark_of(text: str) -> str:
-    """Empty where nothing was written."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
+    return Refusal("evaluation.passage_stale") if is_stale(seen, there=there, text=text) else None
 
 
 def why_not_outdated(parts: tuple[str, ...]) -> Refusal | None:

@@ -42,6 +42,10 @@ class Section:
     is_verified: bool
     sentences: tuple[Sentence, ...] = ()
     is_list: bool = False
+    is_writable: bool = False
+    """What only people can say: shortcomings and their causes, what is to be done, what is asked of others."""
+    text: str = ""
+    """As somebody wrote it; then it stands for the sentences and the list."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,8 @@ class ResultRow:
     is_key: bool
     is_estimated: bool = False
     provenance: int = 0
+    addresses: tuple[str, ...] = ()
+    """Of its cells in the form, one for each value."""
 
     @property
     def doubts(self) -> str:
@@ -146,6 +152,7 @@ class Counted:
     label: str
     value: str
     unit: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -177,6 +184,9 @@ class Content:
     until: date
     is_illustrative: bool
     is_layout_verified: bool
+
+    def section(self, code: str) -> Section | None:
+        return next((one for one in self.sections if one.code == code), None)
 
 
 def digest_of(said: object) -> str:

@@ -11,7 +11,7 @@ from gsdg.domain.supervision.copy_sheet import screens_of
 from gsdg.domain.supervision.paper_kinds import COPY, PLAN, REPORT
 from gsdg.domain.supervision.plan_paper import plan_letter_of
 from gsdg.domain.supervision.queries.entered import standings_of
-from gsdg.domain.supervision.queries.report import content_of
+from gsdg.domain.supervision.queries.report import content_of, written_content_of
 from gsdg.domain.supervision.queries.wanted import Wanted, recipients_of
 from gsdg.domain.supervision.report_paper import report_letter
 from gsdg.domain.supervision.report_sheets import report_workbook
@@ -24,7 +24,7 @@ EXTENSIONS = ("docx", "xlsx", "pdf")
 def report_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
     """The same content whatever the format."""
     _insist_known(extension, EXTENSIONS)
-    content = content_of(wanted)
+    content = written_content_of(wanted)
     if extension == "xlsx":
         return report_workbook(content, made)
     letter = report_letter(content, Issuer(wanted.office, made), recipients_of(wanted))

@@ -16,6 +16,8 @@ MONEY_HEADS = (
     "Ngân sách trung ương", "Ngân sách địa phương", "Nguồn khác", "Kế hoạch vốn trong năm", "Vốn năm trước kéo dài",
     "Tổng vốn được sử dụng", "Đã giải ngân", "Trong đó vốn kéo dài", "Chưa giải ngân", "Tỷ lệ (%)",
 )  # fmt: skip
+MOST = 12
+"""So many difficulties stand in the text; all of them in the annex."""
 SOURCE_NUMBERS = ("plan", "carried", "usable", "disbursed")
 SOURCE_HEADS = (
     "Kế hoạch vốn trong năm",
@@ -46,6 +48,16 @@ class List:
     weights: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...] = ()
+
+
+def difficulties(content: Content) -> Iterator[str]:
+    for one in content.obstacles[:MOST]:
+        provision, _state, asked = one.more
+        rest = "; ".join(filter(None, (one.who, provision)))
+        wish = f" Đề xuất: {asked.rstrip('.')}." if asked else ""
+        yield f"{one.text.rstrip('.')} ({rest}).{wish}"
+    if len(content.obstacles) > MOST:
+        yield f"Còn {len(content.obstacles) - MOST} khó khăn, vướng mắc khác tại phụ lục kèm theo"
 
 
 def lists_of(content: Content) -> list[List]:

@@ -1,4 +1,4 @@
-"""What was typed into the national system: which part of which report, by whom and when, with what it said."""
+"""What offices wrote into their reports; what was typed into the national system, by whom and when, with what it said."""
 
 from __future__ import annotations
 
@@ -6,7 +6,43 @@ from django.db import models
 
 from gsdg.domain.units.models import Office, Unit
 
-CODE, TEXT = 60, 2_000
+CODE, NAME, TEXT, LONG = 60, 300, 2_000, 8_000
+
+
+class Passage(models.Model):
+    """A part of one report, or of one cut of it, as somebody wrote it; figures stand in it by reference.
+
+    `offered` are the sentences from data of that time: once they say something else, it should be read again.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    programme = models.CharField(max_length=CODE)
+    period = models.CharField(max_length=CODE, help_text="Such as 2025-H1 or round:7.")
+    components = models.CharField(
+        max_length=TEXT, blank=True, help_text="Codes of the components; empty is all of them."
+    )
+    body = models.CharField(max_length=NAME, blank=True, help_text="Whom the cut is for.")
+    part = models.CharField(max_length=CODE)
+    text = models.CharField(max_length=LONG)
+    offered = models.TextField(blank=True)
+    figures = models.JSONField(
+        default=dict, help_text="What each inserted figure said when it was written."
+    )
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "programme", "period", "components", "body", "part"],
+                name="supervision_passage_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}.{self.programme}.{self.period}.{self.part}"
 
 
 class Entered(models.Model):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from gsdg.domain.supervision import rules
+from gsdg.domain.supervision.content import Content
 from gsdg.domain.supervision.copy_sheet import Screen
+from gsdg.domain.supervision.insertable import figures_of
+from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.queries.entered import standings_of
 from gsdg.domain.supervision.queries.wanted import Wanted
+from gsdg.kernel.insertions import is_stale, places_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
@@ -23,6 +27,33 @@ def why_not_type(by: Actor, wanted: Wanted) -> Refusal | None:
         if refusal := why_not_permitted(by, FILL, component=component):
             return refusal
     return None if wanted.components else why_not_permitted(by, FILL, unit_id=wanted.unit_id)
+
+
+def why_not_write(
+    by: Actor, wanted: Wanted, content: Content, part: str, text: str, *, seen: str | None, there: Passage | None
+) -> Refusal | None:  # fmt: skip
+    """By who fills in reports; a part that people write, over nobody's words, with figures that there are."""
+    if refusal := why_not_type(by, wanted):
+        return refusal
+    section = content.section(part)
+    if section is None or not section.is_writable:
+        return Refusal("supervision.no_part", {"part": part}, cell="part")
+    if is_stale(seen, there="" if there is None else there.text, text=text):
+        return Refusal("supervision.passage_stale")
+    return rules.why_not_insert(places_in(text, figures_of(content)), cell="text")
+
+
+def why_not_resolve(content: Content, passages: Mapping[str, Passage]) -> Refusal | None:
+    """No paper is drawn up in which a reference leads to nothing."""
+    figures = figures_of(content)
+    return rules.why_not_insert(
+        tuple(
+            f"{section.label}, {place}"
+            for section in content.sections
+            if (passage := passages.get(section.code)) is not None
+            for place in places_in(passage.text, figures)
+        )
+    )
 
 
 def why_not_enter(

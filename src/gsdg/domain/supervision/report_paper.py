@@ -17,6 +17,7 @@ from gsdg.domain.supervision.lists import (
     SOURCE_HEADS,
     SOURCE_NUMBERS,
     List,
+    difficulties,
     lists_of,
     result_rows,
     texts_of,
@@ -36,8 +37,6 @@ from gsdg.toolkit.documents.parts import (
 )
 
 L, C, R = Align.LEFT, Align.CENTER, Align.RIGHT
-MOST = 12
-"""So many difficulties stand in the text; all of them in the annex."""
 
 
 def report_letter(content: Content, issuer: Issuer, recipients: Sequence[str]) -> Letter:
@@ -64,21 +63,14 @@ def _section(section: Section, content: Content) -> Iterator[Block]:
     if section.holds == "head":
         for number, fact in enumerate(content.head, start=1):
             yield Paragraph(f"{number}. {fact.label}: {fact.text}.")
+    if section.text:
+        yield from (Paragraph(line) for line in section.text.splitlines() if line.strip())
+        return
     yield from (Paragraph(sentence.text) for sentence in section.sentences)
     if section.holds == "money" and content.money.by_source:
         yield _by_source(content)
     if section.is_list and content.obstacles:
         yield Points(tuple(difficulties(content)))
-
-
-def difficulties(content: Content) -> Iterator[str]:
-    for one in content.obstacles[:MOST]:
-        provision, _state, asked = one.more
-        rest = "; ".join(filter(None, (one.who, provision)))
-        wish = f" Đề xuất: {asked.rstrip('.')}." if asked else ""
-        yield f"{one.text.rstrip('.')} ({rest}).{wish}"
-    if len(content.obstacles) > MOST:
-        yield f"Còn {len(content.obstacles) - MOST} khó khăn, vướng mắc khác tại phụ lục kèm theo"
 
 
 def _by_source(content: Content) -> Table:

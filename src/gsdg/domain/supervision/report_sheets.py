@@ -71,8 +71,8 @@ def _text(book: FormWorkbook, content: Content) -> None:
         if section.holds == "head":
             for fact in content.head:
                 _line(sheet, fact.label, fact.text)
-        for sentence in section.sentences:
-            _line(sheet, "", sentence.text)
+        for text in section.text.splitlines() or [said.text for said in section.sentences]:
+            _line(sheet, "", text)
     for note in content.notes:
         _line(sheet, "Ghi chú", note)
 

@@ -196,6 +196,54 @@ def of_causes(causes: Iterable[tuple[str, int]]) -> Iterator[Sentence]:
         yield Sentence(f"Nguyên nhân: {told}.", Trace(VISITS))
 
 
+def of_measures(
+    money: MoneyTables,
+    *,
+    late: int,
+    still_open: int,
+    not_held: int,
+    silent: Sequence[str],
+    obstacles: int,
+) -> Iterator[Sentence]:
+    """Tasks of the next period that follow from what is open, each with its figure; with nothing open a person writes. `silent` are forms."""
+    told = [
+        *_of_unspent(money),
+        *_of_open(late, still_open),
+        *_task(
+            not_held, "Tổ chức {n} đợt kiểm tra, giám sát theo kế hoạch chưa tiến hành.", ROUNDS
+        ),
+        *_task(
+            len(silent),
+            "Đôn đốc báo cáo của {n} nội dung chưa có báo cáo được duyệt.",
+            FORM,
+            *silent[:1],
+        ),
+        *_task(obstacles, "Phối hợp tháo gỡ {n} khó khăn, vướng mắc còn mở.", OBSTACLES),
+    ]
+    yield from told or [Sentence(TO_WRITE)]
+
+
+def _of_unspent(money: MoneyTables) -> Iterator[Sentence]:
+    whole, slowest = money.whole, _slowest(money.by_component)
+    if whole is None or whole.open <= 0:
+        return
+    first = "" if slowest is None else f", trước hết là {slowest.name} ({slowest.rate} %)"
+    text = f"Đẩy nhanh giải ngân {format_amount(whole.open)} {MILLION} còn lại{first}."
+    yield Sentence(text, Trace(MONEY))
+
+
+def _of_open(late: int, still_open: int) -> Iterator[Sentence]:
+    yield from _task(late, "Đôn đốc khắc phục {n} yêu cầu, kiến nghị quá hạn.", CORRECTIONS)
+    yield from _task(
+        still_open - late, "Theo dõi, xác nhận việc khắc phục {n} yêu cầu, kiến nghị còn trong hạn.", CORRECTIONS
+    )  # fmt: skip
+
+
+def _task(number: int, words: str, *place: str) -> Iterator[Sentence]:
+    if number > 0:
+        yield Sentence(words.format(n=number), Trace(*place))
+
+
 def of_obstacles(number: int, on: date, until: date) -> Iterator[Sentence]:
     """Open on the day `on`, of those raised by the last day of the report."""
     raised = f" nêu đến ngày {until:%d/%m/%Y}" if until < on else ""

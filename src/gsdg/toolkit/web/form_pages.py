@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 
-from gsdg.kernel.insertions import Changed, Insertable
+from gsdg.kernel.insertions import Changed, Insertable, mark_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.web.forms import PlainForm
@@ -45,6 +45,15 @@ class WritingPage(FormPage):
     offered: str = ""
     others: str = ""
     others_note: str = ""
+
+
+def was_overtaken(form: PlainForm, there: str) -> bool:
+    """Whether what is there was written between opening the page and sending it; sent again, the writer has seen it."""
+    now = mark_of(there)
+    if not form.is_bound or not form.errors or form.data.get("seen", "") == now:
+        return False
+    form.data = {**dict(form.data.items()), "seen": now}
+    return True
 
 
 def form_page(

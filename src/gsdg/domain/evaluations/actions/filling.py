@@ -19,7 +19,7 @@ from gsdg.domain.evaluations.models import (
     Question,
     Source,
 )
-from gsdg.domain.evaluations.passages import offered_text, places
+from gsdg.domain.evaluations.passages import offered_text
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.said import (
@@ -31,7 +31,7 @@ from gsdg.domain.evaluations.said import (
     years_said,
 )
 from gsdg.kernel.figures import format_amount
-from gsdg.kernel.insertions import values_in
+from gsdg.kernel.insertions import places_in, values_in
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor
@@ -189,7 +189,7 @@ def write_passage(
         raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
     before = one.passages.filter(part=part, body=body)
     insist(rules.why_not_write(text, seen=seen, there="".join(row.text for row in before)))
-    insist(rules.why_not_insert(tuple(places(text, said.figures)), cell="text"))
+    insist(rules.why_not_insert(places_in(text, said.figures), cell="text"))
     before.delete()
     made = None
     if text.strip():

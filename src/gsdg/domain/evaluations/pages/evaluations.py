@@ -17,14 +17,14 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
 from gsdg.domain.evaluations.pages.links import crumbs, sections, url
-from gsdg.domain.evaluations.passages import is_outdated, places
+from gsdg.domain.evaluations.passages import is_outdated
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.rows import Row
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.kernel.insertions import Changed, changed_since
+from gsdg.kernel.insertions import Changed, changed_since, places_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -315,7 +315,7 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
             changed=changed_since(row.figures, facts.figures)
             if is_open and row is not None
             else (),
-            broken=tuple(places(row.text, facts.figures)) if row is not None else (),
+            broken=places_in(row.text, facts.figures) if row is not None else (),
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )

@@ -9,11 +9,10 @@ from gsdg.domain.evaluations.models import Passage
 from gsdg.domain.evaluations.pages.links import crumbs, url
 from gsdg.domain.evaluations.passages import is_outdated, offered_text
 from gsdg.domain.evaluations.report_facts import Facts
-from gsdg.domain.evaluations.rules import mark_of
 from gsdg.domain.packs.evaluations import Part
-from gsdg.kernel.insertions import changed_since
+from gsdg.kernel.insertions import changed_since, mark_of
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.form_pages import WritingPage
+from gsdg.toolkit.web.form_pages import WritingPage, was_overtaken
 from gsdg.toolkit.web.forms import PlainForm
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
@@ -30,7 +29,7 @@ def writing_page(facts: Facts, part: Part, form: PlainForm) -> WritingPage:
     """After somebody else wrote meanwhile, their text stands above one's own, and saving again is a choice."""
     one, written = facts.one, _written(facts, part)
     page = ("cut", {"gui": facts.body}) if facts.body else ("evaluation", {})
-    others = _others(form, written)
+    others = written if was_overtaken(form, "" if written is None else written.text) else None
     outdated = written is not None and is_outdated(written.offered, facts, part)
     return WritingPage(
         title=part.label.to(current_language()),
@@ -63,17 +62,6 @@ def _lead(written: Passage | None, *, is_outdated: bool) -> str:
             "Số liệu đã đổi từ khi viết: so với các câu lập từ số liệu hiện nay ở dưới, sửa rồi ghi."
         )
     return _("Phần này đã được viết lại; sửa, thêm ý rồi ghi.")
-
-
-def _others(form: PlainForm, written: Passage | None) -> Passage | None:
-    """What was written between opening the page and sending it; sent again, the writer has seen it."""
-    if not form.is_bound or not form.errors:
-        return None
-    now = mark_of("" if written is None else written.text)
-    if form.data.get("seen", "") == now:
-        return None
-    form.data = {**dict(form.data.items()), "seen": now}
-    return written
 
 
 def _who(written: Passage) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -11,20 +11,24 @@ from gsdg.domain.inspections.models import Round
 from gsdg.domain.packs.leading import Leading
 from gsdg.domain.supervision.catalogue import Catalogue
 from gsdg.domain.supervision.content import Content, Section
+from gsdg.domain.supervision.insertable import figures_of
 from gsdg.domain.supervision.lists import (
     MONEY_HEADS,
     MONEY_NUMBERS,
     MONEY_UNIT,
     SOURCE_HEADS,
     SOURCE_NUMBERS,
+    difficulties,
     lists_of,
     result_rows,
     texts_of,
 )
+from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.pages.links import address, figures_url, sections, url
 from gsdg.domain.supervision.paper_kinds import REPORT
 from gsdg.domain.supervision.queries.wanted import Wanted
-from gsdg.domain.supervision.report_paper import difficulties
+from gsdg.domain.supervision.queries.written import is_outdated, with_passages
+from gsdg.kernel.insertions import Changed, changed_since, places_in
 from gsdg.kernel.periods import Period
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -47,6 +51,11 @@ class Part:
     facts: tuple[tuple[str, str], ...]
     sentences: tuple[Said, ...]
     points: tuple[str, ...]
+    text: str = ""
+    writes: str = ""
+    is_outdated: bool = False
+    changed: tuple[Changed, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,7 @@ class ReportPage:
     office: str
     recipients: tuple[str, ...]
     subject: str
+    done: str = ""
 
 
 def nothing_page(catalogues: Sequence[Catalogue], rounds: Sequence[Round]) -> ReportPage:
@@ -108,8 +118,11 @@ def nothing_page(catalogues: Sequence[Catalogue], rounds: Sequence[Round]) -> Re
 
 def report_page(
     wanted: Wanted,
-    content: Content,
+    plain: Content,
+    passages: Mapping[str, Passage],
     *,
+    may_write: bool,
+    done: str,
     catalogues: Sequence[Catalogue],
     periods: Sequence[Period],
     units: Sequence[tuple[str, str]],
@@ -118,6 +131,7 @@ def report_page(
     recipients: tuple[str, ...],
     may_register: bool,
 ) -> ReportPage:
+    content = with_passages(plain, passages)
     chosen = next((one for one in bodies if one.body == wanted.body), None)
     return ReportPage(
         title=_("Báo cáo giám sát"),
@@ -136,12 +150,16 @@ def report_page(
         files=tuple(_files(wanted)),
         copy=_copy(wanted),
         register=_register(wanted) if may_register else None,
-        parts=tuple(_part(section, content, wanted) for section in content.sections),
+        parts=tuple(
+            _part(section, content, wanted, passages.get(section.code), may_write=may_write)
+            for section in content.sections
+        ),
         tables=tuple(_tables(content)),
         notes=content.notes,
         office=wanted.office.name,
         recipients=recipients,
         subject=content.subject,
+        done=done,
     )
 
 
@@ -208,13 +226,29 @@ def _register(wanted: Wanted) -> Link:
     return Link(_("Đưa vào sổ văn bản"), address("papers:made-new", loai=REPORT, **said))
 
 
-def _part(section: Section, content: Content, wanted: Wanted) -> Part:
+def _part(
+    section: Section, content: Content, wanted: Wanted, passage: Passage | None, *, may_write: bool
+) -> Part:
     facts = (
         tuple((fact.label, fact.text) for fact in content.head) if section.holds == "head" else ()
     )
     told = tuple(Said(one.text, figures_url(one.trace, wanted)) for one in section.sentences)
     points = tuple(difficulties(content)) if section.is_list else ()
-    return Part(section.label, section.level > 1, facts, told, points)
+    part = Part(section.label, section.level > 1, facts, told, points)
+    if section.is_writable and may_write:
+        part = replace(part, writes=url("write", wanted, section.code))
+    if passage is None or not section.text:
+        return part
+    figures = figures_of(content)
+    return replace(
+        part,
+        sentences=(),
+        points=(),
+        text=section.text,
+        is_outdated=is_outdated(passage, section, content),
+        changed=changed_since(passage.figures, figures),
+        broken=places_in(passage.text, figures),
+    )
 
 
 def _tables(content: Content) -> Iterator[Table]:

@@ -29,10 +29,12 @@ from gsdg.domain.supervision.queries.inspected import Inspected
 from gsdg.domain.supervision.queries.money import money_of
 from gsdg.domain.supervision.queries.results import results_of
 from gsdg.domain.supervision.queries.wanted import Wanted, bodies_of
+from gsdg.domain.supervision.queries.written import passages_of, with_passages
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import Provenance, format_amount
 
-GROUP, HEAD, MEASURES, REQUESTS = "group", "head", "measures", "requests"
+MEASURES, REQUESTS = "measures", "requests"
+WRITABLE = ("shortcomings", MEASURES, REQUESTS)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,13 @@ class Read:
     obstacles: tuple[Obstacle, ...]
 
 
+def written_content_of(wanted: Wanted) -> Content:
+    """As it is read: what somebody wrote stands in its place."""
+    return with_passages(content_of(wanted), passages_of(wanted))
+
+
 def content_of(wanted: Wanted) -> Content:
+    """What the registers say by themselves."""
     words = catalogue_on(wanted.until)
     read = Read(
         wanted=wanted,
@@ -149,6 +157,7 @@ def _section(part: Part, read: Read) -> Section:
         is_verified=part.verified,
         sentences=told,
         is_list=part.holds == REQUESTS,
+        is_writable=part.holds in WRITABLE,
     )
 
 
@@ -204,6 +213,19 @@ def _of_obstacles(read: Read) -> Iterator[Sentence]:
     yield from sentences.of_obstacles(len(read.obstacles), read.wanted.on, read.wanted.until)
 
 
+def _of_measures(read: Read) -> Iterable[Sentence]:
+    """What follows from what is open: the office edits it, or writes its own."""
+    planned = read.inspected.planned
+    return sentences.of_measures(
+        read.money,
+        late=len(read.followed.late),
+        still_open=read.followed.still_open,
+        not_held=sum(one.planned - one.held - one.deferred - one.cancelled for one in planned),
+        silent=[one.form for one in read.results if not one.rows],
+        obstacles=len(read.obstacles),
+    )
+
+
 SAID = {
     "directing": _of_documents,
     "money": _of_money,
@@ -211,7 +233,7 @@ SAID = {
     "inspections": _of_inspections,
     "corrections": _of_corrections,
     "shortcomings": _of_shortcomings,
-    MEASURES: lambda _read: (Sentence(sentences.TO_WRITE),),
+    MEASURES: _of_measures,
     REQUESTS: _of_obstacles,
 }
 
@@ -230,22 +252,48 @@ def _counted(read: Read) -> Iterator[Counted]:
             "Số đợt kiểm tra, giám sát theo kế hoạch",
             _n(sum(q.planned for q in found.planned)),
             "đợt",
+            "kiem-tra:ke-hoach",
         )
-        yield Counted("Số đợt theo kế hoạch đã tổ chức", _n(held), "đợt")
+        yield Counted("Số đợt theo kế hoạch đã tổ chức", _n(held), "đợt", "kiem-tra:da-to-chuc")
         yield Counted(
-            "Số đợt đột xuất đã tổ chức", _n(sum(q.unscheduled for q in found.planned)), "đợt"
+            "Số đợt đột xuất đã tổ chức",
+            _n(sum(q.unscheduled for q in found.planned)),
+            "đợt",
+            "kiem-tra:dot-xuat",
         )
-    yield Counted("Số lượt cơ quan, đơn vị được kiểm tra", _n(found.by_others), "lượt")
-    yield Counted("Số lượt tự kiểm tra", _n(found.by_themselves), "lượt")
-    yield Counted("Số tồn tại, hạn chế đã xác nhận", _n(len(found.findings)), "tồn tại")
-    yield Counted("Số yêu cầu, kiến nghị trong sổ theo dõi", _n(told.all), "yêu cầu")
-    yield Counted("Số yêu cầu, kiến nghị còn mở", _n(told.still_open), "yêu cầu")
-    yield Counted("Số yêu cầu, kiến nghị quá hạn", _n(len(told.late)), "yêu cầu")
+    yield Counted(
+        "Số lượt cơ quan, đơn vị được kiểm tra", _n(found.by_others), "lượt", "kiem-tra:luot"
+    )
+    yield Counted("Số lượt tự kiểm tra", _n(found.by_themselves), "lượt", "kiem-tra:tu-kiem-tra")
+    yield Counted(
+        "Số tồn tại, hạn chế đã xác nhận", _n(len(found.findings)), "tồn tại", "kiem-tra:ton-tai"
+    )
+    yield Counted(
+        "Số yêu cầu, kiến nghị trong sổ theo dõi", _n(told.all), "yêu cầu", "khac-phuc:yeu-cau"
+    )
+    yield Counted(
+        "Số yêu cầu, kiến nghị còn mở", _n(told.still_open), "yêu cầu", "khac-phuc:con-mo"
+    )
+    yield Counted(
+        "Số yêu cầu, kiến nghị quá hạn", _n(len(told.late)), "yêu cầu", "khac-phuc:qua-han"
+    )
     done = told.figures["implementation"]
-    yield Counted("Số yêu cầu phải khắc phục đến hạn trong kỳ", _n(done.den), "yêu cầu")
-    yield Counted("Trong đó đã khắc phục xong", _n(done.num), "yêu cầu")
-    yield Counted("Số tiền phải xử lý", _n(told.figures["money_identified"].num), "đồng")
-    yield Counted("Số tiền đã thu hồi", _n(told.figures["money_recovered"].num), "đồng")
+    yield Counted(
+        "Số yêu cầu phải khắc phục đến hạn trong kỳ", _n(done.den), "yêu cầu", "khac-phuc:den-han"
+    )
+    yield Counted("Trong đó đã khắc phục xong", _n(done.num), "yêu cầu", "khac-phuc:da-xong")
+    yield Counted(
+        "Số tiền phải xử lý",
+        _n(told.figures["money_identified"].num),
+        "đồng",
+        "khac-phuc:tien-phai-xu-ly",
+    )
+    yield Counted(
+        "Số tiền đã thu hồi",
+        _n(told.figures["money_recovered"].num),
+        "đồng",
+        "khac-phuc:tien-thu-hoi",
+    )
 
 
 def _n(number: int) -> str:

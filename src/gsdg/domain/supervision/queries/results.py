@@ -103,6 +103,7 @@ def _rows(
                 is_key=row.key,
                 is_estimated=any(figure.estimated for figure in known),
                 provenance=max(figure.provenance.value for figure in known),
+                addresses=tuple(f"{row.code}.{column.code}" for column in columns),
             )
 
 

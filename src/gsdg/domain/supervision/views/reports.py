@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from gsdg.domain.supervision import documents
+from gsdg.domain.supervision import documents, refusals
 from gsdg.domain.supervision.catalogue import catalogues
 from gsdg.domain.supervision.pages.report import ReportPage, nothing_page, report_page
 from gsdg.domain.supervision.queries.choices import (
@@ -15,6 +16,7 @@ from gsdg.domain.supervision.queries.choices import (
 )
 from gsdg.domain.supervision.queries.report import content_of
 from gsdg.domain.supervision.queries.wanted import Wanted, periods_of, recipients_of
+from gsdg.domain.supervision.queries.written import passages_of
 from gsdg.domain.supervision.views.asking import (
     READ,
     by,
@@ -43,6 +45,9 @@ def _page(request: HttpRequest, wanted: Wanted) -> ReportPage:
     return report_page(
         wanted,
         content_of(wanted),
+        passages_of(wanted),
+        may_write=refusals.why_not_type(by(request), wanted) is None,
+        done=_("Đã ghi.") if request.GET.get("xong") else "",
         catalogues=catalogues(),
         periods=periods_of(wanted.catalogue),
         units=units_to_choose(by(request), on=wanted.map_day),
