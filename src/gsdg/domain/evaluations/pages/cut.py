@@ -16,7 +16,16 @@ from gsdg.domain.evaluations.words import EXTRACT
 from gsdg.domain.packs.leading import Leading
 from gsdg.domain.papers.links import drafting_url
 from gsdg.toolkit.access import Actor, Permission
-from gsdg.toolkit.documents.parts import Align, Block, Chart, Paragraph, Points, Table, Text
+from gsdg.toolkit.documents.parts import (
+    Align,
+    Block,
+    Chart,
+    ChartKind,
+    Paragraph,
+    Points,
+    Table,
+    Text,
+)
 from gsdg.toolkit.web import Choice, Link
 
 
@@ -117,7 +126,7 @@ def _parts(facts: Facts, body: str, *, may_write: bool) -> Iterator[ShownPart]:
 
 
 def shown(blocks: Iterable[Block]) -> Iterator[Shown]:
-    """A chart says on screen what somebody hears who does not see it."""
+    """A chart of years says what somebody hears who does not see it; bars stand below the table of their numbers."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield Shown(text=_plain(block.text))
@@ -125,7 +134,7 @@ def shown(blocks: Iterable[Block]) -> Iterator[Shown]:
             yield Shown(points=tuple(map(_plain, block.items)))
         elif isinstance(block, Table):
             yield Shown(table=_table(block))
-        elif isinstance(block, Chart):
+        elif isinstance(block, Chart) and block.kind is ChartKind.LINES:
             yield Shown(text=f"{block.title}. {block.says}")
 
 
