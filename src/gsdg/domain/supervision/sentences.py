@@ -224,10 +224,10 @@ def of_measures(
 
 
 def _of_unspent(money: MoneyTables) -> Iterator[Sentence]:
-    whole, slowest = money.whole, _slowest(money.by_component)
+    whole, last = money.whole, slowest(money.by_component)
     if whole is None or whole.open <= 0:
         return
-    first = "" if slowest is None else f", trước hết là {slowest.name} ({slowest.rate} %)"
+    first = "" if last is None else f", trước hết là {last.name} ({last.rate} %)"
     text = f"Đẩy nhanh giải ngân {format_amount(whole.open)} {MILLION} còn lại{first}."
     yield Sentence(text, Trace(MONEY))
 
