@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from hypothesis import given
@@ -21,12 +25,19 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.workflow import ReportState as S
 from gsdg.outputs.desk import digest as digests
-from gsdg.outputs.desk.digest import digest_of, give_digests, mail_digest
+from gsdg.outputs.desk.digest import digest_of, digest_words, give_digests, mail_digest
 from gsdg.outputs.desk.digest_rules import Digest, is_time, week_of
 from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.audit.models import AuditEvent
 from gsdg.toolkit.jobs.check import check
-from gsdg.toolkit.jobs.models import Notice
+from gsdg.toolkit.jobs.digests import (
+    DigestLine,
+    digest_lines,
+    register_digest_line,
+    withdraw_digest_line,
+)
+from gsdg.toolkit.jobs.models import Mailed, Notice
+from gsdg.toolkit.jobs.outbox import send_once
 
 MONDAY_SEVEN = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 """Seven o'clock in Viet Nam."""
@@ -154,6 +165,75 @@ def test_mail_says_what_the_notice_says(province: Province, with_mail: User) -> 
     assert sent.body == "1 báo cáo quá hạn.\n\nXem chi tiết: https://giamngheo.example.vn/"
     for word in (with_mail.name, with_mail.username, province.communes[0].office.name):
         assert word not in sent.body + sent.subject
+
+
+def test_a_job_that_runs_twice_writes_once(
+    province: Province, with_mail: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the worker died after the mail had left, or while it was leaving."""
+    give_digests(on=TODAY, by=SYSTEM, at=AT)
+    assert len(mail.outbox) == 1
+    notice = Notice.objects.get(event="desk.digest", person_id=with_mail.pk)
+    mail_digest.func(notice_id=notice.pk)
+    assert len(mail.outbox) == 1
+    Mailed.objects.update(sent_at=None, begun_at=datetime.now(UTC) - timedelta(hours=1))
+    mail_digest.func(notice_id=notice.pk)
+    assert len(mail.outbox) == 1
+    assert ("jobs.mail_unsure", f"digest:{notice.pk}", "sent", "begun") in list(check())
+
+
+def test_a_mail_that_the_server_refused_is_tried_again(
+    province: Province, with_mail: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_digests(on=TODAY, by=SYSTEM, at=AT)
+    notice = Notice.objects.get(event="desk.digest", person_id=with_mail.pk)
+    Mailed.objects.all().delete()
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailMessage, "send", _refusing)
+        with pytest.raises(ConnectionError):
+            send_once("x", EmailMessage("a", "b", "c@example.vn", ["d@example.vn"]), at=AT)
+    assert not Mailed.objects.exists()
+    mail_digest.func(notice_id=notice.pk)
+    assert len(mail.outbox) == 2
+    assert list(check()) == []
+
+
+def _refusing(*_: Any, **__: Any) -> int:
+    raise ConnectionError
+
+
+def test_each_package_tells_its_own_lines_in_one_query_each(province: Province) -> None:
+    lines = {line.code for line in digest_lines()}
+    assert {"followup.1-put-right", "followup.3-answer", "papers.waiting", "training.to-come"} <= (
+        lines
+    )
+    line = DigestLine("test.line", lambda _actor, offices, _on: len(offices), lambda n: f"{n} việc")
+    register_digest_line(line)
+    try:
+        actor = province.actor(province.clerk)
+        with CaptureQueriesContext(connection) as queries:
+            digest = digest_of(actor, on=TODAY)
+        assert len(queries) <= 4 + len(lines)
+        assert digest.more == {"test.line": 1}
+        assert digest_words({"digest": asdict(digest)}) == "1 báo cáo chờ duyệt, 1 việc"
+    finally:
+        withdraw_digest_line("test.line")
+    # A notice that was given while a package was there that is gone now still reads.
+    assert digest_words({"digest": asdict(digest)}) == "1 báo cáo chờ duyệt"
+
+
+def test_who_may_not_do_it_is_not_even_asked_about(province: Province) -> None:
+    clerk, viewer = province.actor(province.clerk), province.actor(province.viewer)
+    with CaptureQueriesContext(connection) as queries:
+        for line in digest_lines():
+            assert line.count(clerk, [province.lead.pk], TODAY) == 0
+            assert line.words(2).startswith("2 ")
+    assert len(queries) <= len(digest_lines())
+    with CaptureQueriesContext(connection) as none:
+        assert (
+            sum(line.count(viewer, [province.steering.pk], TODAY) for line in digest_lines()) == 0
+        )
+    assert len(none) <= 1  # a viewer may keep documents at most
 
 
 def test_a_demo_and_a_place_without_a_server_write_to_nobody(

@@ -14,6 +14,7 @@ class FollowUpConfig(AppConfig):
             ObstaclesCite,
             RecommendationsCite,
         )
+        from gsdg.domain.followup.digest_lines import LINES
         from gsdg.domain.followup.from_reports import (
             open_obstacles,
             report_panel,
@@ -35,6 +36,7 @@ class FollowUpConfig(AppConfig):
         from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import finding, triggers
+        from gsdg.toolkit.jobs.digests import register_digest_line
         from gsdg.toolkit.web import panels
 
         panels.register(REPORT_PAGE, report_panel)
@@ -64,3 +66,5 @@ class FollowUpConfig(AppConfig):
             triggers.register(f"followup.{table}", append_only=True)
         for kind in KINDS:
             register_kind(kind)
+        for line in LINES:
+            register_digest_line(line)

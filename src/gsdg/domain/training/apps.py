@@ -13,6 +13,7 @@ class TrainingConfig(AppConfig):
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting.ports import register_source
         from gsdg.domain.training import problems  # noqa: F401
+        from gsdg.domain.training.digest_lines import LINES
         from gsdg.domain.training.from_courses import (
             COURSE,
             SHEET,
@@ -26,6 +27,7 @@ class TrainingConfig(AppConfig):
         from gsdg.domain.training.sources import OfficialsOfEndedUnits, figures, untrained
         from gsdg.domain.units import ports
         from gsdg.toolkit.audit import register_labels, register_subjects
+        from gsdg.toolkit.jobs.digests import register_digest_line
 
         register_labels(LABELS)
         register_subjects(SUBJECTS)
@@ -36,3 +38,5 @@ class TrainingConfig(AppConfig):
         register_source("training.courses", figures)
         for kind in KINDS:
             register_kind(kind)
+        for line in LINES:
+            register_digest_line(line)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -22,8 +22,10 @@ from gsdg.domain.reporting.workflow import TYPED_IN, ReportState
 from gsdg.outputs.desk.digest_rules import AHEAD, Digest, is_time, week_of
 from gsdg.toolkit import audit, jobs
 from gsdg.toolkit.access import Actor, Door, Permission
-from gsdg.toolkit.installation import current
+from gsdg.toolkit.installation import clock, current
+from gsdg.toolkit.jobs.digests import digest_lines
 from gsdg.toolkit.jobs.models import Notice
+from gsdg.toolkit.jobs.outbox import send_once
 
 EVENT = "desk.digest"
 LABELS = {
@@ -59,7 +61,14 @@ def digest_of(actor: Actor, *, on: date) -> Digest:
         late=counted.count("late"),
         returned=counted.count("returned"),
         review=_to_review(actor, desk),
+        more=dict(_more(actor, desk, on)),
     )
+
+
+def _more(actor: Actor, desk: Desk, on: date) -> Iterator[tuple[str, int]]:
+    for line in digest_lines():
+        if (number := line.count(actor, desk.answers_for, on)) > 0:
+            yield line.code, number
 
 
 def _kind(report: Report, on: date) -> str:
@@ -121,7 +130,8 @@ def may_mail() -> bool:
 
 @jobs.work
 def mail_digest(*, notice_id: int) -> None:
-    """No more than the notice says. A failure is tried again, and stands on the administrator's desk in the end."""
+    """No more than the notice says. A failure is tried again, and stands on the administrator's desk in the end; whether a
+    mail left when the worker was killed just then nobody can know, and it is not sent a second time."""
     notice = Notice.objects.get(pk=notice_id)
     user = User.objects.filter(pk=notice.person_id, is_active=True).first()
     if user is None or not user.email or not may_mail():
@@ -131,7 +141,8 @@ def mail_digest(*, notice_id: int) -> None:
         where = settings.SITE_URL or _("trang việc của mình trên hệ thống")
         body = _("%(said)s.\n\nXem chi tiết: %(where)s") % {"said": said, "where": where}
         subject = _("Việc trong tuần: giám sát, đánh giá giảm nghèo")
-    send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
+    letter = EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
+    send_once(f"digest:{notice.pk}", letter, at=clock.now())
 
 
 def digest_words(params: Mapping[str, Any]) -> str:
@@ -152,4 +163,6 @@ def digest_words(params: Mapping[str, Any]) -> str:
     if digest.review:
         words = ngettext("%(n)s báo cáo chờ duyệt", "%(n)s báo cáo chờ duyệt", digest.review)
         said.append(words % {"n": digest.review})
+    known = {line.code: line for line in digest_lines()}
+    said += [known[code].words(n) for code, n in digest.more.items() if code in known]
     return ", ".join(said)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 
 from gsdg.toolkit.installation.clock import VIET_NAM
@@ -14,16 +14,19 @@ AHEAD = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Digest:
-    """How much is due, late, returned, and waits for a decision; counts and a day, nobody's name."""
+    """How much is due, late, returned, and waits for a decision; counts and a day, nobody's name. `more` is what other
+    packages count, by the codes of their lines, nothing of which there is none."""
 
     due: int = 0
     late: int = 0
     returned: int = 0
     review: int = 0
+    more: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.due + self.late + self.returned + self.review)
+        own = self.due + self.late + self.returned + self.review
+        return own + sum(self.more.values()) == 0
 
     def params(self, on: date) -> dict[str, object]:
         return {"digest": asdict(self), "day": on.isoformat()}

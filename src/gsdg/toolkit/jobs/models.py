@@ -42,3 +42,17 @@ class Asked(models.Model):
 
     def __str__(self) -> str:
         return self.once
+
+
+class Mailed(models.Model):
+    """One mail, under its key: `begun_at` before it is handed to the server, `sent_at` once the server took it.
+
+    Begun and never sent: the worker died between, and it may have left or not.
+    """
+
+    once = models.CharField(max_length=200, primary_key=True)
+    begun_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.once
