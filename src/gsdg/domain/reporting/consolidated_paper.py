@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from gsdg.domain.packs.cells import Direction, OverTime
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.programme.queries import form_spec, pack_of
+from gsdg.domain.reporting import corrected_rows
 from gsdg.domain.reporting.document_facts import CERTIFIED, Facts
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormTable, tables_of
@@ -58,7 +59,12 @@ def report(facts: Facts) -> Letter:
         body=tuple(_narrative(facts)),
         signers=(_signer(facts.issuer),),
         recipients=_recipients(facts),
-        annexes=(*_figure_annexes(facts), *_waived_annex(facts), _provenance_annex(facts)),
+        annexes=(
+            *_figure_annexes(facts),
+            *_waived_annex(facts),
+            *_corrected_annex(facts),
+            _provenance_annex(facts),
+        ),
         notice=facts.wording.illustrative if facts.is_illustrative else "",
         mark=facts.wording.working,
     )
@@ -100,7 +106,12 @@ def submission_letter(facts: Facts) -> Letter:
         ),
         signers=(_signer(facts.drafter),),
         recipients=("Như trên", "Lãnh đạo cơ quan trình"),
-        annexes=(_difficulties_annex(facts), *_waived_annex(facts), _provenance_annex(facts)),
+        annexes=(
+            _difficulties_annex(facts),
+            *_waived_annex(facts),
+            *_corrected_annex(facts),
+            _provenance_annex(facts),
+        ),
         notice=facts.wording.illustrative if facts.is_illustrative else "",
         mark=facts.wording.working,
     )
@@ -320,6 +331,16 @@ def _waived_annex(facts: Facts) -> Iterator[Annex]:
         head = [[HeadCell(text) for text in HEADS]]
         weights, aligns = (2.0, 3.5, 3.5, 2.0, 1.2), (Align.LEFT,) * len(HEADS)
         yield Annex(TITLE, (Table(head=head, rows=rows, weights=weights, aligns=aligns),))
+
+
+def _corrected_annex(facts: Facts) -> Iterator[Annex]:
+    """Nothing where every figure that the system brought was kept."""
+    rows = tuple(Row((one.unit, one.place, one.figure, one.reason)) for one in facts.corrected)
+    if rows:
+        head = [[HeadCell(text) for text in corrected_rows.HEADS]]
+        aligns = (Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT)
+        table = Table(head=head, rows=rows, weights=(2.0, 3.5, 1.5, 4.5), aligns=aligns)
+        yield Annex(corrected_rows.TITLE, (table,))
 
 
 def _provenance_annex(facts: Facts) -> Annex:

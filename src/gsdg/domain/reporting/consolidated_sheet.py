@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from gsdg.domain.packs.cells import Cell, OverUnits
 from gsdg.domain.packs.spec import ListSection
 from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting import corrected_rows
 from gsdg.domain.reporting.document_facts import CERTIFIED, Facts
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
@@ -47,6 +48,7 @@ def workbook(facts: Facts) -> bytes:
         _write_list(book, names.of(section.title.vi), facts, section)
     _write_texts(book, names, facts)
     _write_waived(book, names, facts)
+    _write_corrected(book, names, facts)
     _write_provenance(book, names.of("Nguồn gốc số liệu"), facts)
     return book.to_bytes()
 
@@ -236,6 +238,19 @@ def _write_waived(book: FormWorkbook, names: _Names, facts: Facts) -> None:
         at = sheet.row
         said = (one.unit, one.place, one.reason, one.by, f"{one.until:%d/%m/%Y}")
         for column, text in enumerate(said, start=1):
+            sheet.label(at, column, text)
+
+
+def _write_corrected(book: FormWorkbook, names: _Names, facts: Facts) -> None:
+    """No sheet where every figure that the system brought was kept."""
+    if not facts.corrected:
+        return
+    sheet = book.sheet(names.of(corrected_rows.TITLE), widths=(26.0, 44.0, 16.0, 60.0))
+    _headlines(sheet, facts, corrected_rows.TITLE)
+    sheet.head([[HeadCell(text) for text in corrected_rows.HEADS]])
+    for one in facts.corrected:
+        at = sheet.row
+        for column, text in enumerate((one.unit, one.place, one.figure, one.reason), start=1):
             sheet.label(at, column, text)
 
 

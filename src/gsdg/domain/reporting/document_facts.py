@@ -10,6 +10,7 @@ from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.papers.queries.directing import Directing, directing
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.contents import figure_to_json
+from gsdg.domain.reporting.corrected_rows import CorrectedRow, corrected_rows
 from gsdg.domain.reporting.document_wording import WORDING, Wording
 from gsdg.domain.reporting.models import Duty
 from gsdg.domain.reporting.queries.below import BelowList, below_of
@@ -89,6 +90,10 @@ class Facts:
     @property
     def waived(self) -> list[WaivedRow]:
         return waived_rows(form_spec(self.place.form), self.gathered)
+
+    @property
+    def corrected(self) -> list[CorrectedRow]:
+        return corrected_rows(form_spec(self.place.form), self.gathered)
 
     @property
     def digest(self) -> str:
