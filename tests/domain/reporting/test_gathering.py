@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -23,10 +24,10 @@ from tests.builders.reporting import last_event, refused
 from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.drafts import TextChange, save_draft
 from gsdg.domain.reporting.actions.gathering import group_texts, quote_texts
-from gsdg.domain.reporting.models import DraftText, GatheredText, Report
+from gsdg.domain.reporting.models import DraftText, GatheredText, QuotedText, Report
 from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.queries.texts import texts_for
-from gsdg.domain.reporting.quoting import NO_THEME, Written, by_theme, quoted
+from gsdg.domain.reporting.quoting import NO_THEME, Written, by_theme, lines_of, quoted
 from gsdg.domain.reporting.workflow import ReportState as S
 
 TEXT = "kho-khan"
@@ -50,6 +51,10 @@ def test_nothing_is_lost_and_what_was_written_stays_first(
 def test_quoting_twice_is_quoting_once(written: list[Written]) -> None:
     once = quoted(written, after="Đã viết.")
     assert quoted(written, after=once) == once
+    marked = [replace(one, is_quoted=True) for one in written]
+    assert quoted(marked, after="Câu trích đã sửa.") == "Câu trích đã sửa."
+    assert len(lines_of(written)) == len(written)
+    assert lines_of(marked) == []
 
 
 @given(WRITTEN)
@@ -135,6 +140,44 @@ def test_quoting_goes_on_from_what_stands_there(province: Province, consolidated
     )
     with refused("texts.quoted_already"):
         quote_texts(report_id=consolidated.pk, section=TEXT, by=clerk, at=AT)
+
+
+def test_two_units_with_the_same_sentence_are_told_apart(
+    client: Client, province: Province, consolidated: Report
+) -> None:
+    """The second is accepted later: its own words are still to be quoted, though they stand there already."""
+    clerk = province.actor(province.clerk)
+    quote_texts(report_id=consolidated.pk, section=TEXT, by=clerk, at=AT)
+    late = province.communes[3]
+    report = Report.objects.get(duty__office=late.office, duty__form__code="DBHN")
+    version = DraftText.objects.get(report=report, code=TEXT).version
+    same = [TextChange(TEXT, "Thiếu vốn đối ứng.", version)]
+    save_draft(report_id=report.pk, texts=same, by=province.actor(late.clerk), at=AT)
+    Report.objects.filter(pk=report.pk).update(finished_divisions=["culture", "economy"])
+    head = province.actor(late.head)
+    workflow.certify_and_submit_report(report_id=report.pk, by=head, at=AT, on=TODAY)
+    workflow.accept_report(report_id=report.pk, by=clerk, at=AT, on=TODAY)
+    marks = {one.source_id: one.written.is_quoted for one in texts_for(consolidated, TEXT).told}
+    assert marks.pop(report.pk) is False
+    assert all(marks.values())
+    quote_texts(report_id=consolidated.pk, section=TEXT, by=clerk, at=AT)
+    text = DraftText.objects.get(report=consolidated, code=TEXT)
+    assert text.text.count("“Thiếu vốn đối ứng.”") == 2
+    assert "Xã Minh Họa 04: “Thiếu vốn đối ứng.”" in text.text
+    assert QuotedText.objects.get(source=report).number == 1
+    edited = [TextChange(TEXT, "Viết lại.", text.version)]
+    save_draft(report_id=consolidated.pk, texts=edited, by=clerk, at=AT)
+    with refused("texts.quoted_already"):
+        quote_texts(report_id=consolidated.pk, section=TEXT, by=clerk, at=AT)
+    client.force_login(province.clerk)
+    url = reverse("reporting:texts", args=[consolidated.pk, TEXT])
+    page = client.get(url).content.decode()
+    assert "đã trích, câu trích đã sửa hoặc bỏ" in page
+    assert "Trích lại 3 câu" in page
+    client.post(reverse("reporting:texts-quote", args=[consolidated.pk, TEXT]), {"trich-lai": "1"})
+    again = DraftText.objects.get(report=consolidated, code=TEXT).text
+    assert again.startswith("Viết lại.")
+    assert "Xã Minh Họa 04" in again
 
 
 @pytest.mark.parametrize(

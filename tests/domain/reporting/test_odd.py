@@ -3,6 +3,7 @@ system brought them. The arithmetic is done a second time here, without fraction
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,8 +12,10 @@ from fractions import Fraction
 import pytest
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from tests.builders.province import AT, a_period, fill, poverty
 from tests.builders.reporting import (
     Reporting,
@@ -31,8 +34,11 @@ from gsdg.domain.packs.spec import Parameter, ParameterValue, Severity, Source, 
 from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.at_once import explain_cells
-from gsdg.domain.reporting.actions.drafts import finish_part
+from gsdg.domain.reporting.actions.drafts import CellChange, finish_part, save_draft
 from gsdg.domain.reporting.actions.workbooks import fill_from_workbook
+from gsdg.domain.reporting.corrected_rows import TITLE
+from gsdg.domain.reporting.document_facts import Made
+from gsdg.domain.reporting.documents import document
 from gsdg.domain.reporting.forms import FILL, TAKE
 from gsdg.domain.reporting.models import DraftCell, Explanation, Report
 from gsdg.domain.reporting.odd import (
@@ -55,6 +61,7 @@ from gsdg.domain.reporting.odd import (
 from gsdg.domain.reporting.ports import Asked, Offer, register_source, withdraw_source
 from gsdg.domain.reporting.queries.beside import beside_of
 from gsdg.domain.reporting.queries.drafts import draft_of
+from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.rules import place_of
 from gsdg.domain.reporting.signals import ODD, signals
 from gsdg.kernel.figures import BLANK, Figure, Provenance, State
@@ -331,6 +338,27 @@ class TestAnOfferTakenOver:
         assert "hệ thống đã đưa vào 19, nay ghi …" in asked.message.vi
         assert odd(draft.form, {**now, "04.2": BLANK}, beside) == []
 
+    def test_brought_anew_where_it_stands_already_it_asks_nothing(
+        self, client: Client, long_ago: tuple[Reporting, Side, Report]
+    ) -> None:
+        """The system had brought another figure before; now it says what the clerk says."""
+        province, side, report = long_ago
+        by = province.actor(side.clerk)
+
+        def put(amount: int, version: int, *, brought: bool) -> None:
+            cells = [CellChange("04.2", Figure.of(amount), version, brought)]
+            save_draft(report_id=report.pk, cells=cells, by=by, at=AT)
+
+        put(18, 0, brought=True)
+        put(19, 1, brought=False)
+        assert len(changed(report)) == 1
+        put(19, 2, brought=True)
+        cell = DraftCell.objects.get(report=report, address="04.2")
+        assert (cell.figure, cell.brought, cell.version) == (Figure.of(19), Figure.of(19), 3)
+        assert changed(report) == []
+        put(19, 3, brought=True)
+        assert DraftCell.objects.get(pk=cell.pk).version == 3
+
     def test_asks_why_at_every_door(
         self, client: Client, long_ago: tuple[Reporting, Side, Report]
     ) -> None:
@@ -356,3 +384,32 @@ class TestAnOfferTakenOver:
         explain_cells(report_id=report.pk, explanations={"04.2": WHY}, by=clerk, at=AT)
         refusals = draft_of(again(report)).reasons_not_to_certify
         assert not any(r.code == "report.unexplained" and r.cell == "04.2" for r in refusals)
+        self.signed_and_read(client, long_ago)
+
+    def signed_and_read(self, client: Client, long_ago: tuple[Reporting, Side, Report]) -> None:
+        """The reviewer reads it on the page; whoever has the papers, in Word and in Excel."""
+        province, side, report = long_ago
+        fill(report, province.actor(side.clerk), poverty(160, out=25))
+        certified = Report.objects.filter(pk=report.pk)
+        certified.update(finished_divisions=["culture", "economy"])
+        head = province.actor(side.head)
+        workflow.certify_and_submit_report(report_id=report.pk, by=head, at=AT, on=TODAY)
+        reviewer = province.reviewer_of(side).clerk
+        client.force_login(reviewer)
+        page = client.get(reverse("reporting:review", args=[report.pk])).content.decode()
+        assert "hệ thống đã đưa vào 19, nay ghi 25" in page
+        assert WHY in page
+        by = province.actor(reviewer)
+        workflow.accept_report(report_id=report.pk, by=by, at=AT, on=TODAY)
+        place = FigurePlace(report.duty.form, report.duty.period, province.root)
+        made = Made("Người lập minh họa", AT, TODAY)
+        excel, word = (
+            io.BytesIO(document("consolidated", place, extension=kind, made=made, total="live"))
+            for kind in ("xlsx", "docx")
+        )
+        book = load_workbook(excel)
+        sheet = next(book[name] for name in book.sheetnames if name.startswith(TITLE[:20]))
+        said = [[str(v) for v in row if v] for row in sheet.iter_rows(values_only=True)]
+        assert any(WHY in row and "25" in row for row in said)
+        cells = [c.text for t in Document(word).tables for r in t.rows for c in r.cells]
+        assert WHY in cells

@@ -465,3 +465,17 @@ register(
     do_en="Correct it, explain it, or ask the office above to consider a waiver.",
     status=403,
 )
+register(
+    "previous.not_all",
+    vi="Không so với kỳ trước: đơn vị nay gồm cả {units}, kỳ trước chưa có số đã duyệt.",
+    en="Not compared with the period before: the unit now takes in {units}, without accepted figures then.",
+    do_vi="Số kỳ trước hiện ở đây khi các báo cáo đó được duyệt.",
+    do_en="The figures stand here once those reports are accepted.",
+)
+register(
+    "previous.in_part",
+    vi="Không so với kỳ trước: từ sau {day} đơn vị chỉ nhận hoặc chỉ giữ một phần của đơn vị cũ, phần ấy chỉ ước được.",
+    en="Not compared with the period before: since {day} the unit holds only a part of an older one, which can only be estimated.",
+    do_vi="Xem số của đơn vị cũ ở trang Số liệu.",
+    do_en="See the figures of the older unit among the figures.",
+)

@@ -19,6 +19,7 @@ class Written:
     unit: str
     text: str
     theme: str = ""
+    is_quoted: bool = False
 
 
 def by_theme(written: Iterable[Written]) -> dict[str, list[Written]]:
@@ -35,12 +36,12 @@ def quotation(text: str, units: Sequence[str]) -> str:
     return f"– {'; '.join(units)}: “{text}”"
 
 
-def quoted(written: Iterable[Written], *, after: str) -> str:
-    """`after` with what it does not quote yet. Whoever wrote the same words is named together, under each theme."""
+def quoted(written: Sequence[Written], *, after: str) -> str:
+    """`after` with what is not quoted yet. Whoever wrote the same words is named together, under each theme."""
     paragraphs = [after.rstrip()] if after.strip() else []
     themes = by_theme(written)
     for theme, texts in themes.items():
-        lines = [line for line in _lines(texts) if line not in after]
+        lines = [line for line in dict.fromkeys(lines_of(texts)) if line not in after]
         if not lines:
             continue
         heading = theme or (NO_THEME if len(themes) > 1 else "")
@@ -48,11 +49,13 @@ def quoted(written: Iterable[Written], *, after: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _lines(texts: Iterable[Written]) -> list[str]:
-    alike: dict[str, list[str]] = {}
-    for one in texts:
-        alike.setdefault(one.text, []).append(one.unit)
-    return [quotation(text, units) for text, units in alike.items()]
+def lines_of(texts: Sequence[Written]) -> list[str]:
+    """The line that quotes each text not quoted yet, in their order; those of one theme with the same words share one."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    fresh = [one for one in texts if not one.is_quoted]
+    for one in fresh:
+        alike.setdefault((one.theme, one.text), []).append(one.unit)
+    return [quotation(one.text, alike[(one.theme, one.text)]) for one in fresh]
 
 
 def why_not_theme(theme: str, *, chosen: int) -> Refusal | None:
@@ -63,5 +66,6 @@ def why_not_theme(theme: str, *, chosen: int) -> Refusal | None:
     return None
 
 
-def why_not_quote(*, before: str, then: str) -> Refusal | None:
-    return Refusal("texts.quoted_already") if before.rstrip() == then else None
+def why_not_quote(written: Iterable[Written]) -> Refusal | None:
+    is_new = any(not one.is_quoted for one in written)
+    return None if is_new else Refusal("texts.quoted_already")

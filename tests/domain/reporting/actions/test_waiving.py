@@ -195,6 +195,21 @@ def test_it_is_given_anew_for_the_new_figure(
     assert Waiver.objects.count() == 2
 
 
+def test_every_one_whose_figure_stands_counts(
+    province: Reporting, side: Side, out_of_balance: Report, chief: Actor
+) -> None:
+    """Given for one figure and then for another: whichever of the two stands, its own waiver holds."""
+    first = waive(out_of_balance, chief)
+    clerk = province.actor(side.clerk)
+    change(out_of_balance, clerk, "12.2", poverty()["12.2"] + 3)
+    second = waive(out_of_balance, chief, reason="Lý do mới (minh họa)")
+    assert draft_of(out_of_balance).waivers[PLACE] == second
+    change(out_of_balance, clerk, "12.2", poverty()["12.2"] + 1)
+    assert draft_of(out_of_balance).waivers[PLACE] == first
+    newest = waive(out_of_balance, chief, place=PLACE, reason="Gia hạn (minh họa)")
+    assert draft_of(out_of_balance).waivers[PLACE] == newest
+
+
 def test_papers_print_it(
     province: Reporting, side: Side, out_of_balance: Report, chief: Actor
 ) -> None:

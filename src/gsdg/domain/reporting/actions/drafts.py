@@ -252,8 +252,9 @@ class _Typing:
         )
 
     def _may_replace(self, cell: DraftCell, change: CellChange) -> bool:
+        """An equal figure is no change, unless the system brings it where it had brought another, or none."""
         if cell.figure == change.figure:
-            return False
+            return change.brought and cell.brought != change.figure
         if cell.version == change.base_version:
             return True
         self._clash(cell.address, cell.figure, change.figure, cell)

@@ -10,7 +10,7 @@ from gsdg.domain.reporting.models.duties import (
     Reminder,
 )
 from gsdg.domain.reporting.models.figures import RollUp
-from gsdg.domain.reporting.models.gathering import GatheredText
+from gsdg.domain.reporting.models.gathering import GatheredText, QuotedText
 from gsdg.domain.reporting.models.letters import Letter
 from gsdg.domain.reporting.models.on_behalf import OnBehalf
 from gsdg.domain.reporting.models.reports import Explanation, Remark, Report, Revision, Waiver
@@ -31,6 +31,7 @@ __all__ = [
     "ItemState",
     "Letter",
     "OnBehalf",
+    "QuotedText",
     "Remark",
     "Reminder",
     "Report",

@@ -42,6 +42,12 @@ class DraftCell(models.Model):
     def figure(self) -> Figure:
         return Figure(State(self.state), self.amount)
 
+    @property
+    def brought(self) -> Figure | None:
+        if self.brought_state is None:
+            return None
+        return Figure(State(self.brought_state), self.brought_amount)
+
 
 class DraftRow(models.Model):
     """One row of a list section. `key` is its stable name for ever, through workbooks and revisions."""

@@ -125,9 +125,9 @@ def checks_of(draft: Draft, kept: Mapping[str, str] | None = None) -> Checks:
             _waived(draft.waivers[place], places, outcome) for place, outcome in waived.items()
         ),
         voided=tuple(
-            _waived(draft.given[place], places, outcome)
+            _waived(waiver, places, outcome)
             for place, outcome in may_be_waived(outcomes).items()
-            if place in draft.given
+            for waiver in draft.given.get(place, ())
         ),
         missing_texts=tuple(empty),
     )

@@ -139,6 +139,7 @@ class EntryPage:
     today: date
     is_unverified: bool
     total_from: str
+    not_compared: Refusal | None
     links: tuple[Link, ...]
     action: str
     save_url: str
@@ -205,6 +206,7 @@ def entry_page(
         today=today,
         is_unverified=not duty.form.verified,
         total_from=_total_from(total),
+        not_compared=draft.why_no_previous,
         links=_links(report),
         action=reverse("reporting:entry", args=[report.pk]),
         save_url=reverse("reporting:entry-save", args=[report.pk]),

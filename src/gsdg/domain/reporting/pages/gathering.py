@@ -13,7 +13,7 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.reports import Desk, unit_name
 from gsdg.domain.reporting.queries.texts import Texts, Told, texts_for
-from gsdg.domain.reporting.quoting import by_theme, quotation
+from gsdg.domain.reporting.quoting import by_theme
 from gsdg.domain.reporting.refusals import why_not_gather
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
@@ -27,6 +27,7 @@ class TextLine:
     unit: Link
     text: str
     is_quoted: bool
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class GatheringPage:
     themes: tuple[Theme, ...]
     names: tuple[str, ...]
     unquoted: int
+    lost: int
     quote_url: str
     entry: Link
     why_not: Refusal | None
@@ -73,6 +75,7 @@ def gathering_page(
         themes=themes,
         names=tuple(theme.name for theme in themes if theme.name),
         unquoted=sum(not line.is_quoted for theme in themes for line in theme.lines),
+        lost=sum(told.written.is_quoted and told.line not in standing for told in texts.told),
         quote_url=reverse("reporting:texts-quote", args=[report.pk, section.code]),
         entry=Link(
             _("Mở phần viết của báo cáo"), f"{address_of('entry', report.pk)}#o-{section.code}"
@@ -107,15 +110,23 @@ def _themes(texts: Texts, standing: str) -> list[Theme]:
 
 
 def _line(told: Told, standing: str) -> TextLine:
-    """Quoted where its very words stand in the report between quotation marks, whoever is named before them."""
     written = told.written
-    mark = quotation(written.text, [written.unit])
     return TextLine(
         source_id=told.source_id,
         unit=Link(written.unit, address_of("report", told.source_id)),
         text=written.text,
-        is_quoted=mark[mark.index("“") :] in standing and written.unit in standing,
+        is_quoted=written.is_quoted,
+        mark=_mark(told, standing),
     )
+
+
+def _mark(told: Told, standing: str) -> str:
+    """By what was quoted, whoever else wrote the same words; and whether it still stands there as it was quoted."""
+    if told.is_older:
+        return _("đã trích bản trước, đơn vị đã sửa")
+    if not told.written.is_quoted:
+        return ""
+    return _("đã trích") if told.line in standing else _("đã trích, câu trích đã sửa hoặc bỏ")
 
 
 def done_words(number: int) -> str:

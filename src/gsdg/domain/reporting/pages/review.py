@@ -33,8 +33,8 @@ from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.pages.on_behalf import OnBehalfStrip, on_behalf_strip
 from gsdg.domain.reporting.pages.saying import ReviewGroup, Saying
 from gsdg.domain.reporting.pages.sending import Sending, sending_of
-from gsdg.domain.reporting.queries.drafts import previous_figures
 from gsdg.domain.reporting.queries.keys import key_cells
+from gsdg.domain.reporting.queries.previous import past_of
 from gsdg.domain.reporting.queries.reports import desk_of, unit_name
 from gsdg.domain.reporting.queries.review import (
     Impact,
@@ -86,6 +86,7 @@ class ReviewPage:
     answered: str
     changes_title: str
     changes_note: str
+    not_compared: Refusal | None
     all_link: Link
     columns: tuple[str, str, str]
     groups: tuple[ReviewGroup, ...]
@@ -176,7 +177,8 @@ class _Building:
 
     def parts(self) -> dict[str, Any]:
         before = self._before()
-        previous = previous_figures(self.report)
+        past = past_of([self.report])[self.report.pk]
+        previous = past.figures
         addresses = [cell.address for cell in self.spec.stored]
         changes = None if before is None else changes_between(before, self.content, addresses)
         outcomes = outcomes_of(self.report, self.content, previous)
@@ -188,6 +190,7 @@ class _Building:
             "answered": _answered(changes) if returned and changes is not None else "",
             "changes_title": self._changes_title(),
             "changes_note": self._note(changes),
+            "not_compared": past.why_not,
             "all_link": Link(_("xem cả biểu"), address_of("report", self.report.pk) + "#so-lieu"),
             "columns": self._columns(),
             "groups": tuple(self._groups(changes, before, previous, outcomes, remarks)),

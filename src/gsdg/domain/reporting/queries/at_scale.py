@@ -14,8 +14,8 @@ from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Remark, Report, Revision
 from gsdg.domain.reporting.odd import Beside
 from gsdg.domain.reporting.queries.beside import beside_of
-from gsdg.domain.reporting.queries.drafts import previous_of
 from gsdg.domain.reporting.queries.other_forms import Others, others_of
+from gsdg.domain.reporting.queries.previous import previous_of
 from gsdg.domain.reporting.queries.reports import Desk
 from gsdg.domain.reporting.queries.review import outcomes_of
 from gsdg.domain.reporting.queries.waiting import to_review

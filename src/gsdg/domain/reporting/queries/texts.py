@@ -6,20 +6,24 @@ from dataclasses import dataclass
 
 from gsdg.domain.packs.spec import TextSection
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting.models import GatheredText, Report
+from gsdg.domain.reporting.models import GatheredText, QuotedText, Report
 from gsdg.domain.reporting.queries.figures import completeness
-from gsdg.domain.reporting.queries.gathered import gathered_below, texts_of
+from gsdg.domain.reporting.queries.gathered import Gathered, gathered_below, texts_of
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.quoting import Written
 
 
 @dataclass(frozen=True)
 class Told:
-    """One text with the report that says it."""
+    """One text with the report and the revision that say it. `line` is how it was quoted, empty where it was not;
+    `is_older` where that was an earlier revision of it."""
 
     source_id: int
     unit_id: int
+    number: int
     written: Written
+    line: str = ""
+    is_older: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,29 @@ def texts_for(report: Report, section: str) -> Texts:
             "source_id", "theme"
         )
     )
+    quoted = {
+        one.source_id: one for one in QuotedText.objects.filter(report=report, section=section)
+    }
     found = texts_of(gathered_below(place), section)
     accepted, owed = completeness(duty.form, duty.period, duty.unit_id)
     return Texts(
         tuple(
-            Told(one.report_id, one.unit_id, Written(one.unit, text, themes.get(one.report_id, "")))
+            _told(one, text, themes.get(one.report_id, ""), quoted.get(one.report_id))
             for one, text in found
             if one.report_id != report.pk
         ),
         accepted,
         owed,
+    )
+
+
+def _told(one: Gathered, text: str, theme: str, quoted: QuotedText | None) -> Told:
+    is_quoted = quoted is not None and quoted.number == one.number
+    return Told(
+        one.report_id,
+        one.unit_id,
+        one.number,
+        Written(one.unit, text, theme, is_quoted),
+        line="" if quoted is None else quoted.line,
+        is_older=quoted is not None and not is_quoted,
     )

@@ -19,7 +19,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
-SOURCES, THEME = "y-kien", "nhom"
+SOURCES, THEME, AGAIN = "y-kien", "nhom", "trich-lai"
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +50,13 @@ def quote(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
     with tree.held():
         report, text = _found(request, report_id, section)
         try:
-            quote_texts(report_id=report.pk, section=section, by=by(request), at=clock.now())
+            quote_texts(
+                report_id=report.pk,
+                section=section,
+                again=AGAIN in request.POST,
+                by=by(request),
+                at=clock.now(),
+            )
         except Refused as refused:
             return _page(request, report, text, refusals=refused.refusals, status=refused.status)
         return web.go(request, f"{address_of('entry', report.pk)}#o-{section}")
