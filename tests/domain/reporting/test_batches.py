@@ -269,6 +269,7 @@ def test_many_are_taken_in_for_communes(client: Client, province: Province) -> N
     client.force_login(province.clerk)
     asked = {"workbooks": [SimpleUploadedFile("tep.zip", packed)]}
     url = reverse("reporting:upload-many")
+    assert url in client.get(reverse("reporting:board")).content.decode()
     client.post(url, asked)
     assert states(Batch.objects.get()) == ["refused"] * 3
     asked = {"workbooks": [SimpleUploadedFile("tep.zip", packed)], "because": "Mất mạng"}

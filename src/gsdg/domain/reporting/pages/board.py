@@ -178,6 +178,8 @@ def _verbs(actor: Actor, wanted: Wanted, duties: Sequence[BoardDuty]) -> Iterabl
         yield Link(_("Tải bảng (CSV)"), f"{reverse('reporting:board-file')}?{wanted.query()}")
     if actor.may(Permission.REPORT_REVIEW):
         yield Link(_("Duyệt nhiều báo cáo"), f"{reverse('reporting:review-many')}?{wanted.query()}")
+    if actor.may(Permission.REPORT_FILL):
+        yield Link(_("Nộp nhiều tệp Excel một lượt"), reverse("reporting:upload-many"))
     if actor.may(Permission.FORM_ASK):
         yield Link(_("Báo cáo đột xuất"), reverse("reporting:letters"))
     if actor.may(Permission.PERIOD_OPEN):
