@@ -68,20 +68,34 @@ class Held:
         work = f"(p.unit_id * {len(LEVELS)} + {level}) * {MOST_POSITIONS} + {position}"
         person = f"({sex} * 2 + {self._first()}) * {len(MINORITY)} + {_minority(none='2')}"
         wide = 2 * len(SEXES) * len(MINORITY)
-        packed = f"(h.work * {wide} + {person}) * {MOST_TURNS} + h.turns"
-        alike = f"h.hats = 1 AND h.apart = 0 AND h.turns < {MOST_TURNS}"
+        turns, beside, joined = self._turns_beside()
+        packed = f"(h.work * {wide} + {person}) * {MOST_TURNS} + {turns}"
+        alike = f"h.hats = 1 AND h.apart = 0 AND {turns} < {MOST_TURNS}"
         return self._asked(
             f"""
             SELECT CASE WHEN {alike} THEN {packed} ELSE -h.official_id END AS packed, COUNT(*)
             FROM (
-              SELECT p.official_id, MIN({work}) AS work, COUNT(*) AS hats, MAX({self._apart()}) AS apart,
-                ({self._turns_of("p.official_id")}) AS turns
+              SELECT p.official_id, MIN({work}) AS work, COUNT(*) AS hats, MAX({self._apart()}) AS apart
+                {beside}
               FROM {_table(Post)} p WHERE {self._of_day()} GROUP BY p.official_id
             ) h
             JOIN {_table(Official)} o ON o.id = h.official_id AND o.merged_into_id IS NULL
+            {joined}
             GROUP BY 1
             """  # noqa: S608 - names of our own tables, numbers of our own
         )
+
+    def _turns_beside(self) -> tuple[str, str, str]:
+        """How many turns somebody took: what it is called, and where it is counted.
+
+        SQLite counts them for each person where the posts are in the order of people: a list of all turns would be sorted
+        first, and then searched. PostgreSQL adds all of them up at once and joins them by hash, in half the time; by the
+        number of the official, of whom it knows that there is one, and not of the post, of which it would expect millions.
+        """
+        if connection.vendor == "postgresql":
+            joined = f"LEFT JOIN ({self._turns()}) t ON t.official_id = o.id"
+            return "COALESCE(t.turns, 0)", "", joined
+        return "h.turns", f", ({self._turns_of('p.official_id')}) AS turns", ""
 
     def one_by_one(self) -> list[InPost]:
         return self._single(None)
@@ -113,7 +127,6 @@ class Held:
         return f"{held} AND p.position IN ({known})"
 
     def _turns_of(self, official: str) -> str:
-        """Counted where the posts are in the order of people: a list of all turns would be sorted first, and then searched."""
         return f"""
           SELECT COUNT(*) FROM {_table(Learner)} l
           WHERE l.official_id = {official} AND l.completed_on >= %(since)s AND l.completed_on <= %(until)s
