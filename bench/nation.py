@@ -38,6 +38,8 @@ NEW_DAYS = [date(2025, 8, 31) + timedelta(days=28 * i) for i in range(5)]
 FORM = "DBHN"
 PROVINCE_TARGET, INDICATOR_TARGET, REBUILD_TARGET = 0.020, 0.250, 30.0
 KINDS, TIMES, BATCH = 24, 12, 2000
+FIGURES = 32_000_000
+"""Generated in all: 10,600 communes with 300 cells in ten periods; forms beside the measured one make up the number."""
 
 
 def main() -> int:
@@ -89,7 +91,7 @@ def measure() -> Iterator[Table]:
             ("memory of the process at its most", f"{_megabytes()} MB", "–", "–", "–"),
         ),
         (
-            f"{len(form.addresses)} cells × {_rows()} documents of one form.",
+            f"{_figures():,} figures in {_rows()} documents of {_forms()} forms; the one asked has {len(form.addresses)} cells.",
             f"{len(OLD_DAYS)} periods on the map of June 2025, {len(NEW_DAYS)} since; rebuilt is one of the former.",
         ),
     )
@@ -121,13 +123,14 @@ def _measured(form: FormRelease, periods: list[ReportingPeriod]) -> Iterator[tup
         yield _row(name, times, INDICATOR_TARGET)
         with transaction.atomic():
             rebuilt = _once(partial(rebuild, form, old))
-        said = verdict(rebuilt * len(periods), REBUILD_TARGET)
+        pairs = _pairs()
+        said = verdict(rebuilt * pairs, REBUILD_TARGET)
         yield (
             "rebuild of one form and period",
             f"{rebuilt:.1f} s",
             "–",
             "–",
-            f"{len(periods)} × this: {said} (≤ 30 s)",
+            f"all {pairs} of them, {pairs} × this: {rebuilt * pairs:.0f} s, {said} (≤ 30 s)",
         )
 
 
@@ -186,9 +189,26 @@ def _filled() -> tuple[FormRelease, list[ReportingPeriod]]:
         for period in periods:
             _stand(form, period, vectors)
         _report(form, periods[0], vectors)
+    _beside(form, periods)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as a database that has lived for a while has it
     return form, periods
+
+
+def _beside(form: FormRelease, periods: list[ReportingPeriod]) -> None:
+    """Other forms of the same communes and periods, until there are as many figures as the nation has."""
+    from django.db import transaction
+
+    from gsdg.domain.programme.models import FormRelease
+
+    others = FormRelease.objects.exclude(pk=form.pk).exclude(addresses=[]).order_by("pk")
+    for other in others.select_related("pack"):
+        vectors = _vectors(len(other.addresses))
+        for period in periods:
+            if _figures() >= FIGURES:
+                return
+            with transaction.atomic():
+                _stand(other, period, vectors)
 
 
 def _vectors(size: int) -> list[Vector]:
@@ -296,6 +316,37 @@ def _report(form: FormRelease, period: ReportingPeriod, vectors: list[Vector]) -
     for report, revision in zip(reports, revisions, strict=True):
         report.latest = report.accepted = revision
     Report.objects.bulk_update(reports, ["latest", "accepted"], batch_size=500)
+
+
+def _figures() -> int:
+    from django.db.models import Count
+
+    from gsdg.domain.reporting.models import RollUp
+
+    found = (
+        RollUp.objects.filter(is_leaf=True).order_by().values_list("form").annotate(n=Count("*"))
+    )
+    sizes = _sizes()
+    return sum(n * sizes[form] for form, n in found)
+
+
+def _sizes() -> dict[int, int]:
+    from gsdg.domain.programme.models import FormRelease
+
+    return {one.pk: len(one.addresses) for one in FormRelease.objects.all()}
+
+
+def _forms() -> int:
+    from gsdg.domain.reporting.models import RollUp
+
+    return RollUp.objects.values("form").distinct().count()
+
+
+def _pairs() -> int:
+    """Forms and periods: for each a rebuild."""
+    from gsdg.domain.reporting.models import RollUp
+
+    return RollUp.objects.order_by().values("form", "period").distinct().count()
 
 
 def _rows() -> str:
