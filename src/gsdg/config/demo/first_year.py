@@ -128,10 +128,10 @@ def _learning(draft: Draft, random: Random) -> Filling:
 
 
 def _supervising(draft: Draft, random: Random) -> Filling:
-    """Communes inspect themselves, the department sends a round or two."""
+    """A round or two to villages or communes, most of them in autumn, and self-inspections."""
     half = draft.report.duty.period.period.kind is PeriodKind.HALF
-    rounds = random.randint(1, 2) if draft.report.duty.office.code == HEALTH else 0
-    done, own = (0 if half else rounds), random.randint(0, 1) + (0 if half else 1)
+    rounds, done = random.choice(((1, 1), (2, 2), (2, 1), (1, 0)))
+    done, own = (done // 2 if half else done), random.randint(0, 1) + (0 if half else 1)
     found = [n // 2 if half else n for n in (0, *(random.randint(0, 3) for _ in range(3)))]
     asked = sum(found) + 1
     fixed = asked * random.randint(50, 90) // 100

@@ -30,8 +30,11 @@ def later_periods(plan: ChangePlan) -> list[ReportingPeriod]:
 
 
 def sent_on_a_later_map(plan: ChangePlan) -> ReportQuerySet:
-    """Of units that end; and the consolidated reports over them, whose set of units would not be the signed one."""
-    own = Q(duty__unit__in=plan.ending) & (SENT | Q(duty__consolidates=True))
+    """Of units that end; and the consolidated reports over them, whose set of units would not be the signed one. What a
+    district has not sent lapses with it; the whole never does."""
+    tops = tree.current().on(plan.day - ONE_DAY).roots
+    whole = Q(duty__consolidates=True, duty__unit__in=tops)
+    own = Q(duty__unit__in=plan.ending) & (SENT | whole)
     sent = own | (Q(duty__consolidates=True) & SENT) if _alters_who_reports(plan) else own
     found: ReportQuerySet = Report.objects.with_names().filter(
         sent, duty__period__as_of__gte=plan.day
