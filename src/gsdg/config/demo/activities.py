@@ -46,7 +46,7 @@ class Pace:
         how = random.choice(PACES.get((form, period.year), MOSTLY_DONE))
         even = random.randint(1, most)
         done = {EVEN: even, BEHIND: even // 2, AHEAD: even + 1, NOTHING: 0}[how]
-        return cls(even, done if period.kind is PeriodKind.YEAR else done // 2)
+        return cls(even, done if period.kind is PeriodKind.YEAR else (done + 1) // 2)
 
 
 def training(draft: Draft, random: Random) -> Filling:

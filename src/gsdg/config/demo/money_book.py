@@ -77,7 +77,7 @@ STARTING = Money(
     assigned=(5, 5),
     passed_on=(5, 20),
 )
-PACE_OF_PAYING = {"DA7-TDA1": 30, "ND-GSDG": 40}
+PACE_OF_PAYING = {"DA7-TDA1": 50, "ND-GSDG": 60}
 """In a hundred of how fast the others pay out: see `activities`, where results go their own way."""
 INVESTED = frozenset({"DA4-TDA1"})
 OLD_LEAD, LEAD, COMMITTEE = "so-ldtbxh", "so-nnmt", "ubnd-tinh"

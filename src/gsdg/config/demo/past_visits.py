@@ -51,6 +51,7 @@ MORE = ("Báo cáo kết quả rút kinh nghiệm trong toàn xã", "Báo cáo c
 STILL_OPEN = ("in_progress", "reported", "verified", "disputed")
 ENDS = ("done",) * 13 + ("late",) * 4 + ("unfixed", "superseded") + STILL_OPEN
 """In turn: most is put right in time, some late, little is given up or still open."""
+LONG = timedelta(days=400)
 BODIES = (
     ("state_audit", "Kiểm toán nhà nước khu vực", "BC-KTNN"),
     ("council", "Hội đồng nhân dân tỉnh", "BC-HĐND"),
@@ -137,9 +138,9 @@ class PastVisits:
         return PastAsk(entry, issued, outcome)
 
     def _end(self, issued: date) -> str:
-        """What is older than a year was put right at last."""
+        """What was asked long ago was put right at last."""
         end = ENDS[next(self.turn) % len(ENDS)]
-        is_old = issued.year < self.today.year - 1
+        is_old = self.today - issued > LONG
         return "late" if end in STILL_OPEN and is_old else end
 
     def _going_on(self, office: Office) -> Office:
