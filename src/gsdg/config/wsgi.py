@@ -8,4 +8,13 @@ from gsdg.toolkit.db.settled import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gsdg.config.settings.production")
 application = get_wsgi_application()
-settle()
+
+
+def _ready() -> None:
+    from gsdg.config.warming import warm
+
+    warm()
+    settle()
+
+
+_ready()
