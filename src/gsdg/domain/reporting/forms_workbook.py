@@ -49,7 +49,7 @@ class ManyForm(PlainForm):
         widget=_ManyFiles(attrs={"accept": ".xlsx,.zip", "multiple": True}),
     )
     because = forms.CharField(
-        label=_("Lý do nhập thay đơn vị (nếu có)"),
+        label=_("Lý do nhập thay đơn vị"),
         required=False,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
