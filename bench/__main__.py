@@ -20,6 +20,8 @@ from bench.tables import Table
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 INTRODUCTION = ROOT / "bench" / "introduction.md"
+NATION = ROOT / "bench" / "nation.md"
+"""What `bench.nation` said, which has a database of its own and is measured apart."""
 LIMIT = 360
 
 
@@ -83,6 +85,7 @@ def _page(here: Table, found: dict[str, list[Table]]) -> str:
     ]
     for title, tables in found.items():
         parts += [f"## {title}\n", *(table.markdown() for table in tables)]
+    parts.append(NATION.read_text(encoding="utf-8"))
     return "\n".join(parts).rstrip() + "\n"
 
 
