@@ -144,6 +144,23 @@ def test_a_part_is_recorded_on_the_page(supervised: Supervised, clerk: Client) -
     assert "đã được ghi nhận là đã nhập" in again.content.decode()
 
 
+def test_what_changed_while_it_was_typed_is_not_recorded_as_typed(
+    supervised: Supervised, clerk: Client
+) -> None:
+    """The digest is that of the sheet that the person had open."""
+    sheet = clerk.get("/danh-gia/giam-sat/nhap-lieu/", {"ky": "2026"})
+    address = next(part.enters for part in sheet.context["page"].parts if "/von/" in part.enters)
+    seen = clerk.get(address).context["page"].form["seen"].value()
+    record(
+        a_line("paid", 2 * MILLION, office=supervised.province.committee.pk, component=OTHERS, on=date(YEAR, 7, 1)),
+        by=supervised.clerk,
+    )  # fmt: skip
+    answer = clerk.post(address, {"day": "23/11/2026", "note": "", "seen": seen})
+    assert answer.status_code == 422
+    assert "Số liệu của phần này đã đổi từ lúc anh, chị mở phiếu." in answer.content.decode()
+    assert (Entered.objects.count(), events()) == (0, 0)
+
+
 DOORS = {
     "clerk": (200, 200, 200),
     "head": (200, 200, 200),

@@ -12,6 +12,7 @@ from tests.builders.supervision import HEALTH, Supervised
 from gsdg.domain.inspections import words
 from gsdg.domain.inspections.models import Plan
 from gsdg.domain.papers.ports import paper_kind
+from gsdg.domain.programme.models import Target
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.supervision.documents import plan_document
 from gsdg.kernel.refusal import Refused
@@ -47,6 +48,19 @@ def test_the_plan_says_what_is_watched_and_who_reports_by_when(supervised: Super
     assert "1–1,5/năm" in [row[2] for row in targets[1:]]
     assert "≥ 1.000 (cả nước)" in [row[2] for row in targets[1:]]
     assert any(row[3].endswith("(chưa đối chiếu)") for row in targets[1:])
+
+
+def test_a_target_decided_for_the_province_stands_before_the_pack(supervised: Supervised) -> None:
+    Target.objects.create(
+        programme="gnbv-2021-2025", measure="ngheo-giam", unit_id=supervised.province.root, period="2026-2027", revision=1,
+        direction="up", scale=2, amount=125, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
+    )  # fmt: skip
+    data = plan_document(a_plan(supervised), extension="docx", made=MADE)
+    rows = [
+        [c.text for c in row.cells] for t in Document(io.BytesIO(data)).tables for row in t.rows
+    ]
+    assert ["≥ 1,25", "12/QĐ-UBND ngày 23/11/2026"] in [row[2:4] for row in rows]
+    assert "1–1,5/năm" not in [row[2] for row in rows if len(row) > 2]
 
 
 def test_a_yearly_plan_is_another_paper(supervised: Supervised) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from tests.builders.province import TODAY
+from django.test import Client
+from tests.builders.province import AT, TODAY
 from tests.builders.supervision import HEALTH, LED, OTHERS, Supervised
 
 from gsdg.domain.accounts.models import User
-from gsdg.domain.inspections.models import Round
+from gsdg.domain.inspections.models import PlanItem, PlanStep, Round
 from gsdg.domain.supervision.content import Content, Section
 from gsdg.domain.supervision.queries.report import content_of
 from gsdg.domain.supervision.queries.wanted import (
@@ -17,6 +19,7 @@ from gsdg.domain.supervision.queries.wanted import (
     bodies_of,
     periods_of,
     recipients_of,
+    unverified_receivers,
     wanted_for,
     wanted_of_round,
 )
@@ -195,3 +198,51 @@ def test_strangers_get_nothing(supervised: Supervised) -> None:
 
 def test_only_periods_that_are_reported_on_are_offered(supervised: Supervised) -> None:
     assert [one.code for one in periods_of(wanted(supervised).catalogue)] == ["2026"]
+
+
+def counted(content: Content) -> dict[str, str]:
+    return {one.code: one.value for one in content.counted}
+
+
+def test_planned_rounds_are_counted_as_at_the_day_of_the_report(supervised: Supervised) -> None:
+    """What was held, put off or called off later was still to come on that day."""
+    item, held = PlanItem.objects.get(), Round.objects.get()
+    quarter = {
+        "first_year": 2026,
+        "first_quarter": 4,
+        "year": 2026,
+        "quarter": 4,
+        "kind": "scheduled",
+    }
+    PlanItem.objects.filter(pk=item.pk).update(**quarter)
+    Round.objects.filter(pk=held.pk).update(ended_on=TODAY)
+    day_before = TODAY - timedelta(days=1)
+    now = counted(content_of(wanted(supervised)))
+    before = counted(content_of(wanted(supervised, on=day_before)))
+    assert (now["kiem-tra:ke-hoach"], now["kiem-tra:da-to-chuc"]) == ("1", "1")
+    assert (before["kiem-tra:ke-hoach"], before["kiem-tra:da-to-chuc"]) == ("1", "0")
+    step = {"plan": item.plan, "item": item, "on": TODAY, "at": AT, "by_id": 1}
+    PlanStep.objects.create(act="cancel", **step)
+    PlanItem.objects.filter(pk=item.pk).update(cancelled=True)
+    assert "hủy 1 đợt" in text(content_of(wanted(supervised)), "inspections")
+    assert "hủy" not in text(content_of(wanted(supervised, on=day_before)), "inspections")
+
+
+def test_a_receiver_that_nobody_has_read_of_is_said_to_be_so(supervised: Supervised) -> None:
+    asked = wanted(supervised)
+    assert unverified_receivers(asked) == ("Bộ Nông nghiệp và Môi trường",)
+    said = "Nơi nhận Bộ Nông nghiệp và Môi trường: ghi theo bộ chế độ, chưa đối chiếu với văn bản."
+    assert said in content_of(asked).notes
+    assert unverified_receivers(wanted(supervised, body=HEALTH)) == ()
+    client = Client()
+    client.force_login(supervised.province.clerk)
+    html = client.get("/danh-gia/giam-sat/", {"ky": "2026"}).content.decode()
+    assert '<span lang="vi">Bộ Nông nghiệp và Môi trường</span>' in html
+
+
+def test_the_head_names_the_programme_as_its_pack_does(supervised: Supervised) -> None:
+    catalogue = wanted(supervised).catalogue
+    assert catalogue.spec.programme is not None
+    assert catalogue.named == catalogue.spec.programme.label.vi
+    unnamed = replace(catalogue, spec=catalogue.spec.model_copy(update={"programme": None}))
+    assert unnamed.named == catalogue.pack.title.vi

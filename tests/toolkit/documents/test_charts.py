@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -104,3 +105,15 @@ def test_the_same_chart_gives_the_same_bytes_and_comes_back_from_the_frozen_pape
 def test_lines_are_as_long_as_the_categories() -> None:
     with pytest.raises(ValueError, match="differ in length"):
         Chart(ChartKind.BARS, "Sai", ("một",), (Line("x", ("1", "2"), ("1", "2")),), says="Sai")
+
+
+def test_a_chart_of_many_names_stays_on_one_page() -> None:
+    """Between the margins of the decree an upright page has 247 to 257 mm."""
+    many = replace(
+        MONEY,
+        categories=tuple(f"Dự án {n}" for n in range(60)),
+        lines=tuple(Line(one.name, ("1",) * 60, ("1",) * 60) for one in MONEY.lines),
+    )
+    document = Document(io.BytesIO(render(a_letter(many))))
+    heights = [int(one.get("cy")) / 36_000 for one in document.element.iter(qn("wp:extent"))]
+    assert heights == [210]

@@ -60,6 +60,10 @@ def notes_of(facts: Said) -> Iterator[str]:
     """What is not verified, and of which day and map the figures are."""
     yield from [part.source.note for part in facts.parts if not part.verified][:1]
     yield f"Số liệu đến ngày {facts.content.until}; {facts.content.map_words.lower()}."
+    if facts.leads is None and not all(
+        one.verified for one in facts.catalogue.spec.recipients_of(facts.one.office.kind)
+    ):
+        yield "Nơi nhận: ghi theo bộ chế độ, chưa đối chiếu với văn bản."
     if facts.leads is not None and not facts.leads.is_verified:
         yield f"Nội dung do {facts.leads.body} chủ trì: ghi theo bộ chế độ, chưa đối chiếu với văn bản phân công."
 

@@ -47,10 +47,17 @@ class Purpose(Sourced):
     label: Title
 
 
+class Named(Sourced):
+    """How the head of the form names the programme, where that is not the title of the pack."""
+
+    label: Title
+
+
 class Supervision(Spec):
     """The file `supervision.yaml` of a pack."""
 
     source: Source
+    programme: Named | None = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
     purposes: tuple[Purpose, ...] = ()
     receivers: tuple[Receiver, ...] = ()

@@ -32,9 +32,9 @@ class Catalogue:
     @property
     def named(self) -> str:
         """As the head of Mẫu 01 names the programme; one that was borrowed for is named by its own pack."""
-        if self.borrowed_from:
+        if self.borrowed_from or self.spec.programme is None:
             return self.pack.title.vi
-        return "Chương trình mục tiêu quốc gia giảm nghèo bền vững"
+        return self.spec.programme.label.vi
 
     @property
     def first_year(self) -> int:

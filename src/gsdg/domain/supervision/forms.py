@@ -21,6 +21,7 @@ class PassageForm(PlainForm):
 
 
 class EnterForm(PlainForm):
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     day = DayField(label=_("Ngày nhập vào hệ thống quốc gia"))
     note = forms.CharField(
         label=_("Ghi chú"),

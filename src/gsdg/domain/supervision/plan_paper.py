@@ -6,8 +6,9 @@ office writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 
 from gsdg.domain.inspections import words
@@ -16,11 +17,16 @@ from gsdg.domain.inspections.catalogue import catalogue_on
 from gsdg.domain.inspections.models import Plan
 from gsdg.domain.inspections.plan_papers import METHODS, rounds_table
 from gsdg.domain.packs.evaluations import Line
+from gsdg.domain.packs.expressions.parse import parse
+from gsdg.domain.packs.expressions.tree import CellRef
 from gsdg.domain.packs.regimes import Regime
 from gsdg.domain.packs.spec import Pack, Target
+from gsdg.domain.programme.models import Target as Decided
 from gsdg.domain.programme.queries import work_calendar
+from gsdg.domain.programme.queries_targets import WantedTargets, targets_standing
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
+from gsdg.domain.supervision.queries.followed import EVERYTHING
 from gsdg.domain.supervision.sentences import TO_WRITE
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.headings import HeadCell
@@ -59,7 +65,11 @@ def plan_letter_of(plan: Plan, issuer: Issuer) -> Letter:
     catalogue, items = _catalogue(plan), [item for item in plan.items.all() if not item.cancelled]
     known = catalogue_on(issuer.made.on)
     annexes = [
-        Annex("Chỉ tiêu theo dõi, đánh giá", tuple(_targets(catalogue.pack)), landscape=True)
+        Annex(
+            "Chỉ tiêu theo dõi, đánh giá",
+            tuple(_targets(catalogue.pack, decided_for(plan, on=issuer.made.on))),
+            landscape=True,
+        )
     ]
     if items:
         annexes.append(
@@ -167,32 +177,57 @@ def _due(regime: Regime, period: Period, kind: str) -> str:
     return ""
 
 
-def _targets(pack: Pack) -> Iterator[Block]:
+def decided_for(plan: Plan, *, on: date) -> dict[str, Decided]:
+    """By measure, what was decided for the unit of the plan and its years; what a decision says stands before the pack."""
+    asked = WantedTargets(unit_id=plan.unit_id, period=f"{plan.from_year}-{plan.to_year}")
+    return {one.measure: one for one in targets_standing(EVERYTHING, asked, on=on)}
+
+
+def _measures(line: Line, pack: Pack) -> Iterator[str]:
+    """By which names a decision may set a target for it: its indicator, or the cell that it is."""
+    if line.indicator:
+        yield line.indicator
+    indicator = pack.indicators.get(line.indicator or "")
+    formula = line.yearly or (indicator.formula if indicator is not None else None)
+    node = parse(formula) if formula and line.reads is None else None
+    if isinstance(node, CellRef) and node.when == "other":
+        yield f"{node.form}:{node.address}"
+
+
+def _targets(pack: Pack, decided: Mapping[str, Decided]) -> Iterator[Block]:
     if pack.evaluations is None:
         yield Paragraph(TO_WRITE)
         return
     heads = ("Chỉ tiêu", "Đơn vị tính", "Mục tiêu", "Theo", "Số gốc năm")
     yield Table(
         head=[[*map(HeadCell, heads)]],
-        rows=tuple(Row(_target(line, pack)) for line in pack.evaluations.lines),
+        rows=tuple(Row(_target(line, pack, decided)) for line in pack.evaluations.lines),
         weights=(6.0, 2.0, 2.2, 5.0, 1.6),
         aligns=(L, C, C, L, C),
-        note="Mục tiêu để trống là chưa có mục tiêu ghi trong bộ chế độ.",
+        note="Mục tiêu theo quyết định giao cho tỉnh; chưa có thì theo bộ chế độ. Để trống là chưa có mục tiêu nào được ghi.",
     )
 
 
-def _target(line: Line, pack: Pack) -> tuple[str, ...]:
+def _target(line: Line, pack: Pack, decided: Mapping[str, Decided]) -> tuple[str, ...]:
     indicator = pack.indicators.get(line.indicator or "")
     said = line.title or (indicator.title if indicator else None)
     unit = line.unit_of_measure or (indicator.unit_of_measure if indicator else None)
     direction = line.direction or (indicator.direction if indicator else None)
     target = next(iter(indicator.targets), None) if indicator is not None else None
+    own = next((decided[name] for name in _measures(line, pack) if name in decided), None)
+    is_down = str(direction) == "down"
     whole = " (cả nước)" if line.counts_nation else ""
+    aim, act = "", ""
+    if own is not None:
+        aim = f"{'≤' if own.direction == 'down' else '≥'} {_number(own.value)}"
+        act = f"{own.decision} ngày {own.decided_on:%d/%m/%Y}"
+    elif target is not None:
+        aim, act = _said(target, is_down=is_down) + whole, _act(target)
     return (
         said.vi if said is not None else line.code,
         unit.vi if unit is not None else "",
-        "" if target is None else _said(target, is_down=str(direction) == "down") + whole,
-        "" if target is None else _act(target),
+        aim,
+        act,
         str(line.baseline_year or ""),
     )
 

@@ -114,6 +114,14 @@ _p(
     409,
 )
 _p(
+    "supervision.changed_meanwhile",
+    "Số liệu của phần này đã đổi từ lúc anh, chị mở phiếu.",
+    "The figures of this part have changed since you opened the sheet.",
+    "Mở lại phiếu, nhập các số đã đổi vào hệ thống quốc gia rồi ghi nhận.",
+    "Open the sheet again, type in what has changed, then record it.",
+    409,
+)
+_p(
     "supervision.entered_ahead",
     "Ngày nhập {day} chưa tới.",
     "The day {day} has not come.",

@@ -57,7 +57,13 @@ def why_not_resolve(content: Content, passages: Mapping[str, Passage]) -> Refusa
 
 
 def why_not_enter(
-    by: Actor, wanted: Wanted, screens: Sequence[Screen], code: str, day: date, note: str
+    by: Actor,
+    wanted: Wanted,
+    screens: Sequence[Screen],
+    code: str,
+    day: date,
+    note: str,
+    seen: str = "",
 ) -> Refusal | None:
     if refusal := why_not_type(by, wanted):
         return refusal
@@ -68,6 +74,7 @@ def why_not_enter(
         known=[one.code for one in screens],
         lines=len(screen.lines) if screen is not None else 0,
         is_entered=standing is not None and standing.is_current,
+        is_as_seen=screen is None or seen in ("", screen.digest),
         note=note,
         on=day,
         today=wanted.on,

@@ -37,6 +37,7 @@ def why_not_enter(
     known: Collection[str],
     lines: int,
     is_entered: bool,
+    is_as_seen: bool = True,
     note: str,
     on: date,
     today: date,
@@ -50,6 +51,8 @@ def why_not_enter(
         return Refusal("supervision.nothing_to_enter", cell="screen")
     if is_entered:
         return Refusal("supervision.entered_already", cell="screen")
+    if not is_as_seen:
+        return Refusal("supervision.changed_meanwhile", cell="screen")
     if on > today:
         return Refusal("supervision.entered_ahead", {"day": f"{on:%d/%m/%Y}"}, cell="day")
     if len(note) > LONGEST_NOTE:

@@ -29,17 +29,19 @@ def record_entered(
     screen: str,
     day: date,
     note: str = "",
+    seen: str = "",
     body: str = "",
     by: Actor,
     at: datetime,
     on: date,
 ) -> Entered:
-    """Kept with every line as it was typed in: later figures ask for it again."""
+    """Kept with every line as it was typed in: later figures ask for it again. `seen` is the digest of what the person typed
+    from; figures that came between opening the sheet and recording it were not typed in."""
     Unit.objects.select_for_update().filter(pk=unit_id).first()
     wanted = wanted_for(by, period=period, on=on, programme=programme, unit=unit_id, body=body)
     screens = screens_of(content_of(wanted), wanted.catalogue.spec)
     note = normal(note)
-    insist(refusals.why_not_enter(by, wanted, screens, screen, day, note))
+    insist(refusals.why_not_enter(by, wanted, screens, screen, day, note, seen))
     typed = next(one for one in screens if one.code == screen)
     made = Entered.objects.create(
         unit_id=unit_id,

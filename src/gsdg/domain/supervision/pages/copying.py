@@ -93,7 +93,7 @@ def _part(screen: Screen, standing: Standing, wanted: Wanted, *, may: bool) -> P
         % {"count": len(screen.lines)},
         state=state,
         shape=shape,
-        enters=url("enter", wanted, screen.code) if asks else "",
+        enters=url("enter", wanted, screen.code, thay=screen.digest) if asks else "",
     )
 
 

@@ -26,7 +26,7 @@ from gsdg.domain.supervision.lists import (
 from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.pages.links import address, figures_url, sections, url
 from gsdg.domain.supervision.paper_kinds import REPORT
-from gsdg.domain.supervision.queries.wanted import Wanted
+from gsdg.domain.supervision.queries.wanted import Wanted, unverified_receivers
 from gsdg.domain.supervision.queries.written import is_outdated, with_passages
 from gsdg.kernel.insertions import Changed, changed_since, places_in
 from gsdg.kernel.periods import Period
@@ -95,6 +95,7 @@ class ReportPage:
     is_illustrative: bool
     is_verified: bool
     is_body_verified: bool
+    unverified_receivers: tuple[str, ...]
     files: tuple[Link, ...]
     copy: Link | None
     register: Link | None
@@ -111,7 +112,7 @@ def nothing_page(catalogues: Sequence[Catalogue], rounds: Sequence[Round]) -> Re
     """Before any period was opened: what to do first."""
     return ReportPage(
         title=_("Báo cáo giám sát"), sections=sections(), asked=Asked(tuple(_programmes(catalogues, "")), (), (), (), tuple(_rounds(rounds, None))),
-        lead="", is_illustrative=False, is_verified=False, is_body_verified=True, files=(), copy=None, register=None, parts=(), tables=(), notes=(),
+        lead="", is_illustrative=False, is_verified=False, is_body_verified=True, unverified_receivers=(), files=(), copy=None, register=None, parts=(), tables=(), notes=(),
         office="", recipients=(), subject="",
     )  # fmt: skip
 
@@ -147,6 +148,7 @@ def report_page(
         is_illustrative=content.is_illustrative,
         is_verified=content.is_layout_verified,
         is_body_verified=chosen is None or chosen.is_verified,
+        unverified_receivers=unverified_receivers(wanted),
         files=tuple(_files(wanted)),
         copy=_copy(wanted),
         register=_register(wanted) if may_register else None,

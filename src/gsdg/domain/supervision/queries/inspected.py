@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 
@@ -13,15 +14,15 @@ from gsdg.domain.followup.models import Finding
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.inspections.models import Plan, PlanItem, Visit
 from gsdg.domain.inspections.papers_visits import counts_by_group
-from gsdg.domain.inspections.queries.plans import Quarter, quarters
+from gsdg.domain.inspections.queries.plans import Quarter
 from gsdg.domain.inspections.questions import questions_of
+from gsdg.domain.inspections.words import ACCEPTED, PERIOD, SCHEDULED, UNSCHEDULED
+from gsdg.domain.inspections.workflow import HELD
 from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
 from gsdg.domain.supervision.content import Listed
 from gsdg.domain.supervision.queries.wanted import NOT_MADE, Wanted
 from gsdg.domain.units import tree
 from gsdg.kernel.periods import PeriodKind
-
-QUARTERS_OF_HALF = 2
 
 
 @dataclass(frozen=True)
@@ -88,16 +89,52 @@ def _visits(wanted: Wanted) -> Iterable[Visit]:
 
 
 def _planned(wanted: Wanted) -> Iterator[Quarter]:
-    """Of a half year its two quarters, of a year all four; only plans in force, of every body in the unit."""
+    """Of a half year its two quarters, of a year all four; only plans in force, of every body in the unit, as at the last day."""
     if wanted.period is None or wanted.components is not None:
         return
-    items = PlanItem.objects.prefetch_related("rounds", "joints_joined__host__rounds")
+    items = PlanItem.objects.prefetch_related("rounds", "steps", "joints_joined__host__rounds")
     plans = Plan.objects.in_force()
     if wanted.units is not None:
         plans = plans.filter(unit_id__in=wanted.units)
-    found = quarters(plans.prefetch_related(Prefetch("items", items)), wanted.period.year)
+    found = list(plans.prefetch_related(Prefetch("items", items)))
     is_half = wanted.period.kind is PeriodKind.HALF
-    yield from found[:QUARTERS_OF_HALF] if is_half else found
+    numbers = (1, 2) if is_half else (1, 2, 3, 4)
+    yield from (_quarter(found, wanted.period.year, n, wanted.until) for n in numbers)
+
+
+def _quarter(plans: Iterable[Plan], year: int, number: int, day: date) -> Quarter:
+    """As it stood at the end of the day: what was held, put off or called off later was still to come."""
+    own = [
+        item
+        for plan in plans
+        if plan.kind != PERIOD
+        for item in plan.items.all()
+        if (item.first_year, item.first_quarter) == (year, number)
+    ]
+    planned = [item for item in own if item.kind == SCHEDULED]
+    off = {item.pk for item in planned if item.cancelled and _was(item, "cancel", day)}
+    put_off = [item for item in planned if item.was_deferred and _was(item, "defer", day)]
+    return Quarter(
+        number=number,
+        planned=len(planned),
+        held=sum(1 for item in planned if _was_held(item, day)),
+        deferred=sum(1 for item in put_off if item.pk not in off),
+        cancelled=len(off),
+        unscheduled=sum(1 for item in own if item.kind == UNSCHEDULED and _was_held(item, day)),
+    )
+
+
+def _was(item: PlanItem, act: str, day: date) -> bool:
+    """By its steps; an item that a later version of the plan took over has left them with the old one."""
+    steps = [step.on for step in item.steps.all() if step.act == act]
+    return not steps or min(steps) <= day
+
+
+def _was_held(item: PlanItem, day: date) -> bool:
+    """By its own team, or by that of a body that it agreed to go with."""
+    hosts = [joint.host for joint in item.joints_joined.all() if joint.state == ACCEPTED]
+    rounds = (one for each in (item, *hosts) for one in each.rounds.all())
+    return any(one.state in HELD and (one.ended_on or one.to_day) <= day for one in rounds)
 
 
 def _findings(wanted: Wanted, visits: tuple[Visit, ...]) -> Iterable[Finding]:

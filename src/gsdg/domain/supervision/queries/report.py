@@ -28,7 +28,7 @@ from gsdg.domain.supervision.queries.followed import Followed
 from gsdg.domain.supervision.queries.inspected import Inspected
 from gsdg.domain.supervision.queries.money import money_of
 from gsdg.domain.supervision.queries.results import results_of
-from gsdg.domain.supervision.queries.wanted import Wanted, bodies_of
+from gsdg.domain.supervision.queries.wanted import Wanted, bodies_of, unverified_receivers
 from gsdg.domain.supervision.queries.written import passages_of, with_passages
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import Provenance, format_amount
@@ -333,5 +333,7 @@ def _notes(read: Read) -> Iterator[str]:
             yield "Trong số tiền có bút toán chưa đối chiếu."
     if any(not one.is_verified for one in read.results):
         yield "Số hiệu, dòng và cột của các biểu kết quả chưa đối chiếu với phụ lục của văn bản."
+    if unsure := unverified_receivers(wanted):
+        yield f"Nơi nhận {'; '.join(unsure)}: ghi theo bộ chế độ, chưa đối chiếu với văn bản."
     if any(one.body == wanted.body and not one.is_verified for one in bodies_of(wanted)):
         yield f"Nội dung do {wanted.body} chủ trì: ghi theo bộ chế độ, chưa đối chiếu với văn bản phân công."

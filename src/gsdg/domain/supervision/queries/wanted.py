@@ -252,6 +252,20 @@ def issuer_of(by: Actor, unit_id: int, *, on: date, is_for_body: bool) -> Office
     return standing[0]
 
 
+def is_sent_by_law(wanted: Wanted) -> bool:
+    """All of a half year or a year, from the lead department or the committee, goes to whom the law names."""
+    senders = (OfficeKind.LEAD_DEPARTMENT, OfficeKind.PROVINCIAL_PC)
+    return not wanted.body and wanted.visited is None and wanted.office.kind in senders
+
+
+def unverified_receivers(wanted: Wanted) -> tuple[str, ...]:
+    """Of those that it is sent to, whom nobody has read in a document."""
+    if not is_sent_by_law(wanted):
+        return ()
+    law = wanted.catalogue.spec.receivers_on(wanted.until)
+    return tuple(one.body.vi for one in law if not one.verified)
+
+
 def recipients_of(wanted: Wanted) -> tuple[str, ...]:
     """Who the paper goes to: the body it is cut for; of all of it the committee and whom the law names; from below, and of
     a round, who puts reports together there. Law: TT 10/2022/TT-BLĐTBXH, Điều 4."""
@@ -261,8 +275,7 @@ def recipients_of(wanted: Wanted) -> tuple[str, ...]:
     if wanted.office.kind in (OfficeKind.LEAD_DEPARTMENT, OfficeKind.PROVINCIAL_PC):
         committees = there.filter(unit_id=wanted.unit_id, kind=OfficeKind.PROVINCIAL_PC)
         named = committees.exclude(pk=wanted.office.pk).values_list("name", flat=True)
-        is_round = wanted.visited is not None
-        law = () if is_round else wanted.catalogue.spec.receivers_on(wanted.until)
+        law = wanted.catalogue.spec.receivers_on(wanted.until) if is_sent_by_law(wanted) else ()
         return (*named, *(one.body.vi for one in law)) or ("Như trên",)
     root = tree.current().on(wanted.on).root
     lead = there.filter(unit_id=root, kind=OfficeKind.LEAD_DEPARTMENT)

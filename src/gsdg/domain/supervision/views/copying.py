@@ -69,7 +69,10 @@ def enter(request: HttpRequest, screen: str) -> HttpResponse:
         wanted = _asked(request)
         insist(refusals.why_not_type(by(request), wanted))
         label = _screen_label(wanted, screen)
-        form = EnterForm(request.POST or None, initial={"day": clock.today()})
+        form = EnterForm(
+            request.POST or None,
+            initial={"day": clock.today(), "seen": request.GET.get("thay", "")},
+        )
 
         def act(filled: EnterForm) -> str:
             record_entered(
