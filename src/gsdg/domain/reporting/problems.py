@@ -154,8 +154,8 @@ register(
 )
 register(
     "report.consolidated_is_issued",
-    vi="Báo cáo tổng hợp được ký và ban hành, không duyệt số liệu như báo cáo của đơn vị.",
-    en="A consolidated report is signed and issued; it is not accepted like that of a unit.",
+    vi="Báo cáo tổng hợp của tỉnh được ký và ban hành, không duyệt số liệu như báo cáo của đơn vị.",
+    en="The consolidated report of the province is signed and issued; it is not accepted like that of a unit.",
     do_vi="Ghi số, ngày của văn bản đã ký để ban hành, hoặc trả lại để chỉnh sửa.",
     do_en="Record number and day of the signed paper to issue it, or send it back.",
 )
