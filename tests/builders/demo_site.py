@@ -31,7 +31,7 @@ django.setup()
 from gsdg.domain.accounts.models import User
 from gsdg.domain.finance.models import Batch, Draft, Entry, EstimateLine
 from gsdg.domain.papers.models import Document, ExportColumns
-from gsdg.domain.followup.models import Finding, FindingComment, Obstacle
+from gsdg.domain.followup.models import Finding, FindingComment, Obstacle, Recheck
 from gsdg.domain.inspections.models import Round, Source, Stop, Visit, VisitFinding
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import DraftText, Report
@@ -182,6 +182,7 @@ names += [
 ]
 names += [
     *Member.objects.values_list("name", flat=True),
+    *Recheck.objects.exclude(text="").values_list("text", flat=True),
     *Obstacle.objects.values_list("provision", flat=True),
     *EstimateLine.objects.values_list("text", flat=True),
 ]
