@@ -8,9 +8,11 @@ import json
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from docx import Document as Word
 from tests.builders.documents import a_word_file
 from tests.builders.evaluations import SIGNED, a_province_with_results, a_story, an_evaluation
@@ -345,6 +347,19 @@ def test_what_is_too_long_is_refused_and_never_cut(
         with pytest.raises(Refused) as told:
             act()
         assert code_of(told) == ("paper.too_long", cell)
+
+
+def test_papers_of_before_are_found_and_wait_as_those_of_today(
+    province: Province, clerk: Actor
+) -> None:
+    old = {"search_key": "", "signed_as": "", "about": "revision:7", "subject": "Báo cáo Hướng Hóa"}
+    made = a_made_paper(province, "consolidated", by=clerk, **old)
+    other = a_made_paper(province, "consolidated", by=clerk, **{**old, "about": "unit:7"})
+    import_module("gsdg.domain.papers.migrations.0005_numbers_signers_and_search").fill(apps, None)
+    assert list(sought_papers(clerk, SoughtPapers("huong hoa"))) == [other, made]
+    made.refresh_from_db()
+    other.refresh_from_db()
+    assert (made.signed_as, other.signed_as) == ("report", "")
 
 
 def test_found_without_marks_and_capitals(

@@ -100,6 +100,7 @@ class IssueForm(ChoosingForm):
         self.choose("block", [("", _("người khác, ghi ở ô dưới")), *_named(blocks)])
         if not blocks:
             del self.fields["block"]
+            self.fields["signer"].required = True
             self.fields["signer"].label = _("Người ký")
             self.fields["signer"].help_text = _("chức vụ và họ tên, như trên văn bản đã ký")
 

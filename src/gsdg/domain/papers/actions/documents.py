@@ -385,7 +385,7 @@ def take_back_document(
 
 
 def _locked(document_id: int) -> Document:
-    rows = Document.objects.select_for_update(of=("self",)).select_related("office")
+    rows = Document.objects.select_for_update(of=("self",), no_key=True).select_related("office")
     found: Document | None = rows.filter(pk=document_id).first()
     if found is None:
         raise Refused(Refusal("directing.unknown", {"text": document_id}))

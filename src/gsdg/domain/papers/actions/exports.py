@@ -52,7 +52,9 @@ def read_export(
 ) -> Export:
     """Rows that can be read are taken in, known ones left alone, the others listed. Doing it twice is doing it once."""
     export = (
-        Export.objects.select_for_update(of=("self",)).select_related("office").get(pk=export_id)
+        Export.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("office")
+        .get(pk=export_id)
     )
     insist(
         refusals.why_not_keep(by, unit_id=export.office.unit_id, office_id=export.office_id, on=on)
