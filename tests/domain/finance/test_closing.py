@@ -17,6 +17,8 @@ from tests.builders.command_line import gsdg
 from tests.builders.money import MILLION, PROGRAMME, a_line, record
 from tests.builders.province import AT, TODAY, Province
 
+from gsdg.domain.finance.actions.appending import append_entries
+from gsdg.domain.finance.actions.recording import entry_of
 from gsdg.domain.finance.actions.transferring import transfer_left_behind
 from gsdg.domain.finance.closing import Closing, closing_of
 from gsdg.domain.finance.ledger import (
@@ -29,7 +31,7 @@ from gsdg.domain.finance.ledger import (
     total,
 )
 from gsdg.domain.finance.queries.closing import closing, lines_of_transfer
-from gsdg.domain.finance.queries.programmes import programme_named
+from gsdg.domain.finance.queries.programmes import first_to_close, programme_named, programmes
 from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.finance.sources import MoneyOfEndedOffices
 from gsdg.domain.units.models import Office
@@ -243,3 +245,15 @@ class TestInTheBook:
             ("2026", "2025", "60"),
             ("2026", "2026", "480"),
         ]
+
+
+@pytest.mark.django_db
+def test_the_programme_that_began_first_is_closed_first(province: Province, clerk: Actor) -> None:
+    done = record(a_line(office=province.committee.pk), by=clerk)
+    old = next(one for one in programmes() if one.code == PROGRAMME)
+    new, empty = replace(old, code="moi"), replace(old, code="trong")
+    assert first_to_close([new, old, empty]) is old, "in the book of the last stands nothing"
+    assert first_to_close([empty]) is empty
+    line = replace(done.entries[0].line, programme="moi")
+    append_entries([entry_of(line, done.batch)])
+    assert first_to_close([new, old]) is old

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gsdg.domain.finance import problems
@@ -51,6 +51,12 @@ def programmes() -> list[Programme]:
         return holding
     kept = set(Entry.objects.order_by().values_list("programme", flat=True).distinct())
     return sorted(holding, key=lambda programme: programme.code not in kept)
+
+
+def first_to_close(known: Sequence[Programme]) -> Programme:
+    """Of the programmes in whose book something stands the one that began first: its years are closed before others."""
+    kept = set(Entry.objects.order_by().values_list("programme", flat=True).distinct())
+    return next((one for one in reversed(known) if one.code in kept), known[0])
 
 
 def programme_named(code: str) -> Programme:

@@ -18,7 +18,7 @@ from gsdg.domain.finance.forms_review import ClosingForm, TransferForm
 from gsdg.domain.finance.pages.closing import TransferPage, closing_page
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.closing import closing, open_keys_of
-from gsdg.domain.finance.queries.programmes import called, programmes
+from gsdg.domain.finance.queries.programmes import called, first_to_close, programmes
 from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.units import tree
@@ -125,7 +125,7 @@ def _form(request: HttpRequest) -> ClosingForm:
     known, found, today = programmes(), book.years_with_money(), clock.today()
     years = sorted({*found, today.year})
     said = {
-        "ct": known[0].code if known else "",
+        "ct": first_to_close(known).code if known else "",
         "nam": f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}",
         "den": f"{today:%d/%m/%Y}",
     } | {name: value for name, value in request.GET.items() if value}
