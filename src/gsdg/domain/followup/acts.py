@@ -96,8 +96,10 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("gia-han", _("Xin gia hạn"), _("Cơ quan yêu cầu sẽ quyết định."), _ask),
     Offer("rut", _("Rút yêu cầu"), _("Yêu cầu không đúng hoặc ghi nhầm."), lambda by, one, on: refusals.why_not_withdraw(by, one, SAID)),
     Offer("khong-khac-phuc", _("Kết thúc khi chưa khắc phục"), _("Theo quyết định của cấp trên."), _unfixed),
-    Offer("mo-lai", _("Mở lại"), _("Kết quả đã xác nhận hóa ra không đúng."), lambda by, one, on: refusals.why_not_reopen(by, one, SAID)),
+    Offer("mo-lai", _("Mở lại"), _("Khi kết quả đã xác nhận hóa ra không đúng."), lambda by, one, on: refusals.why_not_reopen(by, one, SAID)),
 )  # fmt: skip
+EXCEPTIONAL = frozenset({"rut", "khong-khac-phuc", "mo-lai"})
+"""Never what a person is asked to do next."""
 BY_SLUG = {offer.slug: offer for offer in OFFERS}
 
 

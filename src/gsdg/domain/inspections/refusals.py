@@ -350,6 +350,8 @@ def why_not_join(by: Actor, host: PlanItem, guest: PlanItem, *, months: int) -> 
         refusal = why_not_keep(by, guest.plan.office)
     if refusal is None and not _meet(host, guest, months):
         refusal = Refusal("inspection_joint.no_clash", {"months": months})
+    if refusal is None and (is_held(host) or is_held(guest)):
+        refusal = Refusal("inspection_joint.held")
     pair = Q(host=host, guest=guest) | Q(host=guest, guest=host)
     if refusal is None and Joint.objects.filter(pair).exclude(state=words.DECLINED).exists():
         refusal = Refusal("inspection_joint.exists")

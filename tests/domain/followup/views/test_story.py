@@ -203,3 +203,12 @@ def test_a_second_click_is_told_where_the_first_one_is(province: Province) -> No
     assert sent(clerk, returned.pk, "tai-lieu", file=file, text="Bổ sung") == 302
     assert [sent(head, returned.pk, "bao-xong", **said) for _ in range(2)] == [302, 409]
     assert returned.completions.count() == 2
+
+
+def test_on_what_has_ended_nothing_is_the_next_thing_to_do(province: Province) -> None:
+    """Reopening is there, as an exception and never as the one button."""
+    one = taken_to(province, province.communes[0], "verified", severity="thap")
+    page = signed_in(province.head).get(reverse("followup:recommendation", args=[one.pk])).text
+    assert "Anh, chị không có việc phải làm ở đây." in page
+    assert reverse("followup:act", args=[one.pk, "mo-lai"]) in page
+    assert 'class="btn"' not in page

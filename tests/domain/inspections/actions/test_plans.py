@@ -203,6 +203,9 @@ def test_two_bodies_at_one_unit_agree_to_go_together(story: Story) -> None:
     a_round(story, "ended")
     found = quarters([Plan.objects.get(pk=plan.pk)], YEAR)
     assert (found[3].planned, found[3].held) == (1, 1)
+    with pytest.raises(Refused) as refused:
+        joints.propose_joint(text="Sau khi xong", by=by, at=a_moment(), **told)  # type: ignore[arg-type]
+    assert refused_code(refused) == "inspection_joint.held"
 
 
 def test_lots_are_drawn_once(story: Story) -> None:

@@ -14,7 +14,7 @@ from gsdg.domain.followup import words
 from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
 from gsdg.domain.followup.forms import LookFiguresForm
 from gsdg.domain.followup.kpi import MEDIANS, Ageing, Measured
-from gsdg.domain.followup.models import Recommendation, Snapshot
+from gsdg.domain.followup.models import Recommendation, Snapshot, SnapshotLine
 from gsdg.domain.followup.queries.figures import (
     Part,
     Wanted,
@@ -31,7 +31,7 @@ from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import decimal, vn_day
+from gsdg.toolkit.web.templatetags.gsdg import amount, decimal, vn_day
 
 SHOWN = 20
 LEVELS = {
@@ -59,9 +59,9 @@ LABELS = {
     "evidence_rejection": gettext_lazy("Bị trả lại, trên số lần báo hoàn thành"),
     "reopened": gettext_lazy("Mở lại trong 12 tháng, trên số đã kết thúc"),
     "stalled": gettext_lazy("Không có tiến triển 60 ngày, trên số còn mở"),
-    "days_to_report": gettext_lazy("Số ngày giữa từ yêu cầu đến báo hoàn thành"),
-    "days_to_verify": gettext_lazy("Số ngày giữa từ báo hoàn thành đến xác nhận"),
-    "days_to_close": gettext_lazy("Số ngày giữa từ xác nhận đến kết thúc"),
+    "days_to_report": gettext_lazy("Số ngày (trung vị) từ yêu cầu đến báo hoàn thành, số yêu cầu"),
+    "days_to_verify": gettext_lazy("Số ngày (trung vị) từ báo hoàn thành đến xác nhận, số yêu cầu"),
+    "days_to_close": gettext_lazy("Số ngày (trung vị) từ xác nhận đến kết thúc, số yêu cầu"),
     "money_identified": gettext_lazy("Số tiền phải xử lý (đồng), số yêu cầu"),
     "money_recovered": gettext_lazy("Đã thu hồi (đồng), trên số phải xử lý"),
     "money_other": gettext_lazy("Xử lý cách khác (đồng), trên số phải xử lý"),
@@ -184,9 +184,10 @@ def _name(code: str, group: str, catalogue: Catalogue, day: date) -> str:
 def _closed(snapshot: Snapshot, wanted: Wanted) -> Closed:
     changed = changed_since(snapshot, wanted.scope)
     rows = Recommendation.objects.filter(pk__in=changed[:SHOWN]).order_by("pk")
+    mine = SnapshotLine.objects.filter(snapshot=snapshot).within(wanted.scope).count()
     return Closed(
         text=_("Sổ tháng đến %(day)s đã chốt: %(lines)s yêu cầu, mã đối chiếu %(digest)s.")
-        % {"day": vn_day(snapshot.day), "lines": snapshot.lines, "digest": snapshot.digest[:12]},
+        % {"day": vn_day(snapshot.day), "lines": amount(mine), "digest": snapshot.digest[:12]},
         changed=tuple(
             Link(one.number, reverse("followup:recommendation", args=[one.pk])) for one in rows
         ),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.followup import refusals, words
-from gsdg.domain.followup.acts import Offer, offers_to
+from gsdg.domain.followup.acts import EXCEPTIONAL, Offer, offers_to
 from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
 from gsdg.domain.followup.models import Finding, Measure, Proof, Recommendation
 from gsdg.domain.followup.queries.rechecks import open_recheck
@@ -106,7 +106,8 @@ def item_page(
     refusals.read_whole(one)
     language, catalogue = current_language(), catalogue_on(on)
     standing = refusals.standing_of(one)
-    offered = [_link(one, offer) for offer in offers_to(by, one, on=on)]
+    offers = offers_to(by, one, on=on)
+    main = next((offer for offer in offers if offer.slug not in EXCEPTIONAL), None)
     is_open = one.state not in ENDED
     return ItemPage(
         title=one.number,
@@ -131,9 +132,9 @@ def item_page(
             *_rechecks(one, catalogue, language),
         ),
         turn=_turn(one, language),
-        next=offered[0] if offered else None,
-        next_note=offered[0].hint if offered else "",
-        others=tuple(offered[1:]),
+        next=_link(one, main) if main is not None else None,
+        next_note=str(main.note) if main is not None else "",
+        others=tuple(_link(one, offer) for offer in offers if offer is not main),
         measures=tuple(_measure(m, on) for m in one.measures.all()),
         proofs=tuple(_proof(p, language) for p in one.proofs.all()),
         money=_money(one, language),

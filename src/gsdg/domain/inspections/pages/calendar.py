@@ -134,10 +134,17 @@ def _meeting_line(one: Meeting, by: Actor, months: int, on: date) -> MeetingLine
         first=_said(one.first),
         second=_said(one.second),
         said=one.joint.answer or one.joint.text if one.joint is not None else "",
-        state=JOINT_STATES[one.joint.state][current_language()] if one.joint is not None else "",
+        state=_state(one),
         proposes=url("joint-new", *pair) if proposes else "",
         answers=url("joint-answer", one.joint.pk) if answers and one.joint is not None else "",
     )
+
+
+def _state(one: Meeting) -> str:
+    """What came of a proposal; of a round that is over there is nothing to propose."""
+    if one.joint is not None:
+        return JOINT_STATES[one.joint.state][current_language()]
+    return _("đợt trước đã kiểm tra, dùng lại kết quả") if refusals.is_held(one.first) else ""
 
 
 def _may_answer(one: Meeting, by: Actor) -> bool:

@@ -204,6 +204,14 @@ _p(
     409,
 )
 _p(
+    "inspection_joint.held",
+    "Một trong hai đợt đã kiểm tra xong, không còn đi chung được.",
+    "One of the two rounds was held already: they cannot go together any more.",
+    "Dùng lại kết quả của đợt đã kiểm tra, chỉ kiểm tra phần còn thiếu.",
+    "Use what that round found and look only at what is missing.",
+    409,
+)
+_p(
     "inspection_joint.exists",
     "Hai đợt này đã có đề xuất đi chung.",
     "A joint team was proposed for these two already.",
