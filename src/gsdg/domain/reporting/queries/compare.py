@@ -17,6 +17,7 @@ from gsdg.domain.reporting.queries.series import (
     Point,
     Series,
     before_of,
+    has_measure,
     measure_in,
     periods_alike,
     periods_of,
@@ -76,7 +77,8 @@ def successors(place: FigurePlace, measure: Measure, *, on: date) -> tuple[UnitL
     if tree.current().on(on).contains(place.unit_id):
         return ()
     there = FigurePlace(place.form, place.period, place.unit_id, Geography(on), place.reach)
-    found = _lines(there, measure, periods_alike(place))
+    asked = [pair for pair in periods_alike(place) if has_measure(measure, pair[1])]
+    found = _lines(there, measure, asked)
     return tuple(line for line in found if place.reach.shows(line.unit_id))
 
 

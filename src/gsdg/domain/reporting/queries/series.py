@@ -167,13 +167,13 @@ def series_of_measure(place: FigurePlace, measure: Measure) -> Series:
     points = tuple(
         _point(place, measure, one, before, figures, counted)
         for one, before in zip(asked, looked, strict=True)
-        if _has(measure, one.form)
+        if has_measure(measure, one.form)
     )
     breaks = tuple(_breaks(place, points, kin_of(place.form)))
     return Series(measure, points, breaks, place.geography.is_as_reported)
 
 
-def _has(measure: Measure, form: FormRelease) -> bool:
+def has_measure(measure: Measure, form: FormRelease) -> bool:
     """An older release of the form may not know every cell; an indicator reads the form that its pack names."""
     if measure.indicator is not None and form.code != measure.form.code:
         return False
