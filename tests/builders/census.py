@@ -229,6 +229,12 @@ def _series_of_district(demo: DemoSite) -> str:
     return f"{address}?o=12.2"
 
 
+def _indicator_of_district(demo: DemoSite) -> str:
+    """Over the change of programme: only one of the two knows the indicator."""
+    address = reverse("reporting:figures-series", args=["DBHN", "2024", OLD_DISTRICT])
+    return f"{address}?o=ngheo-giam"
+
+
 def _figures_of_commune(demo: DemoSite) -> str:
     unit = demo.report("MTQG-RSHN", "accepted").unit_id
     return reverse("reporting:figures", args=["MTQG-RSHN", "2026", unit])
@@ -333,6 +339,7 @@ VISITS = (
     _figures("reporting:figures-list", "kho-khan"),
     _figures("reporting:figures-series", query="?o=13.2"),
     Visit("reporting:figures-series", CLERK, _series_of_district, "district", True),
+    Visit("reporting:figures-series", CLERK, _indicator_of_district, "indicator", True),
     _figures("reporting:figures-compare", query="?o=ngheo-giam-2026&dia-gioi=today"),
     _figures("reporting:figures-compare", query="?dia-gioi=2024-12-31", case="old-map", who=VIEWER),
     _figures("reporting:why", "12.2"),

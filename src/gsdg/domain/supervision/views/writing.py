@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -41,10 +43,5 @@ def write(request: HttpRequest, part: str) -> HttpResponse:
             )  # fmt: skip
             return url("report", wanted, xong="viet")
 
-        return answer(
-            request,
-            form,
-            act=act,
-            page=lambda f: writing_page(wanted, content, section, passage, f),
-            template=WRITING,
-        )
+        page = partial(writing_page, wanted, content, section, passage)
+        return answer(request, form, act=act, page=page, template=WRITING)
