@@ -144,6 +144,7 @@ written = [
     *Told.objects.values_list("text", flat=True),
     *Lesson.objects.values_list("text", flat=True),
     *Ask.objects.values_list("text", flat=True),
+    *Question.objects.exclude(answer="").values_list("answer", flat=True),
     *Person.objects.values_list("name", flat=True),
 ]
 names += [

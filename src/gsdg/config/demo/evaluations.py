@@ -6,10 +6,12 @@ from datetime import date
 
 from gsdg.config.demo.writing_evaluations import Writing
 from gsdg.domain.evaluations import words
-from gsdg.domain.evaluations.actions import evaluating
+from gsdg.domain.evaluations.actions import evaluating, filling
 from gsdg.domain.evaluations.actions.explaining import explain_result
+from gsdg.domain.evaluations.cuts import said_of
 from gsdg.domain.evaluations.entries import EvaluationEntry, SourceEntry
 from gsdg.domain.evaluations.models import Evaluation, Question
+from gsdg.domain.evaluations.passages import offered_text
 from gsdg.domain.papers.queries.documents import documents_of
 from gsdg.domain.surveys.queries import surveys_seen_by
 from gsdg.domain.units import tree
@@ -29,13 +31,32 @@ TERMS = (
 REASONS = {
     "ngheo-giam": "Đời sống người dân chịu ảnh hưởng của dịch bệnh, thiên tai năm 2022, 2023 (minh họa).",
     "giam-mot-nua": "Mốc so sánh là năm 2022 vì năm 2021 theo chuẩn nghèo khác, nên thiếu mức giảm của một năm (minh họa).",
+    "can-bo-tap-huan": "Cán bộ cấp xã thay đổi nhiều khi sắp xếp đơn vị hành chính giữa năm 2025 (minh họa).",
 }
+OF_COMPONENT = (
+    "hieu-luc",
+    "DA3-TDA2",
+    "Cải thiện dinh dưỡng có đến đúng trẻ em, bà mẹ của hộ nghèo, hộ cận nghèo không?",
+)
 ANSWERS = {
-    "phu-hop": ("kha", "Hỗ trợ sinh kế đúng nhu cầu của hộ; hỗ trợ đào tạo nghề chưa sát nhu cầu của lao động lớn tuổi (minh họa)."),
-    "hieu-luc": ("trung-binh", "Tỷ lệ hộ nghèo giảm đều qua các năm nhưng thấp hơn mục tiêu chung của cả nước (minh họa)."),
-    "hieu-qua": ("trung-binh", "Vốn giao chậm, giải ngân dồn vào cuối năm nên kết quả đến muộn (minh họa)."),
-    "tac-dong": ("kha", "Người hưởng lợi nói thu nhập và điều kiện sản xuất khá hơn (minh họa)."),
+    "phu-hop": (("kha", "Hỗ trợ sinh kế đúng nhu cầu của hộ; hỗ trợ đào tạo nghề chưa sát nhu cầu của lao động lớn tuổi (minh họa)."),),
+    "gan-ket": (("kha", "Các xã lồng ghép sinh kế với nông thôn mới; nhà ở và nước sạch còn theo nhiều đầu mối (minh họa)."),),
+    "hieu-luc": (
+        ("trung-binh", "Tỷ lệ hộ nghèo giảm đều qua các năm nhưng thấp hơn mục tiêu chung của cả nước (minh họa)."),
+        ("trung-binh", "Khách quan: dịch bệnh, thiên tai; chủ quan: vốn giao chậm, danh sách mô hình lập muộn (minh họa)."),
+        ("kha", "Trẻ em, bà mẹ được cấp sản phẩm đúng đối tượng; thôn xa trung tâm nhận muộn (minh họa)."),
+    ),
+    "hieu-qua": (("trung-binh", "Vốn giao chậm, giải ngân dồn vào cuối năm nên kết quả đến muộn (minh họa)."),),
+    "tac-dong": (("kha", "Người hưởng lợi nói thu nhập và điều kiện sản xuất khá hơn (minh họa)."),),
+    "ben-vung": (("trung-binh", "Số hộ phát sinh nghèo giảm dần; hộ mới thoát nghèo vẫn dễ rơi lại khi ốm đau, thiên tai (minh họa)."),),
 }  # fmt: skip
+RESULTS = "ket-qua"
+WITHOUT_FIGURES = ("phu-hop", "gan-ket", "ben-vung")
+SAID = "Buổi làm việc với lãnh đạo các xã ngày 12/11/2026, ghi trong biên bản của nhóm (minh họa)."
+WRITTEN = (
+    "Đến cuối năm 2025 tỷ lệ hộ nghèo của tỉnh là {{ty-le-ngheo:2025}}; năm 2023 là {{ty-le-ngheo:2023}}."
+    " Mức giảm bình quân mỗi năm thấp hơn mục tiêu chung của cả nước; lý do nêu ở từng chỉ tiêu (minh họa)."
+)
 FIGURES = {"hieu-luc": ("ngheo-giam", "giam-mot-nua"), "hieu-qua": ("giai-ngan",)}
 
 
@@ -47,7 +68,7 @@ TEAM = (
 
 
 class Evaluations(Writing):
-    """Half of the questions are judged; the rest waits for the clerk."""
+    """Whole, and waiting for the clerk to submit it."""
 
     def tell(self) -> None:
         with tree.held():
@@ -58,8 +79,10 @@ class Evaluations(Writing):
                 )  # fmt: skip
             one = self._begun(office_named("so-nnmt"))
             self.team(one, TEAM)
+            self._asked_of_a_component(one)
             self._sources(one)
             self._judged(one)
+            self._written(one)
             self._ends(one)
 
     def _begun(self, office: Office) -> Evaluation:
@@ -81,7 +104,7 @@ class Evaluations(Writing):
             for question in self._questions(one, criterion):
                 for line in lines:
                     self.source(one, SourceEntry(words.FIGURE, "", line, question.pk))
-        relevance, impact = (self._questions(one, c)[0] for c in ("phu-hop", "tac-dong"))
+        impact = self._questions(one, "tac-dong")[0]
         document = documents_of(self.clerk).order_by("pk").first()
         if document is not None:
             text = f"Văn bản {document.number} nêu yêu cầu đánh giá."
@@ -90,13 +113,33 @@ class Evaluations(Writing):
         if survey is not None:
             text = "Người hưởng lợi trả lời về mức độ phù hợp của hỗ trợ (minh họa)."
             self.source(one, SourceEntry(words.SURVEY, text, str(survey.pk), impact.pk))
-        said = "Buổi làm việc với lãnh đạo xã ngày 12/11/2026: hỗ trợ bò giống đúng nhu cầu (minh họa)."
-        self.source(one, SourceEntry(words.INTERVIEW, said, "", relevance.pk))
+        for criterion in WITHOUT_FIGURES:
+            for question in self._questions(one, criterion):
+                self.source(one, SourceEntry(words.INTERVIEW, SAID, "", question.pk))
+        for question in one.questions.exclude(component=""):
+            self.source(one, SourceEntry(words.INTERVIEW, SAID, "", question.pk))
+
+    def _asked_of_a_component(self, one: Evaluation) -> None:
+        """So that the report for the ministry that leads it has a judgement of its own."""
+        criterion, component, text = OF_COMPONENT
+        filling.add_question(
+            evaluation_id=one.pk, criterion=criterion, component=component, text=text, by=self.clerk, at=self.later()
+        )  # fmt: skip
 
     def _judged(self, one: Evaluation) -> None:
-        for criterion, (grade, answer) in ANSWERS.items():
-            for question in self._questions(one, criterion)[:1]:
+        for criterion, answers in ANSWERS.items():
+            asked = self._questions(one, criterion)
+            for question, (grade, answer) in zip(asked, answers, strict=True):
                 self.judge(question, grade, answer)
+
+    def _written(self, one: Evaluation) -> None:
+        """What the data say, and a paragraph of one's own after it."""
+        facts = said_of(one, on=self.on)
+        part = next(known for known in facts.parts if known.code == RESULTS)
+        text = "\n".join([offered_text(facts, part), WRITTEN])
+        filling.write_passage(
+            evaluation_id=one.pk, part=RESULTS, text=text, by=self.clerk, at=self.later(), on=self.on
+        )  # fmt: skip
 
     def _ends(self, one: Evaluation) -> None:
         self.lesson(one, "Giao vốn sớm từ đầu năm thì mô hình kịp mùa vụ (minh họa).")
