@@ -31,6 +31,7 @@ TERMS = (
 REASONS = {
     "ngheo-giam": "Đời sống người dân chịu ảnh hưởng của dịch bệnh, thiên tai năm 2022, 2023 (minh họa).",
     "giam-mot-nua": "Mốc so sánh là năm 2022 vì năm 2021 theo chuẩn nghèo khác, nên thiếu mức giảm của một năm (minh họa).",
+    "ngheo-dtts-giam": "Hộ dân tộc thiểu số của tỉnh ít, ở vài xã miền núi, nên vài hộ đã đổi tỷ lệ nhiều (minh họa).",
     "can-bo-tap-huan": "Cán bộ cấp xã thay đổi nhiều khi sắp xếp đơn vị hành chính giữa năm 2025 (minh họa).",
 }
 OF_COMPONENT = (
