@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from gsdg.domain.supervision.content import Content
 from gsdg.domain.supervision.copy_sheet import Line, Screen
-from gsdg.domain.supervision.pages.links import crumbs, url
+from gsdg.domain.supervision.pages.links import crumbs, url, when_of
 from gsdg.domain.supervision.queries.entered import Standing
 from gsdg.domain.supervision.queries.wanted import Wanted
 from gsdg.kernel.refusal import Refusal
@@ -59,15 +59,14 @@ def copy_page(
         _part(screen, standings[screen.code], wanted, may=refusal is None) for screen in screens
     )
     waiting = next((part for part in parts if part.enters), None)
-    period = wanted.period.label(current_language()) if wanted.period is not None else ""
     said = {
-        "period": period[:1].upper() + period[1:],
+        "period": when_of(wanted),
         "place": wanted.unit_name,
         "day": vn_day(wanted.until),
     }
     return CopyPage(
         title=_("Phiếu nhập liệu"),
-        crumbs=crumbs(Link(period, url("report", wanted))),
+        crumbs=crumbs(Link(when_of(wanted), url("report", wanted))),
         lead=_("%(period)s, %(place)s; số liệu đến ngày %(day)s.") % said,
         system=wanted.catalogue.spec.system.to(current_language()),
         is_illustrative=content.is_illustrative,

@@ -21,6 +21,7 @@ from gsdg.domain.supervision.content import (
 )
 from gsdg.domain.supervision.queries.wanted import Wanted
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 
 PROGRAMME, PERIOD, UNIT, BODY, ROUND = "ct", "ky", "don-vi", "gui", "dot"
 
@@ -58,6 +59,14 @@ def sections() -> tuple[Link, ...]:
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Báo cáo giám sát"), reverse("supervision:report")), *more)
+
+
+def when_of(wanted: Wanted) -> str:
+    """The round, or the half year or year, as it begins a sentence."""
+    if wanted.visited is not None:
+        return wanted.visited.name
+    label = wanted.period.label(current_language()) if wanted.period is not None else ""
+    return label[:1].upper() + label[1:]
 
 
 def figures_url(trace: Trace | None, wanted: Wanted) -> str:

@@ -24,7 +24,7 @@ from gsdg.domain.supervision.lists import (
     texts_of,
 )
 from gsdg.domain.supervision.models import Passage
-from gsdg.domain.supervision.pages.links import address, figures_url, sections, url
+from gsdg.domain.supervision.pages.links import address, figures_url, sections, url, when_of
 from gsdg.domain.supervision.paper_kinds import REPORT
 from gsdg.domain.supervision.queries.wanted import Wanted, unverified_receivers
 from gsdg.domain.supervision.queries.written import is_outdated, with_passages
@@ -166,15 +166,8 @@ def report_page(
 
 
 def _lead(wanted: Wanted) -> str:
-    said = {"when": _when(wanted), "place": wanted.unit_name, "day": vn_day(wanted.until)}
+    said = {"when": when_of(wanted), "place": wanted.unit_name, "day": vn_day(wanted.until)}
     return _("%(when)s, %(place)s; số liệu đến ngày %(day)s.") % said
-
-
-def _when(wanted: Wanted) -> str:
-    if wanted.visited is not None:
-        return wanted.visited.name
-    label = wanted.period.label(current_language()) if wanted.period is not None else ""
-    return label[:1].upper() + label[1:]
 
 
 def _programmes(catalogues: Sequence[Catalogue], chosen: str) -> Iterator[Choice]:

@@ -8,7 +8,7 @@ from gsdg.domain.accounts.queries import names
 from gsdg.domain.supervision.content import Content, Section
 from gsdg.domain.supervision.insertable import figures_of
 from gsdg.domain.supervision.models import Passage
-from gsdg.domain.supervision.pages.links import crumbs, url
+from gsdg.domain.supervision.pages.links import crumbs, url, when_of
 from gsdg.domain.supervision.queries.wanted import Wanted
 from gsdg.domain.supervision.queries.written import is_outdated, offered_text
 from gsdg.kernel.insertions import changed_since, mark_of
@@ -33,7 +33,7 @@ def writing_page(
     others = passage if was_overtaken(form, "" if passage is None else passage.text) else None
     return WritingPage(
         title=section.label_en if current_language() == "en" else section.label,
-        crumbs=crumbs(Link(content.subject, back)),
+        crumbs=crumbs(Link(f"{when_of(wanted)}, {wanted.unit_name}", back)),
         form=form,
         button=_("Ghi"),
         back=back,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.http import Http404, HttpRequest
 
 from gsdg.domain.reporting.document_facts import Made
@@ -30,12 +32,15 @@ def made(request: HttpRequest) -> Made:
 
 
 def chosen_catalogue(request: HttpRequest) -> Catalogue:
-    """The one asked for; without one the first that the reader may open and in which a period was opened."""
-    asked = request.GET.get(PROGRAMME, "")
+    """The one asked for; without one the first that the reader may open and in which the period, or any, was opened."""
+    asked, period = request.GET.get(PROGRAMME, ""), request.GET.get(PERIOD, "")
     if asked:
         return catalogue_of(asked)
     known = [one for one in catalogues() if may_open(by(request), one)]
-    return next((one for one in known if periods_of(one)), known[0] if known else catalogue_of())
+    opened = {one.programme: {each.code for each in periods_of(one)} for one in known}
+    of_period = (one for one in known if period in opened[one.programme])
+    of_any = (one for one in known if opened[one.programme])
+    return next(chain(of_period, of_any, known), None) or catalogue_of()
 
 
 def wanted_of(request: HttpRequest) -> Wanted | None:
