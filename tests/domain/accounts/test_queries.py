@@ -122,6 +122,14 @@ def test_people_are_found_by_name_username_or_office_without_diacritics(
     assert not queries.people(by, search="duc ky anh", on=DAY).exists()
 
 
+def test_who_left_comes_after_who_works(province: SmallProvince) -> None:
+    by = acting_as(an_administrator(province.province, username="quan-tri", name="Zung"))
+    a_user(username="da-ngung", name="An", is_active=False)
+    a_user(username="dang-lam", name="Bình")
+    found = [user.username for user in queries.people(by, on=DAY)]
+    assert found == ["dang-lam", "quan-tri", "da-ngung"]
+
+
 def test_an_administrator_of_a_commune_finds_the_people_of_its_offices_only(
     province: SmallProvince,
 ) -> None:

@@ -146,8 +146,9 @@ def is_over_everything(grant: RoleGrant, *, on: date) -> bool:
 
 
 def people(by: Actor, *, search: str = "", on: date) -> UserQuerySet:
-    """Those that `by` administers, with office and the roles of the day, by name."""
-    return _with_roles(User.objects.within(by.scope(Permission.USER_ADMIN)).matching(search), on)
+    """Those that `by` administers, with office and the roles of the day, by name; who left comes last."""
+    found = User.objects.within(by.scope(Permission.USER_ADMIN)).matching(search)
+    return _with_roles(found, on).order_by("-is_active", "sort_key", "username")
 
 
 def everybody(*, within: int | None = None, on: date) -> UserQuerySet:
