@@ -101,7 +101,7 @@ class PresentStanding(AsAt):
         indexes = [
             models.Index(fields=["due"], name="standing_due"),
             models.Index(fields=["answer_by", "answered_in_time"], name="standing_answer_by"),
-            models.Index(fields=["is_open", "current_due"], name="standing_current_due"),
+            models.Index(fields=["-is_open", "current_due"], name="standing_open_first"),
             models.Index(fields=["is_open", "due"], name="standing_original_due"),
             models.Index(fields=["is_open", "touched_on"], name="standing_touched"),
             models.Index(fields=["waiting", "reported_on"], name="standing_waiting"),
