@@ -15,11 +15,11 @@ from gsdg.domain.accounts.roles import FIRST_PEOPLE, ROLES
 from gsdg.domain.units.models import Office
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit.sheets.books import Sheet, SheetCell
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
+from gsdg.toolkit.sheets.headings import first_below, last_row
 from gsdg.toolkit.sheets.looks import Look
-from gsdg.toolkit.sheets.names import address_of, place_of
+from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.values import choice_in, shown, text_in
 from gsdg.toolkit.sheets.writing import FormWorkbook
@@ -38,7 +38,7 @@ HEADS = (
 )
 AT = {name: column for column, (_head, _width, name) in enumerate(HEADS, start=1)}
 LIMITS = {"office": 40, "name": 200, "username": 60, "component": 60, "phone": 40, "email": 254}
-SPARE_ROWS, LOOKED_FOR_HEADS, MOST_LINES = 40, 20, 1000
+SPARE_ROWS, MOST_LINES = 40, 1000
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def read_people(
 ) -> tuple[str, list[PersonLine]]:
     """The name of the sheet and its people, or every mistake of every line at once. `offices` are known by code."""
     sheet, first = _sheet_of(data, file_name)
-    last = max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
+    last = last_row(sheet)
     if last - first >= MOST_LINES:
         raise Refused(Refusal(problems.PEOPLE_TOO_MANY.code, {"most": MOST_LINES}))
     reader = _Reader(sheet, offices)
@@ -117,18 +117,11 @@ def at_cell(refusal: Refusal, line: PersonLine, sheet: str) -> Refusal:
 
 def _sheet_of(data: bytes, file_name: str) -> tuple[Sheet, int]:
     """The sheet with our headings, wherever it stands, and the first line below them."""
-    wanted = [search_key(text) for text, _, _ in HEADS]
+    heads = [text for text, _, _ in HEADS]
     for sheet in read_book(data, name=file_name).sheets.values():
-        for row in range(1, LOOKED_FOR_HEADS + 1):
-            found = [_key(sheet.cell(address_of(row, column))) for column in AT.values()]
-            if found == wanted:
-                return sheet, row + 1
-    header = ", ".join(text for text, _, _ in HEADS)
-    raise Refused(Refusal(problems.PEOPLE_HEADER.code, {"header": header}))
-
-
-def _key(cell: SheetCell) -> str:
-    return search_key(normal(shown(cell.value)))
+        if (first := first_below(sheet, heads)) is not None:
+            return sheet, first
+    raise Refused(Refusal(problems.PEOPLE_HEADER.code, {"header": ", ".join(heads)}))
 
 
 class _Reader:

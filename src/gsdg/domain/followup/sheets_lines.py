@@ -19,11 +19,12 @@ from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import State
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.kernel.vietnamese import normal, search_key
+from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.books import Sheet, SheetCell
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
+from gsdg.toolkit.sheets.headings import first_below, last_row
 from gsdg.toolkit.sheets.looks import Look
-from gsdg.toolkit.sheets.names import address_of, place_of
+from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.values import choice_in, day_in, figure_in, text_in
 from gsdg.toolkit.sheets.writing import FormWorkbook
@@ -49,7 +50,8 @@ HEADS = (
 )
 AT = {name: column for column, (_head, _width, name) in enumerate(HEADS, start=1)}
 NEEDED = frozenset(AT) - {"component", "group", "justification", "money_kind", "money"}
-SPARE_ROWS, LOOKED_FOR_HEADS = 60, 20
+TITLES = tuple(text for text, _width, _name in HEADS)
+SPARE_ROWS = 60
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def _entries(naming: Naming) -> dict[str, Entry]:
 def sheet_of_workbook(data: bytes, *, name: str) -> tuple[Sheet, int]:
     """The sheet with our headings, wherever it stands, and the first line below them."""
     for sheet in read_book(data, name=name).sheets.values():
-        if (first := _below_heads(sheet)) is not None:
+        if (first := first_below(sheet, TITLES)) is not None:
             return sheet, first
     raise Refused(_no_heads())
 
@@ -136,33 +138,19 @@ def sheet_of_text(text: str) -> tuple[Sheet, int]:
         if value.strip()
     }
     sheet = Sheet("", cells=cells)
-    first = _below_heads(sheet)
+    first = first_below(sheet, TITLES)
     if first is None:
         raise Refused(_no_heads())
     return sheet, first
 
 
-def _below_heads(sheet: Sheet) -> int | None:
-    wanted = [search_key(text) for text, _, _ in HEADS]
-    rows = {place[0] for a in sheet.cells if (place := place_of(a))}
-    for row in sorted(row for row in rows if row <= LOOKED_FOR_HEADS):
-        if [_key(sheet, row, column) for column in AT.values()] == wanted:
-            return row + 1
-    return None
-
-
 def _no_heads() -> Refusal:
-    return Refusal("lines.header", {"header": ", ".join(text for text, _, _ in HEADS)})
-
-
-def _key(sheet: Sheet, row: int, column: int) -> str:
-    value = sheet.cell(address_of(row, column)).value
-    return search_key(normal(str(value))) if value is not None else ""
+    return Refusal("lines.header", {"header": ", ".join(TITLES)})
 
 
 def read_lines(sheet: Sheet, first: int, *, naming: Naming, origin: Origin) -> list[Line]:
     """Every line, or every mistake of every line at once."""
-    last = max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
+    last = last_row(sheet)
     reader = _Reader(sheet, naming, origin)
     lines = [line for row in range(first, last + 1) if (line := reader.line(row)) is not None]
     if reader.wrong:
