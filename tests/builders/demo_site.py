@@ -269,7 +269,7 @@ class DemoSite:
 @contextmanager
 def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
     """Built in `shared` by whoever comes first; each serves a copy of its own."""
-    original = _built(shared)
+    original = the_built_demo(shared)
     data = mine / "demo"
     shutil.copytree(original, data)
     contents = json.loads(_run(data, "-c", CONTENTS))
@@ -298,7 +298,8 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
         server.wait(timeout=20)
 
 
-def _built(shared: Path) -> Path:
+def the_built_demo(shared: Path) -> Path:
+    """The folder of the demo as the command made it, once for all workers; to be copied, never changed."""
     data = shared / "demo-built"
     with (shared / "demo-built.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -10,7 +10,7 @@ from tests.builders.command_line import gsdg
 from tests.builders.province import Province, a_period, a_province_at_work, a_report
 from tests.builders.workbooks import a_workbook, typed
 
-from gsdg.domain.reporting.models import DraftCell
+from gsdg.domain.reporting.models import Batch, DraftCell
 from gsdg.kernel.figures import Figure
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +40,9 @@ def test_one_with_errors_keeps_none_back(province: Province, tmp_path: Path) -> 
     ]
     assert [bool(row["rules"]) for row in ran.rows] == [False, True, True]
     assert "3/3 b.xlsx" in ran.err  # the third was no workbook, and was never waiting
-    assert gsdg("batch", 1).rows == ran.rows
-    assert gsdg("batch", 1, "--go-on", "so-canbo").rules == ["batch.of_another_person"]
-    assert gsdg("batch", 2).rules == ["batch.unknown"]
+    batch = Batch.objects.get()
+    assert gsdg("batch", batch.pk).rows == ran.rows
+    assert gsdg("batch", batch.pk, "--go-on", "so-canbo").rules == ["batch.of_another_person"]
+    assert gsdg("batch", batch.pk + 1).rules == ["batch.unknown"]
     assert DraftCell.objects.get(report=reports[0], address="12.2").figure == Figure.of(41)
     assert DraftCell.objects.get(report=reports[1], address="12.2").figure == Figure.of(39)
