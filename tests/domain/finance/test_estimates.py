@@ -21,9 +21,9 @@ from gsdg.domain.finance.actions.estimates import (
     remove_wish,
     send_estimate,
 )
-from gsdg.domain.finance.estimates import Estimate, EstimateLine
 from gsdg.domain.finance.estimating import Norm, Wish, amount_of, why_not_wish
 from gsdg.domain.finance.ledger import Kind, Source
+from gsdg.domain.finance.models import Estimate, EstimateLine
 from gsdg.domain.finance.queries.estimates import norms_of, side_by_side
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.kernel.refusal import Refused

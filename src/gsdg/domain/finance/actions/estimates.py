@@ -8,8 +8,8 @@ from django.db import transaction
 
 from gsdg.domain.finance import estimating
 from gsdg.domain.finance.actions.gate import chain_of
-from gsdg.domain.finance.estimates import Estimate, EstimateLine
 from gsdg.domain.finance.estimating import Wish, amount_of, why_not_wish
+from gsdg.domain.finance.models import Estimate, EstimateLine
 from gsdg.domain.finance.queries.estimates import norms_of
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.refusals import why_not_record, why_not_speak_for

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.finance.estimates import Estimate, EstimateLine
 from gsdg.domain.finance.estimating import Norm
 from gsdg.domain.finance.ledger import Kind, Source
+from gsdg.domain.finance.models import Estimate, EstimateLine
 from gsdg.domain.finance.queries.estimates import SideBySide
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, SOURCES

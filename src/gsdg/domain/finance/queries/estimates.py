@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Sum
 
-from gsdg.domain.finance.estimates import Estimate, EstimateLine
 from gsdg.domain.finance.estimating import Norm
+from gsdg.domain.finance.models import Estimate, EstimateLine
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.queries.sums import balances_by
 from gsdg.domain.finance.queries.table import Wanted, asked_of

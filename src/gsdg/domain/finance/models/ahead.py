@@ -1,25 +1,54 @@
-"""Tables of what offices need next year."""
+"""What offices expect and need: forecasts until 31 January, and estimates of next year. No part of any balance."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
 
+from gsdg.domain.finance.models.moving import CODE, TEXT
 from gsdg.domain.units.models import Office
+from gsdg.kernel.figures import Provenance
+
+
+class Forecast(models.Model):
+    """What an office expects to be disbursed by 31 January, and what it proposes for the rest. The latest counts."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    programme = models.CharField(max_length=CODE)
+    component = models.CharField(max_length=CODE)
+    budget_year = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20)
+    amount = models.BigIntegerField()
+    proposal = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=TEXT, blank=True)
+    provenance = models.PositiveSmallIntegerField(default=Provenance.REPORTED.value)
+    on = models.DateField()
+    by_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gte=0), name="forecast_not_negative"),
+        ]
+        indexes = [models.Index(fields=["programme", "budget_year", "on"], name="forecast_of_year")]
+
+    def __str__(self) -> str:
+        return f"{self.component} {self.amount}"
 
 
 class Estimate(models.Model):
     """What one office needs for a budget year of a programme. Sent, it stands until the department gives it back."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    programme = models.CharField(max_length=60)
+    programme = models.CharField(max_length=CODE)
     budget_year = models.PositiveSmallIntegerField()
     sent_at = models.DateTimeField(null=True)
     sent_by_id = models.BigIntegerField(null=True)
     returned_reason = models.CharField(max_length=2_000, blank=True)
 
     class Meta:
-        app_label = "finance"
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "programme", "budget_year"], name="estimate_once"
@@ -42,7 +71,7 @@ class EstimateLine(models.Model):
     """So many by a norm, as the norm was when it was written, or a free amount."""
 
     estimate = models.ForeignKey(Estimate, on_delete=models.PROTECT, related_name="lines")
-    component = models.CharField(max_length=60)
+    component = models.CharField(max_length=CODE)
     source = models.CharField(max_length=20)
     kind = models.CharField(max_length=20)
     norm = models.CharField(max_length=60, blank=True)
@@ -52,7 +81,6 @@ class EstimateLine(models.Model):
     text = models.CharField(max_length=600, blank=True)
 
     class Meta:
-        app_label = "finance"
         ordering = ["component", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="estimate_line_positive"),
