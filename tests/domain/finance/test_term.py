@@ -15,7 +15,8 @@ from gsdg.domain.finance.actions.appending import append_entries
 from gsdg.domain.finance.actions.recording import entry_of
 from gsdg.domain.finance.ledger import NOTHING, Balance, Line, Movement, postings
 from gsdg.domain.finance.models import Batch
-from gsdg.domain.finance.queries.sums import Asked, balances_by, payments, whole
+from gsdg.domain.finance.queries.balances import Asked, balances_by, whole
+from gsdg.domain.finance.queries.sums import payments
 
 YEARS = range(2021, 2026)
 END = date(2026, 12, 31)

@@ -8,7 +8,8 @@ from datetime import date
 
 from django.db.models import Prefetch, Sum
 
-from gsdg.domain.finance.queries import sums
+from gsdg.domain.finance.queries.balances import Asked as AskedMoney
+from gsdg.domain.finance.queries.balances import whole
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.table import Wanted as WantedMoney
 from gsdg.domain.finance.queries.table import offices_within
@@ -106,7 +107,7 @@ def disbursed(asked: Asked) -> Told:
     offices = offices_within(asked.unit_id, wanted)
     found: Told = {}
     for year in years:
-        balance = sums.whole(sums.Asked(programme.code, (year,), asked.on, offices))
+        balance = whole(AskedMoney(programme.code, (year,), asked.on, offices))
         if balance.usable > 0:
             found[year] = Ratio(balance.disbursed, balance.usable)
     return found

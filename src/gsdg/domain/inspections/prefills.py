@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from gsdg.domain.finance.queries.balances import Asked, whole
 from gsdg.domain.finance.queries.programmes import programme_of_component, programmes
-from gsdg.domain.finance.queries.sums import Asked, whole
 from gsdg.domain.followup.models import Obstacle, Recommendation
 from gsdg.domain.followup.workflow import ObstacleState
 from gsdg.domain.followup.working_days import last_working_day_before

@@ -13,7 +13,7 @@ from tests.builders.province import AT, TODAY, Province
 from gsdg.domain.finance.actions.drafting import draft_allocation, record_draft, withdraw_draft
 from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Draft, Entry
-from gsdg.domain.finance.queries.sums import Asked, balances_by
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent

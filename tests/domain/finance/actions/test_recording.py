@@ -13,7 +13,7 @@ from tests.builders.province import AT, TODAY, Province
 from gsdg.domain.finance.actions.discrepancies import explain_discrepancy
 from gsdg.domain.finance.actions.recording import reverse_entry
 from gsdg.domain.finance.models import Batch, Discrepancy, Entry
-from gsdg.domain.finance.queries.sums import Asked, balances_by, whole
+from gsdg.domain.finance.queries.balances import Asked, balances_by, whole
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent

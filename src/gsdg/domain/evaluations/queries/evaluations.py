@@ -12,7 +12,8 @@ from gsdg.domain.evaluations.queries.results import Results, results_of
 from gsdg.domain.evaluations.rows import Content, MoneyRow, content_from, rows_of
 from gsdg.domain.evaluations.rows_alike import alike_rows
 from gsdg.domain.evaluations.said import map_words
-from gsdg.domain.finance.queries import sums
+from gsdg.domain.finance.queries.balances import Asked as AskedMoney
+from gsdg.domain.finance.queries.balances import balances_by
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.table import Wanted as WantedMoney
 from gsdg.domain.finance.queries.table import offices_within
@@ -84,7 +85,7 @@ def money_of(wanted: Wanted) -> list[MoneyRow]:
     years = tuple(range(wanted.term.year, wanted.term.last_year + 1))
     asked = WantedMoney(programme, years, wanted.on, within=wanted.unit_id)
     offices = offices_within(wanted.unit_id, asked)
-    found = sums.balances_by(sums.Asked(programme.code, years, wanted.on, offices), ("component",))
+    found = balances_by(AskedMoney(programme.code, years, wanted.on, offices), ("component",))
     balances = {str(place[0]): balance for place, balance in found.items()}
     rows = [
         MoneyRow(c.code, c.title.vi, balances[c.code].usable, balances[c.code].disbursed)

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from gsdg.domain.finance.actions.gate import chain_of
 from gsdg.domain.finance.models import Confirmation, Discrepancy, Entry
-from gsdg.domain.finance.queries.sums import Asked, whole
+from gsdg.domain.finance.queries.balances import Asked, whole
 from gsdg.domain.finance.refusals import why_not_speak_for
 from gsdg.domain.finance.rules import why_not_confirm
 from gsdg.domain.units.models import Office

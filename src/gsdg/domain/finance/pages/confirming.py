@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.finance.ledger import Balance
 from gsdg.domain.finance.pages.book import EntryLine, crumb, entry_line
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.finance.queries.book import (
     BookAsked,
     entries_of,
@@ -18,7 +19,6 @@ from gsdg.domain.finance.queries.book import (
     years_with_money,
 )
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.queries.sums import Asked, balances_by
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Scope
 from gsdg.toolkit.web import Link

@@ -10,7 +10,7 @@ from datetime import date
 from gsdg.domain.finance.closing import Closing, LeftBehind, closing_of
 from gsdg.domain.finance.ledger import NOTHING, Balance, Key, Kind, Line, Movement, Source
 from gsdg.domain.finance.models import Entry
-from gsdg.domain.finance.queries.sums import Asked, balances_by
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Scope

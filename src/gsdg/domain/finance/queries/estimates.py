@@ -10,8 +10,8 @@ from django.db.models import Sum
 
 from gsdg.domain.finance.estimating import Norm
 from gsdg.domain.finance.models import Estimate, EstimateLine
+from gsdg.domain.finance.queries.balances import balances_by
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.queries.sums import balances_by
 from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Scope

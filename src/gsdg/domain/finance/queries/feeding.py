@@ -10,9 +10,9 @@ from functools import cached_property
 
 from gsdg.domain.finance.ledger import EFFECTS, SPENDING, Balance, Movement, Source, total
 from gsdg.domain.finance.models import Entry, Forecast
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.finance.queries.forecasts import latest_forecasts
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.queries.sums import Asked, balances_by
 from gsdg.domain.finance.queries.table import components_under
 from gsdg.domain.finance.table import LOCAL
 from gsdg.domain.packs.money import Feed, TableColumn, TableFeed

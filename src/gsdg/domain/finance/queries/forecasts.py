@@ -9,7 +9,7 @@ from datetime import date
 from gsdg.domain.finance.forecasting import Place, Standing
 from gsdg.domain.finance.ledger import Balance, Kind, Source
 from gsdg.domain.finance.models import Forecast
-from gsdg.domain.finance.queries.sums import Asked, balances_by
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.units.models import Office
 
 

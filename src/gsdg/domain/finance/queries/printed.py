@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gsdg.domain.finance.printed import beside
-from gsdg.domain.finance.queries.sums import Asked, balances_by
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.packs.spec import Published
 from gsdg.domain.reporting.printed import Printed

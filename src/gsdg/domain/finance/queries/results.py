@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gsdg.domain.finance.ledger import Balance
+from gsdg.domain.finance.queries.balances import balances_by
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.queries.sums import balances_by
 from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.packs.money import Result
 from gsdg.domain.packs.spec import Component

@@ -11,9 +11,10 @@ from django.db.models import Sum
 
 from gsdg.domain.finance.ledger import EFFECTS, SPENDING, Key, Movement
 from gsdg.domain.finance.models import Entry
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.finance.queries.programmes import Programme, programmes
 from gsdg.domain.finance.queries.results import form_of, latest_period
-from gsdg.domain.finance.queries.sums import Asked, balances_by, day_changes
+from gsdg.domain.finance.queries.sums import day_changes
 from gsdg.domain.finance.queries.table import components_under
 from gsdg.domain.finance.signals import (
     Held,

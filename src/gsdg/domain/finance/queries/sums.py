@@ -1,32 +1,26 @@
-"""Sums of the book, added up by the database and put together by the table of signs."""
+"""What else is asked of the entries: how single keys changed by day, what drafts hold, the latest day, payments."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from operator import itemgetter
-from typing import Any, cast
 
-from django.db.models import Exists, Func, Max, Q, QuerySet, Sum
+from django.db.models import Max, Q, Sum
 
 from gsdg.domain.finance.ledger import (
     EFFECTS,
-    MEASURES,
-    NOTHING,
     OPEN_SIGNS,
     SPENDING,
     Balance,
     Key,
-    Kind,
     Movement,
     Side,
-    Source,
     is_touched,
 )
-from gsdg.domain.finance.models import DraftLine, Entry, EntryQuerySet, KeptSum
-from gsdg.domain.finance.slots import SLOTS, Slot, slots_of
+from gsdg.domain.finance.models import DraftLine, Entry, EntryQuerySet
+from gsdg.domain.finance.queries.balances import CARRYING, Asked, within_slots
+from gsdg.domain.finance.slots import SLOTS, slots_of
 from gsdg.kernel.figures import Provenance
 
 COLUMNS = (
@@ -39,55 +33,14 @@ COLUMNS = (
     "source",
     "kind",
 )
-NAMES = ("component", "office", "source", "kind", "budget_year", "origin_year", "is_carried")
-OF_TIME = ("budget_year", "origin_year", "is_carried")
-Touch = tuple[int, int, bool]
-"""The number of a measure, its sign, and whether it stands in the year before."""
-FRESH, CARRIED = (None, None, False), (None, None, True)
-"""Where years are one time: no year, no origin, and whether it was there before them."""
-CARRYING = slots_of([Movement.CARRIED_OVER])
 PAYING = slots_of(SPENDING)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which money: of one programme, in which budget years, recorded for days until `on`.
-
-    `offices` None is everybody's: then what one office gives another falls out of every total. Whose own component it
-    is sees it with every office (`owned`); `components` narrows whatever is seen.
-    """
-
-    programme: str
-    years: tuple[int, ...]
-    on: date
-    offices: frozenset[int] | None = None
-    owned: frozenset[str] = frozenset()
-    components: frozenset[str] | None = None
-
-
-class NotByIndex(Func):
-    """A column that SQLite shall not choose an index by, which it is told by a plus; elsewhere the column itself.
-
-    By the index of days it would look up each entry of a year, instead of reading the index that holds all that is
-    added up, in the order in which it is grouped.
-    """
-
-    template = "%(expressions)s"
-    arity = 1
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
-
-
-def _within(slots: tuple[int, int]) -> Q:
-    return Q(slot__gte=slots[0], slot__lt=slots[1])
 
 
 def entries_asked(asked: Asked) -> EntryQuerySet:
     """Of these years; and what was carried out of the last of them, which stands in the year after."""
     last = max(asked.years)
     found = Entry.objects.filter(
-        Q(budget_year__lte=last) | _within(CARRYING),
+        Q(budget_year__lte=last) | within_slots(CARRYING),
         programme=asked.programme,
         budget_year__in={*asked.years, last + 1},
         on__lte=asked.on,
@@ -101,188 +54,6 @@ def entries_asked(asked: Asked) -> EntryQuerySet:
             | Q(component__in=asked.owned)
         )
     return found
-
-
-def balances_by(asked: Asked, by: tuple[str, ...]) -> dict[tuple[object, ...], Balance]:
-    """Balances by names of `NAMES`, for instance by component, source and kind.
-
-    Without `budget_year` among them the years asked for are one time: what is carried from one of them into another
-    stays inside and falls out, and only what was there before the first of them is carried.
-    """
-    adding = _Adding(asked, by)
-    sides = (False, True) if adding.has_sides else (None,)
-    for gave in sides:
-        adding.take(adding.rows(gave=gave), gave=gave)
-    return adding.balances()
-
-
-class _Adding:
-    """Rows of the database into places. One row for each place and slot, however many years are asked for."""
-
-    def __init__(self, asked: Asked, by: tuple[str, ...]) -> None:
-        self.asked, self.by = asked, by
-        self.first, self.last = min(asked.years), max(asked.years)
-        self.has_sides = "office" in by or asked.offices is not None
-        """Whether it matters who of two offices an effect touches."""
-        self.years = _Years(asked)
-        self.has_after = self.years.has(self.last + 1)
-        """Whether anything can have been carried out of the last year: a term that runs has no year after it."""
-        self.has_years = "budget_year" in by or "origin_year" in by
-        office = ("office",) if "office" in by else ()
-        component = ("component",) if "component" in by or not self.has_sides else ()
-        self.head = (*office, *component)
-        """What a row begins with, as an index has it, so that rows that belong together are met together."""
-        self.place_of = _picking((*self.head, "source", "kind", *OF_TIME), by)
-        self.sums: dict[tuple[object, ...], list[int]] = {}
-
-    def rows(self, *, gave: bool | None) -> Iterable[tuple[Any, ...]]:
-        """Head, slot, years where they are asked for, sums. `gave`: grouped by who gave the money, not who holds it.
-
-        Years that are over by the day are taken from the sums that are kept of them, those that run from their entries.
-        """
-        if over := self.years.over:
-            sums = KeptSum.objects.filter(side=int(bool(gave)), budget_year__in=over)
-            yield from self._grouped(self._counting(sums), "office_id")
-        for year in self.years.running:
-            entries = Entry.objects.alias(day=NotByIndex("on"))
-            found = entries.filter(budget_year=year, day__lte=self.asked.on)
-            if gave:
-                found = found.filter(office_from__isnull=False)
-            yield from self._grouped(self._counting(found, year), _side(gave=bool(gave)))
-
-    def _counting(self, found: QuerySet[Any], year: int | None = None) -> QuerySet[Any]:
-        """Of the year after the last what was carried there. Of years that are one time, nothing that was carried from
-        one into another. `year` where all rows are of one: there a row is asked nothing that is known beforehand."""
-        if self.has_after and year in (None, self.last + 1):
-            found = found.filter(Q(budget_year__lte=self.last) | _within(CARRYING))
-        if "budget_year" in self.by or not self.first < (year or self.last) <= self.last:
-            return found
-        return found.exclude(
-            _within(CARRYING), budget_year__gt=self.first, budget_year__lte=self.last
-        )
-
-    def _grouped(self, of_years: QuerySet[Any], office: str) -> Iterable[tuple[Any, ...]]:
-        found = of_years.filter(programme=self.asked.programme)
-        if self.asked.components is not None:
-            found = found.filter(component__in=self.asked.components)
-        if self.asked.offices is not None:
-            of_office = Q(**{f"{office}__in": self.asked.offices})
-            found = found.filter(of_office | Q(component__in=self.asked.owned))
-        columns = [office if name == "office" else name for name in self.head]
-        years = ("budget_year", "origin_year") if self.has_years else ()
-        grouped = found.order_by().values_list(*columns, "slot", *years)
-        return cast("Iterable[tuple[Any, ...]]", grouped.annotate(**self._measured()))
-
-    def _measured(self) -> dict[str, Sum]:
-        """Everything; and of it what was there before the first year, and what stands in the year after the last."""
-        if self.has_years:
-            return {"n": Sum("amount")}
-        before, after = Q(origin_year__lt=self.first), Q(budget_year__gt=self.last)
-        found = {"n": Sum("amount"), "old": Sum("amount", filter=before)}
-        if self.has_after:
-            found["after"] = Sum("amount", filter=after)
-            found["old_after"] = Sum("amount", filter=before & after)
-        return found
-
-    def take(self, rows: Iterable[tuple[Any, ...]], *, gave: bool | None) -> None:
-        """Ten thousand rows come: what follows from the slot alone is found once, and no row calls what it can do."""
-        at = len(self.head)
-        known: dict[int, tuple[tuple[Source, Kind], list[Touch]]] = {}
-        take = self._take_of_year if self.has_years else self._take_of_time
-        for row in rows:
-            of_slot = known.get(row[at])
-            if of_slot is None:
-                slot = SLOTS[row[at]]
-                of_slot = known[row[at]] = ((slot.source, slot.kind), _touched(slot, gave))
-            take(row[:at] + of_slot[0], of_slot[1], row[at + 1 :])
-
-    def _take_of_time(
-        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[int | None, ...]
-    ) -> None:
-        """Sums of nothing are None. Where no year comes after, nothing stands there."""
-        whole, before, after, before_after = (*(n or 0 for n in sums), 0, 0)[:4]
-        for measure, sign, is_year_before in touched:
-            n, old = (
-                (after, before_after) if is_year_before else (whole - after, before - before_after)
-            )
-            if n != old:
-                self._at(told + FRESH)[measure] += sign * (n - old)
-            if old != 0:
-                self._at(told + CARRIED)[measure] += sign * old
-
-    def _take_of_year(
-        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[Any, ...]
-    ) -> None:
-        year, origin, n = sums
-        for measure, sign, is_year_before in touched:
-            at_year = year - is_year_before
-            if at_year in self.asked.years:
-                since = at_year if "budget_year" in self.by else self.first
-                self._at((*told, at_year, origin, origin < since))[measure] += sign * n
-
-    def _at(self, told: tuple[object, ...]) -> list[int]:
-        """The measures of a place."""
-        place = self.place_of(told)
-        found = self.sums.get(place)
-        if found is None:
-            found = self.sums[place] = [0] * len(MEASURES)
-        return found
-
-    def balances(self) -> dict[tuple[object, ...], Balance]:
-        return {place: Balance(*amounts) for place, amounts in self.sums.items()}
-
-
-class _Years:
-    """Which years are over by the day: nothing was recorded for later; and which run on it. Others have not begun."""
-
-    def __init__(self, asked: Asked) -> None:
-        self.over, self.running = list[int](), list[int]()
-        years = sorted({*asked.years, max(asked.years) + 1})
-        for year, (has_begun, goes_on) in zip(years, _of_years(asked, years), strict=True):
-            if has_begun:
-                (self.running if goes_on else self.over).append(year)
-
-    def has(self, year: int) -> bool:
-        return year in self.over or year in self.running
-
-
-def _of_years(asked: Asked, years: Sequence[int]) -> list[tuple[bool, bool]]:
-    """In one query, a look at an index for each answer."""
-    entries = Entry.objects.order_by().filter(programme=asked.programme)
-    looks = [
-        Exists(entries.filter(budget_year=year, **days))
-        for year in years
-        for days in ({"on__lte": asked.on}, {"on__gt": asked.on})
-    ]
-    found = next(iter(entries.values_list(*looks)[:1]), (False,) * len(looks))
-    return [*zip(found[::2], found[1::2], strict=True)]
-
-
-def _touched(slot: Slot, gave: bool | None) -> list[Touch]:  # noqa: FBT001
-    """Which measures an entry of the slot touches: of one side, or of both together."""
-    return [
-        (MEASURES.index(measure), sign, side is Side.HOLDER_YEAR_BEFORE)
-        for side, measure, sign in EFFECTS[slot.movement]
-        if is_touched(side, has_giver=slot.has_giver) and gave in (None, side is Side.GIVER)
-    ]
-
-
-def _picking(
-    names: tuple[str, ...], by: tuple[str, ...]
-) -> Callable[[tuple[object, ...]], tuple[object, ...]]:
-    """A place out of all that is told of an amount. Tens of thousands are: nothing is looked up by name."""
-    places = [names.index(name) for name in by]
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda told: tuple(told[i] for i in places)
-
-
-def _side(*, gave: bool) -> str:
-    return "office_from_id" if gave else "office_id"
-
-
-def whole(asked: Asked) -> Balance:
-    return next(iter(balances_by(asked, ()).values()), NOTHING)
 
 
 def key_filter(keys: Collection[Key]) -> Q:
@@ -401,7 +172,7 @@ def latest_day(entries: EntryQuerySet) -> date | None:
 def payments(asked: Asked) -> list[tuple[date, int]]:
     """What was disbursed on each day, what was returned taken off."""
     found = Entry.objects.filter(
-        _within(PAYING),
+        within_slots(PAYING),
         programme=asked.programme,
         budget_year__in=asked.years,
         on__lte=asked.on,

@@ -8,9 +8,9 @@ from datetime import date
 
 from gsdg.domain.finance.forecasting import proposal_words
 from gsdg.domain.finance.models import Forecast
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.finance.queries.forecasts import latest_forecasts
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.queries.sums import Asked, balances_by
 from gsdg.domain.finance.table import Part, Table, table_of
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
