@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from random import Random
@@ -121,7 +122,9 @@ class TestTerm:
         for first, last, on in (
             (2021, 2025, END),
             (2022, 2023, END),
+            (2023, 2023, date(2023, 6, 30)),
             (2023, 2023, date(2023, 7, 1)),
+            (2021, 2025, date(2024, 11, 15)),
             (2021, 2024, date(2023, 7, 1)),
             (2022, 2023, date(2024, 3, 1)),
         ):
@@ -130,6 +133,14 @@ class TestTerm:
                 wanted = {p: b for p, b in recounted(lines, asked, by).items() if b != NOTHING}
                 found = {p: b for p, b in balances_by(asked, by).items() if b != NOTHING}
                 assert found == wanted
+
+    @pytest.mark.parametrize("by", WAYS)
+    def test_of_no_office_and_of_no_component_there_is_nothing(
+        self, book: tuple[list[int], list[Line]], by: tuple[str, ...]
+    ) -> None:
+        nobody = Asked(PROGRAMME, tuple(YEARS), date(2024, 11, 15), offices=frozenset())
+        assert balances_by(nobody, by) == {}
+        assert balances_by(replace(nobody, offices=None, components=frozenset()), by) == {}
 
     def test_by_origin_the_term_holds_what_was_assigned_and_nothing_twice(
         self, book: tuple[list[int], list[Line]]

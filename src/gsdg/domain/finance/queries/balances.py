@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from django.db.models import Exists, Func, Q, QuerySet, Sum
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Exists, F, Func, Q, QuerySet, Sum
 
 from gsdg.domain.finance.ledger import (
     EFFECTS,
@@ -30,6 +33,8 @@ Touch = tuple[int, int, bool]
 """The number of a measure, its sign, and whether it stands in the year before."""
 FRESH, CARRIED = (None, None, False), (None, None, True)
 """Where years are one time: no year, no origin, and whether it was there before them."""
+HALF = (7, 1)
+"""Month and day from which more of a year has been recorded, as a rule, than is to come."""
 CARRYING = slots_of([Movement.CARRIED_OVER])
 
 
@@ -99,20 +104,27 @@ class _Adding:
         self.place_of = _picking((*self.head, "source", "kind", *OF_TIME), by)
         self.sums: dict[tuple[object, ...], list[int]] = {}
 
-    def rows(self, *, gave: bool | None) -> Iterable[tuple[Any, ...]]:
-        """Head, slot, years where they are asked for, sums. `gave`: grouped by who gave the money, not who holds it.
+    def rows(self, *, gave: bool | None) -> Sequence[tuple[Any, ...]]:
+        """Head, slot, years where they are asked for, sums. `gave`: grouped by who gave the money, not who holds it."""
+        parts = [*self._parts(gave=bool(gave))]
+        is_apart = self.has_years and not self.years.late
+        return in_one(parts, told=len(self.head) + 1 + len(self._years_told), is_apart=is_apart)
 
-        Years that are over by the day are taken from the sums that are kept of them, those that run from their entries.
-        """
-        if over := self.years.over:
-            sums = KeptSum.objects.filter(side=int(bool(gave)), budget_year__in=over)
-            yield from self._grouped(self._counting(sums), "office_id")
-        for year in self.years.running:
-            entries = Entry.objects.alias(day=NotByIndex("on"))
-            found = entries.filter(budget_year=year, day__lte=self.asked.on)
+    def _parts(self, *, gave: bool) -> Iterator[QuerySet[Any, Any]]:
+        """Of years that are over by the day the sums that are kept of them. Of one that runs what was recorded until the
+        day; once it is half over, what is kept of it less what was recorded for later, which is the shorter way."""
+        years = self.years
+        if kept := [*years.over, *years.late]:
+            sums = KeptSum.objects.filter(side=int(gave), budget_year__in=kept)
+            yield self._grouped(self._counting(sums), "office_id")
+        office = "office_from_id" if gave else "office_id"
+        for year in (*years.early, *years.late):
+            is_late = year in years.late
+            day = {"day__gt" if is_late else "day__lte": self.asked.on}
+            found = Entry.objects.alias(day=NotByIndex("on")).filter(budget_year=year, **day)
             if gave:
                 found = found.filter(office_from__isnull=False)
-            yield from self._grouped(self._counting(found, year), _side(gave=bool(gave)))
+            yield self._grouped(self._counting(found, year), office, is_less=is_late)
 
     def _counting(self, found: QuerySet[Any], year: int | None = None) -> QuerySet[Any]:
         """Of the year after the last what was carried there. Of years that are one time, nothing that was carried from
@@ -125,7 +137,9 @@ class _Adding:
             within_slots(CARRYING), budget_year__gt=self.first, budget_year__lte=self.last
         )
 
-    def _grouped(self, of_years: QuerySet[Any], office: str) -> Iterable[tuple[Any, ...]]:
+    def _grouped(
+        self, of_years: QuerySet[Any], office: str, *, is_less: bool = False
+    ) -> QuerySet[Any, Any]:
         found = of_years.filter(programme=self.asked.programme)
         if self.asked.components is not None:
             found = found.filter(component__in=self.asked.components)
@@ -133,23 +147,28 @@ class _Adding:
             of_office = Q(**{f"{office}__in": self.asked.offices})
             found = found.filter(of_office | Q(component__in=self.asked.owned))
         columns = [office if name == "office" else name for name in self.head]
-        years = ("budget_year", "origin_year") if self.has_years else ()
-        grouped = found.order_by().values_list(*columns, "slot", *years)
-        return cast("Iterable[tuple[Any, ...]]", grouped.annotate(**self._measured()))
+        amount = -F("amount") if is_less else F("amount")
+        rows = found.order_by().values_list(*columns, "slot", *self._years_told)
+        return cast("QuerySet[Any, Any]", rows.annotate(**self._measured(amount)))
 
-    def _measured(self) -> dict[str, Sum]:
-        """Everything; and of it what was there before the first year, and what stands in the year after the last."""
+    @property
+    def _years_told(self) -> tuple[str, ...]:
+        return ("budget_year", "origin_year") if self.has_years else ()
+
+    def _measured(self, amount: Any) -> dict[str, Sum]:
+        """Of years that are one time: what is of these years and what was there before; then the same of what stands in the
+        year after the last. `Touch` names them by their place."""
         if self.has_years:
-            return {"n": Sum("amount")}
-        before, after = Q(origin_year__lt=self.first), Q(budget_year__gt=self.last)
-        found = {"n": Sum("amount"), "old": Sum("amount", filter=before)}
+            return {"n": Sum(amount)}
+        old, after = Q(origin_year__lt=self.first), Q(budget_year__gt=self.last)
+        asked = {"fresh": ~old, "old": old}
         if self.has_after:
-            found["after"] = Sum("amount", filter=after)
-            found["old_after"] = Sum("amount", filter=before & after)
-        return found
+            asked = {name: part & ~after for name, part in asked.items()}
+            asked |= {"fresh_after": ~old & after, "old_after": old & after}
+        return {name: Sum(amount, filter=part, default=0) for name, part in asked.items()}
 
     def take(self, rows: Iterable[tuple[Any, ...]], *, gave: bool | None) -> None:
-        """Ten thousand rows come: what follows from the slot alone is found once, and no row calls what it can do."""
+        """Thousands of rows come: what follows from the slot alone is found once, and no row calls what it can do."""
         at = len(self.head)
         known: dict[int, tuple[tuple[Source, Kind], list[Touch]]] = {}
         take = self._take_of_year if self.has_years else self._take_of_time
@@ -157,30 +176,31 @@ class _Adding:
             of_slot = known.get(row[at])
             if of_slot is None:
                 slot = SLOTS[row[at]]
-                of_slot = known[row[at]] = ((slot.source, slot.kind), _touched(slot, gave))
+                of_slot = known[row[at]] = ((slot.source, slot.kind), self._touched(slot, gave))
             take(row[:at] + of_slot[0], of_slot[1], row[at + 1 :])
 
+    def _touched(self, slot: Slot, gave: bool | None) -> list[Touch]:  # noqa: FBT001
+        """Where no year comes after, nothing stands there."""
+        found = _touched(slot, gave)
+        return found if self.has_after or self.has_years else [x for x in found if not x[2]]
+
     def _take_of_time(
-        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[int | None, ...]
+        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[int, ...]
     ) -> None:
-        """Sums of nothing are None. Where no year comes after, nothing stands there."""
-        whole, before, after, before_after = (*(n or 0 for n in sums), 0, 0)[:4]
         for measure, sign, is_year_before in touched:
-            n, old = (
-                (after, before_after) if is_year_before else (whole - after, before - before_after)
-            )
-            if n != old:
-                self._at(told + FRESH)[measure] += sign * (n - old)
+            fresh, old = sums[2:] if is_year_before else sums[:2]
+            if fresh != 0:
+                self._at(told + FRESH)[measure] += sign * fresh
             if old != 0:
                 self._at(told + CARRIED)[measure] += sign * old
 
     def _take_of_year(
-        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[Any, ...]
+        self, told: tuple[object, ...], touched: list[Touch], sums: tuple[int, ...]
     ) -> None:
         year, origin, n = sums
         for measure, sign, is_year_before in touched:
             at_year = year - is_year_before
-            if at_year in self.asked.years:
+            if n != 0 and at_year in self.asked.years:
                 since = at_year if "budget_year" in self.by else self.first
                 self._at((*told, at_year, origin, origin < since))[measure] += sign * n
 
@@ -196,18 +216,56 @@ class _Adding:
         return {place: Balance(*amounts) for place, amounts in self.sums.items()}
 
 
+def in_one(
+    parts: Sequence[QuerySet[Any, Any]], *, told: int, is_apart: bool
+) -> Sequence[tuple[Any, ...]]:
+    """The rows of all parts by one statement. What several say of one place is added up there and comes once, for every
+    row costs more here than there; `is_apart` where no two say anything of the same. The first `told` columns name a
+    place, those after them are sums, which come as whole numbers."""
+    said = [*_statements(parts)]
+    if not said:
+        return []
+    columns = [f"c{i}" for i in range(told + said[0].sums)]
+    places = ", ".join(columns[:told])
+    is_added = len(said) > 1 and not is_apart
+    sums = [f"CAST({f'SUM({c})' if is_added else c} AS bigint)" for c in columns[told:]]
+    statement = (
+        f"WITH part ({', '.join(columns)}) AS ({' UNION ALL '.join(one.sql for one in said)})"  # noqa: S608 - made above
+        f" SELECT {', '.join([places, *sums])} FROM part{f' GROUP BY {places}' * is_added}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value for one in said for value in one.values])
+        return cast("Sequence[tuple[Any, ...]]", cursor.fetchall())
+
+
+class _Statement(NamedTuple):
+    sql: str
+    values: Sequence[Any]
+    sums: int
+
+
+def _statements(parts: Iterable[QuerySet[Any, Any]]) -> Iterator[_Statement]:
+    """Without those that can find nothing, as where no office is asked for."""
+    for part in parts:
+        with suppress(EmptyResultSet):
+            sql, values = part.query.sql_with_params()
+            yield _Statement(sql, values, len(part.query.annotation_select))
+
+
 class _Years:
-    """Which years are over by the day: nothing was recorded for later; and which run on it. Others have not begun."""
+    """Which years are over by the day: nothing was recorded for later; and which run on it, early or late in them. Others
+    have not begun."""
 
     def __init__(self, asked: Asked) -> None:
-        self.over, self.running = list[int](), list[int]()
+        self.over, self.early, self.late = list[int](), list[int](), list[int]()
         years = sorted({*asked.years, max(asked.years) + 1})
         for year, (has_begun, goes_on) in zip(years, _of_years(asked, years), strict=True):
+            running = self.late if asked.on >= date(year, *HALF) else self.early
             if has_begun:
-                (self.running if goes_on else self.over).append(year)
+                (running if goes_on else self.over).append(year)
 
     def has(self, year: int) -> bool:
-        return year in self.over or year in self.running
+        return year in (*self.over, *self.early, *self.late)
 
 
 def _of_years(asked: Asked, years: Sequence[int]) -> list[tuple[bool, bool]]:
@@ -239,10 +297,6 @@ def _picking(
     if len(places) > 1:
         return itemgetter(*places)
     return lambda told: tuple(told[i] for i in places)
-
-
-def _side(*, gave: bool) -> str:
-    return "office_from_id" if gave else "office_id"
 
 
 def whole(asked: Asked) -> Balance:
