@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.training.entries import CostEntry
 from gsdg.domain.training.forms import AmountField
+from gsdg.kernel.figures import format_amount
 from gsdg.toolkit.web.forms import PlainForm
 
 SPARE = 3
@@ -74,8 +75,8 @@ class CostsForm(PlainForm):
 
 
 def _fields(number: int, cost: CostEntry | None) -> dict[str, forms.Field]:
-    quantity = "" if cost is None else f"{cost.quantity:,}".replace(",", ".")
-    amount = "" if cost is None else f"{cost.amount:,}".replace(",", ".")
+    quantity = "" if cost is None else format_amount(cost.quantity)
+    amount = "" if cost is None else format_amount(cost.amount)
     return {
         f"label-{number}": forms.CharField(
             label=_("Nội dung chi"),

@@ -34,7 +34,7 @@ from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link, Paging, paged
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import vn_day
+from gsdg.toolkit.web.templatetags.gsdg import amount, vn_day
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def course_list_page(
     return CourseListPage(
         title=_("Lớp tập huấn năm %(year)s") % {"year": year},
         lead=_("%(held)s lớp đã kết thúc, %(people)s lượt học viên trong danh sách.")
-        % {"held": len(held), "people": f"{sum(o.number for o in held):,}".replace(",", ".")},
+        % {"held": len(held), "people": amount(sum(o.number for o in held))},
         sections=sections("course-list"),
         years=year_choices("course-list", year, this_year),
         rows=tuple(map(_course_line, rows)),

@@ -23,7 +23,7 @@ from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link, Paging, paged
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import vn_day
+from gsdg.toolkit.web.templatetags.gsdg import amount, decimal, vn_day
 
 FIRST_YEAR = 2021
 
@@ -136,22 +136,18 @@ def _lead(view: View, year: Coverage, regular: Coverage, months: int) -> str:
         " (%(rate)s %%), trong %(months)s tháng gần nhất %(regular)s người (%(regular_rate)s %%)."
     ) % {
         "day": vn_day(view.asked.window.until),
-        "in_post": _n(year.in_post),
+        "in_post": amount(year.in_post),
         "year": view.year,
-        "trained": _n(year.trained),
+        "trained": amount(year.trained),
         "rate": _percent(year),
         "months": months,
-        "regular": _n(regular.trained),
+        "regular": amount(regular.trained),
         "regular_rate": _percent(regular),
     }
 
 
-def _n(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 def _percent(line: Coverage) -> str:
-    return str(line.rate.percent(1)).replace(".", ",")
+    return decimal(line.rate.percent(1))
 
 
 def _missing_text(missing: int, months: int) -> str:
@@ -160,7 +156,7 @@ def _missing_text(missing: int, months: int) -> str:
         "%(number)s người chưa được tập huấn trong %(months)s tháng.",
         missing,
     )
-    return words % {"number": _n(missing), "months": months}
+    return words % {"number": amount(missing), "months": months}
 
 
 def _above(view: View) -> tuple[Link, ...]:
@@ -330,7 +326,7 @@ def missing_page(
         lead=_missing_text(paging.count, regular)
         if months
         else _("%(number)s người chưa được tập huấn trong năm %(year)s.")
-        % {"number": _n(paging.count), "year": view.year},
+        % {"number": amount(paging.count), "year": view.year},
         crumbs=crumbs(),
         rows=tuple(_missing_line(official, view, catalogue) for official in rows),
         paging=paging,

@@ -17,7 +17,7 @@ from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.money import CourseMoney, Offered, signed
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import vn_day
+from gsdg.toolkit.web.templatetags.gsdg import amount, vn_day
 
 Facts = tuple[tuple[str, int | None], ...]
 
@@ -124,7 +124,7 @@ def _option(one: Offered) -> str:
     told = {
         "entry": _entry_words(one.entry),
         "day": vn_day(one.entry.on),
-        "free": f"{one.free:,}".replace(",", "."),
+        "free": amount(one.free),
         "component": one.entry.component,
     }
     return _("%(day)s: %(entry)s, %(component)s, còn %(free)s đồng chưa gắn") % told

@@ -27,7 +27,7 @@ from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link, Paging, paged
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import last_day, vn_day
+from gsdg.toolkit.web.templatetags.gsdg import amount, last_day, vn_day
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def official_list_page(
     return OfficialListPage(
         title=_("Danh sách cán bộ làm công tác giảm nghèo"),
         lead=ngettext("%(number)s người", "%(number)s người", paging.count)
-        % {"number": f"{paging.count:,}".replace(",", ".")},
+        % {"number": amount(paging.count)},
         sections=sections("official-list"),
         verbs=_list_verbs() if keeps else (),
         text=asked.text,

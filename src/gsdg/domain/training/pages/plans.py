@@ -22,6 +22,7 @@ from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.documents.pdf import why_not_pdf
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.templatetags.gsdg import amount
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _lead(items: Iterable[PlanItem]) -> str:
         return _("Chưa có lớp nào. Thêm lớp, hệ thống tính sẵn dự toán theo định mức.")
     return _("%(classes)s lớp, %(learners)s lượt học viên.") % {
         "classes": sum(item.classes for item in found),
-        "learners": f"{sum(item.learners for item in found):,}".replace(",", "."),
+        "learners": amount(sum(item.learners for item in found)),
     }
 
 

@@ -114,7 +114,7 @@ def _right_below(here: tree.Map, unit_id: int, within: int) -> int:
 
 
 def counted(asked: Asked, *, one_by_one: bool = False) -> Counted:
-    """Three queries whatever the size: people alike, those told apart, the pack in force. `one_by_one` tells all apart."""
+    """Three queries whatever the size: posts, turns, the pack in force. `one_by_one` tells all people apart."""
     catalogue = catalogue_on(asked.window.until)
     register = tree.current()
     moving = _moving(register, asked)

@@ -1,8 +1,8 @@
-"""The posts of a day with the turns of a window, added up where they are: in the database, in one pass.
+"""The posts of a day with the turns of a window: the database finds and joins them, the counting is done on whole columns.
 
-Sixty thousand lines take longer to fetch than to count, and rows of several texts longer to group than one number. So
-what tells people apart in a rate is packed into one number, by which the database counts. Who holds several counted
-posts, or works in a unit in which people must be told apart, comes as a line of their own.
+What tells people apart in a rate is packed into one number for each post, so that all posts of a day come as two columns of
+numbers and all turns of a window as one. Who holds several counted posts, or works in a unit in which people must be told
+apart, is a line of their own; all others are lines of as many as are alike.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+import numpy as np
 from django.db import connection
 
 from gsdg.domain.training.coverage import MANY, InPost, Window
 from gsdg.domain.training.models import Learner, Official, Post
+from gsdg.toolkit.db.packed import Numbers, Truths, columns
 
 LEVELS = ("province", "district", "commune", "village")
 SEXES = ("female", "male")
 MINORITY = (0, 1, None)
-MOST_POSITIONS, MOST_TURNS = 32, 64
-"""Room in the number; a pack with more positions, or a person with more courses in a window, is told one by one."""
+PEOPLE = len(SEXES) * 2 * len(MINORITY)
+"""Kinds of people in one post: sex, first time or not, minority."""
 
 
 class Held:
@@ -30,121 +32,86 @@ class Held:
         self.positions = tuple(sorted(positions))
 
     def posts(self) -> list[InPost]:
-        if not self.positions:
-            return []
-        if len(self.positions) > MOST_POSITIONS:
-            return self.one_by_one()
-        found, single = list[InPost](), list[int]()
-        for packed, people in self._packed():
-            if packed < 0:
-                single.append(-packed)
-            else:
-                found.append(self._line(packed, people))
-        return found + (self._single(single) if single else [])
-
-    def _line(self, packed: int, people: int) -> InPost:
-        rest, turns = divmod(packed, MOST_TURNS)
-        rest, minority = divmod(rest, len(MINORITY))
-        rest, first = divmod(rest, 2)
-        rest, sex = divmod(rest, len(SEXES))
-        rest, position = divmod(rest, MOST_POSITIONS)
-        unit, level = divmod(rest, len(LEVELS))
-        return InPost(
-            MANY,
-            unit,
-            LEVELS[level],
-            self.positions[position],
-            SEXES[sex],
-            MINORITY[minority],
-            first,
-            turns,
-            people,
-        )
-
-    def _packed(self) -> list[tuple[int, int]]:
-        """For people alike what they are and how many; a person told apart is the negative number of their own."""
-        level, sex = _place("p.level", LEVELS), _place("o.sex", SEXES)
-        position = _place("p.position", self.positions)
-        work = f"(p.unit_id * {len(LEVELS)} + {level}) * {MOST_POSITIONS} + {position}"
-        person = f"({sex} * 2 + {self._first()}) * {len(MINORITY)} + {_minority(none='2')}"
-        wide = 2 * len(SEXES) * len(MINORITY)
-        turns, beside, joined = self._turns_beside()
-        packed = f"(h.work * {wide} + {person}) * {MOST_TURNS} + {turns}"
-        alike = f"h.hats = 1 AND h.apart = 0 AND {turns} < {MOST_TURNS}"
-        return self._asked(
-            f"""
-            SELECT CASE WHEN {alike} THEN {packed} ELSE -h.official_id END AS packed, COUNT(*)
-            FROM (
-              SELECT p.official_id, MIN({work}) AS work, COUNT(*) AS hats, MAX({self._apart()}) AS apart
-                {beside}
-              FROM {_table(Post)} p WHERE {self._of_day()} GROUP BY p.official_id
-            ) h
-            JOIN {_table(Official)} o ON o.id = h.official_id AND o.merged_into_id IS NULL
-            {joined}
-            GROUP BY 1
-            """  # noqa: S608 - names of our own tables, numbers of our own
-        )
-
-    def _turns_beside(self) -> tuple[str, str, str]:
-        """How many turns somebody took: what it is called, and where it is counted.
-
-        SQLite counts them for each person where the posts are in the order of people: a list of all turns would be sorted
-        first, and then searched. PostgreSQL adds all of them up at once and joins them by hash, in half the time; by the
-        number of the official, of whom it knows that there is one, and not of the post, of which it would expect millions.
-        """
-        if connection.vendor == "postgresql":
-            joined = f"LEFT JOIN ({self._turns()}) t ON t.official_id = o.id"
-            return "COALESCE(t.turns, 0)", "", joined
-        return "h.turns", f", ({self._turns_of('p.official_id')}) AS turns", ""
+        """A line of each kind of people and turns; of who must be told apart, one of each post."""
+        officials, kinds, turns = self._columns()
+        apart = self._told_apart(officials, kinds)
+        several = turns.max(initial=0) + 1
+        alike, people = np.unique((kinds * several + turns)[~apart], return_counts=True)
+        nobody = np.full(alike.size, MANY)
+        return [
+            *self._lines(nobody, alike // several, alike % several, people),
+            *self._lines(officials[apart], kinds[apart], turns[apart]),
+        ]
 
     def one_by_one(self) -> list[InPost]:
-        return self._single(None)
+        return self._lines(*self._columns())
 
-    def _single(self, numbers: Sequence[int] | None) -> list[InPost]:
-        chosen = "" if numbers is None else f"AND p.official_id IN ({_numbers(numbers)})"
-        rows = self._asked(
-            f"""
-            SELECT p.official_id, p.unit_id, p.level, p.position, o.sex, {_minority(none="NULL")},
-              {self._first()}, COALESCE(t.turns, 0)
-            FROM {_table(Post)} p
-            JOIN {_table(Official)} o ON o.id = p.official_id AND o.merged_into_id IS NULL
-            LEFT JOIN ({self._turns()}) t ON t.official_id = p.official_id
-            WHERE {self._of_day()} {chosen}
-            """  # noqa: S608 - as above
-        )
-        return [InPost(*row) for row in rows]
+    def _columns(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Of each post its official, what tells people apart in it, and the turns that its official took."""
+        if not self.positions:
+            nothing = np.zeros(0, np.int64)
+            return nothing, nothing, nothing
+        officials, kinds = self._asked(self._posts_of_day(), 2)
+        (taken,) = self._asked(self._turns_of_window(), 1)
+        who, turns = np.unique(taken, return_counts=True)
+        return officials, kinds, _looked_up(officials, who, turns)
 
-    def _asked(self, sql: str) -> list[Any]:
+    def _told_apart(self, officials: Numbers, kinds: Numbers) -> Truths:
+        who, posts = np.unique(officials, return_counts=True)
+        units = kinds // (PEOPLE * len(self.positions) * len(LEVELS))
+        several = _looked_up(officials, who, posts) > 1
+        return several | np.isin(units, np.fromiter(self.units_apart, np.int64))
+
+    def _lines(
+        self, officials: Numbers, kinds: Numbers, turns: Numbers, people: Numbers | None = None
+    ) -> list[InPost]:
+        rest, minority = np.divmod(kinds, len(MINORITY))
+        rest, first = np.divmod(rest, 2)
+        rest, sex = np.divmod(rest, len(SEXES))
+        rest, position = np.divmod(rest, len(self.positions) or 1)
+        unit, level = np.divmod(rest, len(LEVELS))
+        parts = (officials, unit, level, position, sex, minority, first, turns)
+        counts = np.ones_like(kinds) if people is None else people
+        return [
+            InPost(of, at, LEVELS[lv], self.positions[ps], SEXES[sx], MINORITY[mn], fi, tu, so_many)
+            for of, at, lv, ps, sx, mn, fi, tu, so_many in zip(
+                *(part.tolist() for part in parts), counts.tolist(), strict=True
+            )
+        ]
+
+    def _posts_of_day(self) -> str:
+        level, sex = _place("p.level", LEVELS), _place("o.sex", SEXES)
+        position = _place("p.position", self.positions)
+        first = "CASE WHEN o.first_trained_on >= %(since)s THEN 1 ELSE 0 END"
+        work = f"(p.unit_id * {len(LEVELS)} + {level}) * {len(self.positions)} + {position}"
+        person = f"({sex} * 2 + {first}) * {len(MINORITY)} + {_minority()}"
+        known = ", ".join(f"%(position_{n})s" for n in range(len(self.positions)))
+        return f"""
+          SELECT p.official_id, ({work}) * {PEOPLE} + {person}
+          FROM {_table(Post)} p
+          JOIN {_table(Official)} o ON o.id = p.official_id AND o.merged_into_id IS NULL
+          WHERE p.from_day <= %(until)s AND (p.to_day IS NULL OR p.to_day > %(until)s)
+            AND p.position IN ({known})
+        """  # noqa: S608 - names of our own tables, numbers of our own
+
+    def _turns_of_window(self) -> str:
+        return f"""
+          SELECT official_id FROM {_table(Learner)}
+          WHERE completed_on >= %(since)s AND completed_on <= %(until)s
+        """  # noqa: S608 - as above
+
+    def _asked(self, sql: str, width: int) -> Sequence[Numbers]:
         told = {f"position_{n}": code for n, code in enumerate(self.positions)}
         days = {"since": self.window.since.isoformat(), "until": self.window.until.isoformat()}
-        with connection.cursor() as cursor:
-            cursor.execute(sql, told | days)
-            return list(cursor.fetchall())
+        return columns(sql, told | days, width)
 
-    def _of_day(self) -> str:
-        known = ", ".join(f"%(position_{n})s" for n in range(len(self.positions)))
-        held = "p.from_day <= %(until)s AND (p.to_day IS NULL OR p.to_day > %(until)s)"
-        return f"{held} AND p.position IN ({known})"
 
-    def _turns_of(self, official: str) -> str:
-        return f"""
-          SELECT COUNT(*) FROM {_table(Learner)} l
-          WHERE l.official_id = {official} AND l.completed_on >= %(since)s AND l.completed_on <= %(until)s
-        """  # noqa: S608 - as above
-
-    def _turns(self) -> str:
-        return f"""
-          SELECT official_id, COUNT(*) AS turns FROM {_table(Learner)}
-          WHERE completed_on >= %(since)s AND completed_on <= %(until)s GROUP BY official_id
-        """  # noqa: S608 - as above
-
-    def _first(self) -> str:
-        return "CASE WHEN o.first_trained_on >= %(since)s THEN 1 ELSE 0 END"
-
-    def _apart(self) -> str:
-        if not self.units_apart:
-            return "0"
-        return f"CASE WHEN p.unit_id IN ({_numbers(self.units_apart)}) THEN 1 ELSE 0 END"
+def _looked_up(wanted: Numbers, known: Numbers, numbers: Numbers) -> Numbers:
+    """Of each wanted the number that belongs to it, nought where it is not known; `known` is in order."""
+    if not known.size:
+        return np.zeros_like(wanted)
+    at = np.minimum(np.searchsorted(known, wanted), known.size - 1)
+    return np.where(known[at] == wanted, numbers[at], 0)
 
 
 def _place(column: str, known: Sequence[str]) -> str:
@@ -157,14 +124,9 @@ def _quoted(column: str, number: int, text: str) -> str:
     return f"%(position_{number})s" if column == "p.position" else f"'{text}'"
 
 
-def _minority(*, none: str) -> str:
-    """A truth as 1, 0 or nothing, which no engine converts."""
-    return f"CASE WHEN o.is_minority THEN 1 WHEN NOT o.is_minority THEN 0 ELSE {none} END"
-
-
-def _numbers(numbers: Collection[int]) -> str:
-    """Whole numbers of our own, written out: there may be more of them than parameters."""
-    return ", ".join(str(int(number)) for number in numbers)
+def _minority() -> str:
+    """Its place in MINORITY, by which no engine converts a truth."""
+    return "CASE WHEN o.is_minority THEN 1 WHEN NOT o.is_minority THEN 0 ELSE 2 END"
 
 
 def _table(model: Any) -> str:

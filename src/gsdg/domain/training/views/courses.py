@@ -27,6 +27,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.form_pages import answer, form_page
+from gsdg.toolkit.web.templatetags.gsdg import amount
 
 METHODS = ["GET", "POST"]
 DONE = {
@@ -268,8 +269,8 @@ def _with_reason(
 def course_results(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id)
     initial = {
-        "cost": "" if found.cost is None else f"{found.cost:,}".replace(",", "."),
-        "central": "" if found.central is None else f"{found.central:,}".replace(",", "."),
+        "cost": amount(found.cost),
+        "central": amount(found.central),
         "decision": found.decision,
         "assessment": found.assessment,
     }
