@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.followup.entries import Act
+from gsdg.domain.inspections import refusals_verifying
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections.models import Visit
 from gsdg.domain.inspections.workflow_visits import ANSWERED_IN, PREPARED_IN, VisitState
@@ -59,12 +60,16 @@ def _conclude(by: Actor, visit: Visit, on: date) -> Refusal | None:
     return refusals.why_not_conclude(by, visit, on=on)
 
 
+def _conclude_self(by: Actor, visit: Visit, on: date) -> Refusal | None:
+    return refusals_verifying.why_not_conclude_self(by, visit, on=on)
+
+
 def _consult(by: Actor, visit: Visit, on: date) -> Refusal | None:
     return refusals.why_not_consult(by, visit, on + timedelta(days=1), on=on)
 
 
 def _name(by: Actor, visit: Visit, on: date) -> Refusal | None:
-    return refusals.why_not_name_verifier(by, visit, 0, visit.office_id)
+    return refusals_verifying.why_not_offer_naming(by, visit, on=on)
 
 
 def _prepare(by: Actor, visit: Visit, on: date) -> Refusal | None:
@@ -91,14 +96,15 @@ OFFERS = (
     Offer("mo", _("Bắt đầu kiểm tra"), _("Phiếu kiểm tra được giữ nguyên như hôm nay; số liệu có sẵn được điền trước."), frozenset({V.PLANNED}), lambda by, one, on: refusals.why_not_open(by, one, on=on), told=True),
     Offer(SELF_REPORT, _("Viết báo cáo của đơn vị"), _("Đơn vị viết trước về từng nội dung; đoàn thấy bên cạnh câu trả lời."), frozenset(PREPARED_IN), _self_report),
     Offer("gui-du-thao", _("Gửi dự thảo lấy ý kiến"), _("Đơn vị thấy tồn tại dự kiến và góp ý đến hết hạn."), frozenset({V.DRAFTING}), _consult, told=True),
-    Offer("ket-luan-tu", _("Kết luận tự kiểm tra"), _("Yêu cầu khắc phục vào sổ theo dõi; người được cử sẽ xác nhận."), frozenset({V.DRAFTING}), lambda by, one, on: refusals.why_not_conclude_self(by, one, on=on), told=True),
+    Offer("ket-luan-tu", _("Kết luận tự kiểm tra"), _("Yêu cầu khắc phục vào sổ theo dõi; người được cử sẽ xác nhận."), frozenset({V.DRAFTING}), _conclude_self, told=True),
     Offer(SHEET, _("Ghi câu trả lời"), _("Từng điểm, từng nhóm nội dung; ghi được trên điện thoại."), frozenset({V.IN_PROGRESS}), _answer),
     Offer("ket-thuc", _("Kết thúc kiểm tra tại đơn vị"), _("Khi mọi câu hỏi ở mọi điểm đã trả lời."), frozenset({V.IN_PROGRESS}), lambda by, one, on: refusals.why_not_end(by, one, on=on), told=True),
     Offer("bien-ban", _("Ghi biên bản đã ký"), _("In biên bản, hai bên ký, rồi ghi số, ngày và đính kèm bản chụp."), WRITING, _minutes),
-    Offer("cu-nguoi", _("Cử người xác nhận kết quả"), _("Một người khác trong cơ quan, không tham gia tự kiểm tra."), WRITING, _name),
+    Offer("cu-nguoi", _("Cử người xác nhận kết quả"), _("Cấp phó, hoặc cán bộ của bộ phận khác không tham gia tự kiểm tra."), WRITING, _name, told=True),
     Offer("nhat-tri", _("Nhất trí dự thảo"), _("Đơn vị không có ý kiến khác; đoàn không phải đợi hết hạn."), frozenset({V.CONSULTING}), lambda by, one, on: refusals.why_not_agree(by, one)),
     Offer("ket-luan", _("Ghi thông báo kết luận"), _("Ghi số, ngày thông báo đã ký; yêu cầu khắc phục vào sổ theo dõi."), frozenset({V.CONSULTING}), _conclude, told=True),
     Offer("xong", _("Kết thúc cuộc kiểm tra"), _("Khi mọi yêu cầu khắc phục đã xong."), frozenset({V.CONCLUDED}), lambda by, one, on: refusals.why_not_close(by, one, on=on), told=True),
+    Offer("cu-nguoi-khac", _("Cử người khác xác nhận kết quả"), _("Khi người được cử đã chuyển đi, hoặc đã tham gia khắc phục."), frozenset({V.CONCLUDED}), _name),
     Offer("tiep-tuc", _("Kiểm tra tiếp"), _("Lý do tạm dừng không còn."), frozenset({V.SUSPENDED}), _resume, told=True),
     Offer("nguoi-du", _("Ghi người dự"), _("Ghi một lần, in vào biên bản."), frozenset(PREPARED_IN), _prepare),
     Offer("diem", _("Thêm điểm kiểm tra"), _("Thôn, hộ, công trình."), frozenset(PREPARED_IN), _prepare),
@@ -112,6 +118,7 @@ OFFERS = (
 )  # fmt: skip
 BESIDE = frozenset(
     {
+        "cu-nguoi-khac",
         "nguoi-du",
         "diem",
         "rut-tham",

@@ -1,4 +1,4 @@
-"""`gsdg inspections visits list|findings|suspend|resume|cancel`: visits, and findings before they are confirmed."""
+"""`gsdg inspections visits list|findings|suspend|resume|cancel|name-verifier`: visits, and findings before they are confirmed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from gsdg.domain.accounts.commands import acting
+from gsdg.domain.accounts.queries import user_named
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.inspections import words_visits as words
-from gsdg.domain.inspections.actions import visiting
+from gsdg.domain.inspections.actions import concluding, visiting
 from gsdg.domain.inspections.models import Visit
 from gsdg.domain.inspections.queries.findings import open_findings
 from gsdg.domain.inspections.queries.visits import may_look_inside, visit_of, visits_of
@@ -127,13 +128,35 @@ def cancel(**said: Any) -> None:
     _ordered(visiting.cancel_visit, said)
 
 
+@visits.command("name-verifier")
+@click.argument("visit_id", metavar="VISIT", type=int)
+@click.argument("verifier", metavar="USERNAME")
+@click.option("--by", "username", required=True, help="Username of the head who names.")
+def name_verifier(visit_id: int, verifier: str, username: str) -> None:
+    """The head names who will verify what a self-inspection asked for: nobody who took part or has to sign."""
+    by = acting(username)
+    done = concluding.name_verifier(
+        visit_id=_named(by, visit_id).pk,
+        user_id=user_named(verifier).pk,
+        by=by,
+        at=clock.now(),
+        on=clock.today(),
+    )
+    click.echo(f"{done.pk} {verifier}")
+
+
 def _ordered(do: Callable[..., Visit], said: dict[str, Any], **more: Any) -> None:
     """One act on one visit; its state afterwards is printed."""
     by = acting(said["username"])
-    found = visit_of(by, said["visit_id"])
-    if found is None:
-        raise Refused(Refusal("visit.unknown", {"text": said["visit_id"]}))
+    found = _named(by, said["visit_id"])
     order = Act(said["number"], said["day"], said["issuer"])
     at = {"by": by, "at": clock.now(), "on": clock.today()}
     done = do(visit_id=found.pk, reason=said["reason"], order=order, **more, **at)
     click.echo(f"{done.pk} {done.state}")
+
+
+def _named(by: Actor, visit_id: int) -> Visit:
+    found = visit_of(by, visit_id)
+    if found is None:
+        raise Refused(Refusal("visit.unknown", {"text": visit_id}))
+    return found

@@ -255,7 +255,7 @@ def why_not_agree(by: Actor, visit: Visit) -> Refusal | None:
     )
 
 
-def _why_may_not_order(by: Actor, visit: Visit) -> Refusal | None:
+def why_may_not_order_visit(by: Actor, visit: Visit) -> Refusal | None:
     """Over the unit of the office that sends; of a self-inspection over its own."""
     unit_id = visit.unit_id if visit.is_self else visit.by_office.unit_id
     return why_may_not_order(by, office_id=visit.by_office_id, unit_id=unit_id)
@@ -265,7 +265,7 @@ def why_not_conclude(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
     """Who ordered the round decides, and records what follows from it."""
     over, component = visit.by_office.unit_id, visit.component or None
     return (
-        _why_may_not_order(by, visit)
+        why_may_not_order_visit(by, visit)
         or why_not_permitted(by, P.CORRECTION_RECORD, unit_id=over, component=component)
         or rules.why_not_conclude(
             standing_of(visit), work_of(visit, on=on), place=place_of(by, visit), on=on
@@ -274,19 +274,8 @@ def why_not_conclude(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
 
 
 def why_not_conclude_self(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
-    return _why_may_not_order(by, visit) or rules.why_not_conclude_self(
+    return why_may_not_order_visit(by, visit) or rules.why_not_conclude_self(
         standing_of(visit), work_of(visit, on=on), place=place_of(by, visit)
-    )
-
-
-def why_not_name_verifier(
-    by: Actor, visit: Visit, user_id: int, office_id: int | None
-) -> Refusal | None:
-    return _why_may_not_order(by, visit) or rules.why_not_name_verifier(
-        standing_of(visit),
-        took_part=user_id in took_part_in(visit),
-        of_office=office_id is not None and office_id in _visited_offices(visit),
-        place=place_of(by, visit),
     )
 
 
@@ -297,7 +286,7 @@ def took_part_in(visit: Visit) -> frozenset[int]:
 
 
 def why_not_close(by: Actor, visit: Visit, *, on: date) -> Refusal | None:
-    return _why_may_not_order(by, visit) or rules.why_not_close(
+    return why_may_not_order_visit(by, visit) or rules.why_not_close(
         standing_of(visit), work_of(visit, on=on)
     )
 

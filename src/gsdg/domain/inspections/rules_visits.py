@@ -367,20 +367,6 @@ def why_not_conclude_self(standing: Standing, work: Work, *, place: Place) -> Re
     return None if work.has_verifier else Refusal("visit.no_verifier")
 
 
-def why_not_name_verifier(
-    standing: Standing, *, took_part: bool, of_office: bool, place: Place
-) -> Refusal | None:
-    if not standing.is_self:
-        return Refusal("visit.not_self")
-    if standing.state not in ANSWERED_IN:
-        return in_state("conclude_self", standing.state)
-    if not place.of_visited_office:
-        return Refusal("visit.not_visited")
-    if not of_office:
-        return Refusal("visit.verifier_elsewhere", cell="verifier")
-    return Refusal("visit.verifier_took_part", cell="verifier") if took_part else None
-
-
 def why_not_close(standing: Standing, work: Work) -> Refusal | None:
     if refusal := why_not_in_state("close_visit", standing.state):
         return refusal

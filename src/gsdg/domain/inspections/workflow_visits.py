@@ -76,6 +76,7 @@ ACT_WORDS = {
     "revise": {"vi": "rút về để sửa", "en": "take back to revise"},
     "conclude_visit": {"vi": "kết luận", "en": "conclude"},
     "conclude_self": {"vi": "kết luận tự kiểm tra", "en": "conclude the self-inspection"},
+    "name_verifier": {"vi": "cử người xác nhận kết quả", "en": "name who verifies"},
     "close_visit": {"vi": "kết thúc cuộc kiểm tra", "en": "close the visit"},
     "cancel_visit": {"vi": "hủy", "en": "cancel"},
 }

@@ -16,7 +16,7 @@ from gsdg.domain.followup.actions.findings import (
 from gsdg.domain.followup.actions.issuing import issue_recommendation
 from gsdg.domain.followup.entries import Act, FindingEntry, Origin, RecommendationEntry
 from gsdg.domain.followup.workflow import FindingState
-from gsdg.domain.inspections import refusals_visits
+from gsdg.domain.inspections import refusals_verifying, refusals_visits
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.actions.at_visit import (
     locked,
@@ -148,11 +148,10 @@ def conclude(*, visit_id: int, signed: SignedPaper, by: Actor, at: datetime, on:
 
 @transaction.atomic
 def name_verifier(*, visit_id: int, user_id: int, by: Actor, at: datetime, on: date) -> Visit:
-    """By the head: another person of the office, who took no part, will say whether it is put right."""
+    """By the head: another person of the office, who neither took part nor has to sign, will say whether it is put right."""
     visit = locked(visit_id)
     user = User.objects.filter(pk=user_id, is_active=True).first()
-    office_id = user.office_id if user is not None else None
-    insist(refusals_visits.why_not_name_verifier(by, visit, user_id, office_id))
+    insist(refusals_verifying.why_not_name_verifier(by, visit, user, on=on))
     move(visit, verifier=user)
     step("verifier_named", visit, by=by, at=at, on=on, verifier=user_id)
     return visit
@@ -162,7 +161,7 @@ def name_verifier(*, visit_id: int, user_id: int, by: Actor, at: datetime, on: d
 def conclude_self(*, visit_id: int, by: Actor, at: datetime, on: date) -> Visit:
     """The short path of a self-inspection: what is asked enters the register, to be verified by the person named."""
     visit = locked(visit_id)
-    insist(refusals_visits.why_not_conclude_self(by, visit, on=on))
+    insist(refusals_verifying.why_not_conclude_self(by, visit, on=on))
     for one in visit.found.filter(finding__state=FindingState.DRAFTED):
         put_finding_to_unit(finding_id=one.finding_id, by=by, at=at)
     issued = _issue(visit, by=by, at=at, on=on)

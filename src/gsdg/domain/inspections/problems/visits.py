@@ -288,8 +288,8 @@ _p(
     "visit.no_verifier",
     "Lãnh đạo chưa cử người xác nhận kết quả khắc phục.",
     "Nobody is named to verify what is put right.",
-    "Chọn một người khác trong cơ quan, không tham gia tự kiểm tra.",
-    "Name another person of the office who took no part.",
+    "Cử cấp phó, hoặc cán bộ của bộ phận khác không tham gia tự kiểm tra.",
+    "Name a deputy, or an official of another division who took no part.",
     409,
 )
 _p(
@@ -300,18 +300,54 @@ _p(
     "Choose one of the list.",
 )
 _p(
+    "visit.verifier_names_self",
+    "Lãnh đạo không tự cử mình: người ký giải trình, báo hoàn thành không được xác nhận chính việc đó.",
+    "A head does not name themself: who signs the answer and the completion may not verify the same thing.",
+    "Cử cấp phó, hoặc cán bộ của bộ phận khác không tham gia tự kiểm tra.",
+    "Name a deputy, or an official of another division who took no part.",
+)
+_p(
     "visit.verifier_took_part",
-    "Người xác nhận đã tham gia tự kiểm tra.",
-    "The verifier took part in the self-inspection.",
-    "Chọn người khác.",
-    "Choose somebody else.",
+    "{name} đã tham gia tự kiểm tra, nên không được xác nhận kết quả khắc phục.",
+    "{name} took part in the self-inspection, and so may not verify what is put right.",
+    "Cử người khác trong cơ quan, không tham gia tự kiểm tra.",
+    "Name another person of the office who took no part.",
+)
+_p(
+    "visit.verifier_has_fixed",
+    "{name} đã giải trình, khắc phục hoặc báo hoàn thành một yêu cầu của cuộc này, nên không được xác nhận.",
+    "{name} has answered, fixed or reported done something of this visit, and so may not verify it.",
+    "Cử người khác trong cơ quan, không tham gia khắc phục.",
+    "Name another person of the office who fixed nothing of it.",
+)
+_p(
+    "visit.verifier_without_right",
+    "{name} chưa được giao quyền kiểm tra, xác nhận kết quả khắc phục ở đơn vị này.",
+    "{name} does not hold the right to verify what is put right in this unit.",
+    "Cử người khác, hoặc đề nghị quản trị hệ thống giao vai trò.",
+    "Name somebody else, or ask the administrator to grant the role.",
+)
+_p(
+    "visit.verifier_signs_alone",
+    "{name} là người duy nhất của cơ quan ký giải trình, báo hoàn thành, nên không được xác nhận chính việc đó.",
+    "{name} is the only one of the office who signs the answer and the completion, and so may not verify the same thing.",
+    "Cử cán bộ của bộ phận khác không tham gia tự kiểm tra; hoặc giao thêm người ký (cấp phó) rồi cử lại.",
+    "Name an official of another division who took no part; or have a second signer (a deputy) and name again.",
+)
+_p(
+    "visit.nobody_to_verify",
+    "{office} chưa có ai xác nhận được: mỗi người hoặc đã tham gia, hoặc là người ký duy nhất, hoặc chưa được giao quyền.",
+    "{office} has nobody who could verify: each took part, is the only one who signs, or does not hold the right.",
+    "Đề nghị quản trị hệ thống mở tài khoản cho cấp phó hoặc cán bộ của bộ phận khác, rồi cử người đó.",
+    "Ask the administrator for an account of a deputy or of an official of another division, then name that person.",
+    409,
 )
 _p(
     "visit.not_named_verifier",
     "Kết quả khắc phục của cuộc tự kiểm tra do {name} xác nhận.",
     "What was put right after the self-inspection is verified by {name}.",
-    "Nhờ người được cử xác nhận, hoặc lãnh đạo cử người khác.",
-    "Ask the person named, or have another one named.",
+    "Nhờ người được cử xác nhận, hoặc lãnh đạo mở cuộc tự kiểm tra và cử người khác.",
+    "Ask the person named, or have the head open the self-inspection and name another one.",
     403,
 )
 _p(

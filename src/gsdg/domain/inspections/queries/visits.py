@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.accounts.queries import actor_of
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.models import (
     Answer,
@@ -21,7 +23,7 @@ from gsdg.domain.inspections.models import (
 from gsdg.domain.inspections.workflow_visits import STANDING, VisitState
 from gsdg.domain.papers.models import Paper
 from gsdg.domain.units.queries import family_of
-from gsdg.toolkit.access import Actor, Permission
+from gsdg.toolkit.access import Actor, Door, Permission
 
 SEE = Permission.INSPECTION_READ
 SHOWN_TO_UNIT = STANDING | {VisitState.CONSULTING}
@@ -90,11 +92,29 @@ def team_now(visited_by: Round) -> QuerySet[Member]:
     return visited_by.members.filter(to_day=None)
 
 
-def colleagues_of(office_id: int, *, without: Collection[int]) -> QuerySet[User]:
-    """Of the office and its parts, by name."""
-    people = User.objects.filter(office__in=family_of(office_id), is_active=True)
-    others: QuerySet[User] = people.exclude(pk__in=without).order_by("name")
-    return others
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of the office visited, with the rights of the day that a self-inspection asks about."""
+
+    user: User
+    may_verify: bool
+    signs: bool
+
+
+def colleagues_of(visit: Visit, *, on: date) -> list[Colleague]:
+    """Of the office and its parts, by name. A role over a component is asked again of each finding."""
+    people = User.objects.filter(office__in=family_of(visit.office_id), is_active=True)
+    return [_colleague(user, visit, on=on) for user in people.order_by("name", "pk")]
+
+
+def _colleague(user: User, visit: Visit, *, on: date) -> Colleague:
+    actor, verify = actor_of(user, door=Door.WEB, on=on), Permission.CORRECTION_VERIFY
+    return Colleague(
+        user,
+        may_verify=actor.may(verify, unit_id=visit.unit_id)
+        or actor.scope(verify).components != frozenset(),
+        signs=actor.may(Permission.CORRECTION_SIGN),
+    )
 
 
 def stop_outside(visit: Visit, stop_id: int) -> Stop | None:

@@ -19,7 +19,8 @@ from gsdg.domain.inspections.actions import concluding, visiting
 from gsdg.domain.inspections.acts_visits import BY_SLUG
 from gsdg.domain.inspections.models import Stop, Visit
 from gsdg.domain.inspections.pages.findings import form_page
-from gsdg.domain.inspections.queries.visits import colleagues_of, stop_outside, team_now
+from gsdg.domain.inspections.queries.visits import stop_outside, team_now
+from gsdg.domain.inspections.refusals_verifying import who_may_be_named
 from gsdg.domain.inspections.views.asking_visits import (
     by,
     form_answer,
@@ -30,7 +31,7 @@ from gsdg.domain.inspections.views.asking_visits import (
 )
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
-from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.access import Actor, Permission, require
 from gsdg.toolkit.installation import clock
 
 Said = dict[str, Any]
@@ -47,7 +48,7 @@ class Screen:
     form: Callable[..., Any]
     do: Callable[..., Any]
     said: Callable[[Any], Said] = lambda form: dict(form.cleaned_data)
-    needs: Callable[[Visit], Said] = lambda one: {}
+    needs: Callable[[Actor, Visit], Said] = lambda by, one: {}
     has_day: bool = True
 
 
@@ -64,15 +65,15 @@ def _ordered(form: Any) -> Said:
     return {"reason": form.cleaned_data["reason"], "order": form.order, **until}
 
 
-def _today(_one: Visit) -> Said:
+def _today(_by: Actor, _one: Visit) -> Said:
     return {"initial": {"day": clock.today()}}
 
 
-def _groups(_one: Visit) -> Said:
+def _groups(_by: Actor, _one: Visit) -> Said:
     return {"catalogue": catalogue_on(clock.today())}
 
 
-def _present(one: Visit) -> Said:
+def _present(_by: Actor, one: Visit) -> Said:
     """What was written before; at first the team of the round and who visits."""
     told = {side: [] for side in words.SIDES}  # type: dict[str, list[str]]
     for person in one.attendees.all():
@@ -83,11 +84,16 @@ def _present(one: Visit) -> Said:
     return {"initial": {side: "\n".join(lines) for side, lines in told.items()}}
 
 
-def _colleagues(one: Visit) -> Said:
-    """Of the office, without who took part."""
-    return {"people": colleagues_of(one.office_id, without=refusals.took_part_in(one))}
+def _colleagues(by: Actor, one: Visit) -> Said:
+    return {"people": who_may_be_named(one, by=by, on=clock.today())}
 
 
+NAMING = Screen(
+    forms.VerifierForm,
+    concluding.name_verifier,
+    lambda form: {"user_id": int(form.cleaned_data["verifier"])},
+    _colleagues,
+)
 SCREENS = {
     "mo": Screen(forms.EmptyForm, visiting.open_visit),
     "ket-thuc": Screen(forms.EmptyForm, visiting.end_fieldwork),
@@ -95,12 +101,8 @@ SCREENS = {
     "nhat-tri": Screen(forms.EmptyForm, visiting.agree),
     "bien-ban": Screen(forms.SignedForm, concluding.record_minutes, _signed, _today),
     "ket-luan": Screen(forms.SignedForm, concluding.conclude, _signed, _today),
-    "cu-nguoi": Screen(
-        forms.VerifierForm,
-        concluding.name_verifier,
-        lambda form: {"user_id": int(form.cleaned_data["verifier"])},
-        _colleagues,
-    ),
+    "cu-nguoi": NAMING,
+    "cu-nguoi-khac": NAMING,
     "ket-luan-tu": Screen(forms.EmptyForm, concluding.conclude_self),
     "xong": Screen(forms.EmptyForm, concluding.close_visit),
     "nguoi-du": Screen(
@@ -134,7 +136,7 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     is_late = request.method == "POST" and refusal is not None and refusal.code == MOVED_ON
     insist(None if is_late else refusal)
     posted = request.POST if request.method == "POST" else None
-    form = screen.form(posted, request.FILES or None, **screen.needs(one))
+    form = screen.form(posted, request.FILES or None, **screen.needs(by(request), one))
     if posted is not None and form.is_valid():
         try:
             _do(request, screen, one, form)
