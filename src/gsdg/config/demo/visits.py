@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from gsdg.config.demo.story import People
-from gsdg.domain.accounts.models import User
+from gsdg.domain.accounts.actions.demo import open_division_account
+from gsdg.domain.accounts.queries import actor_of
 from gsdg.domain.followup import words as followup_words
 from gsdg.domain.followup.actions import findings, fixing, judging
 from gsdg.domain.followup.entries import Act, MeasureEntry
@@ -36,9 +37,9 @@ from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.inspections.workflow import PlanState
 from gsdg.domain.packs.checklists import CHOICE, NUMBER, PHOTO, TEXT, YES, Item
 from gsdg.domain.papers.actions import SignedPaper
-from gsdg.domain.units.models import Office
+from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.toolkit import files
-from gsdg.toolkit.access import Actor
+from gsdg.toolkit.access import SYSTEM, Actor, Door
 
 FIRST = "18073"
 PHOTOGRAPH = base64.b64decode(
@@ -82,7 +83,7 @@ class Visits:
         states = ["in_progress", "drafting", "consulting", "commented", "planned", "cancelled"]
         self._visits(november, [self.people[0], *self.people[29:42]], states)
         for turn, people in enumerate(self.people[42:52]):
-            self._self(people, ("concluded", "verified", "drafting", "in_progress")[turn % 4])
+            self._self(people, ("concluded", "closed", "drafting", "in_progress")[turn % 4])
 
     def _later(self) -> datetime:
         self.at += timedelta(milliseconds=1)
@@ -336,6 +337,7 @@ class Visits:
         visit = visiting.begin_self_inspection(
             from_day=day, to_day=day, by=by, at=self._later(), on=day, illustrative=True
         )
+        named = self._of_another_division(visit)
         told: dict[str, Any] = {"visit_id": visit.pk, "at": self._later(), "on": day}
         visiting.open_visit(**told, by=by)
         failing = FAILING[0]
@@ -347,8 +349,22 @@ class Visits:
         self._minutes(visit, by, day)
         if state == "drafting":
             return
-        concluding.name_verifier(**told, user_id=_another(people), by=head)
+        concluding.name_verifier(**told, user_id=named.person_id, by=head)
         concluding.conclude_self(**told, by=head)
+        if state == "concluded":
+            return
+        for one in visit.found.exclude(recommendation=None):
+            self._fix(one.recommendation_id or 0, by, head, named, self.chief, day)
+        concluding.close_visit(
+            visit_id=visit.pk, by=head, at=self._later(), on=day + timedelta(days=30)
+        )
+
+    def _of_another_division(self, visit: Visit) -> Actor:
+        """The head signs and the clerk fixes, so a third person is needed who says whether it is put right."""
+        user = open_division_account(
+            unit_id=visit.unit_id, kind=OfficeKind.COMMUNE_CULTURE, from_day=self._day(1, 1), on=self.today, by=SYSTEM, at=self.at
+        )  # fmt: skip
+        return actor_of(user, door=Door.WEB, on=self.today)
 
 
 def _said(item: Item, failing: Mapping[str, str]) -> Said:
@@ -364,9 +380,3 @@ def _said(item: Item, failing: Mapping[str, str]) -> Said:
 
 def _office(people: People) -> Office:
     return Office.objects.get(pk=people.head.office_id or 0)
-
-
-def _another(people: People) -> int:
-    """The head: the only other account of a commune in the demo."""
-    rows = User.objects.filter(office_id=people.head.office_id, is_active=True)
-    return int(rows.exclude(pk=people.clerk.person_id).order_by("-pk")[0].pk)

@@ -44,6 +44,18 @@ def open_demo_accounts(
 
 
 @transaction.atomic
+def open_division_account(
+    *, unit_id: int, kind: OfficeKind, from_day: date, on: date, by: Actor, at: datetime
+) -> User:
+    """A third person of a commune, in a division of its committee: who verifies there is neither clerk nor head."""
+    _insist_on_demo()
+    office = next(one for one in _open_offices(on, kind) if one.unit_id == unit_id)
+    name = f"Cán bộ {office.name[:1].lower()}{office.name[1:]}"
+    account = DemoAccount(office.code, name, "commune_clerk", office, unit_id)
+    return _open(account, from_day=from_day, by=by, at=at)
+
+
+@transaction.atomic
 def open_past_accounts(
     *, on: date, until: date, from_day: date, by: Actor, at: datetime
 ) -> list[User]:
