@@ -8,7 +8,7 @@ class FollowUpConfig(AppConfig):
     label = "followup"
 
     def ready(self) -> None:
-        from gsdg.domain.followup import problems, problems_obstacles  # noqa: F401
+        from gsdg.domain.followup import problems  # noqa: F401
         from gsdg.domain.followup.citing import (
             FindingsCite,
             ObstaclesCite,
