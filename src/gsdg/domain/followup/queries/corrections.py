@@ -82,6 +82,11 @@ def units_below(unit_id: int, day: date) -> frozenset[int]:
     return register.with_predecessors(below)
 
 
+def has_moved_on(one: Recommendation) -> bool:
+    """Somebody took it to another state since it was read."""
+    return not Recommendation.objects.filter(pk=one.pk, state=one.state).exists()
+
+
 def recommendation_named(by: Actor, text: str) -> Recommendation:
     """By its number, or its id; what is not yours is not there."""
     rows = register_of(by).select_related("addressee", "issuer")

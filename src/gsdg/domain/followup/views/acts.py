@@ -19,7 +19,7 @@ from gsdg.domain.followup.acts import BY_SLUG
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.followup.pages.act import act_page, new_page
-from gsdg.domain.followup.queries.corrections import offices_to_choose
+from gsdg.domain.followup.queries.corrections import has_moved_on, offices_to_choose
 from gsdg.domain.followup.queries.rechecks import open_recheck, who_may_recheck
 from gsdg.domain.followup.views.asking import by, recommendation_of
 from gsdg.kernel.refusal import Refused, insist
@@ -129,7 +129,7 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             address = reverse("followup:recommendation", args=[pk])
             return web.go(request, f"{address}?xong=xong")
         except Refused as refused:
-            insist(refused.refusals[0] if is_late else None)
+            insist(refused.refusals[0] if is_late or has_moved_on(one) else None)
             form.refuse(refused)
     insist(refusal)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

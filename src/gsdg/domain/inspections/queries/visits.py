@@ -44,6 +44,11 @@ def visit_of(by: Actor, pk: int) -> Visit | None:
     return visits_of(by).filter(pk=pk).first()
 
 
+def has_moved_on(visit: Visit) -> bool:
+    """Somebody took it to another state since it was read."""
+    return not Visit.objects.filter(pk=visit.pk, state=visit.state).exists()
+
+
 def may_look_inside(by: Actor, visit: Visit) -> bool:
     """The unit sees the draft when it is put to it, not before; its own self-inspection always."""
     if visit.is_self or visit.state in SHOWN_TO_UNIT:

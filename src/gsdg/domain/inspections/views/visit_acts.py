@@ -19,7 +19,7 @@ from gsdg.domain.inspections.actions import concluding, visiting
 from gsdg.domain.inspections.acts_visits import BY_SLUG
 from gsdg.domain.inspections.models import Stop, Visit
 from gsdg.domain.inspections.pages.findings import form_page
-from gsdg.domain.inspections.queries.visits import stop_outside, team_now
+from gsdg.domain.inspections.queries.visits import has_moved_on, stop_outside, team_now
 from gsdg.domain.inspections.refusals_verifying import who_may_be_named
 from gsdg.domain.inspections.views.asking_visits import (
     by,
@@ -142,7 +142,7 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             _do(request, screen, one, form)
             return web.go(request, f"{reverse('inspections:visit', args=[pk])}?xong=ghi")
         except Refused as refused:
-            insist(refused.refusals[0] if is_late else None)
+            insist(refused.refusals[0] if is_late or has_moved_on(one) else None)
             form.refuse(refused)
     insist(refusal)
     page = form_page(
