@@ -17,6 +17,7 @@ from gsdg.kernel.tables import Value
 from gsdg.toolkit.audit import queries
 from gsdg.toolkit.console import emit, format_option
 from gsdg.toolkit.db import check as db
+from gsdg.toolkit.files import check as files
 
 FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 AUDIT_COLUMNS = ("at", "unit_id", "seq", "by_id", "by", "door", "event", "about", "details", "hash")
@@ -49,7 +50,7 @@ def restore(file: Path) -> None:
 @format_option
 def doctor(as_format: str) -> None:
     """Look for what does not fit: triggers, audit chains, files, map, totals. Exit 1 when there is any row."""
-    for note in (*db.notes(), *programme.notes()):
+    for note in (*db.notes(), *files.notes(), *programme.notes()):
         click.echo(f"note: {note}", err=True)
     rows = doctors.examine()
     emit(doctors.Row._fields, rows, as_format)

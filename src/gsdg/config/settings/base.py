@@ -1,5 +1,5 @@
 """What every environment shares. Variables: GSDG_DATA, GSDG_DATABASE_URL, GSDG_SECRET_KEY, GSDG_HOSTS, GSDG_DEBUG,
-GSDG_MAIL_URL, GSDG_MAIL_FROM, GSDG_SITE_URL, GSDG_DIGEST_HOUR."""
+GSDG_MAIL_URL, GSDG_MAIL_FROM, GSDG_SITE_URL, GSDG_DIGEST_HOUR, GSDG_CLAMD."""
 
 from __future__ import annotations
 
@@ -153,6 +153,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 301  # one more than a batch takes: it says so itself
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
+# Where ClamAV's daemon listens, `/run/clamav/clamd.ctl` or `host:3310`; empty: what comes in is not scanned.
+CLAMD = os.environ.get("GSDG_CLAMD", "")
 
 # The audit and the jobs do not know each other; here they meet.
 AUDIT_FOLLOWERS = ["gsdg.toolkit.jobs.events.follow"]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from gsdg.kernel.refusal import insist
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.files import content
+from gsdg.toolkit.files import content, scanning
 from gsdg.toolkit.files.models import StoredFile
 
 
 def store(data: bytes, *, name: str, media_type: str, by: Actor, at: datetime) -> StoredFile:
     """The bytes first, then the row: a rolled-back row leaves an orphan, which harms nobody and shows in `doctor`.
 
-    The same bytes again give the first row: who keeps a file keeps its own name for it.
+    The same bytes again give the first row: who keeps a file keeps its own name for it. What carries malware, or could
+    not be scanned where scanning is set up, is refused and leaves nothing.
     """
+    insist(scanning.why_not_clean(data, name=name))
     sha256 = content.write(data)
     stored, _ = StoredFile.objects.get_or_create(
         sha256=sha256,
