@@ -1,5 +1,5 @@
 """What every environment shares. Variables: GSDG_DATA, GSDG_DATABASE_URL, GSDG_SECRET_KEY, GSDG_HOSTS, GSDG_DEBUG,
-GSDG_MAIL_URL, GSDG_MAIL_FROM, GSDG_SITE_URL, GSDG_DIGEST_HOUR, GSDG_CLAMD."""
+GSDG_MAIL_URL, GSDG_MAIL_FROM, GSDG_SITE_URL, GSDG_PROXIES, GSDG_DIGEST_HOUR, GSDG_CLAMD."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from gsdg.config.settings.mail import mail_from_url
+from gsdg.config.settings.site import addresses_in, site_from_url
 from gsdg.toolkit.db.url import database_from_url
 from gsdg.toolkit.installation.data_folder import data_folder, secret_key
 
@@ -21,6 +22,14 @@ USER_GUIDE = ROOT / "docs" / "user-guide"
 SECRET_KEY = os.environ.get("GSDG_SECRET_KEY") or secret_key(DATA)
 DEBUG = os.environ.get("GSDG_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("GSDG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+SITE_URL = os.environ.get("GSDG_SITE_URL", "")
+SITE = site_from_url(SITE_URL)
+# A browser names the address it sees; behind a web server with a certificate that is not the one served on.
+CSRF_TRUSTED_ORIGINS = [SITE.origin] if SITE is not None else []
+if SITE is not None and SITE.host not in ALLOWED_HOSTS:
+    ALLOWED_HOSTS.append(SITE.host)
+# Whose word is taken on who asks and by which scheme. Nobody's by default: a client can write those headers too.
+TRUSTED_PROXIES = addresses_in(os.environ.get("GSDG_PROXIES", ""))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -130,6 +139,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE is not None and SITE.is_secure
 CSRF_FAILURE_VIEW = "gsdg.toolkit.web.errors.session_ended"
 
 LANGUAGE_CODE = "vi"
@@ -173,7 +183,6 @@ if MAIL is not None:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_ssl
 DEFAULT_FROM_EMAIL = os.environ.get("GSDG_MAIL_FROM", "gsdg@localhost")
-SITE_URL = os.environ.get("GSDG_SITE_URL", "")
 DIGEST_HOUR = int(os.environ.get("GSDG_DIGEST_HOUR", "7"))
 
 CONTENT_SECURITY_POLICY = {

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
+from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import resolve_url
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import gettext as _
@@ -117,7 +118,27 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 
 def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form carries a token of another session: an old tab, or cookies that were cleared."""
+    if reason.startswith(REASON_BAD_ORIGIN.partition("%")[0]):
+        return unknown_address(request)
     return _answer(request, _session_page(_sign_in_address()), HTTPStatus.FORBIDDEN)
+
+
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    """The browser names an address that the installation was not told: a web server was put in front."""
+    page = ErrorPage(
+        title=_("Máy chủ chưa nhận ra địa chỉ của trang"),
+        happened=_(
+            "Trình duyệt mở hệ thống ở địa chỉ %(address)s; máy chủ chưa được khai báo địa chỉ này nên không nhận biểu gửi từ đó."
+        )
+        % {"address": request.headers.get("Origin", "")},
+        kept=_nothing_changed(),
+        next_step=_(
+            "Báo người vận hành máy chủ đặt biến GSDG_SITE_URL bằng đúng địa chỉ của hệ thống"
+            " rồi khởi động lại (tài liệu vận hành, mục Settings). Nếu mở nhầm địa chỉ, mở lại địa chỉ đúng."
+        ),
+        links=(_home(),),
+    )
+    return _answer(request, page, HTTPStatus.FORBIDDEN)
 
 
 def sign_in_again(request: HttpRequest, *, kept: str = "", resume: str = "") -> HttpResponse:
