@@ -58,3 +58,9 @@ def test_when_the_bytes_cannot_be_written_there_is_no_row(monkeypatch):
     with pytest.raises(OSError, match="no space"):
         store()
     assert not StoredFile.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_kind_of_file_that_nobody_can_keep_is_none():
+    stored = files.store(b"x", name="a", media_type="a/" + "b" * 99, by=SYSTEM, at=AT)
+    assert StoredFile.objects.get(pk=stored.sha256).media_type == "application/octet-stream"

@@ -72,3 +72,17 @@ def test_a_form_without_its_token_says_that_the_session_ended() -> None:
     response = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"username": "a"})
     assert response.status_code == 403
     assert "Phiên làm việc đã hết" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/dang-nhap/?next=%00", "/huong-dan/%00/"])
+def test_an_address_with_nul_is_not_readable(address: str) -> None:
+    response = Client().get(address)
+    assert response.status_code == 400
+    assert "Yêu cầu không đọc được" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", [{"username": "a\0b", "password": "x"}, {"a\0": "b"}])
+def test_a_form_with_nul_is_not_readable(sent: dict[str, str]) -> None:
+    assert Client().post("/dang-nhap/", sent).status_code == 400

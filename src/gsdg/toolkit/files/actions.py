@@ -9,6 +9,8 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.files import content, scanning
 from gsdg.toolkit.files.models import StoredFile
 
+UNKNOWN = "application/octet-stream"
+
 
 def store(data: bytes, *, name: str, media_type: str, by: Actor, at: datetime) -> StoredFile:
     """The bytes first, then the row: a rolled-back row leaves an orphan, which harms nobody and shows in `doctor`.
@@ -18,11 +20,13 @@ def store(data: bytes, *, name: str, media_type: str, by: Actor, at: datetime) -
     """
     insist(scanning.why_not_clean(data, name=name))
     sha256 = content.write(data)
+    longest = StoredFile._meta.get_field("media_type").max_length or 0
     stored, _ = StoredFile.objects.get_or_create(
         sha256=sha256,
         defaults={
             "size": len(data),
-            "media_type": media_type,
+            # The browser says it, so it may be anything; one that does not fit is none.
+            "media_type": media_type if len(media_type) <= longest else UNKNOWN,
             "name": name[:255],
             "created_at": at,
             "created_by_id": by.id,

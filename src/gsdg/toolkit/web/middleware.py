@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -30,6 +31,23 @@ class ChosenLanguageMiddleware:
             response.headers.setdefault("Content-Language", request.LANGUAGE_CODE or "vi")
         patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class WithoutNulMiddleware:
+    """No letter is written with NUL, and PostgreSQL takes none: an address or a form that holds it is not read further."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        texts = (text for name, sent in request.POST.lists() for text in (name, *sent))
+        if any("\0" in text for text in texts):
+            raise BadRequest("NUL in what was sent")
 
 
 class RefusedMiddleware:

@@ -72,7 +72,7 @@ def _ticks(request: HttpRequest) -> list[Tick]:
     try:
         told = json.loads(request.body)
         return [Tick(int(one["l"]), bool(one["p"]), str(one["at"])) for one in told]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise Refused(Refusal("attendance.unreadable")) from error
 
 
