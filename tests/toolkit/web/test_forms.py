@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2100, 1, 1)))
@@ -58,3 +59,49 @@ def test_a_refusal_of_no_field_stands_over_the_form() -> None:
     form = Sample({"amount": "-3"})
     form.refuse(Refused(Refusal("period.unreadable", {"text": "x"}, cell="elsewhere")))
     assert len(form.non_field_errors()) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("", None),
+        ("0", 0),
+        ("150", 150),
+        ("150.000", 150_000),
+        ("1.500.000", 1_500_000),
+        ("-3", -3),
+    ],
+)
+def test_a_whole_number_is_read_the_vietnamese_way(typed: str, number: int | None) -> None:
+    assert WholeField(required=False).clean(typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["1.500,5", "1,500", "15.00", "1e3", "²", "x", "…", "abc", "9" * 5000, "2147483648"]
+)
+def test_what_is_no_whole_number_or_two_is_refused_with_words(typed: str) -> None:
+    with pytest.raises(ValidationError) as told:
+        WholeField(required=False).clean(typed)
+    assert told.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("0", "Nhỏ nhất là 1."), ("20.001", "Lớn nhất là 20.000.")]
+)
+def test_a_number_out_of_bounds_is_told_the_bound(typed: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        WholeField(min_value=1, max_value=20_000).clean(typed)
+
+
+def test_a_number_that_must_be_there_is_asked_for() -> None:
+    class Form(PlainForm):
+        number = WholeField(label="Số")
+
+    assert Form({"number": ""}).errors == {"number": ["Chưa nhập, chưa chọn mục này."]}
+    assert Form({"number": "0"}).is_valid()
+
+
+def test_no_form_reads_numbers_with_the_field_that_drops_zeros() -> None:
+    """`forms.IntegerField` takes 150.000 for 150: it must not come back."""
+    sources = Path(__file__).parents[3] / "src"
+    assert [p for p in sources.rglob("*.py") if "forms.IntegerField(" in p.read_text("utf-8")] == []

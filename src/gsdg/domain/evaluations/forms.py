@@ -14,7 +14,7 @@ from gsdg.domain.followup import words as followup
 from gsdg.domain.followup.forms import ChoosingForm, coded
 from gsdg.domain.followup.models.lengths import TEXT as REGISTERED
 from gsdg.domain.papers.actions import SignedPaper
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField
 
 Choices = list[tuple[str, str]]
 
@@ -66,9 +66,10 @@ class EvaluationForm(PlainForm):
 
     kind = forms.ChoiceField(label=gettext_lazy("Loại đánh giá"))
     term = forms.ChoiceField(label=gettext_lazy("Giai đoạn"))
-    year = forms.IntegerField(
+    year = WholeField(
         label=gettext_lazy("Năm"),
         required=False,
+        max_value=LAST_YEAR,
         help_text=gettext_lazy("chỉ ghi khi đánh giá hằng năm"),
     )
     title = forms.CharField(label=gettext_lazy("Tên cuộc đánh giá"), max_length=300)

@@ -19,7 +19,7 @@ from gsdg.domain.finance.words import KINDS, MOVEMENTS, SOURCES
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import parse_figure
 from gsdg.kernel.refusal import Refused
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 MONEY = {
@@ -150,10 +150,10 @@ class TableForm(LookForm):
 class BookForm(LookForm):
     """`lo` and `dv` come from links: a batch, a unit. They are not shown, and read as strictly."""
 
-    lo = forms.IntegerField(
+    lo = WholeField(
         label=gettext_lazy("chứng từ"), required=False, min_value=1, widget=forms.HiddenInput
     )
-    dv = forms.IntegerField(
+    dv = WholeField(
         label=gettext_lazy("đơn vị"), required=False, min_value=1, widget=forms.HiddenInput
     )
 
@@ -245,12 +245,13 @@ class EntryForm(PlainForm, FileMixin):
         self.fields["money"] = choice(_("Đơn vị tiền"), [(c, w) for c, (w, _s) in MONEY.items()])
         self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *coded(SOURCES.items())])
         self.fields["kind"] = choice(_("Loại vốn"), [chosen, *coded(KINDS.items())])
-        self.fields["budget_year"] = forms.IntegerField(
+        self.fields["budget_year"] = WholeField(
             label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
         )
-        self.fields["origin_year"] = forms.IntegerField(
+        self.fields["origin_year"] = WholeField(
             label=_("Năm gốc"),
             required=False,
+            max_value=LAST_YEAR,
             help_text=_("chỉ ghi khi là vốn kéo dài: năm được giao lần đầu"),
         )
         self.fields["on"] = DayField(

@@ -23,7 +23,7 @@ from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units.models import Office
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 DRAFT, SIGNED = "du-thao", "da-ky"
@@ -69,10 +69,10 @@ class AnnexForm(PlainForm, FileMixin):
         )
         self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *coded(SOURCES.items())])
         self.fields["kind"] = choice(_("Loại vốn"), [chosen, *coded(KINDS.items())])
-        self.fields["budget_year"] = forms.IntegerField(
+        self.fields["budget_year"] = WholeField(
             label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
         )
-        self.fields["origin_year"] = forms.IntegerField(
+        self.fields["origin_year"] = WholeField(
             label=_("Năm gốc"),
             required=False,
             help_text=_("chỉ ghi khi là vốn kéo dài: năm được giao lần đầu"),

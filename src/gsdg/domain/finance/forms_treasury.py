@@ -23,7 +23,7 @@ from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
-from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.forms import PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 ROLE_WORDS = {
@@ -73,11 +73,11 @@ class ColumnsForm(PlainForm):
             empty = _("chọn …") if role in NEEDED else _("không có cột này")
             label = _("Cột: %(what)s") % {"what": ROLE_WORDS[role]}
             self.fields[role] = choice(label, [("", empty), *columns], required=role in NEEDED)
-        self.fields["first_row"] = forms.IntegerField(label=_("Dòng dữ liệu đầu tiên"), min_value=1)
-        self.fields["budget_year"] = forms.IntegerField(
+        self.fields["first_row"] = WholeField(label=_("Dòng dữ liệu đầu tiên"), min_value=1)
+        self.fields["budget_year"] = WholeField(
             label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
         )
-        self.fields["origin_year"] = forms.IntegerField(
+        self.fields["origin_year"] = WholeField(
             label=_("Năm gốc của cả danh sách"),
             required=False,
             min_value=2016,

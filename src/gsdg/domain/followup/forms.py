@@ -23,7 +23,8 @@ from gsdg.domain.followup.entries import (
 )
 from gsdg.domain.followup.models import Measure, Proof
 from gsdg.domain.units.models import Office
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.kernel.figures import CAP
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 Choices = list[tuple[str, str]]
@@ -230,7 +231,7 @@ class CloseUnfixedForm(PaperForm):
 class MoneyForm(PaperForm):
     choosing = {"how": words.SETTLED_BY}
     how = forms.ChoiceField(label=gettext_lazy("Đã xử lý bằng cách"))
-    amount = forms.IntegerField(label=gettext_lazy("Số tiền (đồng)"), min_value=1)
+    amount = WholeField(label=gettext_lazy("Số tiền (đồng)"), min_value=1, max_value=CAP)
     text = forms.CharField(label=gettext_lazy("Ghi chú"), required=False, max_length=300)
     field_order = ["how", "amount", "text", "number", "day"]
 
@@ -269,7 +270,9 @@ class NewForm(ChoosingForm):
     )
     due = DayField(label=gettext_lazy("Hạn khắc phục"))
     money_kind = forms.ChoiceField(label=gettext_lazy("Xử lý tiền"), required=False)
-    money = forms.IntegerField(label=gettext_lazy("Số tiền (đồng)"), required=False, min_value=1)
+    money = WholeField(
+        label=gettext_lazy("Số tiền (đồng)"), required=False, min_value=1, max_value=CAP
+    )
 
     def __init__(
         self, *args: Any, catalogue: Catalogue, offices: Iterable[Office], **kwargs: Any

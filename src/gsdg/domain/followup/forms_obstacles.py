@@ -14,7 +14,8 @@ from gsdg.domain.followup.catalogue import Catalogue
 from gsdg.domain.followup.forms import EMPTY, Choices, ChoosingForm, PaperForm, coded, long_text
 from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.rules_obstacles import ObstacleEntry
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.kernel.figures import CAP
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 
@@ -29,11 +30,9 @@ class ObstacleForm(ChoosingForm):
     since = DayField(label=gettext_lazy("Vướng từ ngày"))
     component = forms.ChoiceField(label=gettext_lazy("Dự án, tiểu dự án"), required=False)
     cause = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"))
-    households = forms.IntegerField(
-        label=gettext_lazy("Số hộ liên quan"), required=False, min_value=1
-    )
-    amount = forms.IntegerField(
-        label=gettext_lazy("Số tiền liên quan (đồng)"), required=False, min_value=1
+    households = WholeField(label=gettext_lazy("Số hộ liên quan"), required=False, min_value=1)
+    amount = WholeField(
+        label=gettext_lazy("Số tiền liên quan (đồng)"), required=False, min_value=1, max_value=CAP
     )
 
     def __init__(self, *args: Any, catalogue: Catalogue, **kwargs: Any) -> None:

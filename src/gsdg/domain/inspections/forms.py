@@ -21,7 +21,7 @@ from gsdg.domain.inspections.entries import (
 )
 from gsdg.domain.inspections.models.plans import NAME, NUMBER, TEXT
 from gsdg.domain.inspections.queries.choices import place_chosen
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 Choices = Sequence[tuple[Any, Any]]
@@ -59,8 +59,8 @@ class AgreeForm(PlainForm):
 class PlanForm(PlainForm):
     """Whose plan, which kind, which years."""
 
-    from_year = forms.IntegerField(label=_("Năm, hoặc năm đầu"), min_value=2021, max_value=2040)
-    to_year = forms.IntegerField(
+    from_year = WholeField(label=_("Năm, hoặc năm đầu"), min_value=2021, max_value=2040)
+    to_year = WholeField(
         label=_("Đến năm"),
         min_value=2021,
         max_value=2040,
@@ -148,7 +148,7 @@ class CancelForm(PaperForm):
 
 
 class DeferForm(PlainForm):
-    year = forms.IntegerField(label=_("Năm"))
+    year = WholeField(label=_("Năm"), max_value=LAST_YEAR)
     quarter = forms.TypedChoiceField(label=_("Lùi sang quý"), coerce=int)
     reason = long_text(_("Lý do"))
 
@@ -164,7 +164,7 @@ class ItemForm(PlainForm):
     """A planned round. An unscheduled one names who ordered it."""
 
     title = forms.CharField(label=_("Tên đợt kiểm tra"), max_length=NAME)
-    year = forms.IntegerField(label=_("Năm"))
+    year = WholeField(label=_("Năm"), max_value=LAST_YEAR)
     quarter = forms.TypedChoiceField(label=_("Quý"), coerce=int)
     kind = forms.ChoiceField(label=_("Loại"))
     groups = forms.MultipleChoiceField(

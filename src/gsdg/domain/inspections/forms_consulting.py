@@ -14,6 +14,7 @@ from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.consulting import BENEFICIARY, LEADERS, ConsultationEntry, Consulted
 from gsdg.domain.inspections.models import Sample
 from gsdg.kernel.vietnamese import normal
+from gsdg.toolkit.web.forms import WholeField
 from gsdg.toolkit.web.language import current_language
 
 Options = list[tuple[str, str]]
@@ -52,7 +53,7 @@ class BeneficiariesForm(ChoosingForm):
 
     questionnaire = forms.ChoiceField(label=gettext_lazy("Phiếu hỏi"))
     sample = forms.ChoiceField(label=gettext_lazy("Hỏi hộ nào"), required=False)
-    size = forms.IntegerField(
+    size = WholeField(
         label=gettext_lazy("Số người cần hỏi"),
         required=False,
         min_value=1,

@@ -28,7 +28,8 @@ from gsdg.domain.inspections.entries_visits import (
 )
 from gsdg.domain.packs.checklists import CHOICE, FILE, NUMBER, PHOTO, TEXT
 from gsdg.domain.papers.actions import SignedPaper
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.kernel.figures import CAP
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 KINDS: words.Words = {
@@ -146,7 +147,7 @@ class SourceForm(ChoosingForm):
     kind = forms.ChoiceField(label=gettext_lazy("Loại nguồn"))
     consulted = forms.ChoiceField(label=gettext_lazy("Lấy ý kiến của"), required=False)
     title = forms.CharField(label=gettext_lazy("Tên hồ sơ, buổi làm việc"), max_length=300)
-    people = forms.IntegerField(label=gettext_lazy("Số người"), required=False, min_value=1)
+    people = WholeField(label=gettext_lazy("Số người"), required=False, min_value=1)
     text = long_text(gettext_lazy("Nội dung chính"), required=False)
     day = DayField(label=gettext_lazy("Ngày"))
 
@@ -163,8 +164,8 @@ class SourceForm(ChoosingForm):
 class DrawForm(PlainForm):
     village = forms.CharField(label=gettext_lazy("Thôn, tổ dân phố"), max_length=300)
     listed = forms.CharField(label=gettext_lazy("Rút từ danh sách"), max_length=300, help_text=gettext_lazy("ví dụ Danh sách hộ nghèo năm 2025 của thôn"))  # fmt: skip
-    frame = forms.IntegerField(label=gettext_lazy("Số hộ trong danh sách"), min_value=1)
-    wanted = forms.IntegerField(label=gettext_lazy("Số hộ cần rút"), min_value=1)
+    frame = WholeField(label=gettext_lazy("Số hộ trong danh sách"), min_value=1)
+    wanted = WholeField(label=gettext_lazy("Số hộ cần rút"), min_value=1)
     seed = forms.CharField(label=gettext_lazy("Mã rút thăm"), max_length=60, help_text=gettext_lazy("chữ hoặc số hai bên thống nhất trước khi rút, ví dụ kết quả xổ số ngày hôm trước"))  # fmt: skip
     day = DayField(label=gettext_lazy("Ngày đến hộ"))
 
@@ -189,7 +190,7 @@ class FoundForm(ChoosingForm):
     consequence = long_text(gettext_lazy("Hậu quả"), required=False)
     severity = forms.ChoiceField(label=gettext_lazy("Mức độ"), widget=forms.RadioSelect)
     justification = long_text(gettext_lazy("Vì sao nghiêm trọng"), required=False, help_text=gettext_lazy("bắt buộc ở mức nghiêm trọng"))  # fmt: skip
-    amount = forms.IntegerField(label=gettext_lazy("Số tiền liên quan (đồng)"), required=False, min_value=1)  # fmt: skip
+    amount = WholeField(label=gettext_lazy("Số tiền liên quan (đồng)"), required=False, min_value=1, max_value=CAP)  # fmt: skip
     previous_id = forms.ChoiceField(label=gettext_lazy("Lặp lại tồn tại trước"), required=False)
 
     def __init__(
@@ -220,7 +221,9 @@ class AskForm(ChoosingForm):
     expected = long_text(gettext_lazy("Lấy gì chứng minh"), required=False)
     due = DayField(label=gettext_lazy("Hạn khắc phục"), required=False)
     money_kind = forms.ChoiceField(label=gettext_lazy("Xử lý tiền"), required=False)
-    money = forms.IntegerField(label=gettext_lazy("Số tiền (đồng)"), required=False, min_value=1)
+    money = WholeField(
+        label=gettext_lazy("Số tiền (đồng)"), required=False, min_value=1, max_value=CAP
+    )
     none_because = long_text(gettext_lazy("Lý do không yêu cầu"), required=False, help_text=gettext_lazy("chỉ khi không yêu cầu gì"))  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -19,7 +19,7 @@ from gsdg.domain.papers.exports import NEEDED, ROLES, Columns
 from gsdg.domain.papers.models import Document
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 Choices = list[tuple[str, str]]
@@ -111,7 +111,9 @@ class DocumentForm(ChoosingForm):
         required=False,
         help_text=gettext_lazy("để danh sách văn bản còn thiếu bỏ mục này"),
     )
-    year = forms.IntegerField(label=gettext_lazy("Của năm"), required=False, min_value=2000)
+    year = WholeField(
+        label=gettext_lazy("Của năm"), required=False, min_value=2000, max_value=LAST_YEAR
+    )
     file = _document_file(required=False)
 
     def __init__(
@@ -203,10 +205,11 @@ class TieForm(ChoosingForm):
 
 class ServeForm(ChoosingForm):
     requirement = forms.ChoiceField(label=gettext_lazy("Là văn bản phải có nào"))
-    year = forms.IntegerField(
+    year = WholeField(
         label=gettext_lazy("Của năm"),
         required=False,
         min_value=2000,
+        max_value=LAST_YEAR,
         help_text=gettext_lazy("văn bản dùng nhiều năm thì để trống"),
     )
 
@@ -335,7 +338,7 @@ class ColumnsForm(ChoosingForm):
             self.fields[role] = forms.ChoiceField(
                 label=label, choices=[("", empty), *columns], required=needed
             )
-        self.fields["first_row"] = forms.IntegerField(label=_("Dòng dữ liệu đầu tiên"), min_value=1)
+        self.fields["first_row"] = WholeField(label=_("Dòng dữ liệu đầu tiên"), min_value=1)
         self.fields["only"] = forms.CharField(
             label=_("Chỉ lấy dòng có chữ"),
             required=False,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.units.words import OFFICE_KINDS
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 
 FIRST_YEAR, LAST_YEAR = 2021, 2035
 
@@ -22,7 +22,7 @@ class DayForm(PlainForm):
 
 
 class YearForm(PlainForm):
-    nam = forms.IntegerField(label=_("Năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    nam = WholeField(label=_("Năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     co_quan = forms.ChoiceField(
         label=_("Loại cơ quan"), required=False, choices=[("", _("Tất cả")), *OFFICE_KINDS.items()]
     )

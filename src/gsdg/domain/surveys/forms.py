@@ -16,7 +16,7 @@ from gsdg.domain.surveys.entries import GroupEntry, Person, SurveyEntry
 from gsdg.domain.surveys.words import KINDS, PURPOSES
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 Options = list[tuple[str, str]]
@@ -68,7 +68,7 @@ class SurveyForm(PlainForm):
 class GroupForm(PlainForm):
     unit = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
     kind = forms.ChoiceField(label=_("Đối tượng được hỏi"))
-    size = forms.IntegerField(
+    size = WholeField(
         label=_("Số người trong danh sách"),
         required=False,
         help_text=_("ghi số nếu danh sách giữ trên giấy; bỏ trống nếu dán danh sách ở dưới"),
@@ -97,7 +97,7 @@ class ReasonForm(PlainForm):
 
 
 class CodesForm(PlainForm):
-    number = forms.IntegerField(label=_("Số mã cần cấp"), initial=30)
+    number = WholeField(label=_("Số mã cần cấp"), initial=30)
 
     def __init__(self, *args: Any, groups: Options, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -182,13 +182,13 @@ class QuestionForm(SeenForm):
         ),
         widget=forms.Textarea({"rows": 5}),
     )
-    low = forms.IntegerField(
+    low = WholeField(
         label=_("Từ"), required=False, help_text=_("mức thấp nhất của thang điểm, số nhỏ nhất")
     )
-    high = forms.IntegerField(
+    high = WholeField(
         label=_("Đến"), required=False, help_text=_("mức cao nhất của thang điểm, số lớn nhất")
     )
-    points = forms.IntegerField(
+    points = WholeField(
         label=_("Điểm"), required=False, min_value=0, help_text=_("chỉ cho bài kiểm tra")
     )
     required = forms.BooleanField(label=_("Bắt buộc trả lời"), required=False, initial=True)

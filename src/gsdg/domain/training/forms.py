@@ -20,10 +20,12 @@ from gsdg.domain.training.entries import (
 from gsdg.domain.training.words import LEVELS, PARTS, QUARTERS, SEXES
 from gsdg.kernel.figures import parse_figure
 from gsdg.kernel.refusal import Refused
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import FIRST_YEAR, LAST_YEAR, DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 Options = Sequence[tuple[str, Any]]
+MOST = 999
+"""Classes, or days of a class, in a line of a plan: more is a slip of the finger."""
 
 
 def chosen(options: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -57,8 +59,12 @@ class PersonForm(PlainForm):
 
     name = forms.CharField(label=_("Họ và tên"), max_length=200)
     sex = forms.ChoiceField(label=_("Giới tính"), choices=chosen(SEXES.items()))
-    birth_year = forms.IntegerField(
-        label=_("Năm sinh"), required=False, help_text=_("để nhận ra người trùng tên")
+    birth_year = WholeField(
+        label=_("Năm sinh"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_("để nhận ra người trùng tên"),
     )
     phone = forms.CharField(label=_("Điện thoại"), max_length=40, required=False)
 
@@ -182,9 +188,9 @@ class ItemForm(PlainForm):
 
     title = forms.CharField(label=_("Tên lớp"), max_length=300)
     quarter = forms.TypedChoiceField(label=_("Quý"), choices=QUARTERS.items(), coerce=int)
-    classes = forms.IntegerField(label=_("Số lớp"), initial=1)
-    days = forms.IntegerField(label=_("Số ngày của một lớp"), initial=1)
-    learners = forms.IntegerField(label=_("Tổng số học viên của các lớp"))
+    classes = WholeField(label=_("Số lớp"), initial=1, max_value=MOST)
+    days = WholeField(label=_("Số ngày của một lớp"), initial=1, max_value=MOST)
+    learners = WholeField(label=_("Tổng số học viên của các lớp"))
     place = forms.CharField(label=_("Địa điểm"), max_length=200, required=False)
     levels = forms.MultipleChoiceField(
         label=_("Dành cho cán bộ"),
@@ -211,7 +217,7 @@ class ItemForm(PlainForm):
 
 
 class PlanForm(PlainForm):
-    year = forms.IntegerField(label=_("Năm"), min_value=2021, max_value=2035)
+    year = WholeField(label=_("Năm"), min_value=2021, max_value=2035)
 
     def __init__(self, *args: Any, offices: Options, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 
 
 class CertificatesForm(PlainForm):
-    first = forms.IntegerField(
+    first = WholeField(
         label=_("Số đầu tiên"),
         min_value=1,
         max_value=999_999,

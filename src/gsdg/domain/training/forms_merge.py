@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.forms import PlainForm, WholeField
 
 
 class MergeForm(PlainForm):
-    second = forms.IntegerField(
+    second = WholeField(
         label=_("Số của hồ sơ thứ hai"),
         help_text=_("số ghi sau tên ở trang “Hồ sơ có thể trùng”"),
     )
