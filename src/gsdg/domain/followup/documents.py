@@ -58,7 +58,7 @@ def corrections_document(
 
 def obstacles_document(rows: ObstacleQuerySet, *, extension: str, by: Actor, made: Made) -> bytes:
     found = list(rows.select_related("office", "holder").prefetch_related("joined__office"))
-    letter = letters.obstacles_table(found, _issuer(by, made, found), catalogue_on(made.on))
+    letter = letters.obstacles_table(found, _issuer(by, made, found))
     return as_file(letter, OBSTACLES, extension, on=made.on)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from gsdg.domain.followup import words
 from gsdg.domain.followup.catalogue import Catalogue
 from gsdg.domain.followup.models import Obstacle, Recommendation
+from gsdg.domain.followup.queries.obstacles import holder_of, raisers_of
 from gsdg.domain.followup.workflow import (
     ENDED,
     OBSTACLE_STATE_WORDS,
@@ -121,25 +122,26 @@ def corrections_table(
     )
 
 
-def obstacles_table(rows: Sequence[Obstacle], issuer: Issuer, catalogue: Catalogue) -> Letter:
+def obstacles_table(rows: Sequence[Obstacle], issuer: Issuer) -> Letter:
     """Bảng tổng hợp khó khăn, vướng mắc: which provisions hinder most, then each difficulty once."""
     on = issuer.made.on
-    provisions = Counter(one.provision for one in rows if one.provision)
+    words = {one.provision_key: one.provision for one in reversed(rows)}
+    provisions = Counter(one.provision_key for one in rows if one.provision)
     states = Counter(one.state for one in rows)
     body: tuple[Block, ...] = (
         Paragraph(
             f"Tính đến ngày {on:%d/%m/%Y}, sổ theo dõi có {len(rows)} khó khăn, vướng mắc (việc giống nhau đã ghép chung)."
         ),
         _counts("Theo tình trạng", ((OBSTACLE_STATE_WORDS[s]["vi"], states[s]) for s in ObstacleState)),
-        *( [_counts("Quy định gây vướng nhiều nhất", provisions.most_common(10))] if provisions else [] ),
+        *( [_counts("Quy định gây vướng nhiều nhất", ((words[key], number) for key, number in provisions.most_common(10)))] if provisions else [] ),
     )  # fmt: skip
     annex = _table(
         ("TT", "Số theo dõi", "Nơi nêu", "Khó khăn, vướng mắc", "Quy định gây vướng", "Dự án, tiểu dự án", "Tình trạng", "Đang ở", "Hạn trả lời"),
         (
             (
-                str(number), one.number, _raisers(one), one.text, one.provision, one.component,
+                str(number), one.number, "; ".join(raisers_of(one)), one.text, one.provision, one.component,
                 OBSTACLE_STATE_WORDS[ObstacleState(one.state)]["vi"],
-                one.holder.name if one.holder else catalogue.level(one.level) if one.level else "",
+                holder_of(one, on),
                 f"{one.due:%d/%m/%Y}" if one.due else "",
             )
             for number, one in enumerate(rows, start=1)
@@ -153,12 +155,6 @@ def obstacles_table(rows: Sequence[Obstacle], issuer: Issuer, catalogue: Catalog
         subject="Khó khăn, vướng mắc và đề xuất, kiến nghị",
         body=body,
         annexes=(Annex("Chi tiết khó khăn, vướng mắc", (annex,), landscape=True),),
-    )
-
-
-def _raisers(one: Obstacle) -> str:
-    return "; ".join(
-        dict.fromkeys((one.office.name, *(each.office.name for each in one.joined.all())))
     )
 
 

@@ -9,11 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.builders.documents import a_document, a_tie
-from tests.builders.obstacles import raised
-from tests.builders.province import Province
+from tests.builders.obstacles import at_the_ministry, raised
+from tests.builders.province import TODAY, Province
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Obstacle
+from gsdg.toolkit.sheets.reading import read_book
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -74,3 +76,54 @@ def test_what_is_not_yours_is_not_there(province: Province) -> None:
     assert viewer.get(reverse("followup:obstacle-new")).status_code == 403
     assert viewer.get(reverse("followup:obstacles-file")).content[:2] == b"PK"
     assert signed_in(province.administrator).get(reverse("followup:obstacles")).status_code == 403
+
+
+def joined_by_two(province: Province) -> Obstacle:
+    """One with households and money, another with money only, the third with neither."""
+    first, second = (commune.clerk for commune in province.communes)
+    one = raised(province.actor(first), households=46, amount=1_500_000_000)
+    for clerk, told in ((second, {"amount": 500_000_000}), (first, {"amount": None})):
+        other = raised(province.actor(clerk), households=None, **told)
+        sent(signed_in(province.clerk), other.pk, "ghep", into=one.pk)
+    return one
+
+
+def test_money_and_households_of_all_who_raised_it_are_seen(province: Province) -> None:
+    one = joined_by_two(province)
+    page = signed_in(province.clerk).get(reverse("followup:obstacle", args=[one.pk]))
+    html = page.content.decode()
+    assert "46 (1 trong 3 nơi nêu có ghi số)" in html
+    assert "2.000.000.000 (2 trong 3 nơi nêu có ghi số)" in html
+    assert "46 hộ, 1.500.000.000 đồng" in html
+
+
+def test_a_number_is_typed_as_it_is_written_in_a_letter(province: Province) -> None:
+    clerk = signed_in(province.communes[0].clerk)
+    said = {**SAID, "households": "1.250", "amount": "150.000"}
+    assert clerk.post(reverse("followup:obstacle-new"), said).status_code == 302
+    assert list(Obstacle.objects.values_list("households", "amount")) == [(1250, 150_000)]
+    for wrong in ("1,5", "1.5", "2147483648", "0"):
+        assert clerk.post(reverse("followup:obstacle-new"), {**SAID, "households": wrong}).status_code == 422  # fmt: skip
+
+
+def test_the_workbook_says_what_the_page_says(province: Province) -> None:
+    one = joined_by_two(province)
+    book = read_book(
+        signed_in(province.clerk).get(reverse("followup:obstacles-file")).content, name="so.xlsx"
+    )
+    (sheet,) = book.sheets.values()
+    told = {str(cell.value) for cell in sheet.cells.values()}
+    assert {one.number, "1500000000", "46"} <= told
+    both = "; ".join(commune.office.name for commune in province.communes)
+    assert both in told
+
+
+def test_who_holds_it_is_named_also_outside_the_province(province: Province) -> None:
+    one = at_the_ministry(province, province.communes[0])
+    client = signed_in(province.clerk)
+    page = client.get(reverse("followup:obstacles")).content.decode()
+    book = read_book(client.get(reverse("followup:obstacles-file")).content, name="so.xlsx")
+    (sheet,) = book.sheets.values()
+    level = catalogue_on(TODAY).level(one.level)
+    assert level in page
+    assert level in {str(cell.value) for cell in sheet.cells.values()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
@@ -27,6 +27,7 @@ from gsdg.domain.followup.queries.obstacles import (
     LATE,
     OPEN,
     SoughtObstacles,
+    holder_of,
     obstacles_of,
     sought_obstacles,
     unit_name,
@@ -102,11 +103,12 @@ class ObstaclesPage:
 
 @dataclass(frozen=True)
 class Voice:
-    """Who raised it, in which words."""
+    """Who raised it, in which words, and whom or how much it concerns there."""
 
     office: str
     text: str
     day: date
+    concerns: str
 
 
 @dataclass(frozen=True)
@@ -260,18 +262,12 @@ def _line(one: Obstacle, on: date, limit: date, geography: Geography, ended: str
         provision=one.provision,
         ended=ended,
         state=OBSTACLE_STATE_WORDS[ObstacleState(one.state)][current_language()],
-        holder=holder_of(one, on) if one.state in HELD else "",
+        holder=holder_of(one, on, current_language()),
         left=due_days(one.due, on) if waits and one.due else "",
         is_late=waits and one.due is not None and one.due <= limit,
         raisers=1 + len(one.joined.all()),
         is_illustrative=one.is_illustrative,
     )
-
-
-def holder_of(one: Obstacle, on: date) -> str:
-    if one.holder is not None:
-        return one.holder.name
-    return catalogue_on(on).level(one.level, current_language()) if one.level else ""
 
 
 def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> ObstaclePage:
@@ -291,7 +287,7 @@ def obstacle_page(one: Obstacle, by: Actor, *, on: date, done: str = "") -> Obst
             (_("Nhóm nguyên nhân"), catalogue.cause(one.cause, language)),
             (_("Dự án, tiểu dự án"), catalogue.component(one.component, language) or "–"),
             (_("Vướng từ ngày"), vn_day(one.since)),
-            (_("Số hộ liên quan"), "–" if one.households is None else amount(one.households)),
+            *_concerned(one),
         ),
         resting=resting_lines([one.about], by, on=on).get(one.about, ()),
         turn=_turn(one, on),
@@ -333,7 +329,7 @@ def _turn(one: Obstacle, on: date) -> str:
     if one.state in (ObstacleState.SETTLED, ObstacleState.WITHDRAWN):
         return _("Đã kết thúc; không còn việc phải làm.")
     if one.state in HELD:
-        office = holder_of(one, on)
+        office = holder_of(one, on, current_language())
     elif one.state in REPLIED:
         office = "; ".join(_silent(one))
     else:
@@ -353,7 +349,34 @@ def _silent(one: Obstacle) -> list[str]:
 
 def _voices(one: Obstacle) -> Iterator[Voice]:
     for each in (one, *one.joined.select_related("office")):
-        yield Voice(each.office.name, each.text, each.raised_on)
+        yield Voice(each.office.name, each.text, each.raised_on, _concerns(each))
+
+
+def _concerns(one: Obstacle) -> str:
+    said = []
+    if one.households is not None:
+        said.append(_("%(number)s hộ") % {"number": amount(one.households)})
+    if one.amount is not None:
+        said.append(_("%(number)s đồng") % {"number": amount(one.amount)})
+    return ", ".join(said)
+
+
+def _concerned(one: Obstacle) -> Iterator[tuple[str, str]]:
+    """Of all who raised it; who gave no number counts nothing, and how many gave one is said."""
+    voices = [one, *one.joined.all()]
+    yield _("Số hộ liên quan"), _together([each.households for each in voices])
+    yield _("Số tiền liên quan (đồng)"), _together([each.amount for each in voices])
+
+
+def _together(numbers: Sequence[int | None]) -> str:
+    given = [number for number in numbers if number is not None]
+    if not given:
+        return "–"
+    total = amount(sum(given))
+    if len(numbers) == 1:
+        return total
+    said = {"total": total, "given": amount(len(given)), "all": amount(len(numbers))}
+    return _("%(total)s (%(given)s trong %(all)s nơi nêu có ghi số)") % said
 
 
 def _steps(one: Obstacle, language: str, on: date) -> Iterator[Step]:

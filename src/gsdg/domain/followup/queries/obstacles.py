@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Q
 
+from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Obstacle, ObstacleQuerySet
 from gsdg.domain.followup.queries.corrections import units_below
 from gsdg.domain.followup.rules_obstacles import ALIKE, likeness_of, words_of
@@ -96,6 +97,20 @@ def unit_on(unit_id: int, raised_on: date, geography: Geography) -> int:
 def unit_name(unit_id: int, raised_on: date, geography: Geography) -> str:
     register, place = tree.current(), unit_on(unit_id, raised_on, geography)
     return register.name_of(place, geography.day or raised_on)
+
+
+def holder_of(one: Obstacle, on: date, language: str = "vi") -> str:
+    """The office that holds it; a body outside the province is known by its level only."""
+    if one.state not in HELD:
+        return ""
+    if one.holder is not None:
+        return one.holder.name
+    return catalogue_on(on).level(one.level, language) if one.level else ""
+
+
+def raisers_of(one: Obstacle) -> list[str]:
+    """Every office that raised it, each once."""
+    return list(dict.fromkeys([one.office.name, *(o.office.name for o in one.joined.all())]))
 
 
 @dataclass(frozen=True)

@@ -56,8 +56,9 @@ def register_file(request: HttpRequest) -> HttpResponse:
     on = clock.today()
     wanted = pages.wanted_of(pages.look_form(by(request), request.GET.dict(), on), on)
     rows = sought_obstacles(by(request), wanted).select_related("office", "holder")
+    rows = rows.prefetch_related("joined__office")
     with tree.held():
-        data = sheets.obstacles_workbook(rows, on=on, at=clock.now())
+        data = sheets.obstacles_workbook(rows, shown=wanted.geography, on=on, at=clock.now())
     return download(data, name="so-theo-doi-de-xuat.xlsx", media_type=EXCEL)
 
 
