@@ -9,9 +9,10 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.queries.evaluations import evaluation_named
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import report_letter
-from gsdg.domain.papers.ports import DataTable, Drawn, number_in
+from gsdg.domain.papers.ports import DataTable, Drawn
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.insertions import keys_in
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Actor
@@ -33,7 +34,7 @@ def evaluation_extract(asked: Mapping[str, str], *, by: Actor, at: datetime, on:
 
 def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: date) -> Drawn:
     """Only what was approved: its figures are frozen, and so is what the paper says."""
-    one = evaluation_named(by, number_in(asked["evaluation"]))
+    one = evaluation_named(by, number_in(asked["evaluation"], otherwise=0))
     insist(Refusal("evaluation.not_frozen") if one.frozen is None else None)
     facts = facts_of(one, Made(by.name, at, on), body)
     office = facts.issuer.office

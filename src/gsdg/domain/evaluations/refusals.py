@@ -25,6 +25,7 @@ from gsdg.domain.papers.queries.documents import documents_of
 from gsdg.domain.surveys.queries import surveys_seen_by
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import family_of
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
@@ -174,10 +175,8 @@ def why_not_its_question(one: Evaluation, entry: SourceEntry) -> Refusal | None:
 
 def is_known(by: Actor, entry: SourceEntry) -> bool:
     """A record of the system is named by its number, and only who may see it may rest on it."""
-    number = entry.about.rpartition(":")[2].strip()
-    if not (number.isascii() and number.isdigit()):
-        return False
-    return SEEN[entry.kind](by, int(number))
+    number = number_in(entry.about.rpartition(":")[2].strip(), otherwise=None)
+    return number is not None and SEEN[entry.kind](by, number)
 
 
 SEEN: dict[str, Callable[[Actor, int], bool]] = {

@@ -14,9 +14,10 @@ from gsdg.domain.inspections.queries.rounds import round_named
 from gsdg.domain.inspections.queries.rounds_visited import round_of
 from gsdg.domain.inspections.queries.visits import may_look_inside, visit_of
 from gsdg.domain.papers.letter_tables import tables_in
-from gsdg.domain.papers.ports import Draw, Drawn, number_in
+from gsdg.domain.papers.ports import Draw, Drawn
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units.models import Office
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents.parts import Letter
@@ -27,13 +28,13 @@ def _drawn(letter: Letter, office: Office, about: str) -> Drawn:
 
 
 def inspection_plan(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
-    plan = plan_named(by, number_in(asked["plan"]))
+    plan = plan_named(by, number_in(asked["plan"], otherwise=0))
     return _drawn(documents.plan_letter(plan, Made(by.name, at, on)), plan.office, plan.about)
 
 
 def _of_round(kind: str) -> Draw:
     def draw(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
-        one = round_named(by, number_in(asked["round"]))
+        one = round_named(by, number_in(asked["round"], otherwise=0))
         letter = documents.round_letter(one, kind, Made(by.name, at, on))
         return _drawn(letter, one.office, one.about)
 
@@ -42,7 +43,7 @@ def _of_round(kind: str) -> Draw:
 
 def team_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
     """Of a round, for who holds it."""
-    number = number_in(asked["round"])
+    number = number_in(asked["round"], otherwise=0)
     one = round_of(by, number)
     if one is None:
         raise Refused(Refusal("round.unknown", {"round": number}))
@@ -51,7 +52,7 @@ def team_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) 
 
 def _of_visit(kind: str) -> Draw:
     def draw(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
-        number = number_in(asked["visit"])
+        number = number_in(asked["visit"], otherwise=0)
         one = visit_of(by, number)
         if one is None or not may_look_inside(by, one):
             raise Refused(Refusal("visit.unknown", {"text": number}))

@@ -14,6 +14,7 @@ from gsdg.domain.inspections.questions import Question, questions_of
 from gsdg.domain.packs.checklists import CHOICE, FILE, NUMBER, PHOTO
 from gsdg.kernel.figures import State
 from gsdg.kernel.headings import HeadCell
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.sheets.books import Book, Sheet
@@ -132,9 +133,10 @@ class _Back:
     def _row(self, row: int) -> AnswerChange | None:
         """None for a line that is no question, and for one with a mistake."""
         stop_code, dot, code = self._text(row, CODE).partition(".")
-        if dot == "" or not stop_code.isdigit():
+        number = number_in(stop_code, otherwise=None)
+        if dot == "" or number is None:
             return None
-        stop = self.stops.get(int(stop_code))
+        stop = self.stops.get(number)
         question = self.questions.by_code.get(code)
         if stop is None or question is None or question.item.at != stop.kind:
             self._note(row, CODE, Refusal("checklist.row"))
@@ -151,7 +153,7 @@ class _Back:
         version = self._text(row, VERSION)
         if len(self.wrong) > before:
             return None
-        return AnswerChange(stop.pk, code, said, int(version) if version.isdigit() else 0)
+        return AnswerChange(stop.pk, code, said, number_in(version, otherwise=0))
 
     def _text(self, row: int, column: int) -> str:
         try:

@@ -82,11 +82,6 @@ class Drawn:
     stands_since: date | None = None
 
 
-def number_in(text: str) -> int:
-    """The number of a record as it stands in what was asked; anything else is that of none."""
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
 class Hides(Protocol):
     def __call__(self, by: Actor) -> Collection[str]:
         """What this person may not look into yet, though the rights would reach it."""

@@ -37,6 +37,7 @@ from gsdg.kernel.figures import (
     parse_figure,
     why_not_decimal,
 )
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.web.forms import DayField, PlainForm
@@ -67,8 +68,9 @@ class Base:
 
     @classmethod
     def parse(cls, text: str) -> Base:
-        version, _colon, read = text.partition(":")
-        return cls(int(version), read) if version.isascii() and version.isdigit() else cls()
+        typed, _colon, read = text.partition(":")
+        version = number_in(typed, otherwise=None)
+        return cls() if version is None else cls(version, read)
 
     def __str__(self) -> str:
         return f"{self.version}:{self.read}"
@@ -178,10 +180,10 @@ def taken(
     """What the button says, by cell, with how it reads in the field: one offer (`41.1#0`), whatever stands there, or of a
     section those of its blank cells that have a single one."""
     asked = fields.get(TAKE, "")
-    address, _sign, number = asked.partition("#")
-    here = offers.get(address, ())
-    if number.isascii() and number.isdigit() and int(number) < len(here):
-        return {address: _as_typed(form, here[int(number)])}
+    address, _sign, typed = asked.partition("#")
+    here, number = offers.get(address, ()), number_in(typed, otherwise=None)
+    if number is not None and number < len(here):
+        return {address: _as_typed(form, here[number])}
     return {
         address: _as_typed(form, some[0])
         for address, some in offers.items()

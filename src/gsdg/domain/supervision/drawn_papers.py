@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from gsdg.domain.inspections.queries.plans import plan_named
 from gsdg.domain.papers.letter_tables import tables_in
-from gsdg.domain.papers.ports import DataTable, Drawn, number_in
+from gsdg.domain.papers.ports import DataTable, Drawn
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.supervision import refusals
@@ -21,6 +21,7 @@ from gsdg.domain.supervision.queries.wanted import Wanted, recipients_of, wanted
 from gsdg.domain.supervision.queries.written import passages_of, with_passages
 from gsdg.domain.supervision.report_paper import report_letter
 from gsdg.kernel.insertions import keys_in
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Actor
@@ -105,7 +106,7 @@ def _results(content: Content) -> Iterator[tuple[Value, ...]]:
 
 
 def me_plan(asked: Mapping[str, str], *, by: Actor, at: datetime, on: date) -> Drawn:
-    plan = plan_named(by, number_in(asked["plan"]))
+    plan = plan_named(by, number_in(asked["plan"], otherwise=0))
     issuer = Issuer(plan.office, Made(by.name, at, on), plan.is_illustrative)
     letter = plan_letter_of(plan, issuer)
     return Drawn(letter, plan.office_id, plan.unit_id, plan.about, tables_in(letter))

@@ -12,6 +12,7 @@ from gsdg.domain.training.models import Course, Learner
 from gsdg.domain.training.queries.courses import learners_of, session_words
 from gsdg.kernel.figures import State
 from gsdg.kernel.headings import HeadCell
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.sheets.books import Book, Sheet
@@ -103,8 +104,9 @@ class _Back:
         last = max((place[0] for a in self.sheet.cells if (place := place_of(a))), default=0)
         for row in range(1, last + 1):
             code = normal(str(self.sheet.cell(address_of(row, 1)).value or ""))
-            if code.isdigit() and int(code) in self.known:
-                self._row(row, int(code))
+            number = number_in(code, otherwise=None)
+            if number is not None and number in self.known:
+                self._row(row, number)
         if self.wrong:
             raise Refused(self.wrong)
         return SheetBack(self.ticks, self.outcomes)

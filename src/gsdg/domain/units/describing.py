@@ -12,6 +12,7 @@ from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
 from gsdg.domain.units.rules import LEVEL_OF_KIND
 from gsdg.domain.units.shares import MILLION
 from gsdg.domain.units.snapshot import Map, Snapshot
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 
 ONE_DAY = timedelta(days=1)
@@ -80,7 +81,7 @@ def ppm_of(text: str) -> int | None:
     """600000, 60 %, 62,5 %: whole parts of a million, or nothing."""
     typed = text.strip().replace(" ", "").replace("\xa0", "")
     if not typed.endswith("%"):
-        return int(typed) if typed.isascii() and typed.isdigit() else None
+        return number_in(typed, otherwise=None)
     try:
         parts = Decimal(typed[:-1].replace(",", ".")) * 10_000
     except InvalidOperation:

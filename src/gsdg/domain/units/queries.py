@@ -18,6 +18,7 @@ from gsdg.domain.units.models import ChangeState, Office, UnitChange
 from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
 from gsdg.domain.units.shares import MILLION
 from gsdg.domain.units.snapshot import Map, Snapshot, Span, Succession
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import Actor, Permission
@@ -81,9 +82,9 @@ def resolve(text: str, *, on: date) -> int:
     register = tree.current()
     typed = text.strip()
     if typed.startswith("@"):
-        number = typed[1:]
-        if number.isascii() and number.isdigit() and register.knows(int(number)):
-            return int(number)
+        number = number_in(typed[1:], otherwise=None)
+        if number is not None and register.knows(number):
+            return number
     elif (unit_id := register.on(on).by_code(typed)) is not None:
         return unit_id
     details = {

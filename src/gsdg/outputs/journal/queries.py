@@ -12,6 +12,7 @@ from gsdg.domain.accounts.events import SIGNED_IN, SIGNED_OUT
 from gsdg.domain.accounts.models import User
 from gsdg.domain.units import tree
 from gsdg.domain.units.search import search
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import SYSTEM, Actor, Permission
 from gsdg.toolkit.audit.models import AuditEvent
@@ -67,9 +68,9 @@ def _start_of(day: date) -> datetime:
 def units_meant(text: str) -> frozenset[int]:
     """All units that a name, a code or `@ID` may mean, of any day: an old unit keeps its own chain."""
     if text.startswith("@"):
-        number = text[1:]
-        known = number.isascii() and number.isdigit() and tree.current().knows(int(number))
-        return frozenset({int(number)} if known else ())
+        number = number_in(text[1:], otherwise=None)
+        known = number is not None and tree.current().knows(number)
+        return frozenset({number} if number is not None and known else ())
     return frozenset(hit.unit_id for hit in search(text))
 
 

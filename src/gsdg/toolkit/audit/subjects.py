@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gsdg.kernel.keys import number_in
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -34,7 +36,7 @@ def register_subjects(subjects: Mapping[str, Subject]) -> None:
 def subject_of(key: str, language: str = "vi") -> Found | None:
     """None where nobody has named the kind, or no number stands behind it."""
     kind, _colon, number = key.partition(":")
-    subject = _subjects.get(kind)
-    if subject is None or not (number.isascii() and number.isdigit()):
+    subject, pk = _subjects.get(kind), number_in(number, otherwise=None)
+    if subject is None or pk is None:
         return None
-    return Found(subject.words[language] % {"number": number}, subject.page, int(number))
+    return Found(subject.words[language] % {"number": number}, subject.page, pk)

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
+from gsdg.kernel.keys import number_in
+
 Row = TypeVar("Row")
 
 
@@ -67,7 +69,7 @@ def paged(
     """The rows of one leaf; a number that is none, or too high, gives the nearest leaf instead of an error."""
     count = len(rows) if isinstance(rows, Sequence) else rows.count()
     kept = urlencode({name: value for name, value in query.items() if value})
-    wished = int(number) if number.isascii() and number.isdigit() else 1
+    wished = number_in(number, otherwise=1)
     last = Paging(1, size, count).last_number
     paging = Paging(min(max(wished, 1), last), size, count, kept)
     start = (paging.number - 1) * size

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from gsdg.domain.finance.models import Mapping, TreasuryList, UnmatchedRow
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit import files
 from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
 
@@ -26,7 +27,7 @@ def mappings() -> list[Mapping]:
 
 
 def mapping_numbered(text: str) -> Mapping | None:
-    return Mapping.objects.filter(pk=int(text)).first() if text.isdigit() else None
+    return Mapping.objects.filter(pk=number_in(text, otherwise=None)).first()
 
 
 def first_rows(given: TreasuryList) -> list[list[Value]]:

@@ -34,6 +34,7 @@ from gsdg.domain.inspections.views.asking_visits import (
     visit_of,
 )
 from gsdg.domain.inspections.workflow_visits import VisitState
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -118,7 +119,7 @@ def _typed(
             explanation=sent.get(f"giai-thich.{code}", ""),
         )
         version = sent.get(f"ban.{code}", "0")
-        changes.append(AnswerChange(stop.pk, code, said, int(version) if version.isdigit() else 0))
+        changes.append(AnswerChange(stop.pk, code, said, number_in(version, otherwise=0)))
     return changes, wrong
 
 
@@ -128,7 +129,8 @@ def _number(text: str) -> tuple[int | None, bool]:
     if typed == "":
         return None, True
     plain = typed.replace(".", "") if _GROUPED.fullmatch(typed) else typed
-    return (int(plain), True) if plain.isascii() and plain.isdigit() else (None, False)
+    number = number_in(plain, otherwise=None)
+    return number, number is not None
 
 
 def _keep_files(request: HttpRequest, one: Visit, stop: Stop, group: str) -> None:

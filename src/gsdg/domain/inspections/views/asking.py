@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.inspections.models import Member, Plan, PlanItem, Round
 from gsdg.domain.inspections.queries.plans import plans_seen_by
 from gsdg.domain.inspections.queries.rounds import rounds_seen_by
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit.access import Actor
 
 FIRST_YEAR = 2021
@@ -32,7 +33,7 @@ def done_of(request: HttpRequest) -> str:
 
 def year_asked(request: HttpRequest, today: date) -> int:
     text = request.GET.get("nam", "")
-    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year
+    year = number_in(text, otherwise=today.year) if len(text) == 4 else today.year
     return min(max(year, FIRST_YEAR), today.year + 1)
 
 

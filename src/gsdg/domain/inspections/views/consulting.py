@@ -25,6 +25,7 @@ from gsdg.domain.inspections.views.asking_visits import (
 )
 from gsdg.domain.surveys.choices import questionnaires_offered
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -109,7 +110,7 @@ def cite(request: HttpRequest, pk: int) -> HttpResponse:
     """`nguon` is the source; with `thoi` it is cited no longer."""
     found = found_of(request, pk)
     text = request.POST.get("nguon", "")
-    number = int(text) if text.isascii() and text.isdigit() else 0
+    number = number_in(text, otherwise=0)
     act = acts.cite_no_more if request.POST.get("thoi") else acts.cite_source
     act(found_id=found.pk, source_id=number, by=by(request), at=clock.now())
     return web.go(request, f"{reverse('inspections:finding', args=[pk])}?xong=ghi")

@@ -13,6 +13,7 @@ from gsdg.domain.papers.provisions import number_key
 from gsdg.domain.papers.rules import Ending, ended_by, what_holds_now
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor, Permission
@@ -88,8 +89,8 @@ def places_together(question: str) -> str:
 def document_named(by: Actor, text: str) -> Document:
     """By number, or `@17`."""
     rows = documents_of(by).standing()
-    if text.startswith("@") and text[1:].isdigit():
-        found = list(rows.filter(pk=int(text[1:])))
+    if text.startswith("@"):
+        found = list(rows.filter(pk=number_in(text[1:], otherwise=None)))
     else:
         found = list(rows.filter(number_key=number_key(text))[:2])
     if not found:

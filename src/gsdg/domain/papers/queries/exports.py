@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from gsdg.domain.papers.models import Export, ExportColumns
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
@@ -31,6 +32,4 @@ def ways() -> list[ExportColumns]:
 
 
 def way_numbered(text: str) -> ExportColumns | None:
-    if not (text.isascii() and text.isdigit()):
-        return None
-    return ExportColumns.objects.filter(pk=int(text)).first()
+    return ExportColumns.objects.filter(pk=number_in(text, otherwise=None)).first()

@@ -24,6 +24,7 @@ from gsdg.domain.programme.queries_targets import (
     targets_standing,
 )
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Actor, Permission, require
 from gsdg.toolkit.installation import clock
@@ -96,10 +97,10 @@ def set_target(request: HttpRequest) -> HttpResponse:
 
 def _initial(request: HttpRequest) -> dict[str, Any]:
     """What a target says that is to be revised."""
-    number = request.GET.get("tu", "")
+    number = number_in(request.GET.get("tu", ""), otherwise=None)
     found: Target | None = None
-    if number.isascii() and number.isdigit():
-        found = target_seen_by(by(request), int(number))
+    if number is not None:
+        found = target_seen_by(by(request), number)
     if found is None:
         return {}
     start = "" if found.start_value is None else f"; {_typed(found.start_value)}"

@@ -19,6 +19,7 @@ from gsdg.domain.reporting.pages.wanted import BY_DISTRICT, GROUPED, ONLY_LATE, 
 from gsdg.domain.reporting.queries.board import BoardDuty, board_of, opened_periods
 from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.reporting.workflow import ReportState
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
@@ -189,9 +190,9 @@ def _verbs(actor: Actor, wanted: Wanted, duties: Sequence[BoardDuty]) -> Iterabl
 def _done(done: str, reminded: str) -> str:
     if done == "mo-ky":
         return _("Đã mở kỳ. Các cơ quan thấy báo cáo phải nộp ở trang Việc của tôi.")
-    if not (reminded.isascii() and reminded.isdigit()):
+    number = number_in(reminded, otherwise=None)
+    if number is None:
         return ""
-    number = int(reminded)
     words = ngettext(
         "Đã ghi nhận đôn đốc %(number)s báo cáo; các đơn vị thấy ở trang Việc của tôi.",
         "Đã ghi nhận đôn đốc %(number)s báo cáo; các đơn vị thấy ở trang Việc của tôi.",

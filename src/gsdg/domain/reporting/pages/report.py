@@ -46,6 +46,7 @@ from gsdg.domain.reporting.refusals import (
     why_not_reopen_by,
 )
 from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS, ReportState
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link
@@ -250,7 +251,9 @@ def _withdraws(report: Report, actor: Actor, desk: Desk, asked: Sequence[DutyExt
 
 def _revision(story: Story, number: str) -> Revision | None:
     """The one asked for, else the newest."""
-    if number.isascii() and number.isdigit() and (found := story.revision(int(number))) is not None:
+    asked = number_in(number, otherwise=None)
+    found = None if asked is None else story.revision(asked)
+    if found is not None:
         return found
     return story.revisions[-1] if story.revisions else None
 
@@ -316,9 +319,10 @@ def _reading(
 def _comparison(
     report: Report, story: Story, shown: Revision | None, content: Content | None, asked: str
 ) -> Comparison | None:
-    if shown is None or content is None or not (asked.isascii() and asked.isdigit()):
+    number = number_in(asked, otherwise=None)
+    if shown is None or content is None or number is None:
         return None
-    other = story.revision(int(asked))
+    other = story.revision(number)
     if other is None or other.pk == shown.pk:
         return None
     before = content_of_revision(report, other.number)

@@ -12,6 +12,7 @@ from gsdg.domain.reporting.queries.figures import units_inside
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, format_figure
+from gsdg.kernel.keys import number_in
 
 NOTHING_TO_SAY = frozenset({"", "không", "không có", "khong", "không."})
 
@@ -90,7 +91,8 @@ def said_in(value: Figure | str | None, column: ListColumn, language: str = "vi"
     text = value or ""
     if column.type is ListColumnType.CHOICE:
         return next((c.label.to(language) for c in column.choices if c.code == text), text)
-    if column.type is ListColumnType.VILLAGE and text.isdigit():
-        spans = tree.current().spans_of(int(text))
+    village = number_in(text, otherwise=None)
+    if column.type is ListColumnType.VILLAGE and village is not None:
+        spans = tree.current().spans_of(village)
         return spans[-1].name if spans else text
     return text

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.reports import report_seen_by
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit.access import Actor, Permission
 
 DONE = "xong"
@@ -33,4 +34,4 @@ def report_of(
 def known_version(request: HttpRequest) -> int | None:
     """The version of the report that the page showed. Nothing readable counts as older than everything."""
     typed = request.POST.get("known_version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() else -1
+    return number_in(typed, otherwise=-1)

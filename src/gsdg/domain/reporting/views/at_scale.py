@@ -16,6 +16,7 @@ from gsdg.domain.reporting.queries.at_scale import Weighed, weighed_for
 from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in, numbers_in
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -46,11 +47,12 @@ def _waiting(request: HttpRequest) -> list[Weighed]:
 
 def _accepted(request: HttpRequest, waiting: Iterable[Weighed]) -> HttpResponse:
     named = {one.report.pk: one.unit for one in waiting}
-    chosen = [int(pk) for pk in request.POST.getlist(REPORTS) if pk.isascii() and pk.isdigit()]
-    shown = {pk: request.POST.get(f"{VERSION}{pk}", "") for pk in chosen}
+    chosen = numbers_in(request.POST.getlist(REPORTS))
+    typed = {pk: request.POST.get(f"{VERSION}{pk}", "") for pk in chosen}
+    shown = {pk: number_in(text, otherwise=None) for pk, text in typed.items()}
     asked: dict[str, Any] = {
         "report_ids": chosen,
-        "versions": {pk: int(v) for pk, v in shown.items() if v.isascii() and v.isdigit()},
+        "versions": {pk: version for pk, version in shown.items() if version is not None},
         "by": by(request),
         "at": clock.now(),
     }
@@ -67,7 +69,7 @@ def _drawn(request: HttpRequest, waiting: list[Weighed]) -> HttpResponse:
     try:
         chosen = draw_reports(
             report_ids=[one.report.pk for one in waiting if not one.points.are_there],
-            size=int(typed) if typed.isascii() and typed.isdigit() else 0,
+            size=number_in(typed, otherwise=0),
             seed=seed,
             by=by(request),
             at=clock.now(),

@@ -14,6 +14,7 @@ from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.reporting.queries.texts import text_section
 from gsdg.domain.reporting.views.asking import by, report_of
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import numbers_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -29,7 +30,7 @@ def texts(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
         report, text = _found(request, report_id, section)
         if request.method != "POST":
             return _page(request, report, text)
-        chosen = [int(pk) for pk in request.POST.getlist(SOURCES) if pk.isascii() and pk.isdigit()]
+        chosen = numbers_in(request.POST.getlist(SOURCES))
         try:
             number = group_texts(
                 report_id=report.pk,

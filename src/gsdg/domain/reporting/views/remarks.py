@@ -12,6 +12,7 @@ from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.story import has_remark
 from gsdg.domain.reporting.views.asking import DONE, by, report_of
 from gsdg.domain.reporting.views.reports import page_of
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -31,7 +32,7 @@ def remark(request: HttpRequest, report_id: int) -> HttpResponse:
             text=text,
             by=by(request),
             at=clock.now(),
-            answers_id=int(answers) if answers.isascii() and answers.isdigit() else None,
+            answers_id=number_in(answers, otherwise=None),
         )
     except Refused as refused:
         typed = pages.Typed(remark=text, refusals=refused.refusals)

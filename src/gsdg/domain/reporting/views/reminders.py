@@ -19,6 +19,7 @@ from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.reporting.urging import late_letter
 from gsdg.domain.reporting.views.asking import by
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import numbers_in
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -55,7 +56,7 @@ def urging_letter(request: HttpRequest) -> HttpResponse:
 
 def _remind(request: HttpRequest) -> HttpResponse:
     text = request.POST.get(TEXT, "")
-    listed = [int(pk) for pk in request.POST.getlist(REPORTS) if pk.isascii() and pk.isdigit()]
+    listed = numbers_in(request.POST.getlist(REPORTS))
     try:
         reminded = actions.remind(
             duty_ids=listed, text=text, by=by(request), at=clock.now(), on=clock.today()

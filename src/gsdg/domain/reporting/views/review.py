@@ -16,6 +16,7 @@ from gsdg.domain.reporting.queries.reports import report_seen_by
 from gsdg.domain.reporting.queries.review import neighbours
 from gsdg.domain.reporting.views.asking import DONE, by, known_version, report_of
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -95,7 +96,5 @@ def _weighed(
 
 
 def _concluded_before(request: HttpRequest) -> Report | None:
-    done = request.GET.get(DONE, "")
-    if not (done.isascii() and done.isdigit()):
-        return None
-    return report_seen_by(by(request), int(done), Permission.REPORT_REVIEW)
+    done = number_in(request.GET.get(DONE, ""), otherwise=None)
+    return None if done is None else report_seen_by(by(request), done, Permission.REPORT_REVIEW)

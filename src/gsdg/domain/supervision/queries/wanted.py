@@ -18,6 +18,7 @@ from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.domain.units.queries import resolve
 from gsdg.kernel.days import DayRange
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.periods import Period, PeriodKind
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.access import Actor, Scope
@@ -143,7 +144,7 @@ def wanted_named(
     """As commands and the register of papers name it: `round:ID`; a unit by its code on the last day told of, or `@ID`."""
     asked = Period.parse(period)
     if asked.kind is PeriodKind.ROUND:
-        return wanted_of_round(by, int(asked.round) if asked.round.isdigit() else 0, on=on)
+        return wanted_of_round(by, number_in(asked.round, otherwise=0), on=on)
     insist(rules.why_not_period(asked))
     unit = None
     if within:

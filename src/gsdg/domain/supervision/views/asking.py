@@ -16,6 +16,7 @@ from gsdg.domain.supervision.queries.wanted import (
     wanted_for,
     wanted_of_round,
 )
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.installation import clock
 
@@ -66,4 +67,4 @@ def insisted(request: HttpRequest) -> Wanted:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
+    return number_in(text, otherwise=None)

@@ -15,6 +15,7 @@ from gsdg.domain.surveys.actions.recording import record_questionnaire
 from gsdg.domain.surveys.catalogue import catalogue_on
 from gsdg.domain.surveys.models import Questionnaire, QuestionnaireVersion
 from gsdg.domain.units.models import Office
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.access import Actor
 
@@ -59,7 +60,8 @@ def chosen(text: str, *, by: Actor, at: datetime, on: date) -> int:
     """The version behind what somebody chose on a form: `bo:` and a code of the pack, or the number of a version."""
     if text.startswith(OF_PACK):
         return int(adopt(code=text.removeprefix(OF_PACK), by=by, at=at, on=on).pk)
-    if not (text.isascii() and text.isdigit()):
+    number = number_in(text, otherwise=None)
+    if number is None:
         raise Refused(
             Refusal(
                 "questionnaire.unknown",
@@ -67,7 +69,7 @@ def chosen(text: str, *, by: Actor, at: datetime, on: date) -> int:
                 cell="questionnaire",
             )
         )
-    return int(text)
+    return number
 
 
 @transaction.atomic

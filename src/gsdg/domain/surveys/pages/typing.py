@@ -16,6 +16,7 @@ from gsdg.domain.surveys.models import Group, Survey
 from gsdg.domain.surveys.pages.filling import condition_of, labels_of
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
 from gsdg.domain.surveys.rules import Came
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
@@ -94,7 +95,7 @@ def entries(rows: Iterable[TypedRow], came: Came, *, group: str) -> list[SheetEn
             {code: [text] for code, text in row.typed.items()},
             row.key,
             came,
-            group_id=int(group) if group.isascii() and group.isdigit() else None,
+            group_id=number_in(group, otherwise=None),
             place=str(row.number),
         )
         for row in rows

@@ -66,7 +66,3 @@ def typed_of(request: HttpRequest) -> dict[str, list[str]]:
         for name in request.POST
         if name.startswith(FIELD)
     }
-
-
-def number_in(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None

@@ -21,8 +21,9 @@ from gsdg.domain.surveys.pages import surveys as pages
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
 from gsdg.domain.surveys.refusals import why_not_fill
 from gsdg.domain.surveys.rules import Came
-from gsdg.domain.surveys.views.asking import METHODS, by, number_in, survey_kept, typed_of
+from gsdg.domain.surveys.views.asking import METHODS, by, survey_kept, typed_of
 from gsdg.domain.surveys.views.surveys import done, of_survey
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -65,8 +66,8 @@ def _entry(request: HttpRequest) -> SheetEntry:
         typed=typed_of(request),
         key=request.POST.get("khoa", ""),
         came=Came.INTERVIEW,
-        respondent_id=number_in(request.POST.get("nguoi")),
-        group_id=number_in(request.POST.get("nhom")),
+        respondent_id=number_in(request.POST.get("nguoi", ""), otherwise=None),
+        group_id=number_in(request.POST.get("nhom", ""), otherwise=None),
     )
 
 

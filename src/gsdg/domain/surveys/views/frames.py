@@ -24,12 +24,12 @@ from gsdg.domain.surveys.views.asking import (
     METHODS,
     by,
     group_kept,
-    number_in,
     respondent_kept,
     survey_kept,
 )
 from gsdg.domain.surveys.views.surveys import done, of_survey
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -65,7 +65,7 @@ def group_remove(request: HttpRequest, survey_id: int, group_id: int) -> HttpRes
 @require(Permission.SURVEY_KEEP)
 def draw(request: HttpRequest, survey_id: int, group_id: int) -> HttpResponse:
     group = group_kept(request, survey_id, group_id)
-    wanted = number_in(request.POST.get("so")) or 0
+    wanted = number_in(request.POST.get("so", ""), otherwise=0)
     acts.draw(group_id=group.pk, wanted=wanted, by=by(request), at=clock.now())
     return web.go(request, url("survey", survey_id, xong="rut"))
 

@@ -23,6 +23,7 @@ from gsdg.domain.training.queries.officials import (
 from gsdg.domain.training.rules import SAME
 from gsdg.domain.training.words import LEVELS, SEXES
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Choice, Link, Paging, paged
@@ -95,7 +96,7 @@ class Filters:
 
 def sought_of(asked: Filters, *, on: date) -> Sought:
     here = tree.current().on(on)
-    unit = int(asked.unit) if asked.unit.isascii() and asked.unit.isdigit() else None
+    unit = number_in(asked.unit, otherwise=None)
     inside = here.subtree_of(unit) if unit is not None else None
     return Sought(
         text=asked.text,

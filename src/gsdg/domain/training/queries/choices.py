@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit.access import Actor, Permission
 
 KEEP = Permission.TRAINING_KEEP
@@ -81,8 +82,9 @@ def unit_of_reader(by: Actor, text: str, *, on: date) -> int | None:
     """The unit asked for, where it may be read; without one the highest that may. Units that are gone have successors."""
     here = tree.current().on(on)
     readable = units_read_by(by, on=on)
-    if text.isascii() and text.isdigit():
-        return int(text) if int(text) in readable else None
+    asked = number_in(text, otherwise=None)
+    if asked is not None:
+        return asked if asked in readable else None
     levels = ("province", "district", "commune")
     found = [unit for level in levels for unit in here.at_level(level) if unit in readable]
     return found[0] if found else None

@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch
 from gsdg.domain.training.models import Course, CourseState, Learner, PlanItem, TrainingPlan
 from gsdg.domain.training.models.plans import TrainingPlanQuerySet
 from gsdg.domain.training.queries.courses import SEE, courses_seen_by
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
 
@@ -82,8 +83,9 @@ def courses_of_year(by: Actor, year: int) -> list[CourseLine]:
 
 def item_kept_by(by: Actor, text: str) -> PlanItem | None:
     """The line of a plan that a course is begun from, where the person keeps that plan."""
-    if not (text.isascii() and text.isdigit()):
+    number = number_in(text, otherwise=None)
+    if number is None:
         return None
     kept = TrainingPlan.objects.within(by.scope(Permission.TRAINING_KEEP))
-    found: PlanItem | None = PlanItem.objects.filter(pk=int(text), plan__in=kept).first()
+    found: PlanItem | None = PlanItem.objects.filter(pk=number, plan__in=kept).first()
     return found

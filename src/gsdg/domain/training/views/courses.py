@@ -22,6 +22,7 @@ from gsdg.domain.training.queries.plans import courses_of_year, item_kept_by, pl
 from gsdg.domain.training.views.asking import by, course_of, session_of
 from gsdg.domain.training.views.plans import year_asked
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in, numbers_in
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
@@ -74,7 +75,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
 @require(Permission.TRAINING_KEEP)
 def course_new(request: HttpRequest) -> HttpResponse:
     """Also from the list of who is missing: `nguoi` are those chosen, `lop` a course they are to join."""
-    people = [int(text) for text in request.POST.getlist("nguoi") if text.isdigit()]
+    people = numbers_in(request.POST.getlist("nguoi"))
     if joined := _joined(request):
         acts.add_learners(course_id=joined.pk, official_ids=people, by=by(request), at=clock.now())
         return web.go(request, url("course", joined.pk, xong="them"))
@@ -178,7 +179,7 @@ def session_change(request: HttpRequest, course_id: int, session_id: int = 0) ->
 def course_learners(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
     if request.method == "POST":
-        people = [int(text) for text in request.POST.getlist("nguoi") if text.isdigit()]
+        people = numbers_in(request.POST.getlist("nguoi"))
         acts.add_learners(course_id=found.pk, official_ids=people, by=by(request), at=clock.now())
         return web.go(request, url("course", found.pk, xong="them"))
     return _candidates(request, found)
@@ -188,8 +189,8 @@ def _candidates(request: HttpRequest, found: Course) -> HttpResponse:
     today = clock.today()
     asked = {name: request.GET.get(name, "") for name in ("cap", "chuc-danh", "don-vi")}
     with tree.held() as register:
-        unit = asked["don-vi"]
-        inside = register.on(today).subtree_of(int(unit)) if unit.isdigit() else None
+        unit = number_in(asked["don-vi"], otherwise=None)
+        inside = None if unit is None else register.on(today).subtree_of(unit)
         people_found = candidates(
             by(request),
             found,

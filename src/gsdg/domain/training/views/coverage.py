@@ -14,6 +14,7 @@ from gsdg.domain.training.queries.coverage import missing as missing_officials
 from gsdg.domain.training.queries.needs import needs_of
 from gsdg.domain.training.views.asking import by
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -38,7 +39,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         view = _view(request)
         catalogue = catalogue_on(today)
         months = request.GET.get("thang", str(catalogue.training.window_months))
-        regular = int(months) if months.isascii() and months.isdigit() else 0
+        regular = number_in(months, otherwise=0)
         asked = view.regular(regular) if regular else view.asked
         page = pages.missing_page(
             missing_officials(by(request), asked),
@@ -71,7 +72,7 @@ def _view(request: HttpRequest) -> pages.View:
         geography = Geography.parse(asked.get("dia-gioi") or "as-reported", today=today)
     except Refused:
         geography = Geography()
-    number = int(year) if year.isascii() and year.isdigit() else today.year
+    number = number_in(year, otherwise=today.year)
     view = pages.View(
         year=min(max(number, pages.FIRST_YEAR), today.year),
         unit_id=0,

@@ -17,6 +17,7 @@ from gsdg.domain.training.sheets import ImportRow
 from gsdg.domain.training.views.asking import by
 from gsdg.domain.training.views.officials import filters_of
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -112,9 +113,10 @@ def official_import_look(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 def _take(request: HttpRequest, draft_id: int, rows: list[ImportRow]) -> HttpResponse:
     said = {row.row: request.POST.get(f"dong-{row.row}", "") for row in rows}
+    meant = {row: number_in(text, otherwise=None) for row, text in said.items()}
     acts.take_in_import(
         rows=rows,
-        decided={row: int(text) for row, text in said.items() if text.isascii() and text.isdigit()},
+        decided={row: number for row, number in meant.items() if number is not None},
         by=by(request),
         at=clock.now(),
         on=clock.today(),

@@ -19,6 +19,7 @@ from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import learner_numbers
 from gsdg.domain.training.views.asking import by, course_of
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -65,10 +66,11 @@ def course_attended(request: HttpRequest, course_id: int) -> HttpResponse:
     typed = {pk: request.POST.get(f"buoi-{pk}", "").strip() for pk in learner_numbers(found)}
     wrong: tuple[Refusal, ...] = ()
     if request.method == "POST":
+        counted = {pk: number_in(text, otherwise=None) for pk, text in typed.items()}
         try:
             acts.settle_past_course(
                 course_id=found.pk,
-                attended={pk: int(t) for pk, t in typed.items() if t.isascii() and t.isdigit()},
+                attended={pk: number for pk, number in counted.items() if number is not None},
                 by=by(request),
                 at=clock.now(),
                 on=today,

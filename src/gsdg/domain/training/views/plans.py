@@ -22,6 +22,7 @@ from gsdg.domain.training.queries.plans import courses_of_year, plans_seen_by
 from gsdg.domain.training.refusals import why_not_keep_plan
 from gsdg.domain.training.views.asking import by, item_of, plan_of
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
@@ -41,7 +42,7 @@ DONE = {
 
 def year_asked(request: HttpRequest, today: date) -> int:
     text = request.GET.get("nam", "")
-    year = int(text) if text.isascii() and text.isdigit() else today.year
+    year = number_in(text, otherwise=today.year)
     return min(max(year, 2021), today.year + 1)
 
 
