@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 
 from gsdg.domain.units import problems
 from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
@@ -58,6 +58,10 @@ class Part:
     basis: str = ""
 
 
+GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,4}))?%")
+
+
 @dataclass(frozen=True)
 class Description:
     kind: str
@@ -78,15 +82,14 @@ def plan_of(described: Description, register: Snapshot, resolve: Resolve) -> Cha
 
 
 def ppm_of(text: str) -> int | None:
-    """600000, 60 %, 62,5 %: whole parts of a million, or nothing."""
+    """600000, 600.000, 60 %, 62,5 %: whole parts of a million, or nothing."""
     typed = text.strip().replace(" ", "").replace("\xa0", "")
-    if not typed.endswith("%"):
+    if GROUPED.fullmatch(typed):
+        return number_in(typed.replace(".", ""), otherwise=None)
+    found = PERCENT.fullmatch(typed)
+    if found is None:
         return number_in(typed, otherwise=None)
-    try:
-        parts = Decimal(typed[:-1].replace(",", ".")) * 10_000
-    except InvalidOperation:
-        return None
-    return int(parts) if parts.is_finite() and parts == int(parts) and parts >= 0 else None
+    return int(found[1] + (found[2] or "").ljust(4, "0"))
 
 
 def full_name(name: str, kind: str) -> str:

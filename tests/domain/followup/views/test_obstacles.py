@@ -97,6 +97,15 @@ def test_money_and_households_of_all_who_raised_it_are_seen(province: Province) 
     assert "46 hộ, 1.500.000.000 đồng" in html
 
 
+def test_where_all_gave_a_number_their_sum_is_said_plainly(province: Province) -> None:
+    clerk = province.communes[0].clerk
+    one, other = (raised(province.actor(clerk), households=46) for _ in range(2))
+    address = reverse("followup:obstacle", args=[one.pk])
+    assert "<dd>46</dd>" in signed_in(clerk).get(address).content.decode()
+    sent(signed_in(province.clerk), other.pk, "ghep", into=one.pk)
+    assert "92 (cộng của 2 nơi nêu)" in signed_in(clerk).get(address).content.decode()
+
+
 def test_a_number_is_typed_as_it_is_written_in_a_letter(province: Province) -> None:
     clerk = signed_in(province.communes[0].clerk)
     said = {**SAID, "households": "1.250", "amount": "150.000"}

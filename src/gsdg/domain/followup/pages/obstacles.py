@@ -376,6 +376,8 @@ def _together(numbers: Sequence[int | None]) -> str:
     if len(numbers) == 1:
         return total
     said = {"total": total, "given": amount(len(given)), "all": amount(len(numbers))}
+    if len(given) == len(numbers):
+        return _("%(total)s (cộng của %(all)s nơi nêu)") % said
     return _("%(total)s (%(given)s trong %(all)s nơi nêu có ghi số)") % said
 
 
