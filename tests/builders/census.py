@@ -389,6 +389,7 @@ VISITS = (
     Visit("followup:recommendation", VIEWER, _at("followup:recommendation", 7), "closed"),
     Visit("followup:act", "xa-18073-lanhdao", _at("followup:act", 1, "tra-loi"), "respond"),
     Visit("followup:act", CLERK, _at("followup:act", 4, "xac-nhan"), "verify"),
+    Visit("followup:act", CLERK, _at("followup:act", 4, "dinh-chinh"), "amend"),
     _plain("followup:obstacles", CLERK),
     Visit("followup:obstacle-new", "xa-18073-canbo", _at("followup:obstacle-new")),
     Visit("followup:obstacle", CLERK, _at("followup:obstacle", 1), "clerk"),

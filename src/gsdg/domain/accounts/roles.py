@@ -66,7 +66,10 @@ _FOLLOWS_UP = frozenset(
         Permission.EVALUATION_KEEP,
     }
 )
-_ANSWERS = frozenset({Permission.OBSTACLE_ANSWER, Permission.OBSTACLE_JOIN})
+# Communes put right what the register says of them: they do not amend it.
+_WATCHES = frozenset(
+    {Permission.OBSTACLE_ANSWER, Permission.OBSTACLE_JOIN, Permission.CORRECTION_AMEND}
+)
 _DECIDES = frozenset({Permission.CORRECTION_SIGN, Permission.CORRECTION_CLOSE})
 _INSPECTS = frozenset(
     {Permission.INSPECTION_READ, Permission.INSPECTION_PLAN, Permission.INSPECTION_VISIT}
@@ -119,7 +122,7 @@ _ROLES = (
         | _MONEY
         | _TRAIN
         | _FOLLOWS_UP
-        | _ANSWERS
+        | _WATCHES
         | _INSPECTS
         | {Permission.REPORT_CERTIFY_ON_PAPER},
     ),
@@ -136,7 +139,7 @@ _ROLES = (
         | _MONEY
         | _TRAIN_HEAD
         | _FOLLOWS_UP
-        | _ANSWERS
+        | _WATCHES
         | _DECIDES
         | _ORDERS,
     ),
@@ -151,7 +154,7 @@ _ROLES = (
         | _MONEY
         | _TRAIN
         | _FOLLOWS_UP
-        | _ANSWERS
+        | _WATCHES
         | _INSPECTS
         | {Permission.REPORT_CERTIFY_ON_PAPER, Permission.REPORT_SUBMIT},
     ),
@@ -167,7 +170,7 @@ _ROLES = (
         | _MONEY
         | _TRAIN
         | _FOLLOWS_UP
-        | _ANSWERS
+        | _WATCHES
         | _DECIDES
         | _ORDERS
         | {Permission.TRAINING_APPROVE},
@@ -187,6 +190,7 @@ _ROLES = (
                 Permission.REPORT_ISSUE,
                 Permission.FOLLOWUP_READ,
                 Permission.CORRECTION_VERIFY,
+                Permission.CORRECTION_AMEND,
                 Permission.OBSTACLE_ANSWER,
                 Permission.INSPECTION_READ,
                 Permission.INSPECTION_APPROVE,

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from gsdg.domain.followup import refusals, words
+from gsdg.domain.followup import refusals, refusals_amending, words
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Recommendation
 from gsdg.kernel.refusal import Refusal
@@ -80,6 +80,10 @@ def _recheck(by: Actor, one: Recommendation, on: date) -> Refusal | None:
     return refusals.why_not_recheck(by, one, words.HOLDS, "desk", SAID, on=on)
 
 
+def _approve(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    return refusals_amending.why_not_decide(by, one, in_force=False, reason=SAID)
+
+
 OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("tra-loi", _("Tiếp thu, giải trình"), _("Nói rõ đơn vị có nhất trí với yêu cầu không."), _respond),
     Offer("quyet-gia-han", _("Quyết định gia hạn"), _("Hạn gốc giữ nguyên; hạn mới ghi bên cạnh."), _extend),
@@ -96,9 +100,11 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("gia-han", _("Xin gia hạn"), _("Cơ quan yêu cầu sẽ quyết định."), _ask),
     Offer("rut", _("Rút yêu cầu"), _("Yêu cầu không đúng hoặc ghi nhầm."), lambda by, one, on: refusals.why_not_withdraw(by, one, SAID)),
     Offer("khong-khac-phuc", _("Kết thúc khi chưa khắc phục"), _("Theo quyết định của cấp trên."), _unfixed),
+    Offer("duyet-dinh-chinh", _("Duyệt đính chính"), _("Người khác đề nghị; xem nội dung cũ, nội dung mới và lý do. Số liệu các tháng đã chốt giữ nguyên."), _approve),
+    Offer("dinh-chinh", _("Đề nghị đính chính"), _("Khi bản ghi sai so với văn bản gốc. Người khác duyệt; nội dung cũ vẫn thấy được."), lambda by, one, on: refusals_amending.why_not_begin(by, one)),
     Offer("mo-lai", _("Mở lại"), _("Khi kết quả đã xác nhận hóa ra không đúng."), lambda by, one, on: refusals.why_not_reopen(by, one, SAID)),
 )  # fmt: skip
-EXCEPTIONAL = frozenset({"rut", "khong-khac-phuc", "mo-lai"})
+EXCEPTIONAL = frozenset({"rut", "khong-khac-phuc", "mo-lai", "dinh-chinh", "duyet-dinh-chinh"})
 """Never what a person is asked to do next."""
 BY_SLUG = {offer.slug: offer for offer in OFFERS}
 

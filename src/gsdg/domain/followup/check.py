@@ -58,12 +58,19 @@ def _told(standing: Standing) -> set[str]:
 
 
 def _due_days(known: dict[int, Recommendation]) -> Iterator[Row]:
-    """The original day is the one that was audited when it was issued."""
-    for event in AuditEvent.objects.filter(event="recommendation.issued").iterator(500):
-        one = known.get(int(event.about.partition(":")[2] or 0))
-        due = json.loads(event.details).get("due")
+    """The original day is the one that was audited when it was issued, or when two people amended it."""
+    audited: dict[int, str] = {}
+    events = ("recommendation.issued", "recommendation.amended")
+    for event in AuditEvent.objects.filter(event__in=events).order_by("pk").iterator(500):
+        told, pk = json.loads(event.details), int(event.about.partition(":")[2] or 0)
+        if event.event == "recommendation.issued":
+            audited[pk] = str(told.get("due"))
+        elif told["field"] == "due":
+            audited[pk] = told["new"]
+    for pk, due in audited.items():
+        one = known.get(pk)
         if one is not None and due != one.due.isoformat():
-            yield "followup.due", one.number, str(due), one.due.isoformat()
+            yield "followup.due", one.number, due, one.due.isoformat()
 
 
 def _verified_by_others(known: dict[int, Recommendation]) -> Iterator[Row]:

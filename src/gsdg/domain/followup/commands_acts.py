@@ -13,10 +13,11 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.accounts.queries import names, user_named
 from gsdg.domain.followup import words
-from gsdg.domain.followup.actions import fixing, judging, rechecks
+from gsdg.domain.followup.actions import amending, fixing, judging, rechecks
 from gsdg.domain.followup.entries import Act, MeasureEntry
 from gsdg.domain.followup.queries.corrections import recommendation_named
 from gsdg.domain.followup.queries.rechecks import rechecks_of
+from gsdg.domain.followup.rules_amending import FIELDS
 from gsdg.domain.followup.working_days import days_late
 from gsdg.toolkit import files
 from gsdg.toolkit.console import DAY, emit, format_option
@@ -314,6 +315,31 @@ def decide(number: str, what: str, reason: str, username: str) -> None:
     _done(acts[what], number, username, reason=reason)
 
 
+@click.command("amend")
+@number_argument
+@click.option("--field", type=click.Choice([*FIELDS]), required=True, help="Which field is wrong.")
+@click.option("--finding", "finding_id", type=int, help="Of which finding, where it is its field.")
+@click.option("--to", "new", required=True, help="What it should say; a day as YYYY-MM-DD.")
+@click.option("--reason", required=True, help="Which paper it differs from, and where.")
+@by_option
+def amend(
+    number: str, field: str, finding_id: int | None, new: str, reason: str, username: str
+) -> None:
+    """Propose what a wrong record should say; another person approves it."""
+    said = {"field": field, "finding_id": finding_id, "new": new, "reason": reason}
+    _done(amending.propose_amendment, number, username, **said)
+
+
+@click.command("decide-amendment")
+@number_argument
+@click.option("--in-force/--refuse", "in_force", required=True, help="Put in force, or not.")
+@click.option("--reason", default="", help="Why not.")
+@by_option
+def decide_amendment(number: str, in_force: bool, reason: str, username: str) -> None:  # noqa: FBT001
+    """Decide on the amendment that somebody else proposed."""
+    _done(amending.decide_amendment, number, username, in_force=in_force, reason=reason)
+
+
 def _done(do: Callable[..., Any], number: str, username: str, **said: Any) -> None:
     """One act on one recommendation; its state afterwards is printed."""
     by = acting(username)
@@ -338,4 +364,6 @@ ACTS: tuple[click.Command, ...] = (
     recheck,
     name_rechecker,
     decide,
+    amend,
+    decide_amendment,
 )

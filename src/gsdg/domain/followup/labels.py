@@ -60,6 +60,15 @@ LABELS = {
         "vi": "Bàn giao yêu cầu khắc phục",
         "en": "Recommendation handed over",
     },
+    "recommendation.amendment_proposed": {
+        "vi": "Đề nghị đính chính bản ghi",
+        "en": "Amendment proposed",
+    },
+    "recommendation.amended": {"vi": "Đính chính bản ghi", "en": "Record amended"},
+    "recommendation.amendment_refused": {
+        "vi": "Không duyệt đính chính",
+        "en": "Amendment refused",
+    },
     "register_month.closed": {
         "vi": "Chốt sổ theo dõi khắc phục tháng",
         "en": "Month of the register closed",

@@ -35,6 +35,7 @@ STORY = (
     "money_entries",
     "urgings",
     "rechecks__office",
+    "amendments",
     "addressee__divisions",
 )
 

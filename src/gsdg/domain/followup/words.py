@@ -72,6 +72,13 @@ EXTENSION_STATES: Words = {
     DENIED: {"vi": "không đồng ý", "en": "denied"},
 }
 
+PROPOSED, IN_FORCE, NOT_IN_FORCE = "proposed", "in_force", "refused"
+AMENDMENT_STATES: Words = {
+    PROPOSED: {"vi": "chờ người khác duyệt", "en": "waits for another person"},
+    IN_FORCE: {"vi": "đã sửa", "en": "amended"},
+    NOT_IN_FORCE: {"vi": "không sửa", "en": "not amended"},
+}
+
 UPHELD, TAKEN_BACK, CLOSED, REOPENED = "upheld", "withdrawn", "closed", "reopened"
 DECISIONS: Words = {
     UPHELD: {"vi": "Giữ nguyên yêu cầu", "en": "Upheld"},

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     CORRECTION_SIGN = "correction_sign"
     CORRECTION_VERIFY = "correction_verify"
     CORRECTION_CLOSE = "correction_close"
+    CORRECTION_AMEND = "correction_amend"
     OBSTACLE_RAISE = "obstacle_raise"
     OBSTACLE_ANSWER = "obstacle_answer"
     OBSTACLE_JOIN = "obstacle_join"
@@ -126,6 +127,10 @@ WORDS: dict[Permission, tuple[str, str]] = {
     Permission.CORRECTION_CLOSE: (
         "kết thúc, gia hạn, mở lại yêu cầu khắc phục",
         "close, extend and reopen recommendations",
+    ),
+    Permission.CORRECTION_AMEND: (
+        "đề nghị, duyệt đính chính bản ghi sai của sổ khắc phục",
+        "propose and approve amendments of wrong records of the register",
     ),
     Permission.OBSTACLE_RAISE: ("ghi khó khăn, vướng mắc và đề xuất", "record obstacles and ask"),
     Permission.OBSTACLE_ANSWER: (

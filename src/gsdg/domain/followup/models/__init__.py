@@ -1,5 +1,6 @@
 """The tables of following up."""
 
+from gsdg.domain.followup.models.amendments import Amendment
 from gsdg.domain.followup.models.corrections import Recommendation, RecommendationQuerySet
 from gsdg.domain.followup.models.findings import Finding, FindingComment
 from gsdg.domain.followup.models.obstacles import (
@@ -31,6 +32,7 @@ from gsdg.domain.followup.models.story import (
 from gsdg.domain.followup.models.urgings import Urging
 
 __all__ = [
+    "Amendment",
     "AsAt",
     "AsAtQuerySet",
     "Completion",

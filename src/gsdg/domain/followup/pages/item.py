@@ -8,12 +8,15 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.followup import refusals, words
 from gsdg.domain.followup.acts import EXCEPTIONAL, Offer, offers_to
+from gsdg.domain.followup.amended import line_of
 from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
 from gsdg.domain.followup.models import Finding, Measure, Proof, Recommendation
+from gsdg.domain.followup.queries.corrections import months_kept
 from gsdg.domain.followup.queries.rechecks import open_recheck
 from gsdg.domain.followup.workflow import (
     ENDED,
@@ -262,6 +265,7 @@ def _told(one: Recommendation, language: str) -> Iterator[Told]:
             text = _with_paper(e.decided_because, e.number, e.day)
             yield e.decided_at, (e.decided_on, e.decided_by_id, title, text, "")
     yield from _looked_again(one, language)
+    yield from _amended(one, language)
     catalogue = catalogue_on(one.issued_on)
     for u in one.urgings.all():
         title = _("Đôn đốc: %(step)s.") % {"step": catalogue.step(u.rung, language).lower()}
@@ -276,6 +280,33 @@ def _looked_again(one: Recommendation, language: str) -> Iterator[Told]:
             }
             kind = "stop" if look.result == words.FAILS else ""
             yield look.done_at, (look.done_on, look.done_by_id, title, look.text, kind)
+
+
+def _amended(one: Recommendation, language: str) -> Iterator[Told]:
+    """The old words stay readable here, whatever the record says now."""
+    for made in one.amendments.all():
+        line = line_of(made).label
+        said = f"{line} {made.reason}"
+        title = _("Đề nghị đính chính.")
+        yield made.proposed_at, (made.proposed_on, made.proposed_by_id, title, said, "")
+        if made.decided_at and made.decided_on and made.decided_by_id:
+            state = words.AMENDMENT_STATES[made.state][language]
+            title = _("Đính chính: %(state)s.") % {"state": state}
+            kind = "" if made.state == words.IN_FORCE else "stop"
+            more = _months_kept(one) if made.state == words.IN_FORCE else ""
+            text = " ".join(filter(None, [line, made.decided_because, more]))
+            yield made.decided_at, (made.decided_on, made.decided_by_id, title, text, kind)
+
+
+def _months_kept(one: Recommendation) -> str:
+    number = months_kept(one)
+    if number == 0:
+        return ""
+    return ngettext(
+        "Số liệu của %(number)s tháng đã chốt giữ nguyên.",
+        "Số liệu của %(number)s tháng đã chốt giữ nguyên.",
+        number,
+    ) % {"number": number}
 
 
 def _with_paper(text: str, number: str, day: date | None) -> str:

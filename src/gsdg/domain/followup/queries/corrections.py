@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gsdg.domain.followup.models import Recheck, Recommendation, RecommendationQuerySet
+from gsdg.domain.followup.models import (
+    Recheck,
+    Recommendation,
+    RecommendationQuerySet,
+    SnapshotLine,
+)
 from gsdg.domain.followup.workflow import ENDED, WITH_THE_UNIT, WITH_THE_WATCHER
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.units import tree
@@ -80,6 +85,12 @@ def units_below(unit_id: int, day: date) -> frozenset[int]:
     here = register.on(day)
     below = here.subtree_of(unit_id) if here.contains(unit_id) else frozenset({unit_id})
     return register.with_predecessors(below)
+
+
+def months_kept(one: Recommendation) -> int:
+    """Closed months in which it stands, for good, as it was then."""
+    number: int = SnapshotLine.objects.filter(recommendation=one).count()
+    return number
 
 
 def has_moved_on(one: Recommendation) -> bool:

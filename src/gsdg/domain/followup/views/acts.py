@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.accounts.models import User
-from gsdg.domain.followup import forms, words
-from gsdg.domain.followup.actions import at_once, fixing, issuing, judging, rechecks
+from gsdg.domain.followup import forms, forms_amending, words
+from gsdg.domain.followup.actions import amending, at_once, fixing, issuing, judging, rechecks
 from gsdg.domain.followup.acts import BY_SLUG
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Recommendation
@@ -96,6 +96,18 @@ SCREENS = {
         rechecks.name_rechecker,
         lambda form: {"person_id": int(form.cleaned_data["person_id"])},
         lambda one: {"people": _people(one)},
+    ),
+    "dinh-chinh": Screen(
+        forms_amending.ProposalForm,
+        amending.propose_amendment,
+        lambda form: form.said,
+        lambda one: {"one": one},
+    ),
+    "duyet-dinh-chinh": Screen(
+        forms_amending.DecisionForm,
+        amending.decide_amendment,
+        lambda form: {**form.cleaned_data, "in_force": form.cleaned_data["in_force"] == "1"},
+        lambda one: {"one": one},
     ),
     "mo-lai": Screen(forms.ReasonForm, judging.reopen),
 }
