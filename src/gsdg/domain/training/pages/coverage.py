@@ -17,7 +17,6 @@ from gsdg.domain.training.coverage import Coverage
 from gsdg.domain.training.models import Course, OfficialQuerySet
 from gsdg.domain.training.pages.links import crumbs, sections, url
 from gsdg.domain.training.queries.coverage import ELSEWHERE, Asked, Counted, counted
-from gsdg.domain.training.queries.needs import Need
 from gsdg.domain.training.words import ETHNICITIES, LEVELS, SEXES
 from gsdg.domain.units import tree
 from gsdg.toolkit.access import Actor, Permission
@@ -367,46 +366,3 @@ def _missing_line(official: object, view: View, catalogue: Catalogue) -> Missing
     pk: int = official.pk  # type: ignore[attr-defined]
     name: str = official.name or _("Đã xóa dữ liệu cá nhân")  # type: ignore[attr-defined]
     return MissingLine(pk, Link(name, url("official", pk)), work, vn_day(last) if last else "")
-
-
-@dataclass(frozen=True)
-class NeedLine:
-    topic: str
-    units: int
-    reasons: tuple[tuple[str, str], ...]
-    more: int
-
-
-@dataclass(frozen=True)
-class NeedsPage:
-    title: str
-    lead: str
-    sections: tuple[Link, ...]
-    rows: tuple[NeedLine, ...]
-
-
-SHOWN = 5
-
-
-def needs_page(needs: Sequence[Need], *, on: date) -> NeedsPage:
-    register = tree.current()
-    language = current_language()
-    return NeedsPage(
-        title=_("Nhu cầu tập huấn"),
-        lead=_(
-            "Gợi ý từ những gì đã đo được ở các đơn vị, kèm lý do. Cơ quan quyết định đưa vào kế hoạch hay không."
-        ),
-        sections=sections("needs"),
-        rows=tuple(
-            NeedLine(
-                topic=need.topic.label.to(language),
-                units=need.units,
-                reasons=tuple(
-                    (register.name_of(reason.unit_id, on), reason.evidence)
-                    for reason in need.reasons[:SHOWN]
-                ),
-                more=max(len(need.reasons) - SHOWN, 0),
-            )
-            for need in needs
-        ),
-    )

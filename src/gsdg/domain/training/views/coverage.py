@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.pages import coverage as pages
+from gsdg.domain.training.pages.needs import needs_page
 from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.training.queries.courses import open_courses_of
 from gsdg.domain.training.queries.coverage import missing as missing_officials
@@ -59,7 +60,7 @@ def needs(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     with tree.held():
         found = needs_of(units_read_by(by(request), on=today), on=today)
-        page = pages.needs_page(found, on=today)
+        page = needs_page(found, on=today)
         return web.render(request, "training/coverage/needs.html", page)
 
 
