@@ -28,6 +28,7 @@ LATER = {
     "indicator": "gsdg.domain.reporting.commands_indicator",
     "init": INSTALLATION,
     "object": "gsdg.domain.reporting.commands_workbook",
+    "recount": "gsdg.domain.reporting.commands_recount",
     "restore": KEEPING,
     "serve": INSTALLATION,
     "tick": INSTALLATION,

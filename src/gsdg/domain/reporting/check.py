@@ -15,6 +15,7 @@ from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.contents import Content, sha256_of
 from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
+from gsdg.domain.reporting.queries.pairs import pairs_standing
 from gsdg.domain.reporting.vectors import Vector, add_up, sums_of, vector_of
 from gsdg.domain.reporting.workflow import SETTLED
 from gsdg.domain.units import tree
@@ -28,9 +29,8 @@ def check() -> Iterable[Row]:
     yield from _revisions_hold(signed)
     yield from _settled_reports_are_accepted()
     yield from _duties_stand_on_their_map()
-    for form_id, period_id in sorted(_pairs()):
-        form = FormRelease.objects.select_related("pack").get(pk=form_id)
-        yield from _Totals(form, ReportingPeriod.objects.get(pk=period_id), signed).differences()
+    for form, period in pairs_standing():
+        yield from _Totals(form, period, signed).differences()
 
 
 def _revisions_hold(signed: dict[int, Vector]) -> Iterator[Row]:
@@ -84,15 +84,6 @@ def _duties_stand_on_their_map() -> Iterator[Row]:
     for unit_id, as_of, code in rows:
         if not register.on(as_of).contains(unit_id):
             yield "duty.unit_alive", f"unit {unit_id} period {code}", f"alive on {as_of}", "not"
-
-
-def _pairs() -> set[tuple[int, int]]:
-    """Every form and period of which something stands, or should."""
-    accepted = Report.objects.filter(accepted__isnull=False)
-    return {
-        *RollUp.objects.values_list("form_id", "period_id").distinct(),
-        *accepted.values_list("duty__form_id", "duty__period_id").distinct(),
-    }
 
 
 @dataclass(frozen=True)

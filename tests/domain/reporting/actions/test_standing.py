@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import permutations
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 from django.db import transaction
+from django.db.models import F, QuerySet
 from tests.builders.province import AT, a_period, fill, poverty
 from tests.builders.reporting import (
     NEW,
@@ -27,6 +30,7 @@ from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.drafts import CellChange, save_draft
 from gsdg.domain.reporting.actions.standing import rebuild
 from gsdg.domain.reporting.check import check
+from gsdg.domain.reporting.commands_recount import recount
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.reporting.models import DraftCell, Report, Revision, RollUp
 from gsdg.domain.reporting.queries.figures import standing
@@ -197,6 +201,39 @@ def test_rebuilding_from_the_revisions_changes_nothing(
     before = stored()
     assert rebuild(life.form, period) == sum(1 for row in before if row[3])
     assert {row for row in stored() if row[4]} == {row for row in before if row[4]}
+    assert list(check()) == []
+
+
+SPOILT = {
+    "a leaf is gone": lambda rows: rows.filter(is_leaf=True)[0].delete(),
+    "a leaf says something else": lambda rows: rows.filter(is_leaf=True).update(marks=b"\3" * 147),
+    "a leaf lies elsewhere": lambda rows: rows.filter(is_leaf=True).update(parent_id=F("unit_id")),
+    "a leaf is of nobody": lambda rows: rows.filter(is_leaf=True).update(office_id=987_654),
+    "a sum is gone": lambda rows: rows.filter(is_leaf=False)[0].delete(),
+    "a sum says something else": lambda rows: rows.filter(is_leaf=False).update(reports=77),
+    "a sum is of nobody": lambda rows: rows.filter(is_leaf=False).update(unit_id=F("parent_id")),
+    "nothing is there": lambda rows: rows.delete(),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_the_command_makes_spoilt_totals_what_the_revisions_say(
+    old_province: Reporting,
+    period: ReportingPeriod,
+    spoil: Callable[[QuerySet[RollUp]], object],
+) -> None:
+    side = old_province.old_communes[0]
+    report = report_of(old_province, period, side.office)
+    submitted(old_province, side, report)
+    clerk = old_province.actor(old_province.reviewer_of(side).clerk)
+    workflow.accept_report(report_id=report.pk, by=clerk, at=AT, on=OLD)
+    before = stored()
+    spoil(RollUp.objects.order_by("pk"))
+    assert list(check()) != []
+    ran = CliRunner().invoke(recount, [])
+    assert (ran.exit_code, ran.stderr) == (0, "1/1\n"), ran.output
+    assert ran.stdout == "1 accepted report stands in the totals.\n"
+    assert stored() == before
     assert list(check()) == []
 
 

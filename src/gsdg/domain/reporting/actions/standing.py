@@ -8,21 +8,26 @@ wrong under load.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db import transaction
 from django.db.models import Max
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting.actions.standing_rows import children_of, put, stand_all
+from gsdg.domain.reporting.actions.standing_rows import (
+    children_of,
+    leaves_by_parent,
+    put,
+    put_all,
+    stand_all,
+)
 from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
 from gsdg.domain.reporting.models.reports import ReportQuerySet
+from gsdg.domain.reporting.queries.pairs import pairs_standing
 from gsdg.domain.reporting.vectors import Packed, Vector, add_up_packed, sums_of
 from gsdg.domain.units import tree
 from gsdg.toolkit.db.locks import advisory_lock
-
-BATCH = 2_000
 
 
 def stand(duty: Duty, revision: Revision) -> None:
@@ -57,14 +62,30 @@ def recompute_above(form: FormRelease, period: ReportingPeriod, unit_id: int) ->
 
 @transaction.atomic
 def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
-    """Throw the sums away and make them anew from the accepted revisions; returns how many leaves stand.
+    """Make the sums what the accepted revisions say, whatever stood there; returns how many leaves stand.
 
     Everybody who changes a total holds the row of its report, so with all of them locked nobody does meanwhile.
     """
     list(_reports(form, period).select_for_update(of=("self",)).values_list("pk"))
-    RollUp.objects.filter(form=form, period=period).delete()
-    standing = stand_all(form.pk, period.pk)
-    RollUp.objects.bulk_create(_sums_above(form, period), batch_size=BATCH)
+    stand_all(form.pk, period.pk)
+    below = leaves_by_parent(form.pk, period.pk)
+    standing = sum(map(len, below.values()))
+    sums = list(_sums_above(form, period, below))
+    stood = RollUp.objects.filter(form=form, period=period, is_leaf=False)
+    stood.exclude(unit_id__among=[row.unit_id for row in sums]).delete()
+    put_all(sums)
+    return standing
+
+
+def rebuild_all(told: Callable[[int, int], None]) -> int:
+    """The sums of every form and period, each in a transaction of its own: who reports meanwhile waits for one of them.
+
+    `told(done, of)` after each; returns how many leaves stand.
+    """
+    pairs, standing = pairs_standing(), 0
+    for done, (form, period) in enumerate(pairs, start=1):
+        standing += rebuild(form, period)
+        told(done, len(pairs))
     return standing
 
 
@@ -72,14 +93,11 @@ def _reports(form: FormRelease, period: ReportingPeriod) -> ReportQuerySet:
     return Report.objects.filter(duty__form=form, duty__period=period).order_by("pk")
 
 
-def _sums_above(form: FormRelease, period: ReportingPeriod) -> Iterator[RollUp]:
+def _sums_above(
+    form: FormRelease, period: ReportingPeriod, below: defaultdict[int, list[Packed]]
+) -> Iterator[RollUp]:
     """The sums of every unit above the leaves but the root, each added up once, the deepest first."""
     here, sums = tree.current().on(period.as_of), sums_of(form_spec(form))
-    below: dict[int, list[Packed]] = defaultdict(list)
-    leaves = RollUp.objects.filter(form=form, period=period, is_leaf=True)
-    columns = ("parent_id", "amounts", "counts", "marks", "reports")
-    for parent_id, amounts, counts, marks, inside in leaves.values_list(*columns).iterator():
-        below[parent_id].append((amounts, counts, marks, inside))
     depth = {u: len(here.ancestors_of(u)) for u in below}
     depth |= {a: len(here.ancestors_of(a)) for u in below for a in here.ancestors_of(u)}
     for unit_id in sorted(depth, key=lambda u: (-depth[u], u)):

@@ -16,9 +16,14 @@ class RollUp(models.Model):
     `office_id` is 0 for a sum.
     """
 
-    form = models.ForeignKey(FormRelease, on_delete=models.PROTECT, related_name="+")
-    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="+")
-    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    # Both indexes below begin with the form; each further one is written for every leaf that is made anew.
+    form = models.ForeignKey(
+        FormRelease, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    period = models.ForeignKey(
+        ReportingPeriod, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     office_id = models.BigIntegerField(default=0)
     is_leaf = models.BooleanField()
