@@ -159,7 +159,7 @@ def alike_in(unit_id: int) -> Alike | None:
 
 
 def an_evaluation_of(province: Province) -> Evaluation:
-    entry = EvaluationEntry("giua-ky", 2021, 2025, "Đánh giá giữa kỳ", terms="Toàn tỉnh")
+    entry = EvaluationEntry("giua-ky", 2021, 2025, "Đánh giá giữa kỳ", 2025, terms="Toàn tỉnh")
     return evaluating.begin_evaluation(
         office=province.lead,
         entry=entry,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -42,13 +43,17 @@ def evaluation() -> None:
 @evaluation.command("results")
 @within_option
 @term_option
+@click.option("--year", type=int, help="Judge this year by its own targets (default: the term).")
 @geography_option
 @click.option("--on", type=DAY, help="Judge on this day (default: the business day).")
 @format_option
-def results(within: str, term: str, geography: str, on: date | None, as_format: str) -> None:
+def results(
+    within: str, term: str, year: int | None, geography: str, on: date | None, as_format: str
+) -> None:
     """Print the results framework of a unit and a term: targets against what was reached, with the light of each line."""
     with tree.held():
-        found = results_of(wanted_of(within, term, geography, on or clock.today()))
+        wanted = wanted_of(within, term, geography, on or clock.today())
+        found = results_of(replace(wanted, year=year))
         emit(RESULT_COLUMNS, _rows(found), as_format)
 
 
@@ -102,10 +107,13 @@ def _row(one: LineResult) -> tuple[Value, ...]:
 @within_option
 @term_option
 @click.option("--line", required=True, help="Code of the line, such as ngheo-giam.")
+@click.option("--year", type=int, help="Its target of this year (default: of the term).")
 @click.option("--reason", required=True, help="Why the target was missed.")
 @click.option("--remedy", default="", help="What is done about it.")
 @click.option("--by", "username", required=True, help="Username of who explains.")
-def explain(within: str, term: str, line: str, reason: str, remedy: str, username: str) -> None:
+def explain(
+    within: str, term: str, line: str, year: int | None, reason: str, remedy: str, username: str
+) -> None:
     """Say why a target was missed; it stands beside the line."""
     with tree.held():
         unit_id = wanted_of(within, term, "as-reported", clock.today()).unit_id
@@ -113,6 +121,7 @@ def explain(within: str, term: str, line: str, reason: str, remedy: str, usernam
             unit_id=unit_id,
             term=term,
             line=line,
+            year=year,
             reason=reason,
             remedy=remedy,
             by=acting(username),

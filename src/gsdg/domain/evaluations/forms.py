@@ -70,7 +70,9 @@ class EvaluationForm(PlainForm):
         label=gettext_lazy("Năm"),
         required=False,
         max_value=LAST_YEAR,
-        help_text=gettext_lazy("chỉ ghi khi đánh giá hằng năm"),
+        help_text=gettext_lazy(
+            "của đánh giá hằng năm, đột xuất; với đánh giá giữa kỳ là năm cuối được xét đến; loại khác để trống"
+        ),
     )
     title = forms.CharField(label=gettext_lazy("Tên cuộc đánh giá"), max_length=300)
 

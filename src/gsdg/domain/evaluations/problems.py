@@ -104,10 +104,17 @@ _p(
 )
 _p(
     "evaluation.year",
-    "Đánh giá hằng năm phải ghi năm, nằm trong giai đoạn {first}-{last}; các loại khác không ghi năm.",
-    "A yearly evaluation names a year of {first}-{last}; the others name none.",
-    "Ghi năm được đánh giá, hoặc bỏ trống với loại khác.",
-    "Give the year, or leave it empty for another kind.",
+    "Loại đánh giá này phải ghi năm, nằm trong giai đoạn {first}-{last}.",
+    "This kind of evaluation names a year of {first}-{last}.",
+    "Ghi năm được đánh giá; với đánh giá giữa kỳ là năm cuối được xét đến.",
+    "Give the year that is evaluated; of the middle of the term, the last year looked at.",
+)
+_p(
+    "evaluation.no_year",
+    "Loại đánh giá này xét cả giai đoạn {first}-{last}, không ghi năm.",
+    "This kind of evaluation looks at the whole term {first}-{last} and names no year.",
+    "Bỏ trống ô năm, hoặc chọn loại đánh giá của một năm.",
+    "Leave the year empty, or choose a kind of evaluation of one year.",
 )
 _p(
     "evaluation.no_name",
@@ -231,8 +238,8 @@ _p(
     "evaluation.unexplained",
     "Mục tiêu chưa đạt mà chưa giải trình: {lines}.",
     "Targets missed and not explained: {lines}.",
-    "Ghi nguyên nhân của từng mục tiêu ở trang kết quả.",
-    "Say the reason of each on the page of results.",
+    "Mở trang của cuộc đánh giá, mục “Mục tiêu chưa đạt”: mỗi mục tiêu có nút ghi giải trình.",
+    "Open the page of the evaluation, “Targets missed”: each has a link to say the reason.",
     409,
 )
 _p(

@@ -12,7 +12,7 @@ from gsdg.domain.evaluations.catalogue import catalogue_of
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import IN_WORK, Ask, Evaluation, Question
 from gsdg.domain.evaluations.passages import broken_references, outdated_parts
-from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
+from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.followup import rules as followup
 from gsdg.domain.followup.catalogue import catalogue_on as followup_on
@@ -55,7 +55,7 @@ def why_not_begin(by: Actor, office: Office, entry: EvaluationEntry) -> Refusal 
     if refusal := why_not_keep(by, office):
         return refusal
     pack = catalogue_of(f"{entry.from_year}-{entry.to_year}")
-    refusal = rules.why_not_entry(entry, pack.spec)
+    refusal = rules.why_not_entry(entry, pack.spec) or rules.why_not_year(entry, pack.spec)
     same = Evaluation.objects.filter(
         office=office, kind=entry.kind, from_year=entry.from_year, to_year=entry.to_year, year=entry.year
     )  # fmt: skip
@@ -103,9 +103,7 @@ def why_not_ask(by: Actor, one: Evaluation, entry: AskEntry, *, on: date) -> Ref
 
 def standing_of(one: Evaluation, *, on: date, with_results: bool = True) -> rules.Standing:
     questions = list(one.questions.annotate(told=Count("sources")))
-    # A target of the term that is not reached yet is missed only when the term is summed up.
-    asked = with_results and one.kind == words.CLOSING
-    missing = results_for(one, on=on).unexplained if asked else []
+    missing = content_of(one, on=on).unexplained if with_results else ()
     return rules.Standing(
         state=one.state,
         terms=one.terms,
@@ -113,7 +111,7 @@ def standing_of(one: Evaluation, *, on: date, with_results: bool = True) -> rule
         questions=len(questions),
         unanswered=sum(1 for question in questions if not question.grade),
         unsourced=tuple(question.text for question in questions if question.told == 0),
-        unexplained=tuple(found.line.title() for found in missing),
+        unexplained=tuple(row.name for row in missing),
         submitted_by=one.submitted_by_id,
         approved_on=one.approved_on,
         outdated=tuple(outdated_parts(one, on=on)) if with_results else (),

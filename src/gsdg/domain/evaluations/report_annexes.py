@@ -55,7 +55,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def _years_annex(facts: Facts) -> Table:
     one = facts.one
-    years = list(range(one.from_year, one.to_year + 1))
+    years = list(range(one.from_year, (one.year or one.to_year) + 1))
     rows = [
         TableRow((row.title, row.unit, *(_of_year(row, year) for year in years)))
         for row in facts.content.rows

@@ -50,7 +50,7 @@ def rate_charts(facts: Facts) -> Iterator[Chart]:
     measured = {one.code for one in facts.catalogue.spec.lines if one.from_baseline}
     for row in facts.content.rows:
         if row.line in measured:
-            yield from _by_year(row, facts.one.to_year)
+            yield from _by_year(row, facts.content.year or facts.one.to_year)
 
 
 def _by_year(row: Row, last_year: int) -> Iterator[Chart]:

@@ -128,7 +128,7 @@ def _baseline(facts: Said) -> Iterator[Sentence]:
 
 
 def _money(facts: Said) -> Iterator[Sentence]:
-    return of_money(facts.content.money)
+    return of_money(facts.content)
 
 
 def _criteria(facts: Said) -> Iterator[Sentence]:

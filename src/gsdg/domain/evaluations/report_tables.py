@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gsdg.domain.evaluations.report_charts import money_chart, rate_charts
 from gsdg.domain.evaluations.report_facts import Facts
-from gsdg.domain.evaluations.rows import compared
+from gsdg.domain.evaluations.rows import Row, beside_the_year_before, compared
 from gsdg.domain.evaluations.rows_alike import AlikeRows, GroupRow
 from gsdg.domain.evaluations.sentences import (
     in_millions,
@@ -43,7 +43,7 @@ def _money_table(facts: Facts) -> Iterator[Block]:
         ),
         weights=(4.0, 1.6, 1.6, 1.1),
         aligns=(L, R, R, R),
-        title="Vốn và giải ngân theo dự án, tiểu dự án",
+        title=f"Vốn và giải ngân của {facts.content.span} theo dự án, tiểu dự án",
         unit="Đơn vị tính: triệu đồng",
     )  # fmt: skip
 
@@ -98,10 +98,13 @@ def _results_tables(facts: Facts) -> Iterator[Block]:
 
 
 def _comparison_table(facts: Facts) -> Iterator[Block]:
-    """Start, middle and end of what was counted in at least three years."""
+    """Of one year with the year before; else start, middle and end of what was counted in at least three years."""
+    if facts.content.year is not None:
+        yield from _beside_the_year_before(facts, facts.content.year)
+        return
     found = [(row, compared(row)) for row in facts.content.rows]
     rows = [
-        TableRow((f"{row.title} ({row.unit})", *(f"{year.value} ({year.year})" for year in years)))
+        TableRow((_of_years(row), *(f"{year.value} ({year.year})" for year in years)))
         for row, years in found
         if years is not None
     ]
@@ -111,7 +114,29 @@ def _comparison_table(facts: Facts) -> Iterator[Block]:
             rows=tuple(rows),
             weights=(4.0, 1.6, 1.6, 1.6),
             aligns=(L, R, R, R),
-            title="So sánh đầu, giữa, cuối giai đoạn (các năm có đủ số)",
+            title=f"So sánh đầu, giữa, cuối {facts.content.span} (các năm có đủ số)",
+        )
+
+
+def _of_years(row: Row) -> str:
+    """With what its years are measured in: of a fall they are counts."""
+    return f"{row.title} ({row.year_unit})" if row.year_unit else f"{row.title} (số đếm)"
+
+
+def _beside_the_year_before(facts: Facts, year: int) -> Iterator[Block]:
+    found = [(row, beside_the_year_before(row, year)) for row in facts.content.rows]
+    rows = [
+        TableRow((_of_years(row), *(one.value for one in years)))
+        for row, years in found
+        if len(years) == 2
+    ]
+    if rows:
+        yield Table(
+            head=[[*map(HeadCell, ("Chỉ tiêu", f"Năm {year - 1}", f"Năm {year}"))]],
+            rows=tuple(rows),
+            weights=(5.0, 1.6, 1.6),
+            aligns=(L, R, R),
+            title="So sánh với năm trước (các năm có đủ số)",
         )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.reckoning import FALL
 from gsdg.domain.evaluations.rows_alike import AlikeRows, alike_from
+from gsdg.domain.evaluations.rows_missed import MissedRow
 from gsdg.domain.evaluations.said import (
     base_from,
     base_number,
@@ -71,11 +72,20 @@ class Row:
         return self.actual != ""
 
 
-def rows_of(found: Results) -> list[Row]:
+NOT_DUE = "Chưa đến hạn"
+
+
+def rows_of(found: Results, *, is_due: bool = True) -> list[Row]:
+    """Before a term is over, its targets that are not reached yet are not missed."""
     labels = {result.code: result.label.vi for result in found.wanted.catalogue.spec.results}
     order = [result.code for result, _depth in found.wanted.catalogue.chain()]
     lines = sorted(found.lines, key=lambda one: order.index(one.line.spec.within))
-    return [_row(one, labels[one.line.spec.within]) for one in lines]
+    rows = [_row(one, labels[one.line.spec.within]) for one in lines]
+    return rows if is_due else list(map(_not_due, rows))
+
+
+def _not_due(row: Row) -> Row:
+    return replace(row, is_met=None, judged=NOT_DUE) if row.is_met is False else row
 
 
 def _row(one: LineResult, result: str) -> Row:
@@ -134,6 +144,16 @@ class Content:
     until: str
     map_words: str
     alike: AlikeRows | None = None
+    missed: tuple[MissedRow, ...] = ()
+    """Targets of the period that the evaluation judges."""
+    span: str = "giai đoạn"
+    """What is evaluated: `năm 2024`, `các năm 2021-2023`, `giai đoạn 2021-2025`."""
+    year: int | None = None
+    """The only year judged."""
+
+    @property
+    def unexplained(self) -> tuple[MissedRow, ...]:
+        return tuple(row for row in self.missed if not row.explanation)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -148,18 +168,28 @@ class Content:
     def is_illustrative(self) -> bool:
         return any(row.is_illustrative for row in self.rows)
 
-    @property
-    def missed(self) -> list[Row]:
-        return [row for row in self.rows if row.is_met is False]
-
 
 def content_from(plain: Mapping[str, Any]) -> Content:
+    rows = tuple(_row_from(row) for row in plain["rows"])
+    missed = plain.get("missed")
     return Content(
-        rows=tuple(_row_from(row) for row in plain["rows"]),
+        rows=rows,
         money=tuple(MoneyRow(**row) for row in plain["money"]),
         until=plain["until"],
         map_words=plain["map_words"],
         alike=alike_from(plain.get("alike")),
+        missed=_missed_of(rows) if missed is None else tuple(MissedRow(**row) for row in missed),
+        span=plain.get("span", "giai đoạn"),
+        year=plain.get("year"),
+    )
+
+
+def _missed_of(rows: Iterable[Row]) -> tuple[MissedRow, ...]:
+    """Of what was frozen before targets that were missed were kept by themselves."""
+    return tuple(
+        MissedRow(row.line, row.title, "", row.actual, row.target, row.unit, row.explanation)
+        for row in rows
+        if row.is_met is False
     )
 
 
@@ -180,3 +210,8 @@ def compared(row: Row) -> tuple[YearRow, YearRow, YearRow] | None:
     if len(years) < 3:
         return None
     return years[0], years[len(years) // 2], years[-1]
+
+
+def beside_the_year_before(row: Row, year: int) -> list[YearRow]:
+    """The year and the one before it, where both can be compared."""
+    return [one for one in comparable(row) if one.year in (year - 1, year)]

@@ -51,14 +51,17 @@ def why_not_change(state: str) -> Refusal | None:
 def why_not_entry(entry: EvaluationEntry, pack: Evaluations) -> Refusal | None:
     if pack.kind(entry.kind) is None:
         return Refusal("evaluation.kind", {"code": entry.kind}, cell="kind")
-    if refusal := why_not_text(entry.title, "evaluation.no_title", cell="title"):
-        return refusal
-    is_yearly = entry.kind == words.YEARLY
-    inside = entry.year is not None and entry.from_year <= entry.year <= entry.to_year
-    if is_yearly != inside or (entry.year is not None and not is_yearly):
-        years = {"first": entry.from_year, "last": entry.to_year}
-        return Refusal("evaluation.year", years, cell="year")
-    return None
+    return why_not_text(entry.title, "evaluation.no_title", cell="title")
+
+
+def why_not_year(entry: EvaluationEntry, pack: Evaluations) -> Refusal | None:
+    """What is judged by the targets of years says which one, or up to which one; the others name none."""
+    kind = pack.kind(entry.kind)
+    years = {"first": entry.from_year, "last": entry.to_year}
+    if kind is None or not kind.names_year:
+        return None if entry.year is None else Refusal("evaluation.no_year", years, cell="year")
+    is_inside = entry.year is not None and entry.from_year <= entry.year <= entry.to_year
+    return None if is_inside else Refusal("evaluation.year", years, cell="year")
 
 
 def why_not_person(entry: PersonEntry, *, has_head: bool) -> Refusal | None:

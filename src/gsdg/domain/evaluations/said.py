@@ -110,7 +110,7 @@ STANDINGS = {
 
 def title_of(found: Results) -> str:
     unit = tree.current().name_of(found.wanted.unit_id, found.wanted.map_day)
-    return f"Kết quả thực hiện mục tiêu {found.wanted.term.label()}, {unit}"
+    return f"Kết quả thực hiện mục tiêu {found.wanted.judged.label()}, {unit}"
 
 
 def is_illustrative(found: Results) -> bool:

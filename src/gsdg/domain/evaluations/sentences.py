@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gsdg.domain.evaluations.numbers import number_read, written
-from gsdg.domain.evaluations.rows import Content, MoneyRow, Row, comparable
+from gsdg.domain.evaluations.rows import (
+    Content,
+    MoneyRow,
+    Row,
+    YearRow,
+    beside_the_year_before,
+    comparable,
+)
 from gsdg.domain.evaluations.rows_alike import AlikeRows
 from gsdg.domain.finance.pace import slowest
 from gsdg.kernel.figures import format_amount
@@ -26,7 +33,7 @@ class Sentence:
 def of_results(content: Content) -> Iterator[Sentence]:
     for row in content.rows:
         if row.has_figures:
-            yield Sentence(_of_row(row), row.line)
+            yield Sentence(_of_row(row, content.year), row.line)
     silent = [row.title for row in content.rows if not row.has_figures]
     if silent:
         yield Sentence(
@@ -34,7 +41,7 @@ def of_results(content: Content) -> Iterator[Sentence]:
         )
 
 
-def _of_row(row: Row) -> str:
+def _of_row(row: Row, year: int | None) -> str:
     parts = [f"{row.title}: {row.actual} {row.unit} ({row.years})"]
     if row.target:
         parts.append(f"mục tiêu {row.target} {row.unit} theo {row.set_by}")
@@ -42,13 +49,12 @@ def _of_row(row: Row) -> str:
         parts.append(f"đạt {row.share} % mục tiêu")
     parts.append(row.judged.lower())
     said = ", ".join(parts) + "."
-    change = _change(row)
+    change = _change(comparable(row) if year is None else beside_the_year_before(row, year), row)
     return f"{said} {change}" if change else said
 
 
-def _change(row: Row) -> str:
-    """From the first year that can be compared to the last one."""
-    counted = comparable(row)
+def _change(counted: Sequence[YearRow], row: Row) -> str:
+    """From the first of these years to the last one."""
     if len(counted) < 2:
         return ""
     first, last = counted[0], counted[-1]
@@ -97,18 +103,22 @@ def of_alike(alike: AlikeRows) -> Iterator[Sentence]:
 def of_missed(content: Content) -> Iterator[Sentence]:
     for row in content.missed:
         why = row.explanation or "chưa có giải trình"
-        yield Sentence(f"{row.title} chưa đạt mục tiêu ({row.actual} so với {row.target} {row.unit}). Nguyên nhân: {why.rstrip('.')}.", row.line)  # fmt: skip
+        yield Sentence(
+            f"{row.title} chưa đạt mục tiêu {row.when} ({row.actual} so với {row.target} {row.unit})."
+            f" Nguyên nhân: {why.rstrip('.')}.".replace("  ", " "),
+            row.line,
+        )
 
 
-def of_money(money: Iterable[MoneyRow]) -> Iterator[Sentence]:
-    rows = list(money)
+def of_money(content: Content) -> Iterator[Sentence]:
+    rows = list(content.money)
     whole = next((row for row in rows if row.is_whole), None)
     if whole is None or whole.usable == 0:
-        yield Sentence("Sổ theo dõi vốn chưa có số liệu của giai đoạn.")
+        yield Sentence(f"Sổ theo dõi vốn chưa có số liệu của {content.span}.")
         return
     rate = percent(whole)
     yield Sentence(
-        f"Tổng vốn được sử dụng của giai đoạn {format_amount(whole.usable)} đồng, đã giải ngân"
+        f"Tổng vốn được sử dụng của {content.span} là {format_amount(whole.usable)} đồng, đã giải ngân"
         f" {format_amount(whole.disbursed)} đồng, bằng {rate} %."
     )
     last = slowest(rows)

@@ -12,6 +12,9 @@ from gsdg.domain.packs.wording import Code, Codes, Flag, Source, Sourced, Spec, 
 OverYears = Literal["sum", "last", "mean", "fall"]
 """How the years of a term are taken together: added up; the last one; averaged by their parts; by how many per cent
 the last one is below the first."""
+Judged = Literal["nothing", "year", "years", "term"]
+"""Which targets an evaluation judges, and so asks to be explained where they are missed: none; those of the year that it
+names; those of every year of the term up to that one; those of the term."""
 REGISTERS = ("training", "rounds", "corrections", "money")
 """Registers that tell a figure by themselves: officials trained, rounds held, recommendations put right, disbursement."""
 
@@ -77,18 +80,36 @@ class OfKinds(Sourced):
         return not self.kinds or kind in self.kinds
 
 
+class Asked(Words):
+    """A question that is proposed; without kinds in every evaluation that has its criterion."""
+
+    kinds: Codes = ()
+
+    def fits(self, kind: str) -> bool:
+        return not self.kinds or kind in self.kinds
+
+
 class Criterion(OfKinds):
     code: Code
     label: Words
     asks: Words
-    questions: tuple[Words, ...] = ()
+    questions: tuple[Asked, ...] = ()
+
+    def asked_in(self, kind: str) -> tuple[Asked, ...]:
+        return tuple(one for one in self.questions if one.fits(kind))
 
 
 class Kind(Sourced):
-    """When in the term an evaluation of this kind is made."""
+    """When in the term an evaluation of this kind is made, and which targets it judges."""
 
     code: Code
     label: Words
+    judges: Judged = "term"
+
+    @property
+    def names_year(self) -> bool:
+        """Whether it is an evaluation of one year, or of the years up to one."""
+        return self.judges in ("year", "years")
 
 
 class Part(OfKinds):

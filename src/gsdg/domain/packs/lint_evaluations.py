@@ -69,6 +69,10 @@ def _of_kinds(document: Document, evaluations: Evaluations) -> None:
         for i, one in enumerate(getattr(evaluations, name)):
             for kind in one.kinds:
                 note_unknown(document, kind, kinds, (name, i, "kinds"))
+    for i, criterion in enumerate(evaluations.criteria):
+        for j, question in enumerate(criterion.questions):
+            for kind in question.kinds:
+                note_unknown(document, kind, kinds, ("criteria", i, "questions", j, "kinds"))
     for i, recipient in enumerate(evaluations.recipients):
         for kind in recipient.of:
             note_unknown(document, kind, OFFICE_KINDS, ("recipients", i, "of"))

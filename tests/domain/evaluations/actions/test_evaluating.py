@@ -75,10 +75,12 @@ def test_one_is_begun_with_the_questions_of_the_pack(story: Story) -> None:
         ("la", None, "Đánh giá", "clerk", "evaluation.kind"),
         ("hang-nam", None, "Đánh giá", "clerk", "evaluation.year"),
         ("hang-nam", 2026, "Đánh giá", "clerk", "evaluation.year"),
-        ("giua-ky", 2023, "Đánh giá", "clerk", "evaluation.year"),
-        ("giua-ky", None, " ", "clerk", "evaluation.no_title"),
-        ("giua-ky", None, "Đánh giá", "viewer", "access.not_permitted"),
-        ("giua-ky", None, "Đánh giá", "commune", "evaluation.other_office"),
+        ("giua-ky", None, "Đánh giá", "clerk", "evaluation.year"),
+        ("dot-xuat", None, "Đánh giá", "clerk", "evaluation.year"),
+        ("dau-ky", 2023, "Đánh giá", "clerk", "evaluation.no_year"),
+        ("giua-ky", 2023, " ", "clerk", "evaluation.no_title"),
+        ("giua-ky", 2023, "Đánh giá", "viewer", "access.not_permitted"),
+        ("giua-ky", 2023, "Đánh giá", "commune", "evaluation.other_office"),
     ],
 )
 def test_what_is_not_begun(
@@ -110,20 +112,6 @@ def test_what_is_missing_is_said_before_it_is_submitted(story: Story) -> None:
         scale=2, amount=500, start=1000, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
     )  # fmt: skip
     assert refused(evaluating.submit_evaluation, **told) == "evaluation.unexplained"
-
-
-@pytest.mark.parametrize(("kind", "year"), [("giua-ky", None), ("hang-nam", 2023)])
-def test_only_a_closing_one_must_explain_targets_of_the_term(
-    story: Story, kind: str, year: int | None
-) -> None:
-    Target.objects.create(
-        programme="gnbv-2021-2025", measure="DBHN:13.2", unit_id=story.province.root, period=TERM, revision=1, direction="down",
-        scale=2, amount=500, start=1000, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
-    )  # fmt: skip
-    filled(story)
-    Evaluation.objects.filter(pk=story.one.pk).update(kind=kind, year=year)
-    told = {"evaluation_id": story.one.pk, "by": story.clerk, "on": TODAY}
-    assert evaluating.submit_evaluation(at=a_moment(), **told).state == "review"  # type: ignore[arg-type]
 
 
 def test_a_yearly_one_looks_no_further_than_its_year(story: Story) -> None:

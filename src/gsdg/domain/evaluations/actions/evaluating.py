@@ -56,7 +56,7 @@ def _say(one: Evaluation, entry: EvaluationEntry) -> None:
 
 def _questions(one: Evaluation) -> list[Question]:
     criteria = catalogue_of(one.term).spec.asked_in(one.kind)
-    asked = [(criterion.code, text.vi) for criterion in criteria for text in criterion.questions]
+    asked = [(c.code, text.vi) for c in criteria for text in c.asked_in(one.kind)]
     return [
         Question(evaluation=one, position=i, criterion=code, text=text)
         for i, (code, text) in enumerate(asked, start=1)

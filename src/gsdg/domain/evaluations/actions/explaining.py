@@ -23,18 +23,21 @@ from gsdg.toolkit.access import Actor
 
 @transaction.atomic
 def explain_result(
-    *, unit_id: int, term: str, line: str, reason: str, remedy: str = "", geography: Geography = AS_REPORTED, by: Actor, at: datetime, on: date
+    *, unit_id: int, term: str, line: str, reason: str, remedy: str = "", year: int | None = None, geography: Geography = AS_REPORTED, by: Actor, at: datetime, on: date
 ) -> Explanation:  # fmt: skip
-    """Kept with what stood there that day on the map looked at; an earlier one stays in the story."""
+    """Kept with what stood there that day on the map looked at; an earlier one stays in the story.
+
+    With a year it is the target of that year, else that of the term.
+    """
     catalogue = catalogue_of(term)
     known = catalogue.line(line)
-    wanted = Wanted(catalogue, Period.parse(term), unit_id, on, geography)
+    wanted = Wanted(catalogue, Period.parse(term), unit_id, on, geography, year=year)
     found = results_of(wanted, only=known.code).lines[0]
     insist(refusals.why_not_explain(by, unit_id, found, reason))
     made = Explanation.objects.create(
         unit_id=unit_id,
         office_id=own_office(by),
-        period=term,
+        period=wanted.judged.code,
         line=line,
         reason=normal(reason),
         remedy=normal(remedy),
@@ -49,7 +52,7 @@ def explain_result(
         at=at,
         about=f"unit:{unit_id}",
         unit_id=unit_id,
-        details={"line": line, "period": term, "explanation": made.pk},
+        details={"line": line, "period": made.period, "explanation": made.pk},
     )
     return made
 

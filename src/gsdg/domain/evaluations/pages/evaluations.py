@@ -16,11 +16,13 @@ from gsdg.domain.evaluations.cuts import bodies_of
 from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
-from gsdg.domain.evaluations.pages.links import crumbs, sections, url
+from gsdg.domain.evaluations.pages.links import YEAR, crumbs, sections, url
 from gsdg.domain.evaluations.passages import is_outdated
+from gsdg.domain.evaluations.queries.evaluations import judges_of
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import sentences_of
-from gsdg.domain.evaluations.rows import Row
+from gsdg.domain.evaluations.rows import Content
+from gsdg.domain.evaluations.rows_missed import MissedRow
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.reporting.document_facts import Made
@@ -122,6 +124,15 @@ class PartLine:
 
 
 @dataclass(frozen=True)
+class MissedLine:
+    """A target that was not reached; `explains` is where its reason is written, for who may write it."""
+
+    row: MissedRow
+    link: str
+    explains: str
+
+
+@dataclass(frozen=True)
 class Removable:
     text: str
     note: str
@@ -156,7 +167,8 @@ class EvaluationPage:
     team: tuple[Removable, ...]
     questions: tuple[QuestionLine, ...]
     sources: tuple[SourceLine, ...]
-    missed: tuple[Row, ...]
+    missed: tuple[MissedLine, ...]
+    judges: str
     results: str
     alike: str
     lessons: tuple[Removable, ...]
@@ -187,16 +199,17 @@ def evaluation_page(
         frozen=_frozen(one),
         next=main,
         next_note=main.hint if main is not None else "",
-        waits_for=refusals.why_not_submit(by, one, on=on) if may and main is None else None,
+        waits_for=_waits_for(one, by, on) if main is None else None,
         others=tuple(links[slug] for slug in ("tra-lai", "rut") if slug in links),
         fills=tuple(links[slug] for slug in FILLING if slug in links),
         facts=tuple(_facts(one, catalogue, language)),
         team=tuple(_team(one, language, may=may)),
         questions=tuple(_questions(one, catalogue, language, may=may)),
         sources=tuple(_source(s, language, may=may) for s in one.sources.filter(question=None)),
-        missed=tuple(facts.content.missed),
+        missed=tuple(_missed(one, facts.content, may=may)),
+        judges=JUDGES[judges_of(one)](),
         alike=url("alike", gd=one.term, **{"don-vi": one.unit_id}),
-        results=url("results", gd=one.term, **{"don-vi": one.unit_id}, **_map(one)),
+        results=url("results", gd=one.term, **{"don-vi": one.unit_id}, **_map(one), **_year(facts.content)),
         lessons=tuple(Removable(x.text, "", _removes(one, "bai-hoc", x.pk, may=may)) for x in one.lessons.all()),
         asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
         parts=tuple(_parts(facts, language, may=may)),
@@ -205,6 +218,19 @@ def evaluation_page(
         steps=tuple(_steps(one, language)),
         done=done,
     )  # fmt: skip
+
+
+def _waits_for(one: Evaluation, by: Actor, on: date) -> Refusal | None:
+    """What stands in the way of the next step, said to who would take it."""
+    if refusals.why_not_change(by, one) is None:
+        return refusals.why_not_submit(by, one, on=on)
+    if one.state == State.REVIEW and refusals.why_may_not_approve(by, one) is None:
+        return refusals.why_not_approve(by, one, on=on)
+    return None
+
+
+def _year(content: Content) -> dict[str, str]:
+    return {} if content.year is None else {YEAR: str(content.year)}
 
 
 def _map(one: Evaluation) -> dict[str, str]:
@@ -235,6 +261,25 @@ def _team(one: Evaluation, language: str, *, may: bool) -> Iterator[Removable]:
         role = words.ROLES[person.role][language]
         note = ", ".join(filter(None, (role, person.position, person.office.name)))
         yield Removable(person.name, note, _removes(one, "nguoi", person.pk, may=may))
+
+
+JUDGES = {
+    "nothing": lambda: _("Đánh giá đầu kỳ không xét mục tiêu đạt hay chưa."),
+    "year": lambda: _("Xét các mục tiêu của năm được đánh giá."),
+    "years": lambda: _("Xét mục tiêu của từng năm, từ đầu giai đoạn đến năm được đánh giá."),
+    "term": lambda: _("Xét các mục tiêu của cả giai đoạn."),
+}
+
+
+def _missed(one: Evaluation, content: Content, *, may: bool) -> Iterator[MissedLine]:
+    for row in content.missed:
+        year = {YEAR: row.period} if row.period != one.term else {}
+        place = [one.term, one.unit_id, row.line]
+        yield MissedLine(
+            row=row,
+            link=url("line", *place, **_map(one), **year),
+            explains=url("explain", *place, **_map(one), **year) if may else "",
+        )
 
 
 def _removes(one: Evaluation, part: str, number: int, *, may: bool) -> str:

@@ -93,7 +93,7 @@ def line_page(wanted: Wanted, line: FrameworkLine, by: Actor, *, done: str = "")
     one = results_of(wanted, only=line.code).lines[0]
     said = result_line(wanted, one, language)
     may = refusals.why_not_explain(by, wanted.unit_id, one, SAID) is None
-    back = Link(wanted.term.label(language), results_url(wanted))
+    back = Link(wanted.judged.label(language), results_url(wanted))
     return LinePage(
         title=line.title(language),
         crumbs=crumbs(back),
@@ -186,7 +186,7 @@ def _year_note(year: YearFigure) -> str:
 
 def _explained(wanted: Wanted, code: str) -> list[Said]:
     rows = Explanation.objects.filter(
-        unit_id=wanted.unit_id, period=wanted.term.code, line=code
+        unit_id=wanted.unit_id, period=wanted.judged.code, line=code
     ).order_by("-pk")
     people = names([row.by_id for row in rows])
     return [

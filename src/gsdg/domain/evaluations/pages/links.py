@@ -22,16 +22,25 @@ def url(name: str, *args: Any, **query: Any) -> str:
 
 
 def results_url(wanted: Wanted, **more: Any) -> str:
-    asked = {"gd": wanted.term.code, "don-vi": wanted.unit_id, **map_query(wanted), **more}
+    asked = {"gd": wanted.term.code, "don-vi": wanted.unit_id, **asked_query(wanted), **more}
     return url("results", **asked)
 
 
 def line_url(wanted: Wanted, code: str) -> str:
-    return url("line", wanted.term.code, wanted.unit_id, code, **map_query(wanted))
+    return url("line", wanted.term.code, wanted.unit_id, code, **asked_query(wanted))
 
 
 def explain_url(wanted: Wanted, code: str) -> str:
-    return url("explain", wanted.term.code, wanted.unit_id, code, **map_query(wanted))
+    return url("explain", wanted.term.code, wanted.unit_id, code, **asked_query(wanted))
+
+
+YEAR = "nam"
+"""The year that is judged alone."""
+
+
+def asked_query(wanted: Wanted) -> dict[str, str]:
+    year = {} if wanted.year is None else {YEAR: str(wanted.year)}
+    return {**map_query(wanted), **year}
 
 
 def map_query(wanted: Wanted) -> dict[str, str]:

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from gsdg.domain.evaluations import refusals
 from gsdg.domain.evaluations.catalogue import Catalogue
 from gsdg.domain.evaluations.pages.links import (
+    asked_query,
     explain_url,
     line_url,
-    map_query,
     sections,
     term_choices,
     url,
@@ -107,6 +107,7 @@ class ResultsPage:
     units: tuple[Choice, ...]
     unit: str
     term: str
+    years: tuple[Choice, ...]
     maps: tuple[Choice, ...]
     map_words: str
     next: Link | None
@@ -135,6 +136,7 @@ def results_page(
         units=tuple(Choice(value, label, chosen=value == str(wanted.unit_id)) for value, label in units),
         unit=name,
         term=wanted.term.code,
+        years=tuple(_years(wanted)),
         maps=tuple(_maps(wanted)),
         map_words=_map_words(wanted),
         next=links[0] if links else None,
@@ -149,7 +151,7 @@ def results_page(
 
 
 def _file_url(wanted: Wanted) -> str:
-    return url("results-file", wanted.term.code, wanted.unit_id, "xlsx", **map_query(wanted))
+    return url("results-file", wanted.term.code, wanted.unit_id, "xlsx", **asked_query(wanted))
 
 
 def _lead(found: Results, language: str) -> str:
@@ -161,7 +163,7 @@ def _lead(found: Results, language: str) -> str:
         "%(period)s: %(all)s chỉ tiêu; %(lights)s; chưa có mục tiêu %(no_target)s; chưa đủ báo cáo %(incomplete)s;"
         " chưa có số %(no_figure)s."
     ) % {
-        "period": _first_up(found.wanted.term.label(language)),
+        "period": _first_up(found.wanted.judged.label(language)),
         # What the reader may not read is told below, and is in none of these numbers.
         "all": len(found.lines) - found.standing(WITHHELD),
         "lights": "; ".join(lights),
@@ -173,6 +175,13 @@ def _lead(found: Results, language: str) -> str:
 
 def _first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _years(wanted: Wanted) -> Iterator[Choice]:
+    """By the targets of the term, or of one of its years that has begun."""
+    yield Choice("", _("Cả giai đoạn"), chosen=wanted.year is None)
+    for year in range(wanted.term.year, min(wanted.term.last_year, wanted.on.year) + 1):
+        yield Choice(str(year), _("Năm %(year)s") % {"year": year}, chosen=wanted.year == year)
 
 
 def _maps(wanted: Wanted) -> Iterator[Choice]:

@@ -70,8 +70,8 @@ def alike_of(wanted: Wanted) -> Alike | None:
 
 
 def _compared(told: Comparison, wanted: Wanted) -> tuple[int, ...]:
-    """Which points: years with all their reports, from the one before the term on, by the poverty line of the last."""
-    years = range(wanted.term.year - 1, wanted.last_year + 1)
+    """Which points: years with all their reports, by the poverty line of the last; from the one before what is judged on."""
+    years = range(wanted.judged.year - 1, wanted.last_year + 1)
     full = [
         i
         for i, point in enumerate(told.points)

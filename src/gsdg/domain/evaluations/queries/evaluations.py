@@ -11,6 +11,7 @@ from gsdg.domain.evaluations.queries.line import Wanted
 from gsdg.domain.evaluations.queries.results import Results, results_of
 from gsdg.domain.evaluations.rows import Content, MoneyRow, content_from, rows_of
 from gsdg.domain.evaluations.rows_alike import alike_rows
+from gsdg.domain.evaluations.rows_missed import missed_rows
 from gsdg.domain.evaluations.said import map_words
 from gsdg.domain.finance.queries.balances import Asked as AskedMoney
 from gsdg.domain.finance.queries.balances import balances_by
@@ -46,14 +47,21 @@ def results_for(one: Evaluation, *, on: date, only: str = "") -> Results:
     if key not in kept:
         geography = AS_REPORTED if one.map_day is None else Geography(one.map_day)
         term = Period.parse(one.term)
-        wanted = Wanted(catalogue_for(one), term, one.unit_id, on, geography)
+        year = one.year if judges_of(one) == "year" else None
+        wanted = Wanted(catalogue_for(one), term, one.unit_id, on, geography, year=year)
         kept[key] = results_of(wanted, only=only)
     found: Results = kept[key]
     return found
 
 
+def judges_of(one: Evaluation) -> str:
+    """Which targets its kind judges."""
+    kind = catalogue_for(one).spec.kind(one.kind)
+    return "nothing" if kind is None else kind.judges
+
+
 def until_of(one: Evaluation, on: date) -> date:
-    """A yearly evaluation looks no further than its year."""
+    """An evaluation that names a year looks no further."""
     return on if one.year is None else min(on, date(one.year, 12, 31))
 
 
@@ -69,20 +77,32 @@ def content_of(one: Evaluation, *, on: date) -> Content:
 
 
 def _content_now(one: Evaluation, on: date) -> Content:
-    found = results_for(one, on=on)
+    found, judges = results_for(one, on=on), judges_of(one)
     return Content(
-        rows=tuple(rows_of(found)),
+        rows=tuple(rows_of(found, is_due=judges in ("term", "year"))),
         money=tuple(money_of(found.wanted)),
         until=f"{until_of(one, on):%d/%m/%Y}",
         map_words=map_words(found),
         alike=alike_rows(alike_of(found.wanted)),
+        missed=tuple(missed_rows(found, judges)),
+        span=span_of(found.wanted),
+        year=found.wanted.year,
     )
 
 
+def span_of(wanted: Wanted) -> str:
+    """What is evaluated, in words: the year, the term, or the years of it so far."""
+    if wanted.year is not None or wanted.last_year == wanted.term.last_year:
+        return wanted.judged.label()
+    first, last = wanted.term.year, wanted.last_year
+    return f"các năm {first}-{last}" if first < last else f"năm {first}"
+
+
 def money_of(wanted: Wanted) -> list[MoneyRow]:
-    """By component over the years of the term, then all together. A term is one time: what is carried inside falls out."""
+    """By component over the years evaluated, then all together. They are one time: what is carried inside falls out."""
     programme = programme_named(wanted.catalogue.release.programme)
-    years = tuple(range(wanted.term.year, wanted.term.last_year + 1))
+    first = wanted.term.year
+    years = tuple(filter(wanted.counts_in, range(first, max(first, wanted.last_year) + 1)))
     asked = WantedMoney(programme, years, wanted.on, within=wanted.unit_id)
     offices = offices_within(wanted.unit_id, asked)
     found = balances_by(AskedMoney(programme.code, years, wanted.on, offices), ("component",))

@@ -12,9 +12,9 @@ from gsdg.domain.evaluations.targets import Target
 from gsdg.domain.packs.evaluations import Light
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.kernel.figures import Nature, Provenance
-from gsdg.kernel.periods import Period
+from gsdg.kernel.periods import Period, PeriodKind
 from gsdg.kernel.ratios import Ratio
-from gsdg.kernel.refusal import Refusal
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Scope
 
 NO_FIGURE, INCOMPLETE, NO_TARGET, JUDGED = "no_figure", "incomplete", "no_target", "judged"
@@ -31,11 +31,27 @@ class Wanted:
     on: date
     geography: Geography = AS_REPORTED
     scope: Scope | None = None
+    year: int | None = None
+    """Judged alone, by the targets of this year; without it the years of the term are judged together."""
+
+    def __post_init__(self) -> None:
+        if self.year is not None and not self.term.year <= self.year <= self.term.last_year:
+            years = {"first": self.term.year, "last": self.term.last_year}
+            raise Refused(Refusal("evaluation.year", years, cell="year", value=str(self.year)))
+
+    @property
+    def judged(self) -> Period:
+        """The period whose targets count, and which an explanation is given for."""
+        return self.term if self.year is None else Period(PeriodKind.YEAR, self.year)
+
+    def counts_in(self, year: int) -> bool:
+        return self.year is None or year == self.year
 
     @property
     def last_year(self) -> int:
         """No year after the day that the results are asked for."""
-        return min(self.term.last_year, self.on.year)
+        last = self.term.last_year if self.year is None else self.year
+        return min(last, self.on.year)
 
     @property
     def map_day(self) -> date:
@@ -86,16 +102,18 @@ class LineResult:
     years: tuple[YearFigure, ...]
     base: YearFigure | None
     """The year that the term is measured from."""
-    target: Target | None
-    taken: Taken | None
-    share: Ratio | None
-    is_met: bool | None
-    light: Light | None
     forecast: YearFigure | None = None
     where: Where | None = None
-    explanation: Explanation | None = None
     withheld: bool = False
     """A register tells it of the whole unit, which the reader does not read."""
+    target: Target | None = None
+    taken: Taken | None = None
+    share: Ratio | None = None
+    is_met: bool | None = None
+    light: Light | None = None
+    explanation: Explanation | None = None
+    only: int | None = None
+    """The year that is judged alone."""
 
     @property
     def standing(self) -> str:
@@ -106,7 +124,8 @@ class LineResult:
             return WITHHELD
         if self.taken is not None:
             return NO_TARGET
-        return INCOMPLETE if any(one.said is not None for one in self.years) else NO_FIGURE
+        inside = (one for one in self.years if self.only in (None, one.year))
+        return INCOMPLETE if any(one.said is not None for one in inside) else NO_FIGURE
 
     @property
     def must_be_explained(self) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.evaluations.catalogue import catalogue_of, term_on
 from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.pages.links import YEAR
 from gsdg.domain.evaluations.queries.evaluations import evaluations_seen_by
 from gsdg.domain.evaluations.queries.line import Wanted, may_see
 from gsdg.domain.reporting.document_facts import Made
@@ -86,4 +87,12 @@ def _wanted(request: HttpRequest, term: str, unit_id: int) -> Wanted:
         raise Http404 from None
     geography = geography_asked(request.GET, today=today)
     scope = by(request).scope(Permission.FIGURES_READ)
-    return Wanted(catalogue, period, unit_id, today, geography, scope)
+    try:
+        return Wanted(catalogue, period, unit_id, today, geography, scope, _year(request))
+    except Refused:
+        raise Http404 from None
+
+
+def _year(request: HttpRequest) -> int | None:
+    text = request.GET.get(YEAR, "")
+    return int(text) if text.isascii() and text.isdigit() else None

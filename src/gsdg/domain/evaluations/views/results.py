@@ -10,7 +10,7 @@ from gsdg.domain.evaluations import forms, refusals
 from gsdg.domain.evaluations.actions.explaining import explain_result
 from gsdg.domain.evaluations.pages.alike import alike_page
 from gsdg.domain.evaluations.pages.line import SAID, line_page
-from gsdg.domain.evaluations.pages.links import crumbs, line_url, map_query, url
+from gsdg.domain.evaluations.pages.links import asked_query, crumbs, line_url, url
 from gsdg.domain.evaluations.pages.results import results_page
 from gsdg.domain.evaluations.queries.alike import alike_of
 from gsdg.domain.evaluations.queries.choices import units_to_show
@@ -86,15 +86,16 @@ def explain(request: HttpRequest, term: str, unit_id: int, code: str) -> HttpRes
 
         def act(filled: forms.ExplainForm) -> str:
             explain_result(
-                unit_id=unit_id, term=term, line=code, geography=wanted.geography, by=by(request), at=clock.now(),
-                on=clock.today(), **filled.said(),
+                unit_id=unit_id, term=term, line=code, year=wanted.year, geography=wanted.geography, by=by(request),
+                at=clock.now(), on=clock.today(), **filled.said(),
             )  # fmt: skip
-            return url("line", term, unit_id, code, xong="giai-trinh", **map_query(wanted))
+            return url("line", term, unit_id, code, xong="giai-trinh", **asked_query(wanted))
 
         title = known.title(current_language())
         form = forms.ExplainForm(request.POST or None)
         back = line_url(wanted, code)
-        page = FormPage(
-            title, crumbs(Link(title, back)), form, _("Ghi giải trình"), back, _("Vì sao kết quả kém mục tiêu?")
-        )  # fmt: skip
+        note = _("Vì sao kết quả kém mục tiêu của %(period)s?") % {
+            "period": wanted.judged.label(current_language())
+        }
+        page = FormPage(title, crumbs(Link(title, back)), form, _("Ghi giải trình"), back, note)
         return answer(request, form, act=act, page=lambda _form: page)
