@@ -88,7 +88,7 @@ def test_approved_it_stays_what_it_was_with_its_trace(story: Story) -> None:
 
 def test_what_leads_to_no_figure_is_refused_with_its_place(story: Story, clerk: Client) -> None:
     code, message = refused(write, story, "Tốt.\nCòn {{ty-le-la}} hộ.")
-    assert code == "evaluation.reference"
+    assert code == "passage.reference"
     assert "đoạn 2: ty-le-la (“Còn {{ty-le-la}} hộ.”)" in message
     filled(story)
     made = write(story, TEXT)
@@ -96,7 +96,7 @@ def test_what_leads_to_no_figure_is_refused_with_its_place(story: Story, clerk: 
     Passage.objects.filter(pk=made.pk).update(text="Còn {{dong-la}} hộ.")
     told = {"evaluation_id": story.one.pk, "by": story.clerk, "at": AT, "on": TODAY}
     code, message = refused(evaluating.submit_evaluation, **told)
-    assert code == "evaluation.reference"
+    assert code == "passage.reference"
     assert "đoạn 1: dong-la" in message
     html = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/").content.decode()
     assert "đoạn 1: dong-la" in html

@@ -102,7 +102,7 @@ def test_a_cut_has_words_of_its_own(supervised: Supervised) -> None:
     made = written(supervised, "Lời của sở.", owner)
     assert made is not None
     assert (made.components, made.body) == (LED, "")
-    assert refused(supervised, "Còn {{von:DA2:ty-le}}.", owner) == "supervision.reference"
+    assert refused(supervised, "Còn {{von:DA2:ty-le}}.", owner) == "passage.reference"
 
 
 def test_it_freezes_when_it_is_drawn_up_and_a_lost_figure_stops_that(
@@ -119,7 +119,7 @@ def test_it_freezes_when_it_is_drawn_up_and_a_lost_figure_stops_that(
     with pytest.raises(Refused) as found:
         draft_paper(kind=REPORT, asked=asked, by=supervised.clerk, at=AT, on=TODAY)
     [one] = found.value.refusals
-    assert one.code == "supervision.reference"
+    assert one.code == "passage.reference"
     assert "Giải pháp, nhiệm vụ kỳ tới, đoạn 1: von:la" in one.message("vi")
     assert "24,4 %" in text_of(files.read(MadePaper.objects.get().rendered_id), name="a.docx").text
 
@@ -144,8 +144,8 @@ def test_what_changed_since_is_said_but_the_day_alone_is_no_change(
     [
         ({"part": "von"}, "x", "supervision.no_part"),
         ({"part": "la"}, "x", "supervision.no_part"),
-        ({}, "Còn {{la}}.", "supervision.reference"),
-        ({"seen": "cu"}, "x", "supervision.passage_stale"),
+        ({}, "Còn {{la}}.", "passage.reference"),
+        ({"seen": "cu"}, "x", "passage.stale"),
         ({"period": "2026-H2"}, "x", "supervision.period"),
     ],
 )

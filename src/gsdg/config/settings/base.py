@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "gsdg.domain.finance",
     "gsdg.domain.followup",
     "gsdg.domain.inspections",
+    "gsdg.domain.passages",
     "gsdg.domain.evaluations",
     "gsdg.domain.supervision",
     "gsdg.outputs.desk",

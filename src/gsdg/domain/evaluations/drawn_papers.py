@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from gsdg.domain.evaluations.documents import facts_of
+from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.queries.evaluations import evaluation_named
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import report_letter
 from gsdg.domain.papers.ports import DataTable, Drawn
+from gsdg.domain.passages.parts import WritablePart
+from gsdg.domain.passages.tables import inserted_table
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.kernel.insertions import keys_in
 from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.tables import Value
@@ -19,7 +21,6 @@ from gsdg.toolkit.access import Actor
 
 RESULTS = ("line", "title", "unit", "base", "base_year", "actual", "years", "target", "share", "judged", "explanation")  # fmt: skip
 MONEY = ("code", "name", "usable", "disbursed")
-INSERTED = ("part", "key", "title", "value", "trace")
 SOURCES = ("question", "kind", "text", "trace", "about")
 
 
@@ -48,7 +49,7 @@ def _drawn(asked: Mapping[str, str], body: str, *, by: Actor, at: datetime, on: 
             DataTable("ket-qua", RESULTS, tuple(_results(facts))),
             DataTable("von", MONEY, tuple((m.code, m.name, m.usable, m.disbursed) for m in facts.content.money)),
             DataTable("nguon", SOURCES, tuple(_sources(facts))),
-            DataTable("so-chen", INSERTED, tuple(_inserted(facts))),
+            inserted_table(_written(facts)),
         ),
         components=frozenset() if facts.leads is None else frozenset(facts.leads.components),
     )  # fmt: skip
@@ -59,12 +60,9 @@ def _results(facts: Facts) -> Iterator[tuple[Value, ...]]:
         yield tuple(getattr(row, name) for name in RESULTS)
 
 
-def _inserted(facts: Facts) -> Iterator[tuple[Value, ...]]:
-    """Every figure that stands in the text by reference, with what it says and from where."""
-    for part, text in facts.passages.items():
-        for key in keys_in(text):
-            if (one := facts.figures.get(key)) is not None:
-                yield (part, key, one.title, one.text, one.trace)
+def _written(facts: Facts) -> dict[str, WritablePart]:
+    written = (part for part in facts.parts if part.code in facts.written)
+    return {part.code: writable_part(facts, part) for part in written}
 
 
 def _sources(facts: Facts) -> Iterator[tuple[Value, ...]]:

@@ -198,20 +198,6 @@ class LessonForm(PlainForm):
         return dict(self.cleaned_data)
 
 
-class PassageForm(PlainForm):
-    text = forms.CharField(
-        label=gettext_lazy("Nội dung"),
-        required=False,
-        max_length=TEXT,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=gettext_lazy("xóa hết chữ thì các câu lập từ số liệu trở lại"),
-    )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def said(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
-
-
 class AskForm(ChoosingForm):
     """No longer than the register of corrections takes it when the report is issued."""
 

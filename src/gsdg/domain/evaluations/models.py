@@ -12,6 +12,7 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.workflow import State
 from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.passages.models import Written
 from gsdg.domain.units.models import Office, Unit
 from gsdg.toolkit.access import Scope
 
@@ -186,12 +187,8 @@ class Source(models.Model):
         return f"{self.evaluation_id}.{self.pk}"
 
 
-class Passage(models.Model):
-    """The text of one part of the report as a person wrote it; without one, sentences from data stand there.
-
-    `offered` are those sentences as they stood when it was written: once they say something else, it has to be read again.
-    A figure stands in the text by reference: `{{ty-le-ngheo}}`.
-    """
+class Passage(Written):
+    """One part of the report as a person wrote it; without one, sentences from data stand there."""
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="passages")
     part = models.CharField(max_length=CODE)
@@ -200,13 +197,6 @@ class Passage(models.Model):
         blank=True,
         help_text="For which recipient of a cut; empty is the whole report.",
     )
-    text = models.CharField(max_length=TEXT)
-    offered = models.TextField(blank=True)
-    figures = models.JSONField(
-        default=dict, help_text="What each inserted figure said when it was written."
-    )
-    written_at = models.DateTimeField(null=True)
-    written_by_id = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ["evaluation_id", "pk"]

@@ -1,4 +1,4 @@
-"""What a person wrote for a part of the report, against what the data say there now."""
+"""The parts of the report that people write: what is offered for each, and what stands against a report that has them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.report_facts import Said
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.packs.evaluations import Part
-from gsdg.kernel.insertions import places_in
+from gsdg.domain.passages.parts import WritablePart
+
+
+def writable_part(said: Said, part: Part) -> WritablePart:
+    """Named as in the refusals: of a cut with whom it is for."""
+    return WritablePart(
+        title=f"{part.label.vi} ({said.body})" if said.body else part.label.vi,
+        offered=offered_text(said, part),
+        figures=said.figures,
+        written=said.written.get(part.code),
+    )
 
 
 def offered_text(said: Said, part: Part) -> str:
@@ -18,36 +28,23 @@ def offered_text(said: Said, part: Part) -> str:
     return "\n".join(sentence.text for sentence in sentences_of(part.holds, said))
 
 
-def outdated_parts(one: Evaluation, *, on: date) -> Iterator[str]:
-    """By their titles, of a cut with whom it is for. What was written before this was kept is never called outdated."""
-    kept = {(row.body, row.part): row.offered for row in one.passages.all() if row.offered}
-    for said in written_reports(one, on=on):
-        for part in said.parts:
-            if is_outdated(kept.get((said.body, part.code), ""), said, part):
-                yield f"{part.label.vi} ({said.body})" if said.body else part.label.vi
-
-
-def written_reports(one: Evaluation, *, on: date) -> Iterator[Said]:
-    """The whole, and each cut, of which somebody has written a part. A body that leads nothing any more gets none."""
+def written_parts(one: Evaluation, *, on: date) -> Iterator[WritablePart]:
+    """Of the whole, and of each cut, of which somebody has written something. A body that leads nothing any more gets none."""
     bodies = dict.fromkeys(row.body for row in one.passages.all())
     led = {leads.body for leads in bodies_of(one, on=on)} if any(bodies) else set()
     for body in bodies:
         if not body or body in led:
-            yield said_of(one, on=on, body=body)
+            said = said_of(one, on=on, body=body)
+            yield from (
+                writable_part(said, part) for part in said.parts if part.code in said.written
+            )
+
+
+def outdated_parts(one: Evaluation, *, on: date) -> Iterator[str]:
+    yield from (part.title for part in written_parts(one, on=on) if part.is_outdated)
 
 
 def broken_references(one: Evaluation, *, on: date) -> Iterator[str]:
     """Each with its part, its paragraph and the words there."""
-    if not any("{{" in row.text or "}}" in row.text for row in one.passages.all()):
-        return
-    for said in written_reports(one, on=on):
-        for part in said.parts:
-            text = said.passages.get(part.code, "")
-            whom = f" ({said.body})" if said.body else ""
-            yield from (
-                f"{part.label.vi}{whom}, {place}" for place in places_in(text, said.figures)
-            )
-
-
-def is_outdated(offered: str, said: Said, part: Part) -> bool:
-    return bool(offered) and offered != offered_text(said, part)
+    for part in written_parts(one, on=on):
+        yield from (f"{part.title}, {place}" for place in part.broken)

@@ -243,14 +243,6 @@ _p(
     409,
 )
 _p(
-    "evaluation.passage_outdated",
-    "Số liệu đã đổi từ khi viết các phần: {parts}.",
-    "The figures have changed since these parts were written: {parts}.",
-    "Mở từng phần ở cuối trang, so với các câu lập từ số liệu hiện nay, sửa rồi ghi lại.",
-    "Open each part at the end of the page, compare it with the sentences from today's data, and write it again.",
-    409,
-)
-_p(
     "evaluation.own_work",
     "Người trình không tự duyệt.",
     "Who submitted it does not approve it.",
@@ -264,22 +256,6 @@ _p(
     "The day {day} of the paper lies before its approval on {approved}.",
     "Xem lại ngày trên bản đã ký.",
     "Look at the day on the signed paper again.",
-)
-_p(
-    "evaluation.reference",
-    "Có chỗ chèn số liệu không dẫn tới số nào: {places}.",
-    "Some references lead to no figure: {places}.",
-    "Mở phần đó, chọn lại số liệu trong danh sách để chèn, hoặc viết số thành chữ và bỏ dấu ngoặc.",
-    "Open that part and choose the figure from the list again, or write the number out and drop the braces.",
-    409,
-)
-_p(
-    "evaluation.passage_stale",
-    "Trong lúc anh, chị viết, phần này đã được ghi lại. Chữ vừa viết còn nguyên ở dưới.",
-    "This part was written meanwhile. What you wrote is still below.",
-    "Đọc bản vừa ghi ở đầu trang, gộp vào chữ của mình rồi ghi lần nữa.",
-    "Read what was written, at the top of the page, put both together and save again.",
-    409,
 )
 _p(
     "evaluation.component",

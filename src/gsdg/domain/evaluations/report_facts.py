@@ -8,7 +8,7 @@ from functools import cached_property
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.catalogue import Catalogue
 from gsdg.domain.evaluations.insertable import figures_of
-from gsdg.domain.evaluations.models import Ask, Evaluation, Lesson, Question, Source
+from gsdg.domain.evaluations.models import Ask, Evaluation, Lesson, Passage, Question, Source
 from gsdg.domain.evaluations.rows import Content
 from gsdg.domain.packs.evaluations import Part
 from gsdg.domain.packs.leading import Leading
@@ -34,10 +34,10 @@ class Said:
     def body(self) -> str:
         return "" if self.leads is None else self.leads.body
 
-    @property
-    def passages(self) -> dict[str, str]:
-        """As they were written, with references. What was written of the whole says more than a cut may."""
-        return {one.part: one.text for one in self.one.passages.all() if one.body == self.body}
+    @cached_property
+    def written(self) -> dict[str, Passage]:
+        """By part, with references. What was written of the whole says more than a cut may."""
+        return {one.part: one for one in self.one.passages.all() if one.body == self.body}
 
     @cached_property
     def figures(self) -> Figures:
@@ -46,8 +46,8 @@ class Said:
 
     def text_of(self, part: str) -> str | None:
         """What was written of a part, with its figures; none where nobody has."""
-        written = self.passages.get(part)
-        return None if written is None else inserted(written, self.figures)
+        written = self.written.get(part)
+        return None if written is None else inserted(written.text, self.figures)
 
     @property
     def subject(self) -> str:

@@ -10,7 +10,7 @@ from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.entries import EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.workflow import ACT_WORDS, EVALUATION, STATE_WORDS, State
 from gsdg.domain.packs.evaluations import Evaluations
-from gsdg.kernel.insertions import is_stale
+from gsdg.domain.passages.rules import why_not_insert, why_not_outdated
 from gsdg.kernel.refusal import Refusal
 from gsdg.kernel.vietnamese import normal
 
@@ -125,25 +125,6 @@ class Standing:
     """References that name no figure, each with its place."""
     submitted_by: int | None = None
     approved_on: date | None = None
-
-
-def why_not_insert(places: tuple[str, ...], *, cell: str = "") -> Refusal | None:
-    """A reference that names no figure is said with its place, never printed."""
-    return (
-        Refusal("evaluation.reference", {"places": "; ".join(places)}, cell=cell)
-        if places
-        else None
-    )
-
-
-def why_not_write(text: str, *, seen: str | None, there: str) -> Refusal | None:
-    """`seen` is the mark of the text that the writer had before them; what another wrote meanwhile is not written over."""
-    return Refusal("evaluation.passage_stale") if is_stale(seen, there=there, text=text) else None
-
-
-def why_not_outdated(parts: tuple[str, ...]) -> Refusal | None:
-    """A paper whose words contradict its tables is not signed."""
-    return Refusal("evaluation.passage_outdated", {"parts": "; ".join(parts)}) if parts else None
 
 
 def why_not_submit(one: Standing) -> Refusal | None:

@@ -8,25 +8,22 @@ from datetime import date, datetime
 from gsdg.domain.inspections.queries.plans import plan_named
 from gsdg.domain.papers.letter_tables import tables_in
 from gsdg.domain.papers.ports import DataTable, Drawn
+from gsdg.domain.passages.tables import inserted_table
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.supervision import refusals
 from gsdg.domain.supervision.content import Content
-from gsdg.domain.supervision.insertable import figures_of
 from gsdg.domain.supervision.lists import MONEY_NUMBERS, amounts_of, lists_of
-from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.plan_paper import plan_letter_of
 from gsdg.domain.supervision.queries.report import content_of
 from gsdg.domain.supervision.queries.wanted import Wanted, recipients_of, wanted_named
-from gsdg.domain.supervision.queries.written import passages_of, with_passages
+from gsdg.domain.supervision.queries.written import passages_of, with_passages, written_parts
 from gsdg.domain.supervision.report_paper import report_letter
-from gsdg.kernel.insertions import keys_in
 from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.access import Actor
 
-INSERTED = ("part", "key", "title", "value", "trace")
 SENTENCES = ("section", "sentence", "figures_of", "key")
 MONEY = ("component", "name", *MONEY_NUMBERS, "rate")
 RESULTS = ("component", "form", "accepted", "expected", "part", "row", "unit_of_measure", "column", "value", "marks")  # fmt: skip
@@ -36,7 +33,8 @@ def supervision_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on:
     wanted = wanted_said(asked, by=by, on=on)
     passages = passages_of(wanted)
     plain = content_of(wanted)
-    insist(refusals.why_not_resolve(plain, passages))
+    written = dict(written_parts(plain, passages))
+    insist(refusals.why_not_draw(written.values()))
     content = with_passages(plain, passages)
     issuer = Issuer(wanted.office, Made(by.name, at, on))
     return Drawn(
@@ -44,10 +42,7 @@ def supervision_report(asked: Mapping[str, str], *, by: Actor, at: datetime, on:
         office_id=wanted.office.pk,
         unit_id=wanted.office.unit_id,
         about=wanted.visited.about if wanted.visited is not None else f"unit:{wanted.unit_id}",
-        tables=(
-            *tables_of(content),
-            DataTable("so-chen", INSERTED, tuple(_inserted(content, passages))),
-        ),
+        tables=(*tables_of(content), inserted_table(written)),
         components=wanted.components or frozenset(),
     )
 
@@ -81,15 +76,6 @@ def _sentences(content: Content) -> Iterator[tuple[Value, ...]]:
             trace = sentence.trace
             place = (trace.kind, trace.key) if trace is not None else ("", "")
             yield (section.code, sentence.text, *place)
-
-
-def _inserted(content: Content, passages: Mapping[str, Passage]) -> Iterator[tuple[Value, ...]]:
-    """Every figure that stands in a written part, with what it says and from where."""
-    figures = figures_of(content)
-    for part, passage in passages.items():
-        for key in keys_in(passage.text):
-            one = figures[key]
-            yield (part, key, one.title, one.text, one.trace)
 
 
 def _money(content: Content) -> Iterator[tuple[Value, ...]]:

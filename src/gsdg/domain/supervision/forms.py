@@ -5,19 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gsdg.domain.supervision.models import LONG
 from gsdg.toolkit.web.forms import DayField, PlainForm
-
-
-class PassageForm(PlainForm):
-    text = forms.CharField(
-        label=_("Nội dung"),
-        required=False,
-        max_length=LONG,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("xóa hết chữ thì các câu lập từ số liệu trở lại"),
-    )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class EnterForm(PlainForm):

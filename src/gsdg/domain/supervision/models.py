@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
+from gsdg.domain.passages.models import Written
 from gsdg.domain.units.models import Office, Unit
 
-CODE, NAME, TEXT, LONG = 60, 300, 2_000, 8_000
+CODE, NAME, TEXT = 60, 300, 2_000
 
 
-class Passage(models.Model):
-    """A part of one report, or of one cut of it, as somebody wrote it; figures stand in it by reference.
-
-    `offered` are the sentences from data of that time: once they say something else, it should be read again.
-    """
+class Passage(Written):
+    """A part of one report, or of one cut of it, as somebody wrote it."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
@@ -24,13 +22,6 @@ class Passage(models.Model):
     )
     body = models.CharField(max_length=NAME, blank=True, help_text="Whom the cut is for.")
     part = models.CharField(max_length=CODE)
-    text = models.CharField(max_length=LONG)
-    offered = models.TextField(blank=True)
-    figures = models.JSONField(
-        default=dict, help_text="What each inserted figure said when it was written."
-    )
-    at = models.DateTimeField()
-    by_id = models.BigIntegerField()
 
     class Meta:
         ordering = ["pk"]

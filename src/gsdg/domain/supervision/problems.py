@@ -74,22 +74,6 @@ _p(
     404,
 )
 _p(
-    "supervision.reference",
-    "Có chỗ chèn số liệu không dẫn tới số nào: {places}.",
-    "Some references lead to no figure: {places}.",
-    "Mở phần đó, chọn lại số liệu trong danh sách để chèn, hoặc viết số thành chữ và bỏ dấu ngoặc.",
-    "Open that part and choose the figure from the list again, or write the number out and drop the braces.",
-    409,
-)
-_p(
-    "supervision.passage_stale",
-    "Trong lúc anh, chị viết, phần này đã được ghi lại. Chữ vừa viết còn nguyên ở dưới.",
-    "This part was written meanwhile. What you wrote is still below.",
-    "Đọc bản vừa ghi ở đầu trang, gộp vào chữ của mình rồi ghi lần nữa.",
-    "Read what was written, at the top of the page, put both together and save again.",
-    409,
-)
-_p(
     "supervision.no_screen",
     "Phiếu nhập liệu không có phần “{screen}”.",
     "The sheet has no part “{screen}”.",

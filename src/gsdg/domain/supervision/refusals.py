@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gsdg.domain.passages import rules as passages
+from gsdg.domain.passages.parts import WritablePart
 from gsdg.domain.supervision import rules
 from gsdg.domain.supervision.content import Content
 from gsdg.domain.supervision.copy_sheet import Screen
@@ -12,7 +14,7 @@ from gsdg.domain.supervision.insertable import figures_of
 from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.queries.entered import standings_of
 from gsdg.domain.supervision.queries.wanted import Wanted
-from gsdg.kernel.insertions import is_stale, places_in
+from gsdg.kernel.insertions import places_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
@@ -38,22 +40,15 @@ def why_not_write(
     section = content.section(part)
     if section is None or not section.is_writable:
         return Refusal("supervision.no_part", {"part": part}, cell="part")
-    if is_stale(seen, there="" if there is None else there.text, text=text):
-        return Refusal("supervision.passage_stale")
-    return rules.why_not_insert(places_in(text, figures_of(content)), cell="text")
+    places = places_in(text, figures_of(content))
+    before = "" if there is None else there.text
+    return passages.why_not_write(text, seen=seen, there=before, places=places)
 
 
-def why_not_resolve(content: Content, passages: Mapping[str, Passage]) -> Refusal | None:
+def why_not_draw(parts: Iterable[WritablePart]) -> Refusal | None:
     """No paper is drawn up in which a reference leads to nothing."""
-    figures = figures_of(content)
-    return rules.why_not_insert(
-        tuple(
-            f"{section.label}, {place}"
-            for section in content.sections
-            if (passage := passages.get(section.code)) is not None
-            for place in places_in(passage.text, figures)
-        )
-    )
+    places = (f"{part.title}, {place}" for part in parts for place in part.broken)
+    return passages.why_not_insert(tuple(places))
 
 
 def why_not_enter(

@@ -22,15 +22,6 @@ def why_not_period(period: Period) -> Refusal | None:
     return Refusal("supervision.period", {"period": period.code}, value=period.code)
 
 
-def why_not_insert(places: tuple[str, ...], *, cell: str = "") -> Refusal | None:
-    """A reference that names no figure is said with its place, never printed."""
-    return (
-        Refusal("supervision.reference", {"places": "; ".join(places)}, cell=cell)
-        if places
-        else None
-    )
-
-
 def why_not_enter(
     *,
     screen: str,

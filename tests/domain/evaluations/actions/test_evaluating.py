@@ -229,7 +229,7 @@ def test_what_was_written_on_other_figures_is_read_again_before_it_is_submitted(
         programme="gnbv-2021-2025", measure="ngheo-giam", unit_id=story.province.root, period=TERM, revision=1, direction="up",
         scale=2, amount=10, decision="12/QĐ-UBND", decided_on=TODAY, set_at=AT,
     )  # fmt: skip
-    assert refused(evaluating.submit_evaluation, **told) == "evaluation.passage_outdated"
+    assert refused(evaluating.submit_evaluation, **told) == "passage.outdated"
     filling.write_passage(part="ket-qua", text="Vượt 0,10 điểm.", at=a_moment(), **told)  # type: ignore[arg-type]
     assert evaluating.submit_evaluation(at=a_moment(), **told).state == "review"  # type: ignore[arg-type]
 

@@ -19,7 +19,7 @@ from gsdg.domain.evaluations.models import (
     Question,
     Source,
 )
-from gsdg.domain.evaluations.passages import offered_text
+from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.said import (
@@ -30,8 +30,9 @@ from gsdg.domain.evaluations.said import (
     year_said,
     years_said,
 )
+from gsdg.domain.passages.rules import why_not_write
 from gsdg.kernel.figures import format_amount
-from gsdg.kernel.insertions import places_in, values_in
+from gsdg.kernel.insertions import places_in
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor
@@ -187,23 +188,14 @@ def write_passage(
     known = next((known for known in said.parts if known.code == part), None)
     if known is None:
         raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
-    before = one.passages.filter(part=part, body=body)
-    insist(rules.why_not_write(text, seen=seen, there="".join(row.text for row in before)))
-    insist(rules.why_not_insert(places_in(text, said.figures), cell="text"))
-    before.delete()
+    here = writable_part(said, known)
+    places = places_in(text, here.figures)
+    insist(why_not_write(text, seen=seen, there=here.text, places=places))
+    one.passages.filter(part=part, body=body).delete()
     made = None
     if text.strip():
-        offered = offered_text(said, known)
-        made = Passage.objects.create(
-            evaluation=one,
-            part=part,
-            body=body,
-            text=text.strip(),
-            offered=offered,
-            figures=values_in(text, said.figures),
-            written_at=at,
-            written_by_id=by.person_id,
-        )
+        kept = here.kept(text, by=by, at=at)
+        made = Passage.objects.create(evaluation=one, part=part, body=body, **kept)
     record("written", one, by, at, part=part)
     return made
 

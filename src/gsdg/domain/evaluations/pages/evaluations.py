@@ -17,7 +17,7 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
 from gsdg.domain.evaluations.pages.links import YEAR, crumbs, sections, url
-from gsdg.domain.evaluations.passages import is_outdated
+from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.queries.evaluations import judges_of
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import sentences_of
@@ -26,7 +26,7 @@ from gsdg.domain.evaluations.rows_missed import MissedRow
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.kernel.insertions import Changed, changed_since, places_in
+from gsdg.kernel.insertions import Changed
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -348,19 +348,17 @@ def _ask(ask: Ask, *, may: bool) -> Removable:
 def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
     """In Vietnamese, as it is printed; each sentence leads to the figures that it says."""
     one, is_open = facts.one, facts.one.frozen is None
-    written = {row.part: row for row in one.passages.all() if row.body == facts.body}
     for part in facts.parts:
-        row, own = written.get(part.code), facts.text_of(part.code)
+        writable = writable_part(facts, part)
+        own = writable.read
         sentences = [] if own is not None else sentences_of(part.holds, facts)
         lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line, **_map(one)) if s.line else "") for s in sentences]  # fmt: skip
         yield PartLine(
             title=part.label.to(language),
             is_written=own is not None,
-            is_outdated=is_open and row is not None and is_outdated(row.offered, facts, part),
-            changed=changed_since(row.figures, facts.figures)
-            if is_open and row is not None
-            else (),
-            broken=places_in(row.text, facts.figures) if row is not None else (),
+            is_outdated=is_open and writable.is_outdated,
+            changed=writable.changed if is_open else (),
+            broken=writable.broken,
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from gsdg.domain.evaluations import forms, refusals
+from gsdg.domain.evaluations import refusals
 from gsdg.domain.evaluations.actions.filling import write_passage
 from gsdg.domain.evaluations.documents import facts_of
-from gsdg.domain.evaluations.pages.links import url
-from gsdg.domain.evaluations.pages.writing import beginning_of, writing_page
+from gsdg.domain.evaluations.pages.writing import report_url, writing_page
+from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.views.asking import BODY, by, evaluation_of, made_of
 from gsdg.domain.packs.evaluations import Part
+from gsdg.domain.passages.forms import PassageForm
+from gsdg.domain.passages.pages import beginning_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit.access import Permission, require
@@ -30,20 +34,17 @@ def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
         facts = facts_of(one, made_of(request), body)
         known = _part(facts, part)
         posted = request.POST if request.method == "POST" else None
-        form = forms.PassageForm(posted, initial=beginning_of(facts, known))
+        writable = writable_part(facts, known)
+        form = PassageForm(posted, initial=beginning_of(writable))
 
-        def act(filled: forms.PassageForm) -> str:
+        def act(filled: PassageForm) -> str:
             write_passage(
-                evaluation_id=number, part=part, body=body, by=by(request), at=clock.now(), on=clock.today(), **filled.said()
+                evaluation_id=number, part=part, body=body, by=by(request), at=clock.now(), on=clock.today(), **filled.cleaned_data
             )  # fmt: skip
-            done = {"xong": "ghi"}
-            return (
-                url("cut", number, gui=body, **done) if body else url("evaluation", number, **done)
-            )
+            return report_url(number, body, xong="ghi")
 
-        return answer(
-            request, form, act=act, page=lambda f: writing_page(facts, known, f), template=WRITING
-        )
+        page = partial(writing_page, facts, known, writable)
+        return answer(request, form, act=act, page=page, template=WRITING)
 
 
 def _part(facts: Facts, code: str) -> Part:

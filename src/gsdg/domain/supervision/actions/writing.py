@@ -8,14 +8,12 @@ from django.db import transaction
 
 from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.supervision import refusals
-from gsdg.domain.supervision.insertable import figures_of
 from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.queries.entered import components_key
 from gsdg.domain.supervision.queries.report import content_of
 from gsdg.domain.supervision.queries.wanted import wanted_named
-from gsdg.domain.supervision.queries.written import offered_text, passages_of
+from gsdg.domain.supervision.queries.written import passages_of, writable_part
 from gsdg.domain.units.models import Unit
-from gsdg.kernel.insertions import values_in
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
@@ -46,7 +44,8 @@ def write_passage(
     section, made = content.section(part), None
     if there is not None:
         there.delete()
-    if text.strip():
+    if text.strip() and section is not None:
+        kept = writable_part(section, content, there).kept(text, by=by, at=at)
         made = Passage.objects.create(
             unit_id=unit_id,
             office_id=own_office(by),
@@ -55,11 +54,7 @@ def write_passage(
             components=components_key(wanted),
             body=wanted.body,
             part=part,
-            text=text.strip(),
-            offered=offered_text(section, content) if section is not None else "",
-            figures=values_in(text, figures_of(content)),
-            at=at,
-            by_id=by.person_id,
+            **kept,
         )
     audit.record(
         "supervision.written",

@@ -11,7 +11,6 @@ from gsdg.domain.inspections.models import Round
 from gsdg.domain.packs.leading import Leading
 from gsdg.domain.supervision.catalogue import Catalogue
 from gsdg.domain.supervision.content import Content, Section
-from gsdg.domain.supervision.insertable import figures_of
 from gsdg.domain.supervision.lists import (
     MONEY_HEADS,
     MONEY_NUMBERS,
@@ -27,8 +26,8 @@ from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.pages.links import address, figures_url, sections, url, when_of
 from gsdg.domain.supervision.paper_kinds import REPORT
 from gsdg.domain.supervision.queries.wanted import Wanted, unverified_receivers
-from gsdg.domain.supervision.queries.written import is_outdated, with_passages
-from gsdg.kernel.insertions import Changed, changed_since, places_in
+from gsdg.domain.supervision.queries.written import with_passages, writable_part
+from gsdg.kernel.insertions import Changed
 from gsdg.kernel.periods import Period
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -234,15 +233,15 @@ def _part(
         part = replace(part, writes=url("write", wanted, section.code))
     if passage is None or not section.text:
         return part
-    figures = figures_of(content)
+    writable = writable_part(section, content, passage)
     return replace(
         part,
         sentences=(),
         points=(),
         text=section.text,
-        is_outdated=is_outdated(passage, section, content),
-        changed=changed_since(passage.figures, figures),
-        broken=places_in(passage.text, figures),
+        is_outdated=writable.is_outdated,
+        changed=writable.changed,
+        broken=writable.broken,
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from gsdg.domain.passages.parts import WritablePart
 from gsdg.domain.supervision.content import Content, Section
 from gsdg.domain.supervision.insertable import figures_of
 from gsdg.domain.supervision.lists import difficulties
@@ -13,8 +13,6 @@ from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.queries.entered import components_key
 from gsdg.domain.supervision.queries.wanted import Wanted
 from gsdg.kernel.insertions import Figures, inserted
-
-DAYS = re.compile(r"\d{2}/\d{2}/\d{4}")
 
 
 def passages_of(wanted: Wanted) -> dict[str, Passage]:
@@ -50,7 +48,20 @@ def offered_text(section: Section, content: Content) -> str:
     return "\n".join([*(sentence.text for sentence in section.sentences), *points])
 
 
-def is_outdated(passage: Passage, section: Section, content: Content) -> bool:
-    """Whether the data say something else now; the day that they are of passes by itself."""
-    now = offered_text(section, content)
-    return DAYS.sub("", passage.offered) != DAYS.sub("", now)
+def writable_part(section: Section, content: Content, passage: Passage | None) -> WritablePart:
+    return WritablePart(
+        title=section.label,
+        offered=offered_text(section, content),
+        figures=figures_of(content),
+        written=passage,
+        is_dated=False,
+    )
+
+
+def written_parts(
+    content: Content, passages: Mapping[str, Passage]
+) -> Iterator[tuple[str, WritablePart]]:
+    """By their codes, in the order of the report."""
+    for section in content.sections:
+        if section.is_writable and (passage := passages.get(section.code)) is not None:
+            yield section.code, writable_part(section, content, passage)

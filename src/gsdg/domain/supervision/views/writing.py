@@ -7,13 +7,14 @@ from functools import partial
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from gsdg.domain.passages.forms import PassageForm
+from gsdg.domain.passages.pages import beginning_of
 from gsdg.domain.supervision import refusals
 from gsdg.domain.supervision.actions.writing import write_passage
-from gsdg.domain.supervision.forms import PassageForm
 from gsdg.domain.supervision.pages.links import url
-from gsdg.domain.supervision.pages.writing import beginning_of, writing_page
+from gsdg.domain.supervision.pages.writing import writing_page
 from gsdg.domain.supervision.queries.report import content_of
-from gsdg.domain.supervision.queries.written import passages_of
+from gsdg.domain.supervision.queries.written import passages_of, writable_part
 from gsdg.domain.supervision.views.asking import READ, by, insisted
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
@@ -34,7 +35,8 @@ def write(request: HttpRequest, part: str) -> HttpResponse:
         if section is None or not section.is_writable:
             raise Http404
         posted = request.POST if request.method == "POST" else None
-        form = PassageForm(posted, initial=beginning_of(section, content, passage))
+        writable = writable_part(section, content, passage)
+        form = PassageForm(posted, initial=beginning_of(writable))
 
         def act(filled: PassageForm) -> str:
             write_passage(
@@ -43,5 +45,5 @@ def write(request: HttpRequest, part: str) -> HttpResponse:
             )  # fmt: skip
             return url("report", wanted, xong="viet")
 
-        page = partial(writing_page, wanted, content, section, passage)
+        page = partial(writing_page, wanted, section, writable)
         return answer(request, form, act=act, page=page, template=WRITING)

@@ -1,0 +1,56 @@
+"""The page on which a part of a report is written: what is offered, what may be inserted, what changed meanwhile."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from gsdg.domain.accounts.queries import names
+from gsdg.domain.passages.models import Written
+from gsdg.domain.passages.parts import WritablePart
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import WritingPage, was_overtaken
+from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.templatetags.gsdg import vn_day
+
+
+def beginning_of(part: WritablePart) -> dict[str, str]:
+    """What was written, else the sentences from data; with the mark of what the writer sees."""
+    return {"text": part.offered if part.written is None else part.text, "seen": part.mark}
+
+
+def writing_page(
+    part: WritablePart, form: PlainForm, *, title: str, crumbs: tuple[Link, ...], back: str
+) -> WritingPage:
+    """After somebody else wrote meanwhile, their text stands above one's own, and saving again is a choice."""
+    others = part.written if was_overtaken(form, part.text) else None
+    return WritingPage(
+        title=title,
+        crumbs=crumbs,
+        form=form,
+        button=_("Ghi"),
+        back=back,
+        lead=_lead(part),
+        figures=tuple(part.figures.values()),
+        changed=part.changed,
+        offered=part.offered if part.is_outdated else "",
+        others="" if others is None else others.text,
+        others_note="" if others is None else _who(others),
+    )
+
+
+def _lead(part: WritablePart) -> str:
+    if part.written is None:
+        return _("Các câu dưới đây lập từ số liệu; sửa, thêm ý rồi ghi.")
+    if part.is_outdated:
+        return _(
+            "Số liệu đã đổi từ khi viết: so với các câu lập từ số liệu hiện nay ở dưới, sửa rồi ghi."
+        )
+    return _("Phần này đã được viết lại; sửa, thêm ý rồi ghi.")
+
+
+def _who(written: Written) -> str:
+    if written.written_at is None:
+        return _("Bản vừa được ghi:")
+    who = names([written.written_by_id or 0]).get(written.written_by_id or 0, "")
+    told = {"who": who, "day": vn_day(written.written_at)}
+    return _("Bản %(who)s vừa ghi ngày %(day)s:") % told

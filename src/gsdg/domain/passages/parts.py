@@ -1,0 +1,85 @@
+"""A part of a report that people may write, against what the data say there now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gsdg.domain.passages.models import Written
+from gsdg.kernel.insertions import (
+    Changed,
+    Figures,
+    Insertable,
+    changed_since,
+    inserted,
+    keys_in,
+    mark_of,
+    places_in,
+    values_in,
+)
+from gsdg.toolkit.access import Actor
+
+DAYS = re.compile(r"\d{2}/\d{2}/\d{4}")
+
+
+@dataclass(frozen=True)
+class WritablePart:
+    """`offered` are the sentences from data of now; `written` is what somebody wrote instead, if anybody did."""
+
+    title: str
+    offered: str
+    figures: Figures
+    written: Written | None = None
+    is_dated: bool = True
+    """Whether a day in the sentences says something; else it is the day they are of, and passes by itself."""
+
+    @property
+    def text(self) -> str:
+        return "" if self.written is None else self.written.text
+
+    @property
+    def mark(self) -> str:
+        """By which a writer says which text they had before them."""
+        return mark_of(self.text)
+
+    @property
+    def read(self) -> str | None:
+        """The text with its figures, as it is printed; none where nobody has written."""
+        return None if self.written is None else inserted(self.written.text, self.figures)
+
+    @property
+    def is_outdated(self) -> bool:
+        """What was written before the sentences were kept with it is never called outdated."""
+        kept = self.written
+        if kept is None or not (kept.offered or kept.written_at):
+            return False
+        return self._said(kept.offered) != self._said(self.offered)
+
+    def _said(self, text: str) -> str:
+        return text if self.is_dated else DAYS.sub("", text)
+
+    @property
+    def changed(self) -> tuple[Changed, ...]:
+        return () if self.written is None else changed_since(self.written.figures, self.figures)
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """Every reference that names no figure, with its place."""
+        return places_in(self.text, self.figures)
+
+    @property
+    def inserted(self) -> tuple[Insertable, ...]:
+        """The figures that stand in the text, in the order in which they stand."""
+        return tuple(self.figures[key] for key in keys_in(self.text) if key in self.figures)
+
+    def kept(self, text: str, *, by: Actor, at: datetime) -> dict[str, Any]:
+        """What is kept of a text that is written for it now."""
+        return {
+            "text": text.strip(),
+            "offered": self.offered,
+            "figures": values_in(text, self.figures),
+            "written_at": at,
+            "written_by_id": by.person_id,
+        }
