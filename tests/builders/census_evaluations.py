@@ -15,6 +15,7 @@ EXCUSED = {
     "evaluations:results-file": "a file",
     "evaluations:report-file": "a file",
     "evaluations:take-off": "only sent to",
+    "evaluations:confirm": "only sent to",
 }
 
 

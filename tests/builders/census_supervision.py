@@ -10,7 +10,11 @@ from tests.builders.demo_site import DemoSite
 
 CLERK, VIEWER, OWNER = "so-canbo", "bcd-xem", "so-yte-canbo"
 
-EXCUSED = {"supervision:report-file": "a file", "supervision:copy-file": "a file"}
+EXCUSED = {
+    "supervision:report-file": "a file",
+    "supervision:copy-file": "a file",
+    "supervision:confirm": "only sent to",
+}
 
 
 def _at(

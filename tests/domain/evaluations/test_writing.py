@@ -15,6 +15,7 @@ from gsdg.domain.evaluations.drawn_papers import evaluation_report
 from gsdg.domain.evaluations.models import Evaluation, Passage
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refused
+from gsdg.toolkit.audit.models import AuditEvent
 from gsdg.toolkit.documents.reading import text_of
 
 MADE = Made("Trần Minh Đức", AT, TODAY)
@@ -140,3 +141,35 @@ def test_a_part_that_another_emptied_meanwhile_is_told_too(story: Story, clerk: 
     assert answer.status_code == 422
     again = answer.context["page"].form["seen"].value()
     assert clerk.post(address, {"text": "Sửa bản đầu.", "seen": again}).status_code == 302
+
+
+def test_what_still_holds_is_confirmed_with_one_press(story: Story, clerk: Client) -> None:
+    filled(story)
+    made = write(story, TEXT)
+    assert made is not None
+    Passage.objects.filter(pk=made.pk).update(offered="Các câu của hôm trước.")
+    told = {"evaluation_id": story.one.pk, "by": story.clerk, "at": AT, "on": TODAY}
+    assert refused(evaluating.submit_evaluation, **told)[0] == "passage.outdated"
+    page = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/").context["page"]
+    standing = next(part.standing for part in page.parts if part.standing.is_outdated)
+    assert clerk.post(standing.confirms, {"seen": "cu"}).status_code == 409
+    assert clerk.post(standing.confirms, {"seen": standing.seen}).status_code == 302
+    kept = Passage.objects.get()
+    assert (kept.text, kept.confirmed_by_id) == (TEXT, story.province.clerk.pk)
+    assert AuditEvent.objects.filter(event="evaluation.confirmed").count() == 1
+    again = {"part": "ket-qua", "seen": standing.seen}
+    assert refused(filling.confirm_passage, **told, **again)[0] == "passage.current"
+    assert refused(filling.confirm_passage, **told, **{**again, "part": "la"})[0] == "evaluation.part_unknown"  # fmt: skip
+    html = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/").content.decode()
+    assert "xác nhận vẫn đúng với số liệu ngày" in html
+    assert evaluating.submit_evaluation(**told).state == "review"  # type: ignore[arg-type]
+    told["by"] = story.clerk
+    assert refused(filling.confirm_passage, **told, **again)[0] == "evaluation.state"
+
+
+def test_who_does_not_write_confirms_nothing(story: Story, client: Client) -> None:
+    address = f"/danh-gia/cuoc/{story.one.pk}/phan/ket-qua/van-dung/"
+    client.force_login(story.province.viewer)
+    assert client.post(address, {"seen": ""}).status_code == 403
+    client.force_login(story.province.clerk)
+    assert client.get(address).status_code == 405

@@ -14,7 +14,7 @@ from tests.builders.supervision import HEALTH, LED, Supervised
 from gsdg.domain.papers.actions.made import draft_paper
 from gsdg.domain.papers.models import MadePaper
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.domain.supervision.actions.writing import write_passage
+from gsdg.domain.supervision.actions.writing import confirm_passage, write_passage
 from gsdg.domain.supervision.documents import report_document
 from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.paper_kinds import REPORT
@@ -130,13 +130,75 @@ def test_what_changed_since_is_said_but_the_day_alone_is_no_change(
     made = written(supervised, PLAIN)
     assert made is not None
     page = clerk.get("/danh-gia/giam-sat/", {"ky": "2026"}).context["page"]
-    assert not any(part.is_outdated or part.changed for part in page.parts)
+    assert not any(part.standing.is_outdated or part.standing.changed for part in page.parts)
     Passage.objects.filter(pk=made.pk).update(
         offered=made.offered.replace("25 triệu", "30 triệu"), figures={**made.figures, "von:DA2:ty-le": "20,0 %"}
     )  # fmt: skip
     html = clerk.get("/danh-gia/giam-sat/", {"ky": "2026"}).content.decode()
     assert "khi viết 20,0 %, nay 24,4 %" in html
     assert "Số liệu của phần này đã đổi từ khi viết" in html
+
+
+def outdated(supervised: Supervised) -> Passage:
+    """Written while 30 million were left, where it is 25 now."""
+    made = written(supervised, PLAIN)
+    assert made is not None
+    made.offered = made.offered.replace("25 triệu", "30 triệu")
+    made.save(update_fields=["offered"])
+    return made
+
+
+def confirm(supervised: Supervised, seen: str, by: Actor | None = None, part: str = "giai-phap") -> Passage | None:  # fmt: skip
+    return confirm_passage(
+        unit_id=supervised.province.root, programme="gnbv-2021-2025", period="2026", part=part, seen=seen,
+        by=by or supervised.clerk, at=AT, on=TODAY,
+    )  # fmt: skip
+
+
+def test_no_paper_is_drawn_up_whose_words_are_older_than_its_figures(
+    supervised: Supervised, clerk: Client
+) -> None:
+    outdated(supervised)
+    asked = {"period": "2026"}
+    with pytest.raises(Refused) as found:
+        draft_paper(kind=REPORT, asked=asked, by=supervised.clerk, at=AT, on=TODAY)
+    assert found.value.refusals[0].code == "passage.outdated"
+    assert "Giải pháp, nhiệm vụ kỳ tới" in found.value.refusals[0].message("vi")
+    html = clerk.get("/danh-gia/giam-sat/", {"ky": "2026"})
+    part = next(one for one in html.context["page"].parts if one.standing.is_outdated)
+    assert clerk.post(part.standing.confirms, {"seen": part.standing.seen}).status_code == 302
+    made = Passage.objects.get()
+    assert (made.text, made.confirmed_by_id) == (PLAIN, supervised.province.clerk.pk)
+    assert AuditEvent.objects.filter(event="supervision.confirmed").count() == 1
+    html = clerk.get("/danh-gia/giam-sat/", {"ky": "2026"}).content.decode()
+    assert "Trần Minh Đức xác nhận vẫn đúng với số liệu ngày" in html
+    assert draft_paper(kind=REPORT, asked=asked, by=supervised.clerk, at=AT, on=TODAY).pk
+
+
+def test_written_anew_nobody_has_confirmed_it(supervised: Supervised, clerk: Client) -> None:
+    outdated(supervised)
+    page = clerk.get("/danh-gia/giam-sat/", {"ky": "2026"}).context["page"]
+    seen = next(one.standing.seen for one in page.parts if one.standing.is_outdated)
+    confirm(supervised, seen)
+    written(supervised, "Viết lại.")
+    assert Passage.objects.get().confirmed_at is None
+
+
+def test_what_cannot_be_confirmed_is_refused(supervised: Supervised) -> None:
+    def code(**said: object) -> str:
+        with pytest.raises(Refused) as found:
+            confirm(supervised, **said)  # type: ignore[arg-type]
+        return found.value.refusals[0].code
+
+    assert code(seen="") == "passage.not_written"
+    written(supervised, PLAIN)
+    assert code(seen="") == "passage.current"
+    outdated(supervised)
+    assert code(seen="cu") == "passage.moved"
+    assert code(seen="", part="von") == "supervision.no_part"
+    viewer = supervised.province.actor(supervised.province.viewer)
+    assert code(seen="", by=viewer) == "access.not_permitted"
+    assert not AuditEvent.objects.filter(event="supervision.confirmed").exists()
 
 
 @pytest.mark.parametrize(

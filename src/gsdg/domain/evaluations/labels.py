@@ -11,6 +11,7 @@ LABELS = {
     "evaluation.judged": {"vi": "Nhận định câu hỏi đánh giá", "en": "Question judged"},
     "evaluation.source_added": {"vi": "Thêm nguồn của đánh giá", "en": "Source added"},
     "evaluation.written": {"vi": "Soạn phần của báo cáo đánh giá", "en": "Part of the report written"},
+    "evaluation.confirmed": {"vi": "Xác nhận lời văn vẫn đúng với số liệu mới", "en": "Written part confirmed as still true"},
     "evaluation.lesson_added": {"vi": "Thêm bài học kinh nghiệm", "en": "Lesson added"},
     "evaluation.ask_added": {"vi": "Thêm kiến nghị của đánh giá", "en": "Request added"},
     "evaluation.taken_off": {"vi": "Bỏ một mục của đánh giá", "en": "Part taken off"},

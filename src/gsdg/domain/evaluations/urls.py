@@ -25,6 +25,7 @@ urlpatterns = [
     path(ONE, evaluations.evaluation, name="evaluation"),
     path(ONE + "cau-hoi/<int:question_id>/", evaluations.judge, name="judge"),
     path(ONE + "phan/<slug:part>/", writing.passage, name="passage"),
+    path(ONE + "phan/<slug:part>/van-dung/", writing.confirm, name="confirm"),
     path(ONE + "bo/<slug:part>/<int:item>/", evaluations.take_off, name="take-off"),
     path(ONE + "trich/", cuts.cut, name="cut"),
     path(ONE + "bao-cao/<slug:extension>/", evaluations.report_file, name="report-file"),

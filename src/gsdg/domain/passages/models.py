@@ -21,6 +21,10 @@ class Written(models.Model):
     )
     written_at = models.DateTimeField(null=True)
     written_by_id = models.BigIntegerField(null=True)
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="When somebody said that it still holds, the figures having changed."
+    )
+    confirmed_by_id = models.BigIntegerField(null=True)
 
     class Meta:
         abstract = True

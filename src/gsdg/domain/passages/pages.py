@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.passages.models import Written
 from gsdg.domain.passages.parts import WritablePart
+from gsdg.kernel.insertions import Changed
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.form_pages import WritingPage, was_overtaken
 from gsdg.toolkit.web.forms import PlainForm
@@ -16,6 +19,46 @@ from gsdg.toolkit.web.templatetags.gsdg import vn_day
 def beginning_of(part: WritablePart) -> dict[str, str]:
     """What was written, else the sentences from data; with the mark of what the writer sees."""
     return {"text": part.offered if part.written is None else part.text, "seen": part.mark}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a written part stands to the data of now. `confirms` is where one says that it still holds, with `seen`."""
+
+    is_outdated: bool = False
+    offered: str = ""
+    seen: str = ""
+    confirms: str = ""
+    confirmed: str = ""
+    changed: tuple[Changed, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+AS_OFFERED = Standing()
+"""Of a part that nobody wrote: it follows the data by itself."""
+
+
+def standing_of(part: WritablePart, *, confirms: str) -> Standing:
+    """Of a part that somebody wrote; without an address nobody here may confirm it."""
+    if part.written is None:
+        return AS_OFFERED
+    return Standing(
+        is_outdated=part.is_outdated,
+        offered=part.offered if part.is_outdated else "",
+        seen=part.offered_mark,
+        confirms=confirms if part.is_outdated else "",
+        confirmed="" if part.is_outdated else _confirmed(part.written),
+        changed=part.changed,
+        broken=part.broken,
+    )
+
+
+def _confirmed(written: Written) -> str:
+    if written.confirmed_at is None or written.confirmed_by_id is None:
+        return ""
+    who = names([written.confirmed_by_id]).get(written.confirmed_by_id, "")
+    told = {"who": who, "day": vn_day(written.confirmed_at)}
+    return _("%(who)s xác nhận vẫn đúng với số liệu ngày %(day)s.") % told
 
 
 def writing_page(

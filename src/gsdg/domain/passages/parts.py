@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from gsdg.domain.passages import rules
 from gsdg.domain.passages.models import Written
 from gsdg.kernel.insertions import (
     Changed,
@@ -19,6 +20,7 @@ from gsdg.kernel.insertions import (
     places_in,
     values_in,
 )
+from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
 
 DAYS = re.compile(r"\d{2}/\d{2}/\d{4}")
@@ -83,3 +85,17 @@ class WritablePart:
             "written_at": at,
             "written_by_id": by.person_id,
         }
+
+    @property
+    def offered_mark(self) -> str:
+        """By which somebody who confirms says which sentences they had before them."""
+        return mark_of(self._said(self.offered))
+
+
+def why_not_confirm(part: WritablePart, seen: str) -> Refusal | None:
+    """The rule, asked of a part: `seen` is the mark of the sentences that stood beside the text."""
+    return rules.why_not_confirm(
+        is_written=part.written is not None,
+        is_outdated=part.is_outdated,
+        is_as_seen=seen == part.offered_mark,
+    )

@@ -25,6 +25,15 @@ def why_not_insert(places: tuple[str, ...], *, cell: str = "") -> Refusal | None
     )
 
 
+def why_not_confirm(*, is_written: bool, is_outdated: bool, is_as_seen: bool) -> Refusal | None:
+    """Only what somebody wrote, only after the data changed, and only what they changed to before one's eyes."""
+    if not is_written:
+        return Refusal("passage.not_written")
+    if not is_outdated:
+        return Refusal("passage.current")
+    return None if is_as_seen else Refusal("passage.moved")
+
+
 def why_not_outdated(parts: tuple[str, ...]) -> Refusal | None:
     """A paper whose words contradict its tables is not signed."""
     return Refusal("passage.outdated", {"parts": "; ".join(parts)}) if parts else None

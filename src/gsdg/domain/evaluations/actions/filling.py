@@ -30,6 +30,8 @@ from gsdg.domain.evaluations.said import (
     year_said,
     years_said,
 )
+from gsdg.domain.passages.actions import keep_confirmed
+from gsdg.domain.passages.parts import WritablePart, why_not_confirm
 from gsdg.domain.passages.rules import why_not_write
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.insertions import places_in
@@ -184,11 +186,7 @@ def write_passage(
     """
     one = locked(evaluation_id)
     insist(refusals.why_not_change(by, one))
-    said = said_of(one, on=on, body=body)
-    known = next((known for known in said.parts if known.code == part), None)
-    if known is None:
-        raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
-    here = writable_part(said, known)
+    here = _writable(one, part, body, on)
     places = places_in(text, here.figures)
     insist(why_not_write(text, seen=seen, there=here.text, places=places))
     one.passages.filter(part=part, body=body).delete()
@@ -198,6 +196,28 @@ def write_passage(
         made = Passage.objects.create(evaluation=one, part=part, body=body, **kept)
     record("written", one, by, at, part=part)
     return made
+
+
+@transaction.atomic
+def confirm_passage(
+    *, evaluation_id: int, part: str, seen: str, body: str = "", by: Actor, at: datetime, on: date
+) -> Passage:
+    """It still holds though the data say something else; `seen` is the mark of the sentences that stood beside it."""
+    one = locked(evaluation_id)
+    insist(refusals.why_not_change(by, one))
+    here = _writable(one, part, body, on)
+    insist(why_not_confirm(here, seen))
+    keep_confirmed(here, by=by, at=at)
+    record("confirmed", one, by, at, part=part)
+    return one.passages.get(part=part, body=body)
+
+
+def _writable(one: Evaluation, part: str, body: str, on: date) -> WritablePart:
+    said = said_of(one, on=on, body=body)
+    known = next((known for known in said.parts if known.code == part), None)
+    if known is None:
+        raise Refused(Refusal("evaluation.part_unknown", {"code": part}))
+    return writable_part(said, known)
 
 
 @transaction.atomic

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.evaluations import refusals
 from gsdg.domain.evaluations.pages.links import crumbs, url
+from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.report_annexes import annexes
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import notes_of, part_blocks
 from gsdg.domain.evaluations.words import EXTRACT
 from gsdg.domain.packs.leading import Leading
 from gsdg.domain.papers.links import drafting_url
+from gsdg.domain.passages.pages import AS_OFFERED, Standing, standing_of
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.documents.parts import (
     Align,
@@ -54,6 +56,7 @@ class ShownPart:
     title: str
     blocks: tuple[Shown, ...]
     writes: str = ""
+    standing: Standing = AS_OFFERED
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,15 @@ def _parts(facts: Facts, body: str, *, may_write: bool) -> Iterator[ShownPart]:
     for part in facts.parts:
         blocks = tuple(shown(part_blocks(part, facts)))
         if blocks or may_write:
-            writes = url("passage", facts.one.pk, part.code, gui=body) if may_write else ""
-            yield ShownPart(part.label.vi, blocks, writes)
+            place, asked = (facts.one.pk, part.code), {"gui": body}
+            confirms = url("confirm", *place, **asked) if may_write else ""
+            is_open = facts.one.frozen is None
+            yield ShownPart(
+                title=part.label.vi,
+                blocks=blocks,
+                writes=url("passage", *place, **asked) if may_write else "",
+                standing=standing_of(writable_part(facts, part), confirms=confirms) if is_open else AS_OFFERED,
+            )  # fmt: skip
 
 
 def shown(blocks: Iterable[Block]) -> Iterator[Shown]:

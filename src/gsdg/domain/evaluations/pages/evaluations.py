@@ -25,8 +25,8 @@ from gsdg.domain.evaluations.rows import Content
 from gsdg.domain.evaluations.rows_missed import MissedRow
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.papers.links import drafting_url
+from gsdg.domain.passages.pages import AS_OFFERED, Standing, standing_of
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.kernel.insertions import Changed
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
@@ -116,9 +116,7 @@ class PartLine:
 
     title: str
     is_written: bool
-    is_outdated: bool
-    changed: tuple[Changed, ...]
-    broken: tuple[str, ...]
+    standing: Standing
     sentences: tuple[SentenceLine, ...]
     writes: str
 
@@ -351,14 +349,13 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
     for part in facts.parts:
         writable = writable_part(facts, part)
         own = writable.read
+        confirms = url("confirm", one.pk, part.code) if may else ""
         sentences = [] if own is not None else sentences_of(part.holds, facts)
         lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line, **_map(one)) if s.line else "") for s in sentences]  # fmt: skip
         yield PartLine(
             title=part.label.to(language),
             is_written=own is not None,
-            is_outdated=is_open and writable.is_outdated,
-            changed=writable.changed if is_open else (),
-            broken=writable.broken,
+            standing=standing_of(writable, confirms=confirms) if is_open else AS_OFFERED,
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )

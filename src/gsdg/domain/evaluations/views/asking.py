@@ -25,6 +25,7 @@ DONE = {
     "giai-trinh": lambda: _("Đã ghi giải trình."),
     "lap": lambda: _("Đã lập. Ghi đề cương, thêm người, đưa nguồn vào từng câu hỏi rồi nhận định."),
     "ghi": lambda: _("Đã ghi."),
+    "van-dung": lambda: _("Đã xác nhận: lời văn vẫn đúng với số liệu hiện nay."),
 }
 
 

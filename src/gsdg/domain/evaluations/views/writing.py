@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gsdg.domain.evaluations import refusals
-from gsdg.domain.evaluations.actions.filling import write_passage
+from gsdg.domain.evaluations.actions.filling import confirm_passage, write_passage
 from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.pages.writing import report_url, writing_page
 from gsdg.domain.evaluations.passages import writable_part
@@ -19,6 +19,7 @@ from gsdg.domain.passages.forms import PassageForm
 from gsdg.domain.passages.pages import beginning_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
+from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.form_pages import WRITING, answer
@@ -45,6 +46,19 @@ def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
 
         page = partial(writing_page, facts, known, writable)
         return answer(request, form, act=act, page=page, template=WRITING)
+
+
+@require_POST
+@require(Permission.EVALUATION_KEEP)
+def confirm(request: HttpRequest, number: int, part: str) -> HttpResponse:
+    """What was written still holds, though the figures have changed."""
+    one, body = evaluation_of(request, number), request.GET.get(BODY, "")
+    with tree.held():
+        confirm_passage(
+            evaluation_id=one.pk, part=part, body=body, seen=request.POST.get("seen", ""), by=by(request),
+            at=clock.now(), on=clock.today(),
+        )  # fmt: skip
+    return web.go(request, report_url(number, body, xong="van-dung"))
 
 
 def _part(facts: Facts, code: str) -> Part:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gsdg.domain.followup.refusals import own_office
+from gsdg.domain.passages.actions import keep_confirmed
 from gsdg.domain.supervision import refusals
 from gsdg.domain.supervision.models import Passage
 from gsdg.domain.supervision.queries.entered import components_key
 from gsdg.domain.supervision.queries.report import content_of
-from gsdg.domain.supervision.queries.wanted import wanted_named
+from gsdg.domain.supervision.queries.wanted import Wanted, wanted_named
 from gsdg.domain.supervision.queries.written import passages_of, writable_part
 from gsdg.domain.units.models import Unit
 from gsdg.kernel.refusal import insist
@@ -56,12 +57,34 @@ def write_passage(
             part=part,
             **kept,
         )
+    _record("written", wanted, part, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def confirm_passage(
+    *, unit_id: int, programme: str, period: str, part: str, seen: str, body: str = "", by: Actor, at: datetime, on: date
+) -> Passage | None:  # fmt: skip
+    """It still holds though the data say something else; `seen` is the mark of the sentences that stood beside it."""
+    Unit.objects.select_for_update().filter(pk=unit_id).first()
+    wanted = wanted_named(
+        by, period=period, on=on, programme=programme, within=f"@{unit_id}", body=body
+    )
+    content, passage = content_of(wanted), passages_of(wanted).get(part)
+    insist(refusals.why_not_confirm(by, wanted, content, part, passage, seen=seen))
+    section = content.section(part)
+    if section is not None:
+        keep_confirmed(writable_part(section, content, passage), by=by, at=at)
+    _record("confirmed", wanted, part, by=by, at=at)
+    return passage
+
+
+def _record(event: str, wanted: Wanted, part: str, *, by: Actor, at: datetime) -> None:
     audit.record(
-        "supervision.written",
+        f"supervision.{event}",
         by=by,
         at=at,
-        about=f"unit:{unit_id}",
-        unit_id=unit_id,
+        about=f"unit:{wanted.unit_id}",
+        unit_id=wanted.unit_id,
         details={"part": part, "period": wanted.code},
     )
-    return made

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.inspections.models import Round
 from gsdg.domain.packs.leading import Leading
+from gsdg.domain.passages.pages import AS_OFFERED, Standing, standing_of
 from gsdg.domain.supervision.catalogue import Catalogue
 from gsdg.domain.supervision.content import Content, Section
 from gsdg.domain.supervision.lists import (
@@ -27,7 +28,6 @@ from gsdg.domain.supervision.pages.links import address, figures_url, sections, 
 from gsdg.domain.supervision.paper_kinds import REPORT
 from gsdg.domain.supervision.queries.wanted import Wanted, unverified_receivers
 from gsdg.domain.supervision.queries.written import with_passages, writable_part
-from gsdg.kernel.insertions import Changed
 from gsdg.kernel.periods import Period
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -52,9 +52,7 @@ class Part:
     points: tuple[str, ...]
     text: str = ""
     writes: str = ""
-    is_outdated: bool = False
-    changed: tuple[Changed, ...] = ()
-    broken: tuple[str, ...] = ()
+    standing: Standing = AS_OFFERED
 
 
 @dataclass(frozen=True)
@@ -234,14 +232,13 @@ def _part(
     if passage is None or not section.text:
         return part
     writable = writable_part(section, content, passage)
+    confirms = url("confirm", wanted, section.code) if may_write else ""
     return replace(
         part,
         sentences=(),
         points=(),
         text=section.text,
-        is_outdated=writable.is_outdated,
-        changed=writable.changed,
-        broken=writable.broken,
+        standing=standing_of(writable, confirms=confirms),
     )
 
 

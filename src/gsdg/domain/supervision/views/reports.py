@@ -30,6 +30,11 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.web.render import download
 
+DONE = {
+    "viet": lambda: _("Đã ghi."),
+    "van-dung": lambda: _("Đã xác nhận: lời văn vẫn đúng với số liệu hiện nay."),
+}
+
 
 @require_GET
 @require(READ)
@@ -47,7 +52,7 @@ def _page(request: HttpRequest, wanted: Wanted) -> ReportPage:
         content_of(wanted),
         passages_of(wanted),
         may_write=refusals.why_not_type(by(request), wanted) is None,
-        done=_("Đã ghi.") if request.GET.get("xong") else "",
+        done=DONE.get(request.GET.get("xong", ""), str)(),
         catalogues=catalogues(),
         periods=periods_of(wanted.catalogue),
         units=units_to_choose(by(request), on=wanted.map_day),
