@@ -1,4 +1,4 @@
-"""One request, one look: the register and the installation are read once, when somebody first asks for them."""
+"""One request, one look: register, packs in force and installation are read once, when somebody first asks for them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from gsdg.domain.programme import releases
 from gsdg.domain.units import tree
 from gsdg.toolkit.installation import queries as installation
 
@@ -17,5 +18,5 @@ class OneLookMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with installation.holding(), tree.holding():
+        with installation.holding(), tree.holding(), releases.holding():
             return self.get_response(request)

@@ -10,6 +10,7 @@ from gsdg.domain.packs.evaluations import Evaluations, Line, Result
 from gsdg.domain.packs.expressions.parse import parse
 from gsdg.domain.packs.expressions.tree import CellRef
 from gsdg.domain.packs.spec import Indicator, Pack, Source, Target, Words
+from gsdg.domain.programme import releases
 from gsdg.domain.programme.models import PackRelease
 from gsdg.domain.programme.queries import pack_of
 from gsdg.kernel.periods import Period
@@ -129,7 +130,7 @@ class Catalogue:
 def catalogues() -> list[Catalogue]:
     """Of every programme whose pack speaks of evaluations, the newest release first."""
     newest: dict[str, Catalogue] = {}
-    for release in PackRelease.objects.order_by("-in_force_from", "-pk"):
+    for release in releases.newest_first():
         pack = pack_of(release)
         if pack.evaluations is not None and release.programme not in newest:
             newest[release.programme] = Catalogue(release, pack, pack.evaluations)

@@ -11,6 +11,7 @@ from django.db import transaction
 from gsdg.domain.packs.keeping import keep, laid_down_differently
 from gsdg.domain.packs.load import check_pack, find_packs, load_pack
 from gsdg.domain.packs.spec import Form, Pack
+from gsdg.domain.programme import releases
 from gsdg.domain.programme.models import ComponentSuccession, FormRelease, PackRelease
 from gsdg.domain.programme.queries import folder_of, kept_folder_of, pack_of, taken_codes
 from gsdg.kernel.refusal import Refusal, Refused, insist
@@ -59,6 +60,7 @@ def _put_in_force(pack: Pack, folder: Path, *, by: Actor, at: datetime) -> PackR
         installed_at=at,
         installed_by_id=by.id,
     )
+    releases.let_go()
     FormRelease.objects.bulk_create(_form_rows(release, pack))
     ComponentSuccession.objects.bulk_create(_succession_rows(release, pack))
     audit.record(
@@ -83,6 +85,7 @@ def renew_pack(*, folder: Path, by: Actor, at: datetime) -> PackRelease:
     keep(folder, Path(settings.DATA), sha256=pack.sha256)
     before, release.sha256 = release.sha256, pack.sha256
     release.save(update_fields=["sha256"])
+    releases.let_go()
     added = _add_forms(release, pack)
     details = {"from": before, "to": pack.sha256} | ({"forms": added} if added else {})
     audit.record("pack.renewed", by=by, at=at, about=f"pack:{release.pk}", details=details)

@@ -23,6 +23,7 @@ from gsdg.domain.packs.spec import (
 )
 from gsdg.domain.packs.workdays import load_work_calendar
 from gsdg.domain.packs.yeardates import YearDates, load_year_dates
+from gsdg.domain.programme import releases
 from gsdg.domain.programme.models import ComponentSuccession, FormRelease, PackRelease
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.workdays import WorkCalendar
@@ -66,10 +67,7 @@ def form_spec(form: FormRelease) -> Form:
 
 def releases_on(day: date) -> list[PackRelease]:
     """One release for each programme: the newest in force on that day."""
-    newest: dict[str, PackRelease] = {}
-    for release in PackRelease.objects.on(day):
-        newest.setdefault(release.programme, release)
-    return list(newest.values())
+    return sorted(newest_releases(on=day), key=lambda release: release.programme)
 
 
 def forms_on(day: date) -> list[FormRelease]:
@@ -144,9 +142,9 @@ def newest_releases(*, on: date | None = None) -> list[PackRelease]:
     """Of each programme the one put in force last by its day, the newest programme first; of those that had begun `on` a
     day, where it is given."""
     newest: dict[str, PackRelease] = {}
-    releases = PackRelease.objects.all() if on is None else PackRelease.objects.on(on)
-    for release in releases.order_by("-in_force_from", "-pk"):
-        newest.setdefault(release.programme, release)
+    for release in releases.newest_first():
+        if on is None or release.in_force_from <= on:
+            newest.setdefault(release.programme, release)
     return list(newest.values())
 
 
