@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from tests.builders.evaluations import Story, a_moment, a_story, an_evaluation, filled
 from tests.builders.province import AT, TODAY, Province
+from tests.builders.surveys import NO_SHEET, YES_SHEET, a_sheet, an_open_survey
 
 from gsdg.domain.evaluations.actions import evaluating, filling
 from gsdg.domain.evaluations.documents import report_document
 from gsdg.domain.evaluations.drawn_papers import evaluation_report
+from gsdg.domain.evaluations.entries import SourceEntry
 from gsdg.domain.evaluations.models import Evaluation, Passage
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refused
@@ -173,3 +175,32 @@ def test_who_does_not_write_confirms_nothing(story: Story, client: Client) -> No
     assert client.post(address, {"seen": ""}).status_code == 403
     client.force_login(story.province.clerk)
     assert client.get(address).status_code == 405
+
+
+def test_results_of_a_survey_and_parts_of_a_rate_stand_by_reference_and_freeze(
+    story: Story, clerk: Client
+) -> None:
+    by = story.clerk
+    survey = an_open_survey(story.province.lead, by=by)
+    for answer in (YES_SHEET, YES_SHEET, YES_SHEET, NO_SHEET):
+        a_sheet(survey, answer, by=by)
+    source = SourceEntry("survey", "Khảo sát (minh họa)", str(survey.pk))
+    filling.add_source(evaluation_id=story.one.pk, entry=source, by=by, at=a_moment(), on=TODAY)
+    share = f"{{{{khao-sat:{survey.pk}:huong:yes}}}}"
+    code, message = refused(write, story, f"{share} hưởng.")
+    assert (code, "khao-sat" in message) == ("passage.reference", True)  # four sheets are too few
+    a_sheet(survey, NO_SHEET, by=by)
+    story.one = Evaluation.objects.get(pk=story.one.pk)
+    write(story, f"{share} hưởng; {{{{ty-le-ngheo:2022:tu-so}}}} hộ nghèo.")
+    read = "60,0 % hưởng; 180 hộ nghèo."
+    page = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/")
+    assert read in page.content.decode()
+    part = next(part for part in page.context["page"].parts if part.is_written)
+    assert part.inserted[0].url == f"/khao-sat/{survey.pk}/ket-qua/"
+    assert part.inserted[0].hint.startswith("3/5 người trả lời, 5 người được hỏi; ")
+    an_evaluation(story, "approved")
+    a_sheet(survey, NO_SHEET, by=by)
+    assert read in paper(story)
+    drawn = evaluation_report({"evaluation": str(story.one.pk)}, by=by, at=AT, on=TODAY)
+    [table] = [one for one in drawn.tables if one.name == "so-chen"]
+    assert table.rows[0][3] == "60,0 %"

@@ -38,6 +38,7 @@ def cut(content: Content, *, lines: Collection[str], components: Collection[str]
         rows=tuple(row for row in content.rows if row.line in lines),
         money=_money(content.money, components),
         alike=None,
+        surveys=(),
         missed=tuple(row for row in content.missed if row.line in lines),
     )
 

@@ -14,9 +14,11 @@ WHOLE = "tong"
 
 
 def figures_of(content: Content) -> dict[str, Insertable]:
-    """Every number of its tables as it is printed there: the term, each year that counts, baseline, target, share; money."""
+    """Every number of its tables as it is printed there: the term, each year that counts with its parts, baseline, target,
+    share; money; results of the surveys it rests on."""
     found = [one for row in content.rows for one in _of_row(row)]
     found += _of_money(content)
+    found += (Insertable(one.key, one.title, one.text, one.trace) for one in content.surveys)
     return {one.key: one for one in found if one.text}
 
 
@@ -26,6 +28,7 @@ def _of_row(row: Row) -> Iterator[Insertable]:
         if year.is_counted:
             title = f"{row.title}, năm {year.year}"
             yield _figure(f"{row.line}:{year.year}", title, year.value, row.year_unit, year.parts)
+            yield from _parts(f"{row.line}:{year.year}", title, year.parts)
     base = f"{row.title}, số gốc năm {row.base_year}"
     yield _figure(f"{row.line}:goc", base, row.base, row.year_unit, row.base_from)
     yield _figure(
@@ -34,6 +37,16 @@ def _of_row(row: Row) -> Iterator[Insertable]:
     yield _figure(
         f"{row.line}:dat", f"{row.title}, đạt so với mục tiêu", row.share, "%", row.target
     )
+
+
+def _parts(key: str, title: str, parts: str) -> Iterator[Insertable]:
+    """Both numbers of a rate: how many officials were trained, of how many; how many recommendations were put right."""
+    part, slash, whole = parts.partition("/")
+    if slash:
+        for name, words, number in (("tu-so", "tử số", part), ("mau-so", "mẫu số", whole)):
+            yield _figure(
+                f"{key}:{name}", f"{title}, {words}", format_amount(int(number)), "", parts
+            )
 
 
 def _years(row: Row) -> str:

@@ -57,7 +57,9 @@ def _years_annex(facts: Facts) -> Table:
     one = facts.one
     years = list(range(one.from_year, (one.year or one.to_year) + 1))
     rows = [
-        TableRow((row.title, row.unit, *(_of_year(row, year) for year in years)))
+        TableRow(
+            (row.title, row.year_unit or "số tuyệt đối", *(_of_year(row, year) for year in years))
+        )
         for row in facts.content.rows
         if row.yearly
     ]

@@ -113,14 +113,20 @@ def _terms(facts: Said) -> Iterator[Sentence]:
 
 def _management(facts: Said) -> Iterator[Sentence]:
     """What the registers of the work itself tell; money has a part of its own."""
-    codes = {line.code for line in facts.catalogue.spec.lines if line.reads not in (None, "money")}
-    for sentence in of_results(facts.content):
-        if sentence.line in codes:
-            yield sentence
+    codes = _of_management(facts)
+    return (sentence for sentence in of_results(facts.content) if sentence.line in codes)
 
 
 def _results(facts: Said) -> Iterator[Sentence]:
-    return of_results(facts.content)
+    """What another part of the report tells is not told twice."""
+    is_told = any(part.holds == "management" for part in facts.parts)
+    codes = _of_management(facts) if is_told else set()
+    return (sentence for sentence in of_results(facts.content) if sentence.line not in codes)
+
+
+def _of_management(facts: Said) -> set[str]:
+    lines = facts.catalogue.spec.lines
+    return {line.code for line in lines if line.reads not in (None, "money")}
 
 
 def _baseline(facts: Said) -> Iterator[Sentence]:

@@ -120,7 +120,7 @@ def _comparison_table(facts: Facts) -> Iterator[Block]:
 
 def _of_years(row: Row) -> str:
     """With what its years are measured in: of a fall they are counts."""
-    return f"{row.title} ({row.year_unit})" if row.year_unit else f"{row.title} (số đếm)"
+    return f"{row.title} ({row.year_unit})" if row.year_unit else f"{row.title} (số tuyệt đối)"
 
 
 def _beside_the_year_before(facts: Facts, year: int) -> Iterator[Block]:

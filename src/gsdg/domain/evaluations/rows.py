@@ -13,6 +13,7 @@ from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.reckoning import FALL
 from gsdg.domain.evaluations.rows_alike import AlikeRows, alike_from
 from gsdg.domain.evaluations.rows_missed import MissedRow
+from gsdg.domain.evaluations.rows_surveys import SurveyRow
 from gsdg.domain.evaluations.said import (
     base_from,
     base_number,
@@ -150,6 +151,7 @@ class Content:
     """What is evaluated: `năm 2024`, `các năm 2021-2023`, `giai đoạn 2021-2025`."""
     year: int | None = None
     """The only year judged."""
+    surveys: tuple[SurveyRow, ...] = ()
 
     @property
     def unexplained(self) -> tuple[MissedRow, ...]:
@@ -181,6 +183,7 @@ def content_from(plain: Mapping[str, Any]) -> Content:
         missed=_missed_of(rows) if missed is None else tuple(MissedRow(**row) for row in missed),
         span=plain.get("span", "giai đoạn"),
         year=plain.get("year"),
+        surveys=tuple(SurveyRow(**row) for row in plain.get("surveys", ())),
     )
 
 

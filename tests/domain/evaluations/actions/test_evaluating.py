@@ -213,9 +213,9 @@ def test_what_it_asks_enters_the_register_when_it_is_issued(story: Story) -> Non
 def test_the_words_of_a_writer_stand_for_the_sentences_from_data(story: Story) -> None:
     told = {"evaluation_id": story.one.pk, "part": "ket-qua", "by": story.clerk, "on": TODAY}
     filling.write_passage(text="Kết quả tốt.", at=a_moment(), **told)  # type: ignore[arg-type]
-    assert facts_of(story.one, MADE).passages == {"ket-qua": "Kết quả tốt."}
+    assert facts_of(story.one, MADE).text_of("ket-qua") == "Kết quả tốt."
     filling.write_passage(text=" ", at=a_moment(), **told)  # type: ignore[arg-type]
-    assert facts_of(story.one, MADE).passages == {}
+    assert facts_of(story.one, MADE).text_of("ket-qua") is None
     assert refused(filling.write_passage, text="x", **{**told, "part": "la"}) == "evaluation.part_unknown"  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from gsdg.domain.evaluations.rows_missed import MissedRow
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.passages.pages import AS_OFFERED, Standing, standing_of
+from gsdg.domain.passages.parts import WritablePart
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
@@ -117,6 +118,7 @@ class PartLine:
     title: str
     is_written: bool
     standing: Standing
+    inserted: tuple[Link, ...]
     sentences: tuple[SentenceLine, ...]
     writes: str
 
@@ -248,7 +250,7 @@ def _facts(one: Evaluation, catalogue: Catalogue, language: str) -> Iterator[tup
     yield _("Loại"), catalogue.kind(one.kind, language)
     yield _("Giai đoạn"), one.term
     if one.year is not None:
-        yield _("Năm"), str(one.year)
+        yield (_("Đến hết năm") if judges_of(one) == "years" else _("Năm")), str(one.year)
     yield _("Mục đích, phạm vi, phương pháp"), one.terms or _("chưa ghi")
     if one.bases:
         yield _("Căn cứ"), "; ".join(one.bases)
@@ -356,9 +358,23 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
             title=part.label.to(language),
             is_written=own is not None,
             standing=standing_of(writable, confirms=confirms) if is_open else AS_OFFERED,
+            inserted=tuple(_inserted(one, writable)),
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )
+
+
+def _inserted(one: Evaluation, part: WritablePart) -> Iterator[Link]:
+    """Each figure of a written part, leading to where it stands with all that is behind it."""
+    for figure in part.inserted:
+        kind, _colon, rest = figure.key.partition(":")
+        if kind == "khao-sat":
+            address = reverse("surveys:results", args=[int(rest.partition(":")[0])])
+        elif kind == "von":
+            address = reverse("finance:table")
+        else:
+            address = url("line", one.term, one.unit_id, kind, **_map(one))
+        yield Link(f"{figure.title}: {figure.text}", address, hint=figure.trace)
 
 
 def _papers(one: Evaluation, by: Actor, on: date) -> Iterator[Link]:

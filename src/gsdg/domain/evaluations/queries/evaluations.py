@@ -12,6 +12,7 @@ from gsdg.domain.evaluations.queries.results import Results, results_of
 from gsdg.domain.evaluations.rows import Content, MoneyRow, content_from, rows_of
 from gsdg.domain.evaluations.rows_alike import alike_rows
 from gsdg.domain.evaluations.rows_missed import missed_rows
+from gsdg.domain.evaluations.rows_surveys import survey_rows
 from gsdg.domain.evaluations.said import map_words
 from gsdg.domain.finance.queries.balances import Asked as AskedMoney
 from gsdg.domain.finance.queries.balances import balances_by
@@ -87,6 +88,7 @@ def _content_now(one: Evaluation, on: date) -> Content:
         missed=tuple(missed_rows(found, judges)),
         span=span_of(found.wanted),
         year=found.wanted.year,
+        surveys=survey_rows(one),
     )
 
 
