@@ -287,6 +287,7 @@ def a_report(
                 reason="Bỏ sót hai hộ thôn Phú Lễ",
                 by=upper,
                 at=at,
+                on=on,
                 due=date(2026, 11, 30),
             )
     return _again(report)

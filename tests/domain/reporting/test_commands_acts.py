@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,13 @@ def test_submitting_twice_leaves_one_event(report: Report) -> None:
     act("certify", "xa-1-lanhdao")
     assert [act("submit", "xa-1-lanhdao").code for _ in range(2)] == [0, 0]
     assert [event for event, _ in events(report)].count("report.submitted") == 1
+
+
+def test_reopening_is_dated_by_the_day_that_is_given(province: Province) -> None:
+    accepted = a_report(province, province.communes[0], a_period(), S.ACCEPTED)
+    assert act("reopen", "so-lanhdao", "--reason", "Sót hộ", "--on", "2026-11-17").code == 0
+    event = events_about(accepted.about).get(event="report.reopened")
+    assert json.loads(event.details)["on"] == "2026-11-17"
 
 
 def test_a_check_that_asks_is_answered_at_its_cell(province: Province) -> None:

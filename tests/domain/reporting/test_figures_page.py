@@ -110,6 +110,7 @@ def _adjusted(province: Province, commune: Commune, report: Report, start: int) 
         reason="Bỏ sót hai hộ thôn Phú Lễ",
         by=province.actor(province.head),
         at=LATER,
+        on=province.today,
     )
     fill(report, province.actor(commune.clerk), poverty(start))
     certify(report, province.actor(commune.head), at=LATER)

@@ -159,6 +159,7 @@ def test_the_difference_to_the_signed_total_names_the_acceptance_that_made_it(
         reason="Bỏ sót hai hộ",
         by=province.actor(province.head),
         at=LATER,
+        on=province.today,
     )
     fill(accepted[1], province.actor(commune.clerk), poverty(72))
     for act in (certify, submit):

@@ -175,8 +175,9 @@ def adjust(
     report: Report, people: People, telling: Telling, *, head: Actor, sends_again: bool
 ) -> None:
     """Settled figures opened again; `sends_again`: mended, sent and accepted, else the commune has still to do it."""
-    due = telling.today + timedelta(days=14)
-    reopen_report(report_id=report.pk, reason=FOUND, by=head, at=telling.at, due=due)
+    on = telling.today
+    due = on + timedelta(days=14)
+    reopen_report(report_id=report.pk, reason=FOUND, by=head, at=telling.at, on=on, due=due)
     if not sends_again:
         return
     draft = drafts_of([report])[report.pk]

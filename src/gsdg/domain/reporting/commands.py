@@ -341,6 +341,7 @@ def accept(form: str, period: str, unit: str, office: str | None, username: str)
 @act_options
 @click.option("--reason", required=True, help="Why the accepted figures must be adjusted.")
 @click.option("--due", type=DAY, help="The day by which the adjusted report is to be sent.")
+@click.option("--on", "day", type=DAY, help="The day it is opened again; today by default.")
 def reopen(
     form: str,
     period: str,
@@ -349,6 +350,7 @@ def reopen(
     username: str,
     reason: str,
     due: date | None,
+    day: date | None,
 ) -> None:
     """Reopen an accepted report for an adjustment; needs a reason and a second person."""
     report = workflow.reopen_report(
@@ -357,6 +359,7 @@ def reopen(
         due=due,
         by=acting(username),
         at=clock.now(),
+        on=day or clock.today(),
     )
     _say(report)
 

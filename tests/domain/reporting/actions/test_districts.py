@@ -142,7 +142,7 @@ def test_what_was_accepted_is_opened_again_by_a_second_person_of_the_department(
     old: Reporting, year: ReportingPeriod, district: Side
 ) -> None:
     report = accept(old, added_up(old, year, district))
-    told = {"report_id": report.pk, "at": AT, "reason": "Thiếu một xã"}
+    told = {"report_id": report.pk, "at": AT, "on": DECEMBER, "reason": "Thiếu một xã"}
     with refused("report.other_reviewer"):
         workflow.reopen_report(**told, by=old.actor(district.head))
     workflow.reopen_report(**told, by=old.actor(old.lead.head))
@@ -190,6 +190,21 @@ def test_sent_back_while_the_commune_stood_it_is_mended_there(
     workflow.send_back_report(
         report_id=report.pk, remarks={"12.2": "Đối chiếu lại"}, due=DECEMBER, by=old.actor(district.clerk), at=AT, on=DECEMBER
     )  # fmt: skip
+    assert again(report).duty.office == commune.office
+
+
+def test_opened_again_while_the_commune_stood_it_is_mended_there(
+    old: Reporting, year: ReportingPeriod, district: Side
+) -> None:
+    commune = old.communes[old.units.a1]
+    report = report_of(old, year, commune.office)
+    submitted(old, commune, report, poverty())
+    workflow.accept_report(report_id=report.pk, by=old.actor(district.clerk), at=AT, on=DECEMBER)
+    commune.office.to_day = date(2025, 7, 1)
+    commune.office.save()
+    workflow.reopen_report(
+        report_id=report.pk, reason="Sót hộ", by=old.actor(district.head), at=AT, on=DECEMBER
+    )
     assert again(report).duty.office == commune.office
 
 

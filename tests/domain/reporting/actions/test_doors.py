@@ -228,7 +228,7 @@ ACTS = {
     ),
     "reopen": Act(
         _settled,
-        lambda r, by: workflow.reopen_report(report_id=r.pk, reason="Sót", by=by, at=AT),
+        lambda r, by: workflow.reopen_report(report_id=r.pk, reason="Sót", by=by, at=AT, on=NEW),
         ("reopen", "--reason", "Sót"),
     ),
     "issue": Act(

@@ -82,7 +82,7 @@ def issue(
 
 
 def reopen(report: Report, by: Actor) -> Report:
-    return workflow.reopen_report(report_id=report.pk, reason="Cộng sót", by=by, at=AT)
+    return workflow.reopen_report(report_id=report.pk, reason="Cộng sót", by=by, at=AT, on=NEW)
 
 
 def own_classes(report: Report, by: Actor, classes: int) -> Report:

@@ -289,7 +289,7 @@ def test_a_level_that_is_abolished_leaves_its_reviews_to_the_office_above(
     assert notice.params["reviews"] == communes.count()
     clerk, head = (province.actor(user) for user in (province.lead.clerk, province.lead.head))
     workflow.accept_report(report_id=sent.pk, by=clerk, at=AT, on=TODAY)
-    workflow.reopen_report(report_id=done.pk, reason="Sót hộ", by=head, at=AT)
+    workflow.reopen_report(report_id=done.pk, reason="Sót hộ", by=head, at=AT, on=TODAY)
     assert Duty.objects.get(pk=done.duty_id).rolls_into_id == province.root
     assert list(check()) == []
 
@@ -303,7 +303,8 @@ def test_what_was_opened_again_stands_once_when_the_successor_sends_it(
     committee = merged(date(2025, 12, 15))
     at_work = on_the_day(at_work, date(2026, 1, 5))
     lead = at_work.actor(at_work.lead.head)
-    again = workflow.reopen_report(report_id=done.pk, reason="Sót hộ", by=lead, at=AT)
+    told = {"report_id": done.pk, "reason": "Sót hộ", "by": lead, "at": AT}
+    again = workflow.reopen_report(**told, on=at_work.today)
     assert Duty.objects.get(pk=again.duty_id).office_id == committee.pk
     accepted(at_work, a_side_of(committee), Report.objects.with_duty().get(pk=done.pk), poverty(70))
     assert standing(the_form(at_work, "DBHN"), year, at_work.root).units_in == 1

@@ -77,6 +77,7 @@ def reopen(
         reason=reason,
         by=by,
         at=AT,
+        on=TODAY,
         due=date(2025, 12, 1),
         known_version=known,
     )
@@ -277,7 +278,8 @@ class TestReopening:
         assert (done.state, done.version) == ("reopened", 4)
         assert (done.reopen_reason, done.returned_due) == ("Bỏ sót hai hộ", date(2025, 12, 1))
         assert last_event().event == "report.reopened"
-        assert json.loads(last_event().details)["revision"] == 1
+        told = json.loads(last_event().details)
+        assert (told["revision"], told["on"]) == (1, TODAY.isoformat())
         assert poor(province, period, province.root) == Figure.of(39)
         submitted(province, side, report, poverty(60))
         assert poor(province, period, province.root) == Figure.of(39)

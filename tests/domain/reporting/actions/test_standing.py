@@ -71,7 +71,7 @@ class Life:
         if report.state == "accepted":
             if self.random.random() < 0.6:
                 head = self.province.actor(reviewer.head)
-                workflow.reopen_report(report_id=report.pk, reason="Sót hộ", by=head, at=AT)
+                workflow.reopen_report(report_id=report.pk, reason="Sót hộ", by=head, at=AT, on=OLD)
         elif report.state == "submitted":
             clerk = self.province.actor(reviewer.clerk)
             if self.random.random() < 0.7:

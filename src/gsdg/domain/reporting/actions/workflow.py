@@ -34,7 +34,6 @@ from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.queries import events_about
-from gsdg.toolkit.installation import clock
 from gsdg.toolkit.jobs import notify
 
 
@@ -203,6 +202,7 @@ def reopen_report(
     reason: str,
     by: Actor,
     at: datetime,
+    on: date,
     due: date | None = None,
     known_version: int | None = None,
 ) -> Report:
@@ -220,9 +220,9 @@ def reopen_report(
     report.reopen_reason = reason.strip()
     report.returned_due, report.given_back_at = due, at
     report.finished_divisions = []
-    details = {"revision": _number(report.accepted)}
+    details = {"revision": _number(report.accepted), "on": on.isoformat()}
     moved = _moved(report, "reopen", by, at, details=details)
-    return _given_back(moved, by=by, at=at, on=clock.today())
+    return _given_back(moved, by=by, at=at, on=on)
 
 
 @transaction.atomic

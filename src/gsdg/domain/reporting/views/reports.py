@@ -71,6 +71,7 @@ def reopen(request: HttpRequest, report_id: int) -> HttpResponse:
             **form.cleaned_data,
             by=by(request),
             at=clock.now(),
+            on=clock.today(),
             known_version=known_version(request),
         )
     except Refused as refused:
