@@ -17,9 +17,10 @@ from tests.builders.province import (
     the_consolidated,
     the_report,
 )
+from tests.builders.units import an_office
 
-from gsdg.domain.programme.models import ReportingPeriod
-from gsdg.domain.reporting.models import Duty, Reminder, Report
+from gsdg.domain.programme.models import FormRelease, ReportingPeriod
+from gsdg.domain.reporting.models import Assignment, Duty, Reminder, Report
 from gsdg.domain.reporting.queries.opening import opening
 from gsdg.domain.reporting.rules import overdue_days
 from gsdg.domain.reporting.workflow import ReportState
@@ -190,7 +191,7 @@ def test_the_consolidated_report_stands_apart_from_the_units(
 ) -> None:
     report = the_consolidated(province, period, S.SUBMITTED)
     page = _page(_as(province.chair))
-    assert "Sở Minh Họa, tổng hợp toàn tỉnh" in page
+    assert "Tổng hợp toàn tỉnh" in page
     assert f'href="/bao-cao/{report.pk}/"' in page
 
 
@@ -417,3 +418,17 @@ def test_a_commune_may_not_open_a_period(province: Province) -> None:
     client = _as(province.communes[0].head)
     assert client.get(f"{BOARD}mo-ky/").status_code == 403
     assert client.post(f"{BOARD}mo-ky/", {"ky": "ra-soat/2026"}).status_code == 403
+
+
+def test_a_late_department_is_urged_under_its_own_name(province: Province) -> None:
+    """It stands among others over the land of the province, so the name of the land would say nothing."""
+    office = an_office(province.root, code="so-yte", kind="department", name="Sở Y tế Minh Họa")
+    form = FormRelease.objects.get(code="GIAI-NGAN")
+    Assignment.objects.create(form=form, office=office, from_day=date(2021, 1, 1), act="Minh họa")
+    a_period("2025", "tt10", on=date(2025, 11, 1))
+    page = _page(_as(province.clerk), f"{BOARD}?ky=2025")
+    late = page.split('id="don-doc"')[1]
+    assert "Sở Y tế Minh Họa" in late
+    assert "Báo cáo của sở, ngành" in page
+    asked = f"/bao-cao/nhac-viec/?ky=2025&don-vi={office.pk}"
+    assert "1. Sở Y tế Minh Họa" in _page(_as(province.clerk), asked)

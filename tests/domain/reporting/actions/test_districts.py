@@ -170,12 +170,25 @@ def test_the_province_counts_communes_and_the_board_names_what_was_added_up(
     viewer = old.actor(old.viewer)
     duties = board_of([year], within=viewer.scope(Permission.FIGURES_READ), on=DECEMBER)
     above = [d for d in duties if d.duty.consolidates]
-    [matrix] = MatrixOf(viewer, desk_of(viewer)).upper(above)
-    assert sorted(row.name.partition(", ")[2] for row in matrix.rows) == [
-        "tổng hợp các xã",
-        "tổng hợp các xã",
-        "tổng hợp toàn tỉnh",
-    ]
+    districts, whole = MatrixOf(viewer, desk_of(viewer)).upper(above)
+    assert (districts.title, len(districts.rows)) == ("Cấp huyện tổng hợp các xã", 2)
+    assert (whole.title, len(whole.rows)) == ("Tổng hợp toàn tỉnh", 1)
+    # Each level has days of its own: the district ten days before the province.
+    assert [h.label for m in (districts, whole) for h in m.headings] == ["hạn 09/12", "hạn 19/12"]
+
+
+def test_where_days_differ_within_a_level_the_heading_says_from_when_to_when(
+    old: Reporting, year: ReportingPeriod
+) -> None:
+    first = Duty.objects.filter(period=year, consolidates=True).exclude(office__code="so")[0]
+    first.due = date(2025, 1, 6)
+    first.save()
+    viewer = old.actor(old.viewer)
+    duties = board_of([year], within=viewer.scope(Permission.FIGURES_READ), on=DECEMBER)
+    districts, _ = MatrixOf(viewer, desk_of(viewer)).upper(
+        [d for d in duties if d.duty.consolidates]
+    )
+    assert [one.label for one in districts.headings] == ["hạn 09/12 đến 06/01/2025"]
 
 
 def test_sent_back_while_the_commune_stood_it_is_mended_there(

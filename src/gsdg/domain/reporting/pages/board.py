@@ -13,7 +13,14 @@ from django.utils.translation import ngettext
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import pack_of
-from gsdg.domain.reporting.pages.matrix import FEW, Matrix, MatrixOf, columns_of
+from gsdg.domain.reporting.pages.matrix import (
+    FEW,
+    Matrix,
+    MatrixOf,
+    abreast_of,
+    columns_of,
+    days_due,
+)
 from gsdg.domain.reporting.pages.reminders import ReminderBlock, reminder_block
 from gsdg.domain.reporting.pages.wanted import BY_DISTRICT, GROUPED, ONLY_LATE, Wanted, chosen
 from gsdg.domain.reporting.queries.board import BoardDuty, board_of, opened_periods
@@ -34,7 +41,7 @@ class FormTotal:
 
     code: str
     title: str
-    due: date | None
+    due: str
     owed: int
     accepted: int
     waiting: int
@@ -64,7 +71,7 @@ class BoardPage:
     verbs: tuple[Link, ...]
     states: tuple[tuple[str, str], ...]
     matrices: tuple[Matrix, ...]
-    is_few: bool
+    layout: str
     unit_heading: str
     office_heading: str
     upper: tuple[Matrix, ...]
@@ -88,30 +95,38 @@ def board(
     duties = board_of(periods, within=actor.scope(Permission.FIGURES_READ), on=on)
     below = [d for d in duties if not d.duty.consolidates and d.unit.level != "province"]
     above = [d for d in duties if d.duty.consolidates or d.unit.level == "province"]
+    owed = [d for d in duties if not d.duty.consolidates]
     late = {d.office.pk for d in below if d.overdue}
     shown = [d for d in below if d.office.pk in late] if wanted.only_late else below
     matrix = MatrixOf(actor, desk)
-    totals = tuple(_totals(below))
+    totals = tuple(_totals(owed))
     return BoardPage(
         title=_title(periods),
-        lead=_lead(below or above),
-        overdue=_overdue_link(below),
+        lead=_lead(owed or above),
+        overdue=_overdue_link(owed),
         periods=_period_choices(opened, wanted),
         regimes=_regime_choices(opened, wanted),
         kept=tuple(field for field in wanted.fields if field[0] in (ONLY_LATE, GROUPED)),
         verbs=tuple(_verbs(actor, wanted, duties)),
         states=tuple((state, str(REPORT_STATES[state])) for state in SHOWN_STATES),
         matrices=tuple(matrix.matrices(shown, by_district=wanted.by_district)),
-        is_few=len({d.unit.unit_id for d in shown}) <= FEW,
+        layout=_layout(shown),
         unit_heading=_("Đơn vị"),
         office_heading=_("Cơ quan"),
         upper=tuple(matrix.upper(above)),
-        reminders=reminder_block(actor, below, desk, wanted=wanted, on=on),
+        reminders=reminder_block(actor, duties, desk, wanted=wanted, on=on),
         totals=totals,
         sum=_sum(totals),
         done=_done(done, reminded),
         empty=_empty(periods, shown, above, only_late=wanted.only_late),
     )
+
+
+def _layout(duties: Sequence[BoardDuty]) -> str:
+    """The class that says how many tables stand abreast, where it is not three."""
+    if len({d.unit.unit_id for d in duties}) <= FEW:
+        return "few"
+    return {1: "one", 2: "two"}.get(abreast_of(duties), "")
 
 
 def _title(periods: Sequence[ReportingPeriod]) -> str:
@@ -227,7 +242,7 @@ def _total(form: FormRelease, duties: Sequence[BoardDuty]) -> FormTotal:
     return FormTotal(
         code=form.code,
         title=form.title(current_language()),
-        due=min((d.duty.due for d in duties), default=None),
+        due=days_due(duties),
         owed=len(duties),
         accepted=states[S.ACCEPTED] + states[S.ISSUED],
         waiting=states[S.SUBMITTED],
@@ -250,7 +265,7 @@ def _sum(totals: Sequence[FormTotal]) -> FormTotal | None:
     return FormTotal(
         code="",
         title=_("Cộng"),
-        due=None,
+        due="",
         overdue=added("overdue"),
         **{name: added(name) for name in counted},
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -19,10 +18,11 @@ from gsdg.domain.units.search import former_districts_of
 from gsdg.kernel.vietnamese import sort_key
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import vn_day_month
+from gsdg.toolkit.web.templatetags.gsdg import vn_day, vn_day_month
 from gsdg.toolkit.web.words import REPORT_STATES
 
-ABREAST = 3
+ABREAST = ((5, 3), (9, 2))
+"""With so many columns so many tables stand abreast; with more, one: the name of a unit must be read."""
 FEW = 10
 """So many units stay in one table."""
 WIDEST_SHORT_CODE = 4
@@ -68,6 +68,10 @@ class Matrix:
     columns: tuple[MatrixColumn, ...]
     rows: tuple[MatrixRow, ...]
 
+    @property
+    def has_many_columns(self) -> bool:
+        return len(self.columns) > ABREAST[0][0]
+
 
 @dataclass(frozen=True)
 class MatrixOf:
@@ -83,20 +87,23 @@ class MatrixOf:
             yield self._matrix(title, caption, members, columns, self._unit_rows(members, columns))
 
     def upper(self, duties: Sequence[BoardDuty]) -> Iterable[Matrix]:
-        """Departments, and the consolidated reports, by the name of the office."""
-        if not duties:
-            return
-        columns = columns_of(duties)
-        rows = []
-        kinds = sorted({(d.duty.consolidates, d.office.sort_key, d.office.pk) for d in duties})
-        for consolidates, _key, office_id in kinds:
-            own = [
-                d for d in duties if (d.duty.consolidates, d.office.pk) == (consolidates, office_id)
-            ]
-            name = own[0].office.short_name
-            rows.append(self._row(_called(name, own[0]), own, columns))
-        caption = _("Báo cáo của sở, ngành và báo cáo tổng hợp")
-        yield self._matrix("", caption, duties, columns, rows)
+        """A table for each level, since each has days of its own: departments, districts, who adds up the province."""
+        for level, title in _upper_titles().items():
+            members = [d for d in duties if (d.duty.consolidates, d.duty.is_issued) == level]
+            if members:
+                columns = columns_of(members)
+                yield self._matrix(
+                    title, title, members, columns, self._office_rows(members, columns)
+                )
+
+    def _office_rows(
+        self, duties: Sequence[BoardDuty], columns: Sequence[BoardDuty]
+    ) -> Iterable[MatrixRow]:
+        """By the name of the office."""
+        of_offices = sorted(duties, key=lambda d: (d.office.sort_key, d.office.pk))
+        for _office, own in groupby(of_offices, key=lambda d: d.office.pk):
+            members = list(own)
+            yield self._row(members[0].office.short_name, members, columns)
 
     def _matrix(
         self,
@@ -106,14 +113,14 @@ class MatrixOf:
         columns: Sequence[BoardDuty],
         rows: Iterable[MatrixRow],
     ) -> Matrix:
-        dues = [vn_day_month(_due_of(duties, column) or column.duty.due) for column in columns]
+        dues = [
+            _("hạn %(days)s") % {"days": days_due(d for d in duties if d.column == column.column)}
+            for column in columns
+        ]
         return Matrix(
             title=title,
             caption=caption,
-            headings=tuple(
-                Heading(_("hạn %(day)s") % {"day": day}, len(list(same)))
-                for day, same in groupby(dues)
-            ),
+            headings=tuple(Heading(words, len(list(same))) for words, same in groupby(dues)),
             columns=tuple(_column(column.form) for column in columns),
             rows=tuple(rows),
         )
@@ -164,22 +171,22 @@ def _words(duty: BoardDuty) -> str:
     return _("%(form)s: %(state)s") % {"form": duty.form.code, "state": state}
 
 
-def _called(office: str, duty: BoardDuty) -> str:
-    """What an office adds up of others stands apart from what it reports of itself."""
-    if not duty.duty.consolidates:
-        return office
-    if duty.duty.is_issued:
-        return _("%(office)s, tổng hợp toàn tỉnh") % {"office": office}
-    return _("%(office)s, tổng hợp các xã") % {"office": office}
+def _upper_titles() -> dict[tuple[bool, bool], str]:
+    """By whether it adds up others, and whether what it adds up is issued under a number."""
+    return {
+        (False, False): _("Báo cáo của sở, ngành"),
+        (True, False): _("Cấp huyện tổng hợp các xã"),
+        (True, True): _("Tổng hợp toàn tỉnh"),
+    }
 
 
 Group = tuple[str, str, Sequence[BoardDuty]]
 
 
 def _in_columns(duties: Sequence[BoardDuty]) -> list[Group]:
-    """Three tables abreast of about as many units each, in the order of names."""
-    units = list(dict.fromkeys(d.unit.unit_id for d in duties))
-    height = -(-len(units) // ABREAST) if len(units) > FEW else max(1, len(units))
+    """As many tables as stand abreast, of about as many units each, in the order of names."""
+    units, abreast = list(dict.fromkeys(d.unit.unit_id for d in duties)), abreast_of(duties)
+    height = -(-len(units) // abreast) if len(units) > FEW else max(1, len(units))
     groups: list[Group] = []
     for start in range(0, len(units), height):
         members = set(units[start : start + height])
@@ -205,6 +212,11 @@ def _by_former_district(duties: Sequence[BoardDuty]) -> list[Group]:
     return [(name, name, groups[name]) for name in sorted(groups, key=sort_key)]
 
 
+def abreast_of(duties: Iterable[BoardDuty]) -> int:
+    columns = len(columns_of(duties))
+    return next((tables for most, tables in ABREAST if columns <= most), 1)
+
+
 def columns_of(duties: Iterable[BoardDuty]) -> list[BoardDuty]:
     """One duty for each form and period, in the order of due days and then of the pack."""
     first: dict[tuple[int, int], BoardDuty] = {}
@@ -215,8 +227,13 @@ def columns_of(duties: Iterable[BoardDuty]) -> list[BoardDuty]:
     return sorted(first.values(), key=lambda d: (d.duty.due, d.form.position, d.duty.period_id))
 
 
-def _due_of(duties: Iterable[BoardDuty], column: BoardDuty) -> date | None:
-    return min((d.duty.due for d in duties if d.column == column.column), default=None)
+def days_due(duties: Iterable[BoardDuty]) -> str:
+    """One day, as long as all of them have the same; the year where it is not that of the period."""
+    dues = sorted({(d.duty.due, d.duty.period.closing_day.year) for d in duties})
+    days = [vn_day_month(day) if day.year == year else vn_day(day) for day, year in dues]
+    if len(days) <= 1:
+        return "".join(days)
+    return _("%(first)s đến %(last)s") % {"first": days[0], "last": days[-1]}
 
 
 def _column(form: FormRelease) -> MatrixColumn:

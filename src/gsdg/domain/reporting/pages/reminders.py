@@ -94,6 +94,11 @@ def to_remind(duties: Sequence[BoardDuty], desk: Desk) -> list[BoardDuty]:
     return [d for d in duties if d.overdue and d.office.pk not in desk.answers_for]
 
 
+def _name_of(duty: BoardDuty) -> str:
+    """A commune by the name of its land; a department is an office among others of one land."""
+    return duty.office.name if duty.unit.level == "province" else duty.unit.name
+
+
 def late_offices(overdue: Sequence[BoardDuty], *, on: date) -> tuple[LateOffice, ...]:
     """Two queries: whom to call, and what was said before."""
     contacts = contacts_of({d.office.pk for d in overdue}, on=on)
@@ -101,7 +106,7 @@ def late_offices(overdue: Sequence[BoardDuty], *, on: date) -> tuple[LateOffice,
     return tuple(
         LateOffice(
             office_id=office_id,
-            name=own[0].unit.name,
+            name=_name_of(own[0]),
             forms=", ".join(d.form.code for d in own),
             days=max(d.overdue for d in own),
             contacts=tuple(contacts[office_id]),
@@ -173,7 +178,7 @@ def words_for(
     ]
     for number, (_office, own) in enumerate(_by_office(overdue), start=1):
         lines.append("")
-        lines.append(f"{number}. {own[0].unit.name}")
+        lines.append(f"{number}. {_name_of(own[0])}")
         lines += [_line(duty, language, address) for duty in own]
     lines += ["", _("Vướng mắc xin trao đổi ngay tại báo cáo. Người đôn đốc: %(by)s.") % {"by": by}]
     return "\n".join(lines)
