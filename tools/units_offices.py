@@ -12,6 +12,15 @@ NOTE_DEPARTMENT = "Có từ trước ngày sổ bắt đầu; tên và ngày ch�
 NOTE_LEAD = (
     "Việc chuyển nhiệm vụ giảm nghèo ngày 01/03/2025 ghi theo trí nhớ, chưa đối chiếu văn bản."
 )
+NOTE_NO_PROJECT = (
+    f"{NOTE_DEPARTMENT} Không dự án nào của Chương trình được biết là giao cho sở; phần việc trong bản trình diễn là"
+    " minh họa."
+)
+NOTES = {
+    "so-khcn": f"{NOTE_DEPARTMENT} Phần việc ở Tiểu dự án 1, Dự án 6 từ 01/03/2025 ghi theo trí nhớ, chưa đối chiếu văn bản.",
+    "so-congthuong": NOTE_NO_PROJECT,
+    "so-tuphap": NOTE_NO_PROJECT,
+}
 DEPARTMENTS = (
     ("so-nnmt", "lead_department", "Sở Nông nghiệp và Môi trường", "2025-03-01", ""),
     ("so-ldtbxh", "lead_department", "Sở Lao động – Thương binh và Xã hội", START, "2025-03-01"),
@@ -21,6 +30,9 @@ DEPARTMENTS = (
     ("so-vhttdl", "department", "Sở Văn hóa, Thể thao và Du lịch", START, ""),
     ("so-taichinh", "department", "Sở Tài chính", START, ""),
     ("so-xaydung", "department", "Sở Xây dựng", START, ""),
+    ("so-khcn", "department", "Sở Khoa học và Công nghệ", START, ""),
+    ("so-congthuong", "department", "Sở Công Thương", START, ""),
+    ("so-tuphap", "department", "Sở Tư pháp", START, ""),
 )
 STEERING_NAME = "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh Hà Tĩnh"
 
@@ -36,7 +48,7 @@ def offices_of(spans: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
     )
     yield office("bcd", top, "steering", STEERING_NAME, "Ban Chỉ đạo", START)
     for code, kind, name, from_day, to_day in DEPARTMENTS:
-        note = NOTE_LEAD if kind == "lead_department" else NOTE_DEPARTMENT
+        note = NOTE_LEAD if kind == "lead_department" else NOTES.get(code, NOTE_DEPARTMENT)
         yield office(code, top, kind, name, name, from_day, to_day, note=note)
     for span in districts:
         yield peoples_committee(f"huyen-{span['code']}", span, "district_pc", span["to_day"])

@@ -40,7 +40,7 @@ def test_the_demo_lists_its_accounts_and_lets_in_with_one_click(
 ) -> None:
     a_demo()
     ha_tinh_loaded()
-    open_demo_accounts(component="DA3", from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
+    open_demo_accounts(owners={"so-yte": "DA3"}, from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
     page = page_at(width)
     page.goto("/dang-nhap/")
     expect(page.get_by_role("row")).to_have_count(10)

@@ -24,7 +24,7 @@ SignedInAt = Callable[[str, User], Page]
 def administrator(transactional_db: None) -> User:
     a_demo()
     ha_tinh_loaded()
-    open_demo_accounts(component="DA3", from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
+    open_demo_accounts(owners={"so-yte": "DA3"}, from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
     return user_named("quantri")
 
 

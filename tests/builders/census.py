@@ -61,9 +61,7 @@ EXCUSED = {
     "reporting:entry-save": POST_ONLY,
     "reporting:finish-part": POST_ONLY,
     "reporting:texts-quote": POST_ONLY,
-    "reporting:batch": "there is none until somebody asks for one",
     "reporting:batch-again": POST_ONLY,
-    "reporting:object": "nothing to object to until an office took a workbook in for another",
     "reporting:certify": POST_ONLY,
     "reporting:certify-and-submit": POST_ONLY,
     "reporting:extension-withdraw": POST_ONLY,
@@ -256,6 +254,18 @@ def _guide_page() -> Iterator[Visit]:
         yield Visit("web:guide-page", NOBODY, _at("web:guide-page", name))
 
 
+def _batch(demo: DemoSite) -> str:
+    return reverse("reporting:batch", args=[demo.on_behalf["batch"]])
+
+
+def _objecting(demo: DemoSite) -> str:
+    return reverse("reporting:object", args=[demo.on_behalf["report"]])
+
+
+def _taken_in_for(demo: DemoSite) -> str:
+    return f"{demo.on_behalf['office']}-canbo"
+
+
 _DRAFTED = "?loai=submission-letter&form=DBHN&period=2025&unit=%4010004200&total=live"
 VISITS = (
     _plain("accounts:sign-in", NOBODY),
@@ -324,6 +334,8 @@ VISITS = (
     _of("reporting:entry", "owner", OWNER, _office(OWNER_OFFICE, "DA7-TDA1")),
     _beside("reporting:upload-any", "", "canbo", _commune("MTQG-RSHN", "draft")),
     _of("reporting:upload", "", "canbo", _commune("MTQG-RSHN", "draft")),
+    Visit("reporting:batch", CLERK, _batch),
+    Visit("reporting:object", _taken_in_for, _objecting),
     Visit(
         "reporting:texts",
         CLERK,

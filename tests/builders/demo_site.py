@@ -190,6 +190,17 @@ names += [
 from gsdg.domain.programme.queries import form_spec
 going_on = [form_spec(one).continues for one in FormRelease.objects.all()]
 names += [one.source.act for one in going_on if one is not None]
+from gsdg.domain.reporting.models import Batch as Asked, BatchItem, DutyExtension, OnBehalf, Reminder
+names += [
+    *Asked.objects.values_list("because", flat=True),
+    *BatchItem.objects.values_list("name", flat=True),
+    *OnBehalf.objects.values_list("reason", flat=True),
+    *OnBehalf.objects.exclude(objection="").values_list("objection", flat=True),
+    *DutyExtension.objects.values_list("reason", flat=True),
+    *Reminder.objects.order_by().values_list("text", flat=True).distinct(),
+]
+taken = OnBehalf.objects.select_related("report__duty__office").get(objected_at=None)
+on_behalf = {"batch": Asked.objects.get().pk, "report": taken.report_id, "office": taken.report.duty.office.code}
 from gsdg.domain.papers.models import MadePaper, Paper, Sending, SignatureBlock
 names += [
     *MadePaper.objects.values_list("subject", flat=True),
@@ -203,7 +214,7 @@ names += [
     *(name for one in Paper.objects.all() for name in one.recipients),
 ]
 change = UnitChange.objects.filter(kind="split").latest("day", "pk").pk
-print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections, "visits": visits}))
+print(json.dumps({"reports": list(reports), "names": sorted(set(names)), "change": change, "training": training, "surveys": surveys, "ended": ended[0], "own": own, "papers": papers, "inspections": inspections, "visits": visits, "on_behalf": on_behalf}))
 """
 
 
@@ -242,6 +253,8 @@ class DemoSite:
     """Numbers of plans, planned rounds and rounds to visit."""
     visits: dict[str, Any] = field(default_factory=dict)
     """Numbers of visits of inspection and of what stands in them."""
+    on_behalf: dict[str, Any] = field(default_factory=dict)
+    """The batch of workbooks taken in for communes, and the report of one that has not objected."""
     data: Path = Path()
     """Its own copy of the demo: database and files."""
 
@@ -291,6 +304,7 @@ def a_demo_site(shared: Path, mine: Path) -> Iterator[DemoSite]:
             papers=contents["papers"],
             inspections=contents["inspections"],
             visits=contents["visits"],
+            on_behalf=contents["on_behalf"],
             data=data,
         )
     finally:

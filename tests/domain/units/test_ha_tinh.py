@@ -324,4 +324,7 @@ def test_the_province_has_its_departments(ha_tinh: Snapshot) -> None:
         "so-vhttdl",
         "so-taichinh",
         "so-xaydung",
+        "so-khcn",
+        "so-congthuong",
+        "so-tuphap",
     }

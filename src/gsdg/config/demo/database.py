@@ -12,6 +12,7 @@ from django.db import transaction
 from gsdg.config.demo import history
 from gsdg.config.demo.consulting import Consultations
 from gsdg.config.demo.corrections import Corrections
+from gsdg.config.demo.departments import OWNED
 from gsdg.config.demo.documents import Papers
 from gsdg.config.demo.evaluations import Evaluations
 from gsdg.config.demo.first_year import FirstYear
@@ -81,7 +82,7 @@ def build(say: Say) -> None:
                 install_pack(folder=folder, by=SYSTEM, at=at)
             say("Tạo tài khoản trình diễn")
             open_demo_accounts(
-                component="DA3-TDA2", from_day=date(2025, 7, 1), on=BUSINESS_DAY, by=SYSTEM, at=at
+                owners=OWNED, from_day=date(2025, 7, 1), on=BUSINESS_DAY, by=SYSTEM, at=at
             )
             lead = actor_named("so-lanhdao", door=Door.JOB, on=BUSINESS_DAY)
             _tell(Scene(at, BUSINESS_DAY, say, lead, _people(BUSINESS_DAY)))
@@ -105,7 +106,7 @@ def _tell(scene: Scene) -> None:
     YearOfDistricts(at=at).tell(regime=POVERTY_REVIEW)
     scene.say("Kể chuyện năm 2025: ba biểu, 69 xã, phường, đến bản ký của tỉnh")
     reports.tell_last_year()
-    scene.say("Kể chuyện năm 2026: bốn biểu của hai Chương trình, 69 xã, phường")
+    scene.say("Kể chuyện năm 2026: biểu của hai Chương trình, 69 xã, phường và 10 sở")
     reports.tell_this_year()
     scene.say(
         "Nạp báo cáo 6 tháng 2025, 2026; làm thử biểu nâng cao năng lực, giám sát của Chương trình mới"
@@ -143,7 +144,6 @@ def _tell(scene: Scene) -> None:
     reports.send_early()
     scene.say("Lập văn bản, ghi sổ văn bản do hệ thống lập (minh họa)")
     MadePapers(clerk=clerk, at=at, today=today).tell()
-    others = [
-        actor_named(name, door=Door.WEB, on=today) for name in ("so-yte-canbo", "ubnd-lanhdao")
-    ]
+    names = (*(f"{office}-canbo" for office in OWNED), "ubnd-lanhdao")
+    others = [actor_named(name, door=Door.WEB, on=today) for name in names]
     read_older(scene.people, others=[clerk, *others], at=at)

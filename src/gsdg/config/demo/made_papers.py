@@ -1,4 +1,4 @@
-"""Papers of the demo in the register: one issued and sent, two being drawn up. Names, numbers and days are invented and marked so."""
+"""Papers of the demo in the register: one issued and sent, the others being drawn up. Names, numbers and days are invented and marked so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named
 from gsdg.toolkit.access import Actor
 
-PROGRAMME, YEAR = "gnbv-2021-2025", "2025"
+PROGRAMME, YEAR, MONTH = "gnbv-2021-2025", "2025", "2026-10"
 SIGNER = "Lãnh đạo Sở (minh họa)"
 
 
@@ -33,6 +33,7 @@ class MadePapers:
             office=lead, entry=block, by=self.clerk, at=self._later(), on=self.today
         )
         self._sent()
+        self._urged()
         done = Evaluation.objects.exclude(frozen=None).latest("pk")
         self._draft("evaluation-report", {"evaluation": str(done.pk)})
         for period in (f"{YEAR}-H1", YEAR, _last_round(self.clerk)):
@@ -54,6 +55,10 @@ class MadePapers:
         made.record_sending(
             made_id=letter.pk, entry=sending, by=self.clerk, at=self._later(), on=self.today
         )
+
+    def _urged(self) -> None:
+        """Which reports of October are late, with their list; it waits for its number."""
+        self._draft("urging-letter", {"reports": MONTH})
 
     def _draft(self, kind: str, asked: Mapping[str, str]) -> MadePaper:
         return made.draft_paper(

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from gsdg.config.demo.corrections import FIRST
+from gsdg.config.demo.departments import clerks_of_departments
 from gsdg.config.demo.story import People
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.followup import words
 from gsdg.domain.followup.actions import obstacles as acts
 from gsdg.domain.followup.entries import Act
+from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.rules_obstacles import ObstacleEntry
-from gsdg.toolkit.access import Door
+from gsdg.toolkit.access import Actor, Door
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Obstacles:
         codes = sorted(code for code in people if code != FIRST)
         self.people = [people[code] for code in (FIRST, *codes)]
         self.clerk = actor_named("so-canbo", door=Door.WEB, on=today)
+        self.departments = clerks_of_departments(on=today)
         self.at = at
 
     def tell(self) -> None:
@@ -72,6 +75,11 @@ class Obstacles:
             entry=entry, by=people.clerk, at=self._later(), on=case.day, illustrative=True
         ).pk
 
+    def _holder(self, pk: int) -> Actor:
+        """The department that owns the component, else the one that leads."""
+        held_by = Obstacle.objects.get(pk=pk).holder_id
+        return self.departments.get(held_by or 0, self.clerk)
+
     def _go_on(self, pk: int, case: Case, people: People) -> None:
         if case.state == "raised":
             return
@@ -91,10 +99,10 @@ class Obstacles:
             obstacle_id=pk,
             kind=kind,
             text="Nội dung trả lời minh họa của cơ quan chủ trì.",
-            by=self.clerk,
+            by=self._holder(pk),
             at=self._later(),
             on=day,
-            act=Act("95/SNNMT (minh họa)", day),
+            act=Act("95/TL (minh họa)", day),
         )
         if case.state == "settled":
             acts.say_whether_it_helped(

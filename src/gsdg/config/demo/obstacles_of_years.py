@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import cycle, islice
 from typing import Any
 
+from gsdg.config.demo.departments import clerks_of_departments
 from gsdg.config.demo.story import People
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.followup import words
@@ -82,7 +83,8 @@ class ObstaclesOfYears:
     """About 140, of which some 40 groups are joined."""
 
     def __init__(self, people: Mapping[str, People], *, at: datetime, today: date) -> None:
-        self.clerks = {one.clerk.office_id: one.clerk for one in people.values()}
+        self.clerks = {one.clerk.office_id or 0: one.clerk for one in people.values()}
+        self.clerks |= clerks_of_departments(on=today)
         self.clerk = actor_named("so-canbo", door=Door.WEB, on=today)
         self.at, self.today = at, today
         kind = OfficeKind.COMMUNE_PC
@@ -136,8 +138,8 @@ class ObstaclesOfYears:
         )
 
     def _of(self, office_id: int | None) -> Actor:
-        """The clerk of a commune of today; for offices of the past the department enters what their papers said."""
-        known = self.clerks.get(office_id)
+        """The clerk of a commune or a department of today; for offices of the past the department enters what their papers said."""
+        known = self.clerks.get(office_id or 0)
         if known is not None:
             return known
         return replace(self.clerk, office_id=office_id, grants=SYSTEM.grants)

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from random import Random
 
+from gsdg.config.demo.departments import Departments
 from gsdg.config.demo.fillings import filling_of
+from gsdg.config.demo.on_behalf import tell_on_behalf
 from gsdg.config.demo.story import (
     ACCEPTED,
     NOT_STARTED,
@@ -27,17 +29,13 @@ from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_named
 from gsdg.domain.reporting.actions.periods import open_period
 from gsdg.domain.reporting.actions.workflow import issue_report
-from gsdg.domain.reporting.models import Assignment, Duty, Report
+from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.drafts import drafts_of
 from gsdg.domain.units import tree
-from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Actor, Door
 
 POVERTY_REVIEW, MONITORING = "ra-soat", "tt10"
 REVIEW_OF_2026, MONEY_OF_THE_MONTH = "mtqg-ra-soat", "mtqg-giai-ngan"
-OF_HEALTH = ("DA7-TDA1", "DA3-TDA2", "DA7-TDA2", "GIAI-NGAN")
-"""What the health department owes: its own component, its classes, its inspections and its money."""
-DEPARTMENTS = ("so-yte", "so-gddt", "so-noivu", "so-vhttdl", "so-taichinh", "so-xaydung")
 LAST_AUTUMN, LAST_WINTER, SIGNED_ON = date(2025, 11, 3), date(2025, 12, 12), date(2025, 12, 18)
 AUDITED = date(2026, 6, 12)
 
@@ -69,10 +67,8 @@ class Reports:
 
     def tell_this_year(self) -> None:
         on = self.today
-        for code in OF_HEALTH:
-            self._assign(form_named(code, on=on), "so-yte")
-        for office in DEPARTMENTS:
-            self._assign(form_named("MTQG-GN", on=on), office)
+        departments = Departments(clerk=self.clerk, head=self.head, at=self.at, today=on)
+        departments.assign()
         reviewed = self._open(REVIEW_OF_2026, "2026", on)
         monitored = self._open(MONITORING, "2026", on)
         paid = self._open(MONEY_OF_THE_MONTH, "2026-10", on)
@@ -83,6 +79,8 @@ class Reports:
             ("MTQG-GN", paid, 5, date(2026, 10, 16)),
         ):
             self._tell(form_named(code, on=on), period, on, sent_on=day, offset=offset)
+        departments.tell(monitored=monitored, paid=paid)
+        tell_on_behalf(self.people, reviewed, clerk=self.clerk, at=self.at)
 
     def send_early(self) -> None:
         """The department sends one total on before the last communes are in, so that the signed total differs from the
@@ -95,15 +93,6 @@ class Reports:
 
     def _open(self, regime: str, code: str, on: date) -> ReportingPeriod:
         return open_period(code=code, regime_code=regime, by=self.head, at=self.at, on=on)
-
-    def _assign(self, form: FormRelease, office: str) -> None:
-        """Beside what every commune owes: forms that an act of the province names an office for."""
-        Assignment.objects.create(
-            form=form,
-            office=Office.objects.get(code=office),
-            from_day=self.today.replace(month=1, day=1),
-            act="Phân công minh họa",
-        )
 
     def _tell(
         self, form: FormRelease, period: ReportingPeriod, today: date, *, sent_on: date, offset: int | None

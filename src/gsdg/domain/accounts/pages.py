@@ -79,7 +79,8 @@ def _one_for_each_role(accounts: Sequence[queries.Account]) -> dict[str, queries
     for role in demo.LOOK_FIRST:
         holders = [account for account in accounts if role in account.roles]
         if holders:
-            found[role] = holders[0]
+            shown = [one for one in holders if one.username in demo.SHOWN_FIRST]
+            found[role] = (shown or holders)[0]
     return found
 
 

@@ -25,13 +25,17 @@ pytestmark = pytest.mark.django_db
 
 
 def opened() -> list[User]:
-    return open_demo_accounts(component="DA3", from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
+    return open_demo_accounts(
+        owners={"so-yte": "DA3"}, from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT
+    )
 
 
 def test_every_role_and_every_commune_has_its_account() -> None:
     a_demo()
     province = a_small_province()
     office = an_office(province.whole)
+    an_office(province.province, code="so-yte", name="Sở Y tế", kind="department")
+    an_office(province.province, code="so-tuphap", name="Sở Tư pháp", kind="department")
     users = {user.username: user for user in opened()}
     assert set(users) == {
         "so-canbo",

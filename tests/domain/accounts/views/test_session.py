@@ -19,7 +19,7 @@ from tests.builders.accounts import (
     a_user,
     an_installation,
 )
-from tests.builders.units import a_small_province
+from tests.builders.units import a_small_province, an_office
 
 from gsdg.domain.accounts import actions, demo
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
@@ -145,8 +145,9 @@ def test_who_is_out_already_is_out(client: Client, user: User) -> None:
 @pytest.fixture
 def in_a_demo() -> None:
     a_demo()
-    a_small_province()
-    open_demo_accounts(component="DA3", from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
+    province = a_small_province()
+    an_office(province.province, code="so-yte", name="Sở Y tế", kind="department")
+    open_demo_accounts(owners={"so-yte": "DA3"}, from_day=FIRST_DAY, on=DAY, by=SYSTEM, at=AT)
 
 
 @pytest.mark.usefixtures("in_a_demo")

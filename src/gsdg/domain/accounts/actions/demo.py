@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -35,11 +35,12 @@ class DemoAccount:
 
 @transaction.atomic
 def open_demo_accounts(
-    *, component: str, from_day: date, on: date, by: Actor, at: datetime
+    *, owners: Mapping[str, str], from_day: date, on: date, by: Actor, at: datetime
 ) -> list[User]:
-    """One for each role and two for each commune; `component` is the one that the health department owns."""
+    """One for each role, two for each commune and for each department of `owners`: the code of its office, and the
+    component that its people look at."""
     _insist_on_demo()
-    wanted = [*_province_accounts(on, component), *_commune_accounts(on)]
+    wanted = [*_province_accounts(on), *_owner_accounts(on, owners), *_commune_accounts(on)]
     return [_open(account, from_day=from_day, by=by, at=at) for account in wanted]
 
 
@@ -107,21 +108,27 @@ def _public_password() -> str:
     return make_password(demo.PASSWORD)
 
 
-def _province_accounts(on: date, component: str) -> Iterator[DemoAccount]:
+def _province_accounts(on: date) -> Iterator[DemoAccount]:
     root = tree.current().on(on).root
     lead = _office(on, kind=OfficeKind.LEAD_DEPARTMENT)
-    health = _office(on, code="so-yte")
     council = _office(on, kind=OfficeKind.PROVINCIAL_PC)
     steering = _office(on, kind=OfficeKind.STEERING)
     yield from (
         DemoAccount("so-canbo", "Cán bộ theo dõi của Sở", "department_clerk", lead, root),
         DemoAccount("so-lanhdao", "Lãnh đạo Sở", "department_head", lead, root),
-        DemoAccount("so-yte-canbo", "Cán bộ Sở Y tế", "component_clerk", health, component),
-        DemoAccount("so-yte-lanhdao", "Lãnh đạo Sở Y tế", "component_head", health, component),
         DemoAccount("ubnd-lanhdao", "Lãnh đạo UBND tỉnh", "chair_people_committee", council, root),
         DemoAccount("bcd-xem", "Thành viên Ban Chỉ đạo", "steering_viewer", steering, root),
         DemoAccount("quantri", "Quản trị hệ thống", roles.ADMINISTRATOR, lead, root),
     )
+
+
+def _owner_accounts(on: date, owners: Mapping[str, str]) -> Iterator[DemoAccount]:
+    for office in _open_offices(on, OfficeKind.DEPARTMENT):
+        if component := owners.get(office.code):
+            code, name = office.code, office.short_name
+            clerk, head = f"{code}-canbo", f"{code}-lanhdao"
+            yield DemoAccount(clerk, f"Cán bộ {name}", "component_clerk", office, component)
+            yield DemoAccount(head, f"Lãnh đạo {name}", "component_head", office, component)
 
 
 def _commune_accounts(on: date) -> Iterator[DemoAccount]:
@@ -162,7 +169,5 @@ def _open_offices(on: date, kind: str) -> list[Office]:
     return [office for office in found if office.to_day is None or on < office.to_day]
 
 
-def _office(on: date, *, kind: str | None = None, code: str = "") -> Office | None:
-    if kind is None:
-        return Office.objects.filter(code=code).first()
+def _office(on: date, *, kind: str) -> Office | None:
     return next(iter(_open_offices(on, kind)), None)
