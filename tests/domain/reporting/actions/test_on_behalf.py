@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.builders.reporting import again, refused
 from tests.builders.workbooks import a_workbook, typed
 
 from gsdg.domain.accounts.models import User
+from gsdg.domain.reporting.actions.batches import send_workbooks, worked
 from gsdg.domain.reporting.actions.drafts import CellChange, save_draft
 from gsdg.domain.reporting.actions.on_behalf import object_to
 from gsdg.domain.reporting.actions.workbooks import TakenIn, fill_from_workbook
@@ -129,6 +131,28 @@ def test_it_stands_on_record_and_the_commune_is_told(province: Province, client:
     assert "Không nhận số liệu nhập thay" not in page
     client.force_login(province.communes[1].clerk)
     assert client.get(reverse("reporting:object", args=[report.pk])).status_code == 404
+
+
+def test_the_batch_says_why_and_which_unit_does_not_stand_by_it(
+    province: Province, client: Client
+) -> None:
+    commune = province.communes[0]
+    report = a_report(province, commune, a_period())
+    data = typed(a_workbook(report), {"12.2": 41})
+    batch = send_workbooks(
+        sent=[("bieu.xlsx", io.BytesIO(data))], because=BECAUSE, by=province.actor(province.clerk), at=AT, later=False
+    )  # fmt: skip
+    list(worked(batch.pk))
+    client.force_login(province.clerk)
+    address = reverse("reporting:batch", args=[batch.pk])
+    page = client.get(address).content.decode()
+    assert f"Nhập thay đơn vị vì: {BECAUSE}" in page
+    assert "đã báo để đơn vị ký, gửi" in page
+    by = province.actor(commune.clerk)
+    object_to(on_behalf_id=OnBehalf.objects.get().pk, reason="Gửi nhầm tệp", by=by, at=AT)
+    page = client.get(address).content.decode()
+    assert "đơn vị không nhận: Gửi nhầm tệp" in page
+    assert "đã báo để đơn vị ký, gửi" not in page
 
 
 def test_what_the_commune_typed_since_is_not_overwritten(province: Province) -> None:

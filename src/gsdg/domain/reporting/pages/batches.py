@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.reporting.forms_workbook import ManyForm
-from gsdg.domain.reporting.models import Batch, BatchItem, BatchKind, ItemState
+from gsdg.domain.reporting.models import Batch, BatchItem, BatchKind, ItemState, Report
 from gsdg.domain.reporting.pages.links import address_of
 from gsdg.domain.reporting.queries.batches import items_of
 from gsdg.domain.reporting.rules_batches import why_not_go_on
@@ -34,6 +34,7 @@ class BatchPage:
     title: str
     crumbs: tuple[Link, ...]
     lead: str
+    because: str
     done: int
     total: int
     is_running: bool
@@ -80,6 +81,9 @@ def batch_page(
         title=_title(batch),
         crumbs=(_back(batch),),
         lead=_lead(numbers),
+        because=_("Nhập thay đơn vị vì: %(reason)s") % {"reason": batch.because}
+        if batch.because
+        else "",
         done=len(found.shown) - waiting,
         total=len(found.shown),
         is_running=bool(waiting) and why_not is not None,
@@ -143,7 +147,15 @@ def _said(item: BatchItem, batch: Batch) -> str:
     words = ngettext("%(count)s chỗ đổi", "%(count)s chỗ đổi", item.changes)
     said = words % {"count": item.changes}
     if item.is_on_behalf and item.changes and item.report is not None:
-        office = item.report.duty.office.name
-        told = _("nhập thay %(office)s, đã báo để đơn vị ký, gửi") % {"office": office}
-        return f"{said}; {told}"
+        return f"{said}; {_told(item, item.report)}"
     return said
+
+
+def _told(item: BatchItem, report: Report) -> str:
+    """The unit was told, and may have answered since that it does not stand by it."""
+    said = {"office": report.duty.office.name}
+    taken = [one for one in report.on_behalf.all() if one.file == item.file and one.objection]
+    if taken:
+        said["reason"] = taken[-1].objection
+        return _("nhập thay %(office)s, đơn vị không nhận: %(reason)s") % said
+    return _("nhập thay %(office)s, đã báo để đơn vị ký, gửi") % said

@@ -32,7 +32,11 @@ class Items:
 
 def items_of(batch: Batch, actor: Actor) -> Items:
     """All of them for who asked; a colleague sees those of reports in reach."""
-    items = list(batch.items.select_related("report__duty__form", "report__duty__office"))
+    items = list(
+        batch.items.select_related("report__duty__form", "report__duty__office").prefetch_related(
+            "report__on_behalf"
+        )
+    )
     if batch.by_id == actor.id:
         return Items(items, 0)
     scope = actor.scope(NEEDED[BatchKind(batch.kind)])
