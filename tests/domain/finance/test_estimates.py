@@ -231,5 +231,6 @@ class TestGathering:
         )
         assert added.code == 0
         assert gsdg("ledger", "estimate-send", *who).code == 0
-        [row] = gsdg("ledger", "estimates").rows
+        row, total = gsdg("ledger", "estimates").rows
         assert (row["office"], row["wanted"], row["sent"]) == (commune.office.code, "200000", "yes")
+        assert (total["office"], total["wanted"], total["sent"]) == ("", "200000", "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gsdg.domain.finance.ledger import Balance
+from gsdg.domain.finance.rounding import column
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,30 @@ def closing_of(balances: Iterable[tuple[tuple[int, int], Balance]]) -> Closing:
         if any(_moved(balance))
     ]
     return Closing(tuple(lines))
+
+
+SHARED = ("assigned", "carried_in", "disbursed", "settled", "cancelled", "carried_out")
+Place = tuple[str, int, int]
+"""Component, or "" for all of them; budget year; year of origin."""
+
+
+def in_units(parts: Mapping[str, Closing], unit: int) -> dict[Place, dict[str, int]]:
+    """Whole units that still add up: of each year and origin every column is rounded once and shared by components, and
+    what is open is what the other columns, as printed, leave."""
+    of_place: dict[tuple[int, int], dict[str, ClosingLine]] = defaultdict(dict)
+    for code, closing in parts.items():
+        for line in closing.lines:
+            of_place[line.budget_year, line.origin_year][code] = line
+    found: dict[Place, dict[str, int]] = defaultdict(dict)
+    for (year, origin), lines in of_place.items():
+        for name in SHARED:
+            shares, whole = column([getattr(line, name) for line in lines.values()], unit)
+            for code, amount in zip(("", *lines), (whole, *shares), strict=True):
+                found[code, year, origin][name] = amount
+    for amounts in found.values():
+        gone = amounts["disbursed"] + amounts["cancelled"] + amounts["carried_out"]
+        amounts["open"] = amounts["assigned"] + amounts["carried_in"] - gone
+    return found
 
 
 def _moved(balance: Balance) -> Iterator[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,10 +13,16 @@ from gsdg.domain.finance.commands import EVERYTHING, by_option
 from gsdg.domain.finance.estimate_sheets import estimates_workbook
 from gsdg.domain.finance.estimating import Wish
 from gsdg.domain.finance.ledger import Kind, Source
-from gsdg.domain.finance.queries.estimates import side_by_side
+from gsdg.domain.finance.queries.estimates import (
+    EstimatesTotal,
+    OfficeLine,
+    SideBySide,
+    side_by_side,
+)
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named
+from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import emit, format_option, write_out
 from gsdg.toolkit.installation import clock
 
@@ -40,7 +47,9 @@ programme_option = click.option(
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write a workbook.")
 @format_option
 def show_estimates(year: int | None, programme: str, out: Path | None, as_format: str) -> None:
-    """Estimates of all offices in đồng, beside what each spent last year and was given and spent this year."""
+    """Estimates of all offices in đồng, beside what each spent last year and was given and spent this year.
+
+    The last row, without code, is the total; of estimates it adds up those that were sent."""
     named = programme_named(programme)
     with tree.held():
         wanted = year or clock.today().year + 1
@@ -48,19 +57,22 @@ def show_estimates(year: int | None, programme: str, out: Path | None, as_format
     if out is not None:
         write_out(out, estimates_workbook(found, named, at=clock.now()))
         return
-    rows = [
-        (
+    emit(COLUMNS, _rows(found), as_format)
+
+
+def _rows(found: SideBySide) -> Iterator[tuple[Value, ...]]:
+    for line in found.offices:
+        yield (
             line.office.code,
             line.office.name,
-            line.spent_last_year,
-            line.given_this_year,
-            line.spent_this_year,
-            line.wanted,
+            *_amounts(line),
             "yes" if line.is_sent else "no",
         )
-        for line in found.offices
-    ]
-    emit(COLUMNS, rows, as_format)
+    yield ("", "", *_amounts(found.of_offices), "")
+
+
+def _amounts(line: OfficeLine | EstimatesTotal) -> tuple[Value, ...]:
+    return (line.spent_last_year, line.given_this_year, line.spent_this_year, line.wanted)
 
 
 @click.command("estimate-add")

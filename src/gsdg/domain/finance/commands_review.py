@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
 from gsdg.domain.finance.actions.appending import rebuild_sums
-from gsdg.domain.finance.closing import ClosingLine
+from gsdg.domain.finance.closing import in_units
 from gsdg.domain.finance.closing_sheets import closing_workbook
 from gsdg.domain.finance.commands import EVERYTHING, MONEY, money_option, years_asked
 from gsdg.domain.finance.queries.book import years_with_money
-from gsdg.domain.finance.queries.closing import closing
+from gsdg.domain.finance.queries.closing import ClosingFound, closing
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.signals import signs_of
 from gsdg.domain.finance.queries.table import Wanted
-from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signal_words import about_of, code_of, evidence_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import resolve
@@ -81,7 +81,9 @@ def show_closing(
     money: str,
     as_format: str,
 ) -> None:
-    """Budget years by year of origin: what became of the money, and what is open. Without a component: the whole."""
+    """Budget years by year of origin: what became of the money, and what is open. Without a component: the whole.
+
+    In --money million it still adds up."""
     day = on or clock.today()
     known = years_with_money()
     default = f"{known[-1]}-{known[0]}" if known else f"{day.year}"
@@ -96,17 +98,15 @@ def show_closing(
     if out is not None:
         write_out(out, closing_workbook(found, wanted, at=clock.now()))
         return
-    parts = [*found.by_component.items(), ("", found.whole)]
-    emit(
-        CLOSING,
-        (_row(code, x, MONEY[money]) for code, part in parts for x in part.lines),
-        as_format,
-    )
+    emit(CLOSING, _rows(found, MONEY[money]), as_format)
 
 
-def _row(code: str, line: ClosingLine, unit: int) -> tuple[Value, ...]:
-    amounts = [getattr(line, name) for name in CLOSING[3:]]
-    return (code, line.budget_year, line.origin_year, *(rounded(n, unit) for n in amounts))
+def _rows(found: ClosingFound, unit: int) -> Iterator[tuple[Value, ...]]:
+    amounts = in_units(found.by_component, unit)
+    for code, part in (*found.by_component.items(), ("", found.whole)):
+        for line in part.lines:
+            place = (code, line.budget_year, line.origin_year)
+            yield (*place, *(amounts[place][name] for name in CLOSING[3:]))
 
 
 @click.command("recount")

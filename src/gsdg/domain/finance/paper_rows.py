@@ -21,7 +21,8 @@ ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
 LAYOUT_NOTE = "Thứ tự các cột theo cách các tỉnh thường báo cáo; chưa tìm thấy mẫu biểu bắt buộc của văn bản nào."
 ROUNDING_NOTE = (
     "Số tiền ghi sổ bằng đồng; tổng số làm tròn một lần, các dòng chia phần lẻ theo số dư lớn nhất để cộng khớp. "
-    "Tỷ lệ tính từ số đồng, là phần trăm của tổng vốn được sử dụng."
+    "Tỷ lệ tính từ số đồng, là phần trăm của tổng vốn được sử dụng. "
+    "Còn lại là vốn được sử dụng trừ đi phần đã giải ngân, đã hủy và kéo dài sang năm sau."
 )
 FOLLOW_UP_NOTE = "Sổ theo dõi vốn, không thay sổ kế toán và số liệu đối chiếu với Kho bạc Nhà nước."
 AMOUNTS = (
@@ -40,6 +41,8 @@ AMOUNTS = (
     "disbursed_recurrent",
     "disbursed_carried",
 )
+LEFT = ("cancelled", "carried_out", "open")
+"""What became of the rest: without the first two nobody can follow the third."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _percent(rate: Ratio) -> Decimal | None:
 
 
 def full_head(facts: Facts) -> Head:
-    """Three lines, 23 columns: what Excel holds."""
+    """Three lines, 25 columns: what Excel holds."""
     top = [
         HeadCell("TT", rows=3),
         HeadCell("Dự án, tiểu dự án, đơn vị", rows=3),
@@ -137,6 +140,7 @@ def full_head(facts: Facts) -> Head:
         HeadCell("Tỷ lệ giải ngân (% của vốn được sử dụng)", columns=3),
         HeadCell("Ước giải ngân đến 31/01 năm sau", rows=3),
         HeadCell("Đã hủy", rows=3),
+        HeadCell("Kéo dài sang năm sau", rows=3),
         HeadCell("Còn lại", rows=3),
         HeadCell("Đề nghị điều chỉnh, kéo dài, hủy", rows=3),
         HeadCell("Ghi chú (nguyên nhân)", rows=3),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gsdg.domain.finance.paper_rows import (
     AMOUNTS,
     ILLUSTRATIVE,
+    LEFT,
     UNIT,
     Facts,
     PaperRow,
@@ -15,7 +16,7 @@ from gsdg.toolkit.installation.clock import VIET_NAM
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
 
-WIDTHS = (5.0, 44.0, *([11.5] * len(AMOUNTS)), 8.0, 8.0, 8.0, 12.0, 10.0, 11.5, 26.0, 30.0)
+WIDTHS = (5.0, 44.0, *([11.5] * len(AMOUNTS)), 8.0, 8.0, 8.0, 12.0, 10.0, 11.5, 11.5, 26.0, 30.0)
 NO_RATE = "x"
 
 
@@ -60,7 +61,8 @@ def _write(sheet: FormSheet, row: PaperRow) -> None:
         sheet.fixed(at, column, NO_RATE if rate is None else rate, scale=1, bold=row.is_whole)
         column += 1
     sheet.fixed(at, column, row.forecast, bold=row.is_whole)
-    sheet.fixed(at, column + 1, row.amounts["cancelled"], bold=row.is_whole)
-    sheet.fixed(at, column + 2, row.amounts["open"], bold=row.is_whole)
-    sheet.label(at, column + 3, row.proposal)
-    sheet.label(at, column + 4, row.reason)
+    for code in LEFT:
+        column += 1
+        sheet.fixed(at, column, row.amounts[code], bold=row.is_whole)
+    sheet.label(at, column + 1, row.proposal)
+    sheet.label(at, column + 2, row.reason)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.finance.estimating import Norm
 from gsdg.domain.finance.ledger import Kind, Source
 from gsdg.domain.finance.models import Estimate, EstimateLine
-from gsdg.domain.finance.queries.estimates import SideBySide
+from gsdg.domain.finance.queries.estimates import EstimatesTotal, OfficeLine, SideBySide
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units.models import Office
@@ -56,7 +56,8 @@ class EstimatesPage:
     rows: tuple[OfficeRow, ...]
     components: tuple[ComponentRow, ...]
     sent: str
-    wanted: int
+    of_offices: EstimatesTotal
+    of_components: EstimatesTotal
 
 
 def crumb() -> Link:
@@ -87,7 +88,7 @@ def estimates_page(
                 given_this_year=line.given_this_year,
                 spent_this_year=line.spent_this_year,
                 wanted=line.wanted,
-                state=_state(wanted=line.wanted, is_sent=line.is_sent),
+                state=_state_of(line),
             )
             for line in found.offices
         ),
@@ -102,14 +103,20 @@ def estimates_page(
             )
             for line in found.components
         ),
-        sent=_("%(sent)s trên %(all)s cơ quan đã gửi")
-        % {"sent": found.sent, "all": len(found.offices)},
-        wanted=found.wanted,
+        sent=_("%(sent)s trên %(all)s cơ quan đã gửi") % {"sent": found.sent, "all": found.asked},
+        of_offices=found.of_offices,
+        of_components=found.of_components,
     )
 
 
 def _at(office: int, year: int) -> str:
     return f"{reverse('finance:estimate', args=[office])}?nam={year}"
+
+
+def _state_of(line: OfficeLine) -> str:
+    if line.has_ended and line.wanted is None:
+        return _("đã kết thúc hoạt động")
+    return _state(wanted=line.wanted, is_sent=line.is_sent)
 
 
 def _state(*, wanted: int | None, is_sent: bool) -> str:

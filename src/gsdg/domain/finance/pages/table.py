@@ -54,6 +54,7 @@ class MoneyLine:
     bar: Bar
     forecast: int | None
     cancelled: int
+    carried_out: int
     open: int
     proposal: str
     is_whole: bool = False
@@ -83,6 +84,9 @@ class TablePage:
     elapsed: str
     mark: str
     has_cancelled: bool
+    has_carried_out: bool
+    has_forecast: bool
+    """Of a year whose rest was carried on nobody forecasts any more: an empty column would push out the last."""
     plan_head: str
     carried_head: str
     is_term: bool
@@ -116,6 +120,7 @@ def table_page(
         for line, row in zip(found.table.lines, rows, strict=True)
     )
     total = _whole_line(found.table.whole, whole, gone) if lines else None
+    is_carried_on = any(line.carried_out != 0 for line in lines)
     said = _("số liệu đến ngày %(day)s") % {"day": vn_day(wanted.on)}
     return TablePage(
         title=_("Vốn %(years)s") % {"years": years_words(wanted.years)},
@@ -133,7 +138,9 @@ def table_page(
         if gone is not None
         else "",
         mark=mark_of(worst),
-        has_cancelled=any(line.cancelled for line in lines),
+        has_cancelled=any(line.cancelled != 0 for line in lines),
+        has_carried_out=is_carried_on,
+        has_forecast=not is_term and _is_forecast(lines, is_carried_on=is_carried_on),
         plan_head=_("Được giao trong giai đoạn") if is_term else _("Kế hoạch năm"),
         carried_head=_("Kéo dài từ trước giai đoạn") if is_term else _("Kéo dài từ năm trước"),
         is_term=is_term,
@@ -143,6 +150,10 @@ def table_page(
         signs=signs.lines,
         signs_more=signs.more,
     )
+
+
+def _is_forecast(lines: Sequence[MoneyLine], *, is_carried_on: bool) -> bool:
+    return not is_carried_on or any(line.forecast is not None for line in lines)
 
 
 def _source_of_data(latest: date | None) -> str:
@@ -229,6 +240,7 @@ def _money(
         bar=_bar(line.balance, gone),
         forecast=row.forecast,
         cancelled=of["cancelled"],
+        carried_out=of["carried_out"],
         open=of["open"],
         proposal=line.proposal,
         is_whole=is_whole,

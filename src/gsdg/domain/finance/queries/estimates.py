@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
 from gsdg.domain.finance.estimating import Norm
 from gsdg.domain.finance.models import Estimate, EstimateLine
@@ -20,7 +21,8 @@ from gsdg.toolkit.web.language import current_language
 
 @dataclass(frozen=True)
 class OfficeLine:
-    """`wanted` None: the office has not begun. What is not sent may still change and is not in the total."""
+    """`wanted` None: the office has not begun. What is not sent may still change and is not in the total. An office that has
+    ended keeps its line: without it the lines would not come to what was spent."""
 
     office: Office
     spent_last_year: int
@@ -28,11 +30,22 @@ class OfficeLine:
     spent_this_year: int
     wanted: int | None
     is_sent: bool
+    has_ended: bool
 
 
 @dataclass(frozen=True)
 class ComponentLine:
     component: str
+    spent_last_year: int
+    given_this_year: int
+    spent_this_year: int
+    wanted: int
+
+
+@dataclass(frozen=True)
+class EstimatesTotal:
+    """Of all lines; of estimates only of those sent."""
+
     spent_last_year: int
     given_this_year: int
     spent_this_year: int
@@ -50,8 +63,30 @@ class SideBySide:
         return sum(1 for line in self.offices if line.is_sent)
 
     @property
+    def asked(self) -> int:
+        """Offices that are asked for one: those that have ended are not."""
+        return sum(1 for line in self.offices if not line.has_ended or line.wanted is not None)
+
+    @property
     def wanted(self) -> int:
         return sum(line.wanted or 0 for line in self.offices if line.is_sent)
+
+    @property
+    def of_offices(self) -> EstimatesTotal:
+        return _total(self.offices, self.wanted)
+
+    @property
+    def of_components(self) -> EstimatesTotal:
+        return _total(self.components, sum(line.wanted for line in self.components))
+
+
+def _total(lines: Sequence[OfficeLine] | Sequence[ComponentLine], wanted: int) -> EstimatesTotal:
+    return EstimatesTotal(
+        sum(line.spent_last_year for line in lines),
+        sum(line.given_this_year for line in lines),
+        sum(line.spent_this_year for line in lines),
+        wanted,
+    )
 
 
 def norms_of(programme: Programme) -> dict[str, Norm]:
@@ -103,8 +138,7 @@ def side_by_side(programme: Programme, year: int, scope: Scope, *, on: date) -> 
     }
     lines = EstimateLine.objects.filter(estimate__in=begun.values()).order_by()
     wanted = dict(lines.values_list("estimate__office_id").annotate(Sum("amount")))
-    had = {place for place, _year in spent if isinstance(place, int)}
-    offices = Office.objects.at(on).filter(pk__in=had | begun.keys()).order_by("sort_key", "code")
+    offices = _offices(spent, given, frozenset(begun), on=on)
     return SideBySide(
         year,
         tuple(
@@ -115,11 +149,28 @@ def side_by_side(programme: Programme, year: int, scope: Scope, *, on: date) -> 
                 spent[office.pk, this],
                 wanted.get(office.pk),
                 office.pk in begun and begun[office.pk].is_sent,
+                office.to_day is not None and office.to_day <= on,
             )
             for office in offices
         ),
         tuple(_components(programme, spent, given, _sent_by_component(lines), last, this)),
     )
+
+
+def _offices(
+    spent: Mapping[tuple[object, int], int],
+    given: Mapping[object, int],
+    begun: frozenset[int],
+    *,
+    on: date,
+) -> QuerySet[Office]:
+    """Those that are there and have begun or had money; and those that have ended, where something is to be told."""
+    had = {place for place, _year in spent if isinstance(place, int)}
+    told = {place for (place, _year), n in spent.items() if n != 0}
+    told |= {place for place, n in given.items() if n != 0}
+    alive = Q(pk__in=Office.objects.at(on).filter(pk__in=had | begun).values("pk"))
+    ended = Q(pk__in=had & told, to_day__lte=on) | Q(pk__in=begun, to_day__lte=on)
+    return Office.objects.filter(alive | ended).order_by("sort_key", "code")
 
 
 def _sent_by_component(lines: object) -> dict[str, int]:
