@@ -206,6 +206,9 @@ def test_the_unit_reports_itself_before_the_team_comes(
     stranger = province.actor(province.communes[1].clerk)
     assert refused(lambda: answering.write_self_report(texts=texts, send=True, by=stranger, **told)) == "visit.not_visited"  # type: ignore[arg-type]  # fmt: skip
     assert refused(lambda: answering.write_self_report(texts={"x": ""}, send=False, by=official, **told)) == "visit_answer.unknown"  # type: ignore[arg-type]  # fmt: skip
+    long = {"ke-hoach-nam": "x" * 4001}
+    assert refused(lambda: answering.write_self_report(texts=long, send=True, by=official, **told)) == "visit.too_long"  # type: ignore[arg-type]  # fmt: skip
+    answering.write_self_report(texts={"ke-hoach-nam": ""}, send=False, by=official, **told)  # type: ignore[arg-type]
 
 
 def test_a_visit_begins_only_when_its_round_does(province: Province, clerk: Actor) -> None:

@@ -247,6 +247,8 @@ def write_self_report(
     standing = {line.item: line for line in visit.self_report.all()}
     for code in texts.keys() - asked:
         raise Refused(Refusal("visit_answer.unknown", {"item": code}))
+    for code, text in texts.items():
+        insist(rules_visits.why_not_text(text, cell=code) if normal(text) else None)
     changed = [
         code
         for code, text in texts.items()

@@ -186,20 +186,20 @@ def _years(view: View) -> list[Choice]:
 
 
 def _maps(view: View) -> list[Choice]:
-    """Only where the map of the year's end is not the one of today."""
+    """Only where the map of the year's end is not the one of today. A unit of one map may not be there on the other, so
+    each begins at the highest that the reader may see."""
     register = tree.current()
     window_day = rates.year_window(view.year, on=view.today).until
     if register.on(window_day).day == register.on(view.today).day:
         return []
-    root = register.on(view.today).root
     return [
         Choice(
-            url("coverage", nam=view.year, **{"don-vi": root}),
+            url("coverage", nam=view.year),
             _("Địa giới ngày %(day)s") % {"day": vn_day(window_day)},
             chosen=view.geography.is_as_reported,
         ),
         Choice(
-            url("coverage", nam=view.year, **{"don-vi": root, "dia-gioi": "today"}),
+            url("coverage", nam=view.year, **{"dia-gioi": "today"}),
             _("Địa giới hiện nay"),
             chosen=not view.geography.is_as_reported,
         ),
