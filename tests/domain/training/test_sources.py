@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 from tests.builders import units
 from tests.builders.province import AT, TODAY, Province, a_period
 from tests.builders.training import a_held_course, an_official
@@ -89,11 +90,57 @@ def test_needs_read_the_registry_and_give_the_reason(
         ("bao-cao", 2),
         ("tai-chinh", 1),
     ]
-    assert [reason.amount for reason in found[0].reasons] == [9, 6]
+    assert [reason.evidence for reason in found[0].reasons] == [
+        "DBHN muộn 9 ngày",
+        "DBHN muộn 6 ngày",
+    ]
     assert [n.topic.code for n in needs.needs_of(frozenset({first}), on=TODAY)] == [
         "ra-soat",
         "bao-cao",
     ]
+
+
+def test_the_strongest_reason_of_each_unit_comes_first_and_the_same_words_once(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gsdg.domain.programme import ports
+
+    monkeypatch.setattr(ports, "_sources", {})
+    first, second = (commune.unit_id for commune in province.communes)
+    late = {9: first, 8: first, 7: second}
+    told = [
+        Signal(unit, "report.late.X", days, f"muộn {days} ngày", "") for days, unit in late.items()
+    ]
+    told += [told[0], told[0]]  # three offices of one unit
+    register_signals("of the test", lambda unit_ids, on: told)
+    (need, *_) = needs.needs_of(frozenset({first, second}), on=TODAY)
+    assert [(r.unit_id, r.evidence, r.times) for r in need.reasons] == [
+        (first, "muộn 9 ngày", 3),
+        (second, "muộn 7 ngày", 1),
+        (first, "muộn 8 ngày", 1),
+    ]
+
+
+def test_all_reasons_of_a_topic_are_one_click_away(
+    province: Province, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gsdg.domain.programme import ports
+
+    monkeypatch.setattr(ports, "_sources", {})
+    home = province.communes[0].unit_id
+    told = [Signal(home, "report.late.X", n, f"muộn {n} ngày", "") for n in range(1, 8)]
+    told.append(Signal(home, "money.slow", 1, "giải ngân 10 %", ""))
+    register_signals("of the test", lambda unit_ids, on: told)
+    client.force_login(province.head)
+    page = client.get("/tap-huan/nhu-cau/").content.decode()
+    assert ("muộn 7 ngày" in page, "muộn 1 ngày" in page, "và 2 lý do khác" in page) == (
+        True, False, True,
+    )  # fmt: skip
+    whole = client.get("/tap-huan/nhu-cau/", {"chu-de": "bao-cao"}).content.decode()
+    assert "muộn 1 ngày" in whole
+    assert "giải ngân 10 %" not in whole
+    unknown = client.get("/tap-huan/nhu-cau/", {"chu-de": "khong-co"}).content.decode()
+    assert "giải ngân 10 %" in unknown
 
 
 def numbers(asked: Asked) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,20 @@ from gsdg.domain.training.catalogue import catalogue_on
 
 
 @dataclass(frozen=True)
+class Reason:
+    """What was measured in a unit; `times` where it was measured of several in the same words, of its offices for instance."""
+
+    unit_id: int
+    evidence: str
+    times: int
+
+
+@dataclass(frozen=True)
 class Need:
-    """A topic, and the facts that speak for it: the strongest first."""
+    """A topic, and what speaks for it: first the strongest of each unit, then what else there is of them."""
 
     topic: Topic
-    reasons: tuple[Signal, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def units(self) -> int:
@@ -32,11 +42,15 @@ def needs_of(unit_ids: frozenset[int], *, on: date) -> list[Need]:
     return sorted(found, key=lambda need: -need.units)
 
 
-def _reasons(topic: Topic, signals: Iterable[Signal]) -> tuple[Signal, ...]:
+def _reasons(topic: Topic, signals: Iterable[Signal]) -> tuple[Reason, ...]:
     """`report.late` takes in `report.late.DBHN`; the longer code alone does not take in the shorter one."""
     meant = [
         signal
         for signal in signals
         if any(signal.code == code or signal.code.startswith(f"{code}.") for code in topic.signals)
     ]
-    return tuple(sorted(meant, key=lambda signal: (-signal.amount, signal.unit_id)))
+    meant.sort(key=lambda signal: (-signal.amount, signal.unit_id))
+    times = Counter((signal.unit_id, signal.evidence) for signal in meant)
+    reasons = [Reason(unit_id, evidence, number) for (unit_id, evidence), number in times.items()]
+    first = {reason.unit_id: reason for reason in reversed(reasons)}
+    return tuple(sorted(reasons, key=lambda reason: reason is not first[reason.unit_id]))

@@ -60,7 +60,7 @@ def needs(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     with tree.held():
         found = needs_of(units_read_by(by(request), on=today), on=today)
-        page = needs_page(found, on=today)
+        page = needs_page(found, on=today, topic=request.GET.get("chu-de", ""))
         return web.render(request, "training/coverage/needs.html", page)
 
 
