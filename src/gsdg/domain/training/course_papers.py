@@ -259,7 +259,7 @@ def _results(
     return Table(
         head=[[HeadCell(text) for text in heads]],
         rows=tuple(rows),
-        weights=(1, 4, 4, 3.5, 1.4, 2.2, 1.2),
+        weights=(1, 4, 3.8, 3.3, 1.4, 2.2, 1.6),
         aligns=(Align.CENTER, *([Align.LEFT] * 3), Align.CENTER, Align.LEFT, Align.RIGHT),
     )
 

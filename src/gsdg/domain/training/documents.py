@@ -12,7 +12,7 @@ from gsdg.domain.surveys.rules import SurveyState
 from gsdg.domain.surveys.sheets import NOTICE, results_workbook
 from gsdg.domain.training import course_papers, course_sheets, plan_papers
 from gsdg.domain.training.catalogue import Catalogue, catalogue_on
-from gsdg.domain.training.models import Course, Learner, TrainingPlan
+from gsdg.domain.training.models import Course, CourseState, Learner, TrainingPlan
 from gsdg.domain.training.papers import Issuer
 from gsdg.domain.training.queries.asked import surveys_of
 from gsdg.domain.training.queries.courses import learners_of
@@ -94,7 +94,8 @@ def _members(course: Course, made: Made) -> Iterator[tuple[str, bytes]]:
         "3-bang-ky-nhan-nhap-lai.xlsx",
         course_document(course, ATTENDANCE, extension="xlsx", made=made),
     )
-    yield "4-bao-cao-ket-qua.docx", course_document(course, REPORT, extension="docx", made=made)
+    if course.state == CourseState.CLOSED:  # before, it would say that nobody came
+        yield "4-bao-cao-ket-qua.docx", course_document(course, REPORT, extension="docx", made=made)
     for occasion, survey in surveys_of(course).items():
         if survey.state != SurveyState.PREPARING:
             data = results_workbook(survey, None, {}, notice=_notice(), at=made.at)
