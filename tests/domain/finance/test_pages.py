@@ -183,7 +183,7 @@ class TestRecording:
             ({"act_number": ""}, "phải có số và ngày quyết định"),
             ({"on": "24/11/2026"}, "chưa đến"),
             ({"movement": "allocated"}, "phải nêu cơ quan giao vốn"),
-            ({"budget_year": "hai"}, "Hãy viết bằng chữ số"),
+            ({"budget_year": "hai"}, "“hai” không phải là số. Hãy viết một số bằng chữ số"),
         ],
     )
     def test_a_mistake_is_told_at_its_field(

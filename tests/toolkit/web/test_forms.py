@@ -85,6 +85,14 @@ def test_what_is_no_whole_number_or_two_is_refused_with_words(typed: str) -> Non
     assert told.value.messages[0]
 
 
+def test_the_signs_of_a_report_are_not_offered_where_a_form_takes_none() -> None:
+    with pytest.raises(ValidationError) as told:
+        WholeField().clean("hai")
+    assert told.value.messages == [
+        "“hai” không phải là số. Hãy viết một số bằng chữ số, ví dụ 1.500."
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"), [("0", "Nhỏ nhất là 1."), ("20.001", "Lớn nhất là 20.000.")]
 )

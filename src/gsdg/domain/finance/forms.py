@@ -273,7 +273,6 @@ class EntryForm(PlainForm, FileMixin):
         self.fields["file"] = paper_field()
         for field in self.fields.values():
             field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
-            field.error_messages["invalid"] = _("Hãy viết bằng chữ số, ví dụ 2026.")
 
     def clean_file(self) -> Any:
         return check_size(self.cleaned_data["file"])

@@ -43,7 +43,6 @@ class AnnexForm(PlainForm, FileMixin):
         self._table()
         for field in self.fields.values():
             field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
-            field.error_messages["invalid"] = _("Hãy viết bằng chữ số, ví dụ 2026.")
 
     def _what(
         self, programmes: Sequence[Programme], offices: Sequence[Office], today: date

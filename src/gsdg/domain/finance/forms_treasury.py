@@ -103,7 +103,6 @@ class ColumnsForm(PlainForm):
         )
         for field in self.fields.values():
             field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
-            field.error_messages["invalid"] = _("Hãy viết bằng chữ số, ví dụ 2026.")
 
     def columns(self) -> Columns:
         said = self.cleaned_data

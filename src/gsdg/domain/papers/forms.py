@@ -355,7 +355,6 @@ class ColumnsForm(ChoosingForm):
         )
         for field in self.fields.values():
             field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
-            field.error_messages["invalid"] = _("Hãy viết bằng chữ số, ví dụ 2.")
 
     def columns(self) -> Columns:
         said = self.cleaned_data

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +19,3 @@ class CertificatesForm(PlainForm):
         label=_("Ký hiệu"), max_length=50, required=False, help_text=_("ví dụ /GCN-SNNMT")
     )
     day = DayField(label=_("Ngày cấp"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["first"].error_messages |= {
-            "invalid": _("Hãy viết bằng chữ số, ví dụ 7."),
-            "min_value": _("Số đầu tiên phải từ 1 trở lên."),
-            "max_value": _("Số đầu tiên có nhiều nhất sáu chữ số."),
-        }

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.kernel.figures import BLANK, format_amount, parse_figure
-from gsdg.kernel.refusal import Refused
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.web.language import current_language
 
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -76,6 +76,7 @@ class DayField(forms.CharField):
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
+WHOLE = _("Hãy viết một số bằng chữ số, ví dụ 1.500.")
 LARGEST_COUNT = 2**31 - 1
 """What a column of counts holds on both engines."""
 
@@ -97,14 +98,11 @@ class WholeField(forms.CharField):
         try:
             figure = parse_figure(typed, negative=True)
         except Refused as refused:
-            language, refusal = current_language(), refused.refusals[0]
-            raise ValidationError(
-                f"{refusal.message(language)} {refusal.remedy(language)}"
-            ) from None
+            raise ValidationError(_told(refused.refusals[0])) from None
         if figure is BLANK:
             return None
         if not figure.is_number:
-            raise ValidationError(_("Ở đây cần một số, ví dụ 1.500."))
+            raise ValidationError(WHOLE)
         return figure.amount
 
     def validate(self, value: Any) -> None:
@@ -116,6 +114,13 @@ class WholeField(forms.CharField):
             raise ValidationError(_("Nhỏ nhất là %(number)s.") % least)
         if value > self.max_value:
             raise ValidationError(_("Lớn nhất là %(number)s.") % {"number": _shown(self.max_value)})
+
+
+def _told(refusal: Refusal) -> str:
+    """A form takes no signs for what is not a number: the remedy of a cell would name them."""
+    language = current_language()
+    remedy = WHOLE if refusal.code == "number.unreadable" else refusal.remedy(language)
+    return f"{refusal.message(language)} {remedy}"
 
 
 def _shown(number: int) -> str:
