@@ -31,7 +31,7 @@ django.setup()
 from gsdg.domain.accounts.models import User
 from gsdg.domain.finance.models import Batch, Draft, Entry, EstimateLine
 from gsdg.domain.papers.models import Document, ExportColumns
-from gsdg.domain.followup.models import Finding, FindingComment, Obstacle, Recheck
+from gsdg.domain.followup.models import Finding, FindingComment, Obstacle, Recheck, Recommendation
 from gsdg.domain.inspections.models import Round, Source, Stop, Visit, VisitFinding
 from gsdg.domain.programme.models import FormRelease, PackRelease
 from gsdg.domain.reporting.models import DraftText, Report
@@ -108,6 +108,8 @@ names += [
     *Round.objects.values_list("name", flat=True),
     *Stop.objects.values_list("name", flat=True),
     *(text[:120] for text in Finding.objects.values_list("condition", flat=True)),
+    *(text[:80] for told in Finding.objects.values_list("condition", "criterion") for text in told),
+    *(text[:80] for told in Recommendation.objects.values_list("text", "expected") for text in told),
 ]
 of_teams = Visit.objects.filter(kind="visit")
 going = of_teams.filter(state="in_progress", stops__kind="village")[0]
