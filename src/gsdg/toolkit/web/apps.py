@@ -1,4 +1,4 @@
-"""The app of pages: templates, styles, filters; no tables."""
+"""The app of pages: templates, styles, filters, and which forms were sent."""
 
 from django.apps import AppConfig
 

@@ -13,6 +13,7 @@ from gsdg.kernel.insertions import Changed, Insertable, mark_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.once import acted_once
 from gsdg.toolkit.web.pages import Link
 
 FORM, WRITING = "web/form.html", "web/writing.html"
@@ -71,10 +72,10 @@ def answer(
     page: Callable[[Form], Any],
     template: str = FORM,
 ) -> HttpResponse:
-    """A valid form is acted on and leads to the address that `act` gives; else the page says what is wrong with it."""
+    """A valid form is acted on, once, and leads to the address that `act` gives; else the page says what is wrong with it."""
     if request.method == "POST" and form.is_valid():
         try:
-            return web.go(request, act(form))
+            return web.go(request, acted_once(request, lambda: act(form)))
         except Refused as refused:
             form.refuse(refused)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

@@ -24,6 +24,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.once import acted_once
 
 
 @require_GET
@@ -89,7 +90,7 @@ def entry_new(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if request.method == "POST" and form.is_valid():
         try:
-            return _recorded(request, form)
+            return web.go(request, acted_once(request, lambda: _recorded(request, form)))
         except Refused as refused:
             form.refuse(refused)
     page = pages.form_page(
@@ -117,7 +118,7 @@ def _form(request: HttpRequest) -> EntryForm:
     )
 
 
-def _recorded(request: HttpRequest, form: EntryForm) -> HttpResponse:
+def _recorded(request: HttpRequest, form: EntryForm) -> str:
     actor, at, line = by(request), clock.now(), form.line()
     done = record_entries(
         lines=[line],
@@ -129,5 +130,5 @@ def _recorded(request: HttpRequest, form: EntryForm) -> HttpResponse:
         attached=stored(form, actor, at),
     )
     if done.discrepancies:
-        return web.go(request, resolve_url("finance:discrepancy", done.discrepancies[0].pk))
-    return web.go(request, f"{pages.entry_url(done.entries[0].pk)}?xong=ghi")
+        return resolve_url("finance:discrepancy", done.discrepancies[0].pk)
+    return f"{pages.entry_url(done.entries[0].pk)}?xong=ghi"

@@ -26,6 +26,7 @@ from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 
 MOVED_ON = "correction.state"
 """Who sends what was just done, by a second click or somebody else, is told by the act itself what became of it."""
@@ -137,9 +138,7 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = screen.form(posted, request.FILES or None, **screen.needs(one))
     if request.method == "POST" and form.is_valid():
         try:
-            _do(screen, one, form, request)
-            address = reverse("followup:recommendation", args=[pk])
-            return web.go(request, f"{address}?xong=xong")
+            return web.go(request, acted_once(request, lambda: _done(screen, one, form, request)))
         except Refused as refused:
             insist(refused.refusals[0] if is_late or has_moved_on(one) else None)
             form.refuse(refused)
@@ -148,11 +147,16 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return web.render(request, "followup/act.html", act_page(one, offer, form), status=status)
 
 
-def _do(screen: Screen, one: Recommendation, form: Any, request: HttpRequest) -> None:
+def _done(screen: Screen, one: Recommendation, form: Any, request: HttpRequest) -> str:
     said = screen.said(form)
     if screen.of_recommendation:
         said["recommendation_id"] = one.pk
     screen.do(by=by(request), at=clock.now(), on=clock.today(), **said)
+    return _address(one, "xong")
+
+
+def _address(one: Recommendation, done: str) -> str:
+    return f"{reverse('followup:recommendation', args=[one.pk])}?xong={done}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,14 +170,17 @@ def new(request: HttpRequest) -> HttpResponse:
         initial={"found_on": on, "source": words.VISIT, "severity": "trung-binh"},
     )
     if request.method == "POST" and form.is_valid():
-        finding, asked = form.entries()
         try:
-            made = issuing.record_conclusion(
-                finding=finding, recommendation=asked, by=by(request), at=clock.now(), on=on
-            )
-            address = reverse("followup:recommendation", args=[made.pk])
-            return web.go(request, f"{address}?xong=ghi")
+            return web.go(request, acted_once(request, lambda: _recorded(request, form, on)))
         except Refused as refused:
             form.refuse(refused)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "followup/act.html", new_page(form), status=status)
+
+
+def _recorded(request: HttpRequest, form: forms.NewForm, on: date) -> str:
+    finding, asked = form.entries()
+    made = issuing.record_conclusion(
+        finding=finding, recommendation=asked, by=by(request), at=clock.now(), on=on
+    )
+    return _address(made, "ghi")

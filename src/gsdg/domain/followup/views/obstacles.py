@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -21,6 +22,7 @@ from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.pages import obstacles as pages
 from gsdg.domain.followup.ports import told_by
 from gsdg.domain.followup.queries.obstacles import alike, obstacles_of, sought_obstacles
+from gsdg.domain.followup.rules_obstacles import ObstacleEntry
 from gsdg.domain.followup.views.asking import by, done_of
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused, insist
@@ -28,6 +30,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 from gsdg.toolkit.web.render import download
 
 FORMS: dict[str, Callable[..., Any]] = {
@@ -85,12 +88,16 @@ def new(request: HttpRequest) -> HttpResponse:
     if posted is not None and form.is_valid():
         try:
             entry = replace(form.entry, origin=origin if told else "")
-            made = actions.raise_obstacle(entry=entry, by=by(request), at=clock.now(), on=on)
-            return _to(request, made.pk, "ghi")
+            return web.go(request, acted_once(request, lambda: _raised(request, entry, on)))
         except Refused as refused:
             form.refuse(refused)
     note = _("Ghi một lần; nơi khác gặp giống vậy sẽ được ghép chung, câu trả lời đến mọi nơi.")
     return _form(request, None, _("Ghi khó khăn, vướng mắc"), note, form)
+
+
+def _raised(request: HttpRequest, entry: ObstacleEntry, on: date) -> str:
+    made = actions.raise_obstacle(entry=entry, by=by(request), at=clock.now(), on=on)
+    return _address(made.pk, "ghi")
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,8 +111,7 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = _form_of(request, one, slug, posted)
     if posted is not None and form.is_valid():
         try:
-            _do(request, one, slug, form)
-            return _to(request, pk, "xong")
+            return web.go(request, acted_once(request, lambda: _done(request, one, slug, form)))
         except Refused as refused:
             form.refuse(refused)
     return _form(request, one, str(offer.label), str(offer.note), form)
@@ -118,7 +124,7 @@ def _form_of(request: HttpRequest, one: Obstacle, slug: str, posted: Any) -> Any
     return FORMS[slug](posted)
 
 
-def _do(request: HttpRequest, one: Obstacle, slug: str, form: Any) -> None:
+def _done(request: HttpRequest, one: Obstacle, slug: str, form: Any) -> str:
     said = form.cleaned_data
     who: dict[str, Any] = {"obstacle_id": one.pk, "by": by(request), "at": clock.now()}
     on = clock.today()
@@ -134,6 +140,7 @@ def _do(request: HttpRequest, one: Obstacle, slug: str, form: Any) -> None:
     else:
         send = actions.ask if slug == "de-xuat" else actions.pass_up
         send(text=said["text"], act=form.act, on=on, **who)
+    return _address(one.pk, "xong")
 
 
 def obstacle_of(request: HttpRequest, pk: int) -> Obstacle:
@@ -152,5 +159,5 @@ def _form(
     return web.render(request, "followup/act.html", page, status=status)
 
 
-def _to(request: HttpRequest, pk: int, done: str) -> HttpResponse:
-    return web.go(request, f"{reverse('followup:obstacle', args=[pk])}?xong={done}")
+def _address(pk: int, done: str) -> str:
+    return f"{reverse('followup:obstacle', args=[pk])}?xong={done}"

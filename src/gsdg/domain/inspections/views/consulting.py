@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,6 +32,7 @@ from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,13 +43,17 @@ def consult(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form, title, note = _form(request, visit, slug)
     if request.method == "POST" and form.is_valid():
         try:
-            made = acts.begin_consultation(
-                visit_id=pk, entry=form.entry, by=by(request), at=clock.now(), on=clock.today()
-            )
-            return web.go(request, f"{_address(made)}?xong=ghi")
+            return web.go(request, acted_once(request, lambda: _begun(request, pk, form)))
         except Refused as refused:
             form.refuse(refused)
     return form_answer(request, form_page(visit, title, form, note=note))
+
+
+def _begun(request: HttpRequest, visit_id: int, form: Any) -> str:
+    made = acts.begin_consultation(
+        visit_id=visit_id, entry=form.entry, by=by(request), at=clock.now(), on=clock.today()
+    )
+    return f"{_address(made)}?xong=ghi"
 
 
 def _form(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from gsdg.domain.inspections import forms_visits as forms
 from gsdg.domain.inspections import refusals_visits as refusals
 from gsdg.domain.inspections import rules_visits
 from gsdg.domain.inspections.actions import answering, concluding
+from gsdg.domain.inspections.entries_visits import FoundEntry
 from gsdg.domain.inspections.models import VisitFinding
 from gsdg.domain.inspections.pages.findings import (
     finding_list_page,
@@ -38,6 +41,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.once import acted_once
 
 
 @require_GET
@@ -70,14 +74,16 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if posted is not None and form.is_valid():
         try:
-            made = concluding.find(
-                answer_id=pk, entry=form.entry, by=by(request), at=clock.now(), on=on
-            )
-            return _to(request, made.finding_id)
+            return web.go(request, acted_once(request, lambda: _found(request, pk, form.entry, on)))
         except Refused as refused:
             form.refuse(refused)
     page = form_page(answer.visit, _("Ghi tồn tại"), form, lead=item.label.vi)
     return form_answer(request, page)
+
+
+def _found(request: HttpRequest, answer_id: int, entry: FoundEntry, on: date) -> str:
+    made = concluding.find(answer_id=answer_id, entry=entry, by=by(request), at=clock.now(), on=on)
+    return _address(made.finding_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,4 +188,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _to(request: HttpRequest, finding_id: int) -> HttpResponse:
-    return web.go(request, f"{reverse('inspections:finding', args=[finding_id])}?xong=ghi")
+    return web.go(request, _address(finding_id))
+
+
+def _address(finding_id: int) -> str:
+    return f"{reverse('inspections:finding', args=[finding_id])}?xong=ghi"

@@ -33,6 +33,7 @@ from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Actor, Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 
 Said = dict[str, Any]
 
@@ -139,8 +140,7 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = screen.form(posted, request.FILES or None, **screen.needs(by(request), one))
     if posted is not None and form.is_valid():
         try:
-            _do(request, screen, one, form)
-            return web.go(request, f"{reverse('inspections:visit', args=[pk])}?xong=ghi")
+            return web.go(request, acted_once(request, lambda: _done(request, screen, one, form)))
         except Refused as refused:
             insist(refused.refusals[0] if is_late or has_moved_on(one) else None)
             form.refuse(refused)
@@ -151,11 +151,12 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return form_answer(request, page)
 
 
-def _do(request: HttpRequest, screen: Screen, one: Visit, form: Any) -> None:
+def _done(request: HttpRequest, screen: Screen, one: Visit, form: Any) -> str:
     upload = form.cleaned_data.get("file")
     form.stored = stored_from(request, upload).sha256 if upload else None
     on = {"on": clock.today()} if screen.has_day else {}
     screen.do(visit_id=one.pk, by=by(request), at=clock.now(), **on, **screen.said(form))
+    return f"{reverse('inspections:visit', args=[one.pk])}?xong=ghi"
 
 
 @require_http_methods(["GET", "POST"])

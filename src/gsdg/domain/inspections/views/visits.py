@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +30,7 @@ from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 from gsdg.toolkit.web.render import download
 
 SHOWN_AS_PICTURE = ("image/jpeg", "image/png", "image/webp")
@@ -59,14 +62,16 @@ def self_new(request: HttpRequest) -> HttpResponse:
     form = forms.SelfInspectionForm(posted, initial={"from_day": on, "to_day": on})
     if posted is not None and form.is_valid():
         try:
-            made = visiting.begin_self_inspection(
-                **form.cleaned_data, by=by(request), at=clock.now(), on=on
-            )
-            return web.go(request, reverse("inspections:visit", args=[made.pk]))
+            return web.go(request, acted_once(request, lambda: _begun(request, form.cleaned_data)))
         except Refused as refused:
             form.refuse(refused)
     note = _("Biên bản, việc phải sửa và hạn, người xác nhận: không cần kế hoạch của cấp trên.")
     return form_answer(request, form_page(None, _("Lập cuộc tự kiểm tra"), form, note=note))
+
+
+def _begun(request: HttpRequest, said: dict[str, Any]) -> str:
+    made = visiting.begin_self_inspection(**said, by=by(request), at=clock.now(), on=clock.today())
+    return reverse("inspections:visit", args=[made.pk])
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,15 +86,21 @@ def visit_new(request: HttpRequest, pk: int) -> HttpResponse:
     days = {"from_day": found.from_day, "to_day": found.to_day}
     form = forms.PlanVisitForm(posted, initial=days, offices=rounds.offices_of(found))
     if posted is not None and form.is_valid():
-        said = dict(form.cleaned_data)
         try:
-            made = visiting.plan_visit(
-                round_id=pk, office_id=int(said.pop("office")), **said, by=by(request), at=clock.now(), on=clock.today()
-            )  # fmt: skip
-            return web.go(request, reverse("inspections:visit", args=[made.pk]))
+            return web.go(
+                request, acted_once(request, lambda: _planned(request, pk, form.cleaned_data))
+            )
         except Refused as refused:
             form.refuse(refused)
     return form_answer(request, form_page(None, _("Lập cuộc kiểm tra"), form, lead=found.name))
+
+
+def _planned(request: HttpRequest, round_id: int, said: dict[str, Any]) -> str:
+    days = {name: value for name, value in said.items() if name != "office"}
+    made = visiting.plan_visit(
+        round_id=round_id, office_id=int(said["office"]), **days, by=by(request), at=clock.now(), on=clock.today()
+    )  # fmt: skip
+    return reverse("inspections:visit", args=[made.pk])
 
 
 @require_GET

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
@@ -19,6 +20,7 @@ from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 
 
 @require_GET
@@ -41,14 +43,18 @@ def village_change(request: HttpRequest, unit_id: int, way: str) -> HttpResponse
     form = _form(request, unit_id, way)
     if request.method == "POST" and form.is_valid():
         try:
-            plan = queries.planned(form.describe())
-            change_villages(plan=plan, unit_id=unit_id, by=by(request), at=clock.now())
-            return web.go(request, f"{resolve_url('units:village-list', unit_id)}?xong=1")
+            return web.go(request, acted_once(request, lambda: _changed(request, unit_id, form)))
         except Refused as refused:
             form.refuse(refused)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     page = pages.village_form_page(unit_id, way, form, on=clock.today())
     return web.render(request, "units/change/form.html", page, status=status)
+
+
+def _changed(request: HttpRequest, unit_id: int, form: Any) -> str:
+    plan = queries.planned(form.describe())
+    change_villages(plan=plan, unit_id=unit_id, by=by(request), at=clock.now())
+    return f"{resolve_url('units:village-list', unit_id)}?xong=1"
 
 
 def _form(request: HttpRequest, unit_id: int, way: str) -> VillageForm:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.template.loader import render_to_string
@@ -19,8 +20,15 @@ from gsdg.kernel.figures import Figure, State, format_amount, format_figure
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import words
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.once import FIELD
 
 register = template.Library()
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """By which the server knows a form that comes twice from one page."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid4().hex)
 
 
 @register.filter

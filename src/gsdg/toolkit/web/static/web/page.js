@@ -16,6 +16,16 @@
     if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token();
   });
 
+  // Pressed twice, sent once. The server knows a form that comes again all the same: after some seconds it may.
+  const SENDING = 4000;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+    if (form.dataset.sending) return event.preventDefault();
+    form.dataset.sending = "yes";
+    setTimeout(() => delete form.dataset.sending, SENDING);
+  });
+
   // Problems take the focus, after a page and after a fragment; so does what says that something was done.
   const attend = (within) => {
     const found = within.querySelector("#problems .summary, .summary[data-focus], [data-focus]");
