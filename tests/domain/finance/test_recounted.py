@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -17,8 +17,9 @@ from docx import Document
 from openpyxl import load_workbook
 from tests.builders import money_recount as again
 from tests.builders.command_line import gsdg
+from tests.builders.db import rolled_back_at_the_end
 from tests.builders.money import COMPONENT, OTHER, PROGRAMME, a_forecast, a_line, record
-from tests.builders.province import AT, TODAY, Province
+from tests.builders.province import AT, TODAY, Province, a_province_at_work
 from tests.builders.units import a_unit, an_office
 
 from gsdg.domain.finance.actions.estimates import add_wish, send_estimate
@@ -110,8 +111,16 @@ def awkward_lines(offices: Sequence[Office], root: Office, district: Office) -> 
     return lines
 
 
-@pytest.fixture
-def book(province: Province, clerk: Actor) -> Book:
+@pytest.fixture(scope="module")
+def province(django_db_setup: None, django_db_blocker: object) -> Iterator[Province]:
+    """One book for all these tests; what a test writes goes with the test."""
+    with rolled_back_at_the_end(django_db_blocker):
+        yield a_province_at_work(3)
+
+
+@pytest.fixture(scope="module")
+def book(province: Province) -> Book:
+    clerk = province.actor(province.clerk)
     old = a_unit(code="9801", name="Huyện Cũ", level="district", parent_id=province.root, from_day=date(2021, 1, 1))  # fmt: skip
     district = an_office(old, code="huyen-cu", kind="district_pc", name="UBND huyện Cũ", to_day=date(2025, 7, 1))  # fmt: skip
     offices = [commune.office for commune in province.communes]
