@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from tests.builders.obstacles import raised
 from tests.builders.province import Province, a_period, a_province_at_work, the_report
 
@@ -80,6 +80,13 @@ def test_up_twice_answered_by_the_ministry_and_seen_by_all_three(
 
 
 def _write_down(page: Page) -> Obstacle:
+    _fill_in(page)
+    _button(page).click()
+    expect(page.locator(".done")).to_be_visible()
+    return Obstacle.objects.get(text=TEXT)
+
+
+def _fill_in(page: Page) -> None:
     page.goto("/vuong-mac/")
     page.get_by_role("link", name="Ghi khó khăn, vướng mắc").click()
     page.get_by_label("Vướng mắc ở đâu").fill(TEXT)
@@ -88,9 +95,6 @@ def _write_down(page: Page) -> Obstacle:
     page.get_by_label("Nhóm nguyên nhân").select_option(value="huong-dan-cham")
     page.get_by_label("Dự án, tiểu dự án").select_option(value="DA2")
     page.get_by_label("Số hộ liên quan").fill("12")
-    _button(page).click()
-    expect(page.locator(".done")).to_be_visible()
-    return Obstacle.objects.get(text=TEXT)
 
 
 def _join(page: Page, one: Obstacle, into: Obstacle) -> None:
@@ -149,3 +153,23 @@ def _table(page: Page) -> None:
         page.get_by_role("link", name="Bảng tổng hợp (Word)").click()
     with zipfile.ZipFile(Path(coming.value.path())) as word:
         assert ARTICLE in word.read("word/document.xml").decode()
+
+
+def test_pressed_twice_and_sent_again_after_a_lost_answer_it_stands_once(
+    signed_in_at: SignedInAt, province: Province
+) -> None:
+    page = signed_in_at("phone", province.communes[0].clerk)
+    _fill_in(page)
+    page.route("**/vuong-mac/ghi/", _answer_is_lost, times=1)
+    _button(page).dblclick(no_wait_after=True)
+    expect(page).to_have_url("chrome-error://chromewebdata/")
+    assert Obstacle.objects.filter(text=TEXT).count() == 1
+    page.reload()  # sends the form again
+    expect(page.locator(".done")).to_be_visible()
+    assert Obstacle.objects.filter(text=TEXT).count() == 1
+
+
+def _answer_is_lost(route: Route) -> None:
+    """The server acts; the line drops before its answer arrives."""
+    route.fetch(max_redirects=0)
+    route.abort("connectionreset")
