@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.reporting.models import DutyExtension, Report
-from gsdg.domain.reporting.queries.reports import unit_name
+from gsdg.domain.reporting.queries.reports import sender_name
 from gsdg.domain.reporting.queries.waiting import Lateness, ReturnedBelow, Thread, wait_of
 from gsdg.kernel.periods import Period
 from gsdg.outputs.desk.answering import title_of
@@ -45,7 +45,7 @@ def _to_review(report: Report, on: date) -> Task:
     return Task(
         day=report.submitted_on or on,
         day_note=words % {"days": waited},
-        title=f"{unit_name(report.duty)}: {title_of(report)}",
+        title=f"{sender_name(report.duty)}: {title_of(report)}",
         url=reverse("reporting:review", args=[report.pk]),
         state=report.state,
         text=_("Gửi ngày %(day)s, hạn %(due)s.")
@@ -79,7 +79,7 @@ def extension_section(asked: Sequence[DutyExtension], *, on: date) -> list[Secti
         Task(
             day=one.asked_on,
             day_note=ago_days(one.asked_on, on),
-            title=f"{unit_name(one.duty)}: {one.duty.form.title(current_language())}",
+            title=f"{sender_name(one.duty)}: {one.duty.form.title(current_language())}",
             url=reverse("reporting:extension-decide", args=[one.duty.report.pk]),
             text=_("Xin nộp chậm nhất %(day)s, hạn đang áp dụng %(due)s.")
             % {"day": vn_day(one.wanted), "due": vn_day(one.duty.present_due)},
@@ -150,7 +150,7 @@ def _to_answer(thread: Thread, on: date) -> Task:
     return Task(
         day=day,
         day_note=ago_days(day, on),
-        title=f"{unit_name(duty)}: {duty.form.title(current_language())}",
+        title=f"{sender_name(duty)}: {duty.form.title(current_language())}",
         url=reverse("reporting:report", args=[thread.root.report_id]) + f"#td-{thread.root.pk}",
         text=_("%(who)s, %(place)s:") % {"who": last.by_office or last.by_name, "place": place},
         quote=last.text,

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from gsdg.domain.accounts.models import User
 from gsdg.domain.reporting.labels import LABELS
 from gsdg.domain.reporting.models import Report
-from gsdg.domain.reporting.queries.reports import unit_name
+from gsdg.domain.reporting.queries.reports import sender_name
 from gsdg.outputs.desk.digest import digest_words
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.labels import label_of
@@ -179,4 +179,4 @@ def _about(report: Report | None) -> str:
     if report is None:
         return ""
     form = report.duty.form.title(current_language())
-    return f"{form}, {unit_name(report.duty)}"
+    return f"{form}, {sender_name(report.duty)}"

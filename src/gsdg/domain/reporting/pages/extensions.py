@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.reporting.models import DutyExtension, Report
 from gsdg.domain.reporting.pages.links import address_of
-from gsdg.domain.reporting.queries.reports import unit_name
+from gsdg.domain.reporting.queries.reports import sender_name
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.form_pages import FormPage
@@ -88,6 +88,6 @@ def _page(
     report: Report, title: str, button: str, lead: str, refusal: Refusal | None
 ) -> Callable[[PlainForm], FormPage]:
     back = address_of("report", report.pk)
-    named = f"{unit_name(report.duty)}, {report.duty.period.label(current_language())}"
+    named = f"{sender_name(report.duty)}, {report.duty.period.label(current_language())}"
     crumbs = (Link(named, back),)
     return lambda form: FormPage(title, crumbs, form, button, back, lead, refusal=refusal)

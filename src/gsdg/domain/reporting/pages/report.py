@@ -34,7 +34,7 @@ from gsdg.domain.reporting.pages.sending import Sending, file_link, sending_of
 from gsdg.domain.reporting.pages.story import Step, steps_of
 from gsdg.domain.reporting.pages.talks import Talk, talks_of
 from gsdg.domain.reporting.queries.extensions import extensions_of
-from gsdg.domain.reporting.queries.reports import Desk, desk_of, unit_name
+from gsdg.domain.reporting.queries.reports import Desk, desk_of, sender_name
 from gsdg.domain.reporting.queries.story import Story, content_of_revision, story_of
 from gsdg.domain.reporting.queries.typing import remarks_of
 from gsdg.domain.reporting.queries.waiting import offices_of
@@ -161,7 +161,7 @@ def report_page(
     talks = talks_of(remarks_of(report), actor, offices_of(desk), form_spec(duty.form))
     asked = extensions_of(report)
     return ReportPage(
-        title=f"{unit_name(duty)}, {duty.period.label(language)}",
+        title=f"{sender_name(duty)}, {duty.period.label(language)}",
         form_title=duty.form.title(language),
         crumb=Link(
             _("Theo dõi nộp báo cáo"), f"{reverse('reporting:board')}?ky={duty.period.code}"

@@ -35,7 +35,7 @@ from gsdg.domain.reporting.pages.saying import ReviewGroup, Saying
 from gsdg.domain.reporting.pages.sending import Sending, sending_of
 from gsdg.domain.reporting.queries.keys import key_cells
 from gsdg.domain.reporting.queries.previous import past_of
-from gsdg.domain.reporting.queries.reports import desk_of, unit_name
+from gsdg.domain.reporting.queries.reports import desk_of, sender_name, unit_name
 from gsdg.domain.reporting.queries.review import (
     Impact,
     ImpactRow,
@@ -124,7 +124,7 @@ def review(
     previous_report, next_report = neighbours(report)
     impact = impact_of(report)
     return ReviewPage(
-        title=f"{unit_name(report.duty)}, {report.duty.period.label(current_language())}",
+        title=f"{sender_name(report.duty)}, {report.duty.period.label(current_language())}",
         crumbs=(
             Link(
                 _("Theo dõi nộp báo cáo"),

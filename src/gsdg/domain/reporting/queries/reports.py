@@ -71,6 +71,13 @@ def report_named(
     return Report.objects.with_duty().get(duty=found[0])
 
 
+def sender_name(duty: Duty) -> str:
+    """Who sends it: over the province several offices report, each by its own name; below it the unit says enough."""
+    here = tree.current().on(duty.period.as_of).span(duty.unit_id)
+    is_one_of_many = here.level == "province" and not duty.consolidates
+    return duty.office.short_name if is_one_of_many else here.name
+
+
 def unit_name(duty: Duty) -> str:
     """The name the unit bears on the map of its period."""
     return tree.current().on(duty.period.as_of).span(duty.unit_id).name
