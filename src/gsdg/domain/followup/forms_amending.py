@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +14,7 @@ from gsdg.domain.followup.forms import EMPTY, ChoosingForm, long_text
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.followup.refusals_amending import open_amendment
 from gsdg.domain.followup.rules_amending import FIELDS
+from gsdg.toolkit.web.forms import DayField
 
 
 class ProposalForm(ChoosingForm):
@@ -52,6 +53,6 @@ class DecisionForm(ChoosingForm):
 def _day(text: str) -> str:
     """As the record keeps it; what is no day stays as it was typed, and is refused in words."""
     try:
-        return datetime.strptime(text.strip(), "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
+        return str(DayField(required=False).to_python(text))
+    except ValidationError:
         return text

@@ -45,7 +45,7 @@ def _key(request: HttpRequest) -> str:
 
 def _said(request: HttpRequest) -> Iterator[str]:
     yield str(request.user.pk)
-    yield request.path
+    yield request.get_full_path()
     for name, values in sorted(request.POST.lists()):
         if name != "csrfmiddlewaretoken":
             yield from (name, *values)

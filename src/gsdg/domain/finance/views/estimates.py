@@ -31,6 +31,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 from gsdg.toolkit.web.render import download
 
 DONE = {
@@ -86,21 +87,27 @@ def estimate(request: HttpRequest, office_id: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            add_wish(
-                office=office,
-                programme=programme,
-                year=_year(request),
-                wish=form.wish(),
-                by=by(request),
-                at=clock.now(),
-                on=clock.today(),
+            return web.go(
+                request, acted_once(request, lambda: _added(request, office, programme, form))
             )
-            return _back(request, office, "them")
         except Refused as refused:
             form.refuse(refused)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     page = _page(request, office, programme, form)
     return web.render(request, "finance/estimate.html", page, status=status)
+
+
+def _added(request: HttpRequest, office: Office, programme: Programme, form: WishForm) -> str:
+    add_wish(
+        office=office,
+        programme=programme,
+        year=_year(request),
+        wish=form.wish(),
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    return _address(request, office, "them")
 
 
 @require_POST
@@ -186,5 +193,9 @@ def _year(request: HttpRequest) -> int:
 
 
 def _back(request: HttpRequest, office: Office, done: str) -> HttpResponse:
+    return web.go(request, _address(request, office, done))
+
+
+def _address(request: HttpRequest, office: Office, done: str) -> str:
     at = resolve_url("finance:estimate", office.pk)
-    return web.go(request, f"{at}?nam={_year(request)}&xong={done}")
+    return f"{at}?nam={_year(request)}&xong={done}"
