@@ -16,6 +16,7 @@ from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Duty, Explanation, Report
 from gsdg.domain.reporting.odd import OWN_PAST, Beside, odd
 from gsdg.domain.reporting.queries.beside import beside_of
+from gsdg.domain.reporting.queries.reports import is_one_of_many
 from gsdg.toolkit.web.language import current_language
 
 LATE, RETURNED, FAILED, ODD = "report.late", "report.returned", "check.failed", "check.odd"
@@ -28,7 +29,9 @@ def signals(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
     duties = Duty.objects.of_leaves().filter(
         unit_id__in=unit_ids, due__lte=on, due__gt=on - LOOKS_BACK, period__is_history=False
     )
-    rows = list(duties.select_related("form", "period", "report").order_by("unit_id", "pk"))
+    rows = list(
+        duties.select_related("form", "period", "report", "office").order_by("unit_id", "pk")
+    )
     yield from _late(rows, on)
     yield from _returned(rows)
     yield from _explained(rows)
@@ -103,7 +106,10 @@ def _far_from_past(report: Report, beside: Beside) -> int:
 
 
 def _named(duty: Duty) -> dict[str, str]:
-    return {"form": duty.form.code, "period": duty.period.period.label(current_language())}
+    """A signal is of a unit: where several offices report over it, its words say which one."""
+    of_office = f"{duty.office.short_name}, " if is_one_of_many(duty) else ""
+    period = duty.period.period.label(current_language())
+    return {"form": f"{of_office}{duty.form.code}", "period": period}
 
 
 def _signal(duty: Duty, code: str, amount: int, said: str) -> Signal:

@@ -72,10 +72,14 @@ def report_named(
 
 
 def sender_name(duty: Duty) -> str:
-    """Who sends it: over the province several offices report, each by its own name; below it the unit says enough."""
+    """Who sends it: the office where several report over one unit, else the unit says enough."""
+    return duty.office.short_name if is_one_of_many(duty) else unit_name(duty)
+
+
+def is_one_of_many(duty: Duty) -> bool:
+    """Over the province departments report, each of its own work."""
     here = tree.current().on(duty.period.as_of).span(duty.unit_id)
-    is_one_of_many = here.level == "province" and not duty.consolidates
-    return duty.office.short_name if is_one_of_many else here.name
+    return here.level == "province" and not duty.consolidates
 
 
 def unit_name(duty: Duty) -> str:
