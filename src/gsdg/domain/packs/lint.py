@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import combinations
 
-from gsdg.domain.packs.cells import OFFICE_KINDS, Cell
+from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.checklists import Checklist
 from gsdg.domain.packs.documents import Documents
 from gsdg.domain.packs.evaluations import Evaluations
@@ -15,6 +13,7 @@ from gsdg.domain.packs.expressions.check import Names, mistakes_in
 from gsdg.domain.packs.expressions.parse import ExpressionMistake, parse
 from gsdg.domain.packs.followup import TOLD, FollowUp
 from gsdg.domain.packs.inspections import Inspections
+from gsdg.domain.packs.lint_calendars import lint_calendars
 from gsdg.domain.packs.lint_checklists import lint_checklist
 from gsdg.domain.packs.lint_documents import lint_documents
 from gsdg.domain.packs.lint_evaluations import lint_evaluations
@@ -30,7 +29,7 @@ from gsdg.domain.packs.lint_money import lint_money
 from gsdg.domain.packs.lint_supervision import lint_supervision
 from gsdg.domain.packs.money import Money
 from gsdg.domain.packs.reading import Document, Way
-from gsdg.domain.packs.regimes import Asked, Due, Regime
+from gsdg.domain.packs.regimes import Regime
 from gsdg.domain.packs.shapes import (
     WrittenCalendars,
     WrittenComponents,
@@ -49,9 +48,6 @@ from gsdg.domain.packs.supervision import Supervision
 from gsdg.domain.packs.surveys import PURPOSES, PackQuestionnaire, Surveys, sheet_mistakes
 from gsdg.domain.packs.training import FACTORS, LEVELS, Training
 from gsdg.kernel.days import DayRange
-from gsdg.kernel.periods import MONTHS_IN, Period, PeriodKind
-
-_ANY_YEAR = 2023
 
 
 @dataclass
@@ -253,85 +249,9 @@ def _formula(pack: DraftPack, document: Document, text: str, way: Way) -> None:
 
 
 def _calendars(pack: DraftPack) -> None:
-    if pack.calendars is None:
-        return
-    document, written = pack.calendars
-    note_doubles(document, [r.code for r in written.regimes], ("regimes",))
-    for i, regime in enumerate(written.regimes):
-        note_code(document, regime.code, ("regimes", i, "code"))
-        for j, asked in enumerate(regime.asked):
-            _asked(pack, document, regime, asked, ("regimes", i, "asked", j))
-    _asked_once(document, written.regimes)
-
-
-def _asked(pack: DraftPack, document: Document, regime: Regime, asked: Asked, way: Way) -> None:
-    for form in asked.forms:
-        note_unknown(document, form, sorted(pack.form_codes), (*way, "forms"))
-        draft = next((d for d in pack.forms if d.form.code == form), None)
-        if draft is not None and regime.code not in draft.form.regimes:
-            document.note("packs.form_not_asked", (*way, "forms"), regime=regime.code, form=form)
-    window = asked.window
-    period = _sample(asked)
-    if period is None:
-        document.note("packs.wrong_value", (*way, "part"), found=str(asked.part), expected="0, 1, 2")  # fmt: skip
-        return
-    first, last = window.from_day.of(period), window.until.of(period)
-    if last < first:
-        document.note("packs.calendar", (*way, "window"), detail=f"{first} > {last}")
-    for key in ("closing_day", "as_of"):
-        day: date = getattr(asked, key).of(period)
-        if not first <= day <= last + timedelta(days=31):
-            document.note("packs.calendar", (*way, key), detail=f"{day}, {first} – {last}")
-    _dues(document, asked.due, (*way, "due"))
-    for k, milestone in enumerate(asked.milestones):
-        _dues(document, milestone.due, (*way, "milestones", k, "due"))
-
-
-def _sample(asked: Asked) -> Period | None:
-    """Some period of that kind, to try the days on."""
-    if asked.period in (PeriodKind.YEAR, PeriodKind.TERM):
-        return None if asked.part else Period(PeriodKind.YEAR, _ANY_YEAR)
-    if asked.period is PeriodKind.ROUND:
-        return None
-    most = 12 // MONTHS_IN[asked.period]
-    parts = asked.parts or (asked.part or 1,)
-    return Period(asked.period, _ANY_YEAR, parts[0]) if all(1 <= p <= most for p in parts) else None
-
-
-def _dues(document: Document, dues: dict[str, Due], way: Way) -> None:
-    for kind, due in dues.items():
-        note_unknown(document, kind, OFFICE_KINDS, (*way, kind))
-        if due.earlier is None:
-            continue
-        reference = dues.get(due.earlier.than)
-        if reference is None or reference.earlier is not None:
-            said = [k for k, d in dues.items() if d.earlier is None]
-            note_unknown(document, due.earlier.than, said, (*way, kind, "earlier", "than"))
-
-
-def _asked_once(document: Document, regimes: tuple[Regime, ...]) -> None:
-    entries = [
-        (regime, asked, form, ("regimes", i, "asked", j))
-        for i, regime in enumerate(regimes)
-        for j, asked in enumerate(regime.asked)
-        for form in asked.forms
-    ]
-    for (_, one, form, _), (_, other, same, way) in combinations(entries, 2):
-        if form == same and _meet(one, other):
-            name = f"{other.period} {other.part or ''}".strip()
-            document.note("packs.asked_twice", way, period=name, form=form)
-
-
-def _meet(one: Asked, other: Asked) -> bool:
-    same_part = bool(_parts(one) & _parts(other))
-    starts = max(one.first_year or 0, other.first_year or 0)
-    ends = min(one.last_year or 9999, other.last_year or 9999)
-    return one.period is other.period and same_part and starts <= ends
-
-
-def _parts(asked: Asked) -> set[int]:
-    every = range(1, 12 // MONTHS_IN.get(asked.period, 12) + 1)
-    return set(asked.parts) or ({asked.part} if asked.part else {0, *every})
+    if pack.calendars is not None:
+        drafts = {draft.form.code: draft.form.regimes for draft in pack.forms}
+        lint_calendars(*pack.calendars, forms=pack.form_codes, drafts=drafts)
 
 
 def _parameters(pack: DraftPack) -> None:
