@@ -51,7 +51,7 @@ def report(province: Province, commune: Commune) -> Report:
 
 def opened(page: Page, report: Report) -> Page:
     page.goto(reverse("reporting:entry", args=[report.pk]))
-    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    expect(page.locator("html.scripted")).to_have_count(1)
     return page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -115,7 +116,12 @@ def test_a_table_of_figures_scrolls_by_keyboard_in_its_own_frame(
     frame = page.get_by_role("region", name="Diễn biến hộ nghèo, hộ cận nghèo")
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scroll:focus').scrollLeft > 0", timeout=3000)
+    deadline = time.monotonic() + 5
+    while frame.evaluate("frame => frame.scrollLeft") == 0 and time.monotonic() < deadline:
+        page.wait_for_timeout(
+            50
+        )  # the browser scrolls smoothly; words to wait for it may not evaluate
+    assert frame.evaluate("frame => frame.scrollLeft") > 0
 
 
 @pytest.mark.parametrize("where", ["figures", "report"])

@@ -39,7 +39,7 @@ FIRST, SECRET = "Thầm", "Thầm Kín Chín"
 ROLES = ("clerk", "head")
 """The other division's clerk has the rights of the first."""
 CHANGING = re.compile(
-    r'(csrfmiddlewaretoken" value=|nonce=|name="key" value=)"[^"]*"'
+    r'(csrfmiddlewaretoken" value=|nonce=|name="(?:key|once)" value=)"[^"]*"'
     r"|lúc \d\d/\d\d/\d{4}, \d\d:\d\d|<dcterms:\w+ [^>]*>[^<]*"
 )
 """Tokens, and the time of the clock."""
