@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gsdg.toolkit.db.url import database_from_url
+from gsdg.toolkit.db.url import PLANNING, database_from_url
 
 
 @pytest.mark.parametrize(
@@ -36,18 +36,29 @@ def test_a_postgresql_url_can_name_a_socket_folder():
     assert [settings[n] for n in ("HOST", "PORT", "USER", "NAME")] == [
         "/run/postgresql", "5434", "gsdg", "gsdg",
     ]  # fmt: skip
-    assert set(settings["OPTIONS"]) == {"server_side_binding", "prepare_threshold"}
+    assert set(settings["OPTIONS"]) == {"server_side_binding", "prepare_threshold", "options"}
 
 
 @pytest.mark.parametrize(
     ("asked", "options"),
     [
-        ("", {"server_side_binding": True, "prepare_threshold": 1}),
-        ("?prepare_threshold=5", {"server_side_binding": True, "prepare_threshold": 5}),
+        ("", {"server_side_binding": True, "prepare_threshold": 1, "options": PLANNING}),
+        (
+            "?prepare_threshold=5",
+            {"server_side_binding": True, "prepare_threshold": 5, "options": PLANNING},
+        ),
+        (
+            "?options=-c%20random_page_cost%3D4",
+            {
+                "server_side_binding": True,
+                "prepare_threshold": 1,
+                "options": "-c random_page_cost=4",
+            },
+        ),
         ("?prepare_threshold=none", {"prepare_threshold": None}),
     ],
 )
-def test_statements_are_prepared_unless_a_pooler_forbids_it(asked, options):
+def test_statements_are_prepared_and_planned_for_a_disc_unless_a_pooler_forbids_it(asked, options):
     assert database_from_url(f"postgres://gsdg@db.lan/gsdg{asked}")["OPTIONS"] == options
 
 

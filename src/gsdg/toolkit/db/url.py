@@ -55,17 +55,23 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PORT": options.pop("port", str(port or "")),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**_prepared(options.pop("prepare_threshold", "1")), **options},
+        "OPTIONS": {**_of_connection(options.pop("prepare_threshold", "1")), **options},
     }
 
 
-def _prepared(threshold: str) -> dict[str, Any]:
+PLANNING = "-c random_page_cost=1.1"
+"""Said to every connection (ADR 0098): the server's own number is of discs that turn, and reads whole tables for it."""
+
+
+def _of_connection(threshold: str) -> dict[str, Any]:
     """From its second time on a statement is planned once for each connection: a third of the time of an acceptance.
 
-    `?prepare_threshold=none` turns it off, for a pooler that hands each transaction another connection.
+    `?prepare_threshold=none` turns it off, for a pooler that hands each transaction another connection; such a one
+    takes no settings at the start either.
     """
     if threshold == "none":
         return {"prepare_threshold": None}
     if not threshold.isdecimal():
         raise ValueError(f"prepare_threshold is a number or “none”. {HELP}")
-    return {"server_side_binding": True, "prepare_threshold": int(threshold)}
+    prepared = {"server_side_binding": True, "prepare_threshold": int(threshold)}
+    return {**prepared, "options": PLANNING}
