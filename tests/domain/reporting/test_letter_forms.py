@@ -51,6 +51,26 @@ def test_what_is_proposed() -> None:
     assert Marks.from_json(marks.to_json()) == marks
 
 
+def test_cells_under_two_heading_rows_are_told_apart() -> None:
+    def halves(sheet: Worksheet) -> None:
+        """“Nam” under either half, the same row under either heading."""
+        sheet.unmerge_cells("D4:E4")
+        sheet["D4"], sheet["E4"] = "6 tháng đầu năm", "6 tháng cuối năm"
+        sheet["D5"] = sheet["E5"] = "Nam"
+        sheet["B12"] = sheet["B8"].value
+
+    sheet = the_sheet(halves)
+    cells = preview_of(FACTS, sheet, proposed(sheet), on=TODAY).by_address
+    assert [cells[at].label() for at in ("8.D", "8.E", "12.D", "12.E", "9.E")] == [
+        "Nhà ở, hộ nghèo được hỗ trợ nhà ở, 6 tháng đầu năm, nam",
+        "Nhà ở, hộ nghèo được hỗ trợ nhà ở, 6 tháng cuối năm, nam",
+        "Kinh phí, hộ nghèo được hỗ trợ nhà ở, 6 tháng đầu năm, nam",
+        "Kinh phí, hộ nghèo được hỗ trợ nhà ở, 6 tháng cuối năm, nam",
+        "Hộ cận nghèo được hỗ trợ nhà ở, 6 tháng cuối năm, nam",
+    ]
+    assert len({cell.label() for cell in cells.values()}) == len(cells)
+
+
 def test_the_form_that_comes_of_it() -> None:
     sheet = the_sheet()
     form = preview_of(FACTS, sheet, proposed(sheet), on=TODAY)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from gsdg.domain.packs.cells import Cell, CellType, Direction, OverTime, OverUnits, Traits
 from gsdg.domain.packs.compiled import Place
+from gsdg.domain.packs.naming import names_of_columns, names_of_rows, of_cell
 from gsdg.domain.packs.reading import Document, Way
 from gsdg.domain.packs.shapes import WrittenForm
 from gsdg.domain.packs.spec import Column, FixedSection, Row
@@ -62,18 +64,21 @@ class _Section:
     way: Way
     layout: Layout
     taken: set[str]
+    columns: Mapping[str, Words] = field(init=False)
+    rows: Mapping[str, Words] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.columns, self.rows = names_of_columns(self.section), names_of_rows(self.section)
 
     def lay_out(self) -> None:
         self._columns_once()
-        heading: Words | None = None
         for j, row in enumerate(self.section.rows):
             if row.heading:
-                heading = row.label
                 self._heading(row, (*self.way, "rows", j))
             elif row.code == "":
                 self.document.note("packs.heading", (*self.way, "rows", j))
             else:
-                self._row(row, (*self.way, "rows", j), heading)
+                self._row(row, (*self.way, "rows", j))
         for address in self.section.cells:
             if address not in self.taken:
                 self.document.note_key(
@@ -96,7 +101,7 @@ class _Section:
         if said:
             self.document.note("packs.heading", way)
 
-    def _row(self, row: Row, way: Way, heading: Words | None) -> None:
+    def _row(self, row: Row, way: Way) -> None:
         known = {column.code for column in self.section.columns}
         for code in row.columns:
             if code not in known:
@@ -108,11 +113,9 @@ class _Section:
                 )
         for k, column in enumerate(self.section.columns):
             if not row.columns or column.code in row.columns:
-                self._cell(row, way, column, (*self.way, "columns", k), heading)
+                self._cell(row, way, column, (*self.way, "columns", k))
 
-    def _cell(
-        self, row: Row, row_way: Way, column: Column, column_way: Way, heading: Words | None
-    ) -> None:
+    def _cell(self, row: Row, row_way: Way, column: Column, column_way: Way) -> None:
         address = f"{row.code}.{column.code}"
         if address in self.taken:
             self.document.note("packs.two_of_one", (*row_way, "code"), name=address)
@@ -131,9 +134,9 @@ class _Section:
         for name in missing:
             self.document.note("packs.cell_incomplete", row_way, name=address, trait=name)
         if not missing:
-            self._add(row, column, heading, said)
+            self._add(row, column, said)
 
-    def _add(self, row: Row, column: Column, heading: Words | None, said: dict[str, _Said]) -> None:
+    def _add(self, row: Row, column: Column, said: dict[str, _Said]) -> None:
         place = Place(row.code, column.code)
         value = {**_USUAL, **{name: s.value for name, s in said.items() if s.value is not None}}
         is_ratio = value["type"] is CellType.RATIO
@@ -153,7 +156,7 @@ class _Section:
                     "section": self.section.code,
                     "row": row.code,
                     "column": column.code,
-                    "words": _words(row, column, heading),
+                    "words": of_cell(self.rows[row.code], self.columns[column.code]),
                 }
             )
         )
@@ -187,19 +190,3 @@ def _nearest(levels: list[tuple[Traits, Way]]) -> dict[str, _Said]:
         for name in traits.model_fields_set.intersection(_TRAITS):
             said[name] = _Said(getattr(traits, name), (*way, name))
     return said
-
-
-def _words(row: Row, column: Column, heading: Words | None) -> Words:
-    name = row.full_label or row.label
-    if row.full_label is None and heading is not None:
-        name = Words(
-            vi=f"{heading.vi}, {_lower(row.label.vi)}", en=f"{heading.en}, {_lower(row.label.en)}"
-        )
-    return Words(
-        vi=f"{name.vi}, {_lower(column.label.vi)}", en=f"{name.en}, {_lower(column.label.en)}"
-    )
-
-
-def _lower(text: str) -> str:
-    """First letter small, unless it begins an abbreviation."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
