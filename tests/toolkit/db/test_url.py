@@ -52,7 +52,7 @@ def test_a_postgresql_url_can_name_a_socket_folder():
             {
                 "server_side_binding": True,
                 "prepare_threshold": 1,
-                "options": "-c random_page_cost=4",
+                "options": f"{PLANNING} -c random_page_cost=4",
             },
         ),
         ("?prepare_threshold=none", {"prepare_threshold": None}),

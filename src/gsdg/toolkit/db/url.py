@@ -11,6 +11,10 @@ HELP = (
 )
 SQLITE = "gsdg.toolkit.db.sqlite"
 POSTGRESQL = "django.db.backends.postgresql"
+PLANNING = "-c parallel_setup_cost=10000 -c random_page_cost=1.1"
+"""Said when a connection starts. PostgreSQL reckons a worker's start at a tenth of that, and our statements over some ten
+thousand rows waited for workers longer than they worked (ADR 0088); its own cost of a random read is of discs that turn,
+and it read whole tables for it (ADR 0098)."""
 
 
 def database_from_url(url: str) -> dict[str, Any]:
@@ -55,23 +59,20 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PORT": options.pop("port", str(port or "")),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**_of_connection(options.pop("prepare_threshold", "1")), **options},
+        "OPTIONS": _of_connection(options.pop("prepare_threshold", "1"), **options),
     }
 
 
-PLANNING = "-c random_page_cost=1.1"
-"""Said to every connection (ADR 0098): the server's own number is of discs that turn, and reads whole tables for it."""
-
-
-def _of_connection(threshold: str) -> dict[str, Any]:
+def _of_connection(threshold: str, **options: str) -> dict[str, Any]:
     """From its second time on a statement is planned once for each connection: a third of the time of an acceptance.
 
     `?prepare_threshold=none` turns it off, for a pooler that hands each transaction another connection; such a one
-    takes no settings at the start either.
+    takes no settings at the start either. What the operator sets in `options` comes last, so that it holds.
     """
     if threshold == "none":
-        return {"prepare_threshold": None}
+        return {"prepare_threshold": None, **options}
     if not threshold.isdecimal():
         raise ValueError(f"prepare_threshold is a number or “none”. {HELP}")
     prepared = {"server_side_binding": True, "prepare_threshold": int(threshold)}
-    return {**prepared, "options": PLANNING}
+    settings = f"{PLANNING} {options.pop('options', '')}".strip()
+    return {**prepared, "options": settings, **options}
