@@ -44,6 +44,17 @@ def test_every_word_is_looked_for_by_its_beginning(
     assert found(province, words) == number
 
 
+def test_a_question_within_another_asks_its_own_rows(province: Province) -> None:
+    """The inner query calls the table by another name."""
+    a_recommendation(province, province.communes[0], text=TEXT)
+    a_recommendation(province, province.communes[1], text="Bổ sung biên bản")
+    inner = Recommendation.objects.matching("bien ban")
+    assert Recommendation.objects.filter(pk__in=inner.values("pk")).count() == 1
+    assert (
+        Recommendation.objects.exclude(pk__in=inner.values("pk")).matching("hoan tra").count() == 1
+    )
+
+
 def test_what_was_kept_before_is_parted_into_words(province: Province) -> None:
     one = a_recommendation(province, province.communes[0], text=TEXT)
     Recommendation.objects.update(search_key="so 90/qd-ttg")

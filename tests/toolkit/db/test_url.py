@@ -56,6 +56,10 @@ def test_a_postgresql_url_can_name_a_socket_folder():
             },
         ),
         ("?prepare_threshold=none", {"prepare_threshold": None}),
+        (
+            "?prepare_threshold=none&sslmode=require",
+            {"prepare_threshold": None, "sslmode": "require"},
+        ),
     ],
 )
 def test_statements_are_prepared_and_planned_for_a_disc_unless_a_pooler_forbids_it(asked, options):

@@ -8,10 +8,12 @@ question is a run of neighbouring words, of which the last may go on (`gia` find
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField
+from django.db.models.expressions import Col, Func, RawSQL
 
 from gsdg.kernel.vietnamese import words_of
 
@@ -56,16 +58,49 @@ def parts_of(question: str) -> list[list[str]]:
 def keys_with(model: str, question: str) -> RawSQL:
     """The keys of the rows that hold every part, for `filter(pk__in=…)`. A question without a word finds nothing."""
     asked = _columns[model]
-    parts = parts_of(question)
     if connection.vendor == "postgresql":
-        text = " & ".join("(" + " <-> ".join(part) + ":*)" for part in parts)
         sql = (
             f"SELECT {asked.key} FROM {asked.table} WHERE {asked.index} @@ to_tsquery('simple', %s)"  # noqa: S608 - names of ours
         )
-    else:
-        text = " ".join('"' + " ".join(part) + '"*' for part in parts) or '""'
-        sql = f"SELECT rowid FROM {asked.index} WHERE {asked.index} MATCH %s"  # noqa: S608 - names of ours
-    return RawSQL(sql, [text])  # noqa: S611 - the question is a parameter
+        return RawSQL(sql, [_for_postgresql(question)])  # noqa: S611 - the question is a parameter
+    return RawSQL(_rows_on_sqlite(asked), [_for_sqlite(question)])  # noqa: S611
+
+
+class Holds(Func):
+    """The row itself holds every part, for `filter(Holds("pk", …))` on the model that was registered.
+
+    Asked of the row and not of a list of keys, PostgreSQL need not join the table with itself to count what it found.
+    """
+
+    output_field = BooleanField()
+    arity = 1
+
+    def __init__(self, key: Any, *, model: str, question: str) -> None:
+        super().__init__(key)
+        self.asked, self.question = _columns[model], question
+
+    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[str]]:
+        (key,) = cast("list[Col]", self.get_source_expressions())
+        index = f"{compiler.quote_name_unless_alias(key.alias)}.{self.asked.index}"
+        return f"{index} @@ to_tsquery('simple', %s)", [_for_postgresql(self.question)]
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, tuple[Any, ...]]:
+        (key,) = self.get_source_expressions()
+        sql, parameters = compiler.compile(key)
+        found = _rows_on_sqlite(self.asked)
+        return f"{sql} IN ({found})", (*parameters, _for_sqlite(self.question))
+
+
+def _for_postgresql(question: str) -> str:
+    return " & ".join("(" + " <-> ".join(part) + ":*)" for part in parts_of(question))
+
+
+def _for_sqlite(question: str) -> str:
+    return " ".join('"' + " ".join(part) + '"*' for part in parts_of(question)) or '""'
+
+
+def _rows_on_sqlite(asked: Column) -> str:
+    return f"SELECT rowid FROM {asked.index} WHERE {asked.index} MATCH %s"  # noqa: S608 - names of ours
 
 
 def install_after_migrate(*, using: str = DEFAULT_DB_ALIAS, **_: object) -> None:

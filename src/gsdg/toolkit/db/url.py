@@ -11,10 +11,10 @@ HELP = (
 )
 SQLITE = "gsdg.toolkit.db.sqlite"
 POSTGRESQL = "django.db.backends.postgresql"
-PLANNING = "-c parallel_setup_cost=10000 -c random_page_cost=1.1"
-"""Said when a connection starts. PostgreSQL reckons a worker's start at a tenth of that, and our statements over some ten
-thousand rows waited for workers longer than they worked (ADR 0088); its own cost of a random read is of discs that turn,
-and it read whole tables for it (ADR 0098)."""
+PLANNING = "-c jit=off -c parallel_setup_cost=10000 -c random_page_cost=1.1"
+"""Said when a connection starts. Compiling our statements takes as long as running them (ADR 0096). PostgreSQL reckons a
+worker's start at a tenth of that, and those over some ten thousand rows waited for workers longer than they worked
+(ADR 0088). Its own cost of a random read is of discs that turn, and it read whole tables for it (ADR 0098)."""
 
 
 def database_from_url(url: str) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def matching(self, text: str) -> RecommendationQuerySet:
         """Every word, whichever the order; the last letters of a word may be missing."""
-        return self.filter(pk__in=finding.keys_with("followup.Recommendation", text))
+        return self.filter(finding.Holds("pk", model="followup.Recommendation", question=text))
 
 
 class Recommendation(models.Model):
