@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,3 +90,21 @@ def test_only_a_web_server_that_was_named_is_believed() -> None:
     assert asked_by("127.0.0.1", "127.0.0.1, ::1") == ("203.0.113.7", "https")
     assert asked_by("203.0.113.9", "127.0.0.1, ::1") == ("203.0.113.9", "http")
     assert asked_by("127.0.0.1", "") == ("127.0.0.1", "http")
+
+
+@pytest.mark.django_db
+@override_settings(SECURE_HSTS_SECONDS=365 * 24 * 3600)
+def test_browsers_are_told_to_come_by_https_only_where_the_way_is_known_to_be_encrypted() -> None:
+    told = Client().get("/dang-nhap/", secure=True)["Strict-Transport-Security"]
+    assert told == "max-age=31536000"
+    assert "Strict-Transport-Security" not in Client().get("/dang-nhap/")
+
+
+def test_django_has_nothing_to_warn_of_in_a_real_installation(tmp_path: Path) -> None:
+    """A process of its own: the settings are read from its environment."""
+    settings = {"GSDG_DATA": str(tmp_path), "GSDG_SITE_URL": SITE, "GSDG_PROXIES": "127.0.0.1"}
+    module = {"DJANGO_SETTINGS_MODULE": "gsdg.config.settings.production"}
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    environment = {"PATH": os.environ["PATH"]} | settings | module
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

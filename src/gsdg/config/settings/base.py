@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gsdg.toolkit.web.middleware.NotKeptMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "gsdg.toolkit.web.middleware.ChosenLanguageMiddleware",
     "gsdg.toolkit.web.middleware.WithoutNulMiddleware",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gsdg.config.middleware.OneLookMiddleware",
+    "gsdg.domain.accounts.middleware.EndedSessionMiddleware",
     "gsdg.domain.accounts.middleware.ActorMiddleware",
     "gsdg.toolkit.web.middleware.RefusedMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -136,12 +138,16 @@ AXES_DISABLE_ACCESS_LOG = True  # our own audit records sign-ins
 AXES_SENSITIVE_PARAMETERS = ["password", "again", "old", "code", "csrfmiddlewaretoken"]
 AXES_LOCKOUT_CALLABLE = "gsdg.toolkit.web.errors.locked_out"
 
-# Not in the database: a session row per request would queue behind the writers of figures.
+# Not in the database: a session row per request would queue behind the writers of figures. What ended is: decision 0097.
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE is not None and SITE.is_secure
+# Only where the way here is known to be encrypted, through GSDG_PROXIES; not for other names of the same domain.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SITE is not None and SITE.is_secure else 0
+# The web server in front leads from http to https; whether subdomains do too is not ours to promise.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 CSRF_FAILURE_VIEW = "gsdg.toolkit.web.errors.session_ended"
 
 LANGUAGE_CODE = "vi"

@@ -19,6 +19,22 @@ from gsdg.toolkit.web.requests import is_htmx, wants_json
 # What somebody may do who has yet to choose a password.
 ALWAYS_OPEN = frozenset({"accounts:change-password", "accounts:sign-out", "set-language"})
 
+SESSION = "number"
+"""The key under which a session holds its number."""
+
+
+class EndedSessionMiddleware:
+    """A session is a signed cookie that lives for hours; a copy of it is worth nothing once its owner has signed out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        number = request.session.get(SESSION)
+        if number is not None and queries.is_ended(number):
+            request.session.flush()
+        return self.get_response(request)
+
 
 class ActorMiddleware:
     """Sets `request.actor`, worked out when first asked for."""

@@ -187,3 +187,14 @@ class OneTimeCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.issued_at:%Y-%m-%d}"
+
+
+class EndedSession(models.Model):
+    """A session that was signed out of before its cookie ran out: the cookie is with the browser, and may be copied."""
+
+    number = models.CharField(max_length=40, unique=True)
+    # After that day its cookie is worth nothing anyway, and the row goes.
+    runs_out_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.runs_out_at:%Y-%m-%d}"

@@ -1,4 +1,4 @@
-"""Passwords and one-time codes: why one is not good enough, and what a code looks like."""
+"""Passwords, one-time codes, numbers of sessions: why one is not good enough, and what they look like."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _CODES = {
     "password_too_common": problems.PASSWORD_TOO_COMMON.code,
     "password_too_similar": problems.PASSWORD_TOO_SIMILAR.code,
 }
+
+
+def new_session_number() -> str:
+    """By which a session is known once it has ended; who guesses it has gained nothing."""
+    return secrets.token_urlsafe(24)
 
 
 def new_code() -> str:

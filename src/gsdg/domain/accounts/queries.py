@@ -11,6 +11,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from gsdg.domain.accounts import problems
 from gsdg.domain.accounts.models import (
+    EndedSession,
     OneTimeCode,
     RoleGrant,
     RoleGrantQuerySet,
@@ -250,6 +251,11 @@ def roles_ended_with(user: User, office: Office | None) -> list[str]:
 def grants_of(user: User) -> RoleGrantQuerySet:
     """Every role ever held, the latest first."""
     return RoleGrant.objects.filter(user_id=user.pk)
+
+
+def is_ended(session: str) -> bool:
+    """Somebody has signed out of it."""
+    return bool(EndedSession.objects.filter(number=session).exists())
 
 
 def open_code(user: User) -> OneTimeCode | None:

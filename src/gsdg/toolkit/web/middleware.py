@@ -1,4 +1,4 @@
-"""What every request passes: its language, and the answer to a refusal."""
+"""What every request passes: its language, what of it may be kept, and the answer to a refusal."""
 
 from __future__ import annotations
 
@@ -48,6 +48,19 @@ class WithoutNulMiddleware:
         texts = (text for name, sent in request.POST.lists() for text in (name, *sent))
         if any("\0" in text for text in texts):
             raise BadRequest("NUL in what was sent")
+
+
+class NotKeptMiddleware:
+    """What was answered to one person stays in no cache: on a shared machine the back button after signing out shows
+    nothing. A view that answers everybody alike says so itself."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class RefusedMiddleware:

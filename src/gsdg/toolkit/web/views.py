@@ -32,4 +32,6 @@ def guide_image(_request: HttpRequest, name: str) -> HttpResponseBase:
     picture = guide_picture(name)
     if picture is None:
         raise Http404
-    return FileResponse(picture.open("rb"), content_type="image/png")
+    response = FileResponse(picture.open("rb"), content_type="image/png")
+    response.headers["Cache-Control"] = "max-age=3600"
+    return response

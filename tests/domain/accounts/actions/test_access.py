@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from tests.builders.accounts import AT, DAY, PASSWORD, a_user, acting_as, an_administrator
 from tests.builders.units import SmallProvince, a_small_province, an_office
 
-from gsdg.domain.accounts import actions
+from gsdg.domain.accounts import actions, queries
 from gsdg.domain.accounts.models import OneTimeCode, User
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import SYSTEM
@@ -135,7 +136,18 @@ def test_a_change_that_is_refused_changes_nothing(old: str, new: str, code: str)
 def test_coming_and_going_are_recorded() -> None:
     user = a_user()
     actions.sign_in(user=user, by=acting_as(user), at=AT)
-    actions.sign_out(user=user, by=acting_as(user), at=AT)
+    actions.sign_out(user=user, session="mot", by=acting_as(user), at=AT)
     user.refresh_from_db()
     assert user.signed_in_at == AT
     assert events(user) == ["user.signed_in", "user.signed_out"]
+
+
+def test_an_ended_session_is_remembered_until_its_cookie_has_run_out() -> None:
+    user = a_user()
+    end = partial(actions.sign_out, user=user, by=acting_as(user))
+    end(session="mot", at=AT)
+    end(session="mot", at=AT + timedelta(hours=1))
+    end(session="", at=AT + timedelta(hours=1))
+    assert [queries.is_ended(number) for number in ("mot", "hai")] == [True, False]
+    end(session="hai", at=AT + timedelta(hours=11))
+    assert [queries.is_ended(number) for number in ("mot", "hai")] == [False, True]

@@ -137,6 +137,25 @@ def test_signing_out_is_recorded_and_needs_a_post(client: Client, user: User) ->
     assert AuditEvent.objects.filter(event="user.signed_out", by_id=user.pk).count() == 1
 
 
+def test_a_copy_of_the_cookie_is_worth_nothing_after_signing_out(
+    client: Client, user: User
+) -> None:
+    enter(client)
+    copied, on_the_telephone = Client(), Client()
+    copied.cookies.load({"sessionid": client.cookies["sessionid"].value})
+    enter(on_the_telephone)
+    assert signed_in(copied)
+    client.post("/dang-xuat/")
+    assert not signed_in(copied)
+    assert signed_in(on_the_telephone)
+
+
+def test_nothing_that_was_shown_stays_in_the_browser(client: Client, user: User) -> None:
+    enter(client)
+    assert client.get("/tai-khoan/")["Cache-Control"] == "no-store"
+    assert client.get("/khong-co-trang-nay/")["Cache-Control"] == "no-store"
+
+
 def test_who_is_out_already_is_out(client: Client, user: User) -> None:
     assert client.post("/dang-xuat/").status_code == 302
     assert not AuditEvent.objects.filter(event="user.signed_out").exists()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from gsdg.domain.accounts import events, problems, queries, refusals
 from gsdg.domain.accounts.actions.recording import record
-from gsdg.domain.accounts.models import OneTimeCode, User
+from gsdg.domain.accounts.models import EndedSession, OneTimeCode, User
 from gsdg.domain.accounts.passwords import hash_code, is_code, new_code, why_not_password
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.access import Actor
@@ -75,7 +76,12 @@ def sign_in(*, user: User, by: Actor, at: datetime) -> User:
 
 
 @transaction.atomic
-def sign_out(*, user: User, by: Actor, at: datetime) -> User:
+def sign_out(*, user: User, session: str, by: Actor, at: datetime) -> User:
+    """Of this session only; another one of the person, on the telephone, goes on."""
+    EndedSession.objects.filter(runs_out_at__lt=at).delete()
+    if session:
+        runs_out = at + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        EndedSession.objects.get_or_create(number=session, defaults={"runs_out_at": runs_out})
     record(events.SIGNED_OUT, user, by=by, at=at)
     return user
 

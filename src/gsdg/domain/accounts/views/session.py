@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST
 from gsdg.domain.accounts import actions, pages, problems, queries
 from gsdg.domain.accounts.forms import CodeForm, SignInForm
 from gsdg.domain.accounts.kept import COOKIE, Kept, kept_in, remember
+from gsdg.domain.accounts.middleware import SESSION
 from gsdg.domain.accounts.models import User
+from gsdg.domain.accounts.passwords import new_session_number
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit import installation, web
 from gsdg.toolkit.access import Door
@@ -104,6 +106,7 @@ def _with_new_password(user: User | None, typed: dict[str, str]) -> User:
 
 def _enter(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend="gsdg.domain.accounts.backend.AccountBackend")
+    request.session[SESSION] = new_session_number()
     by = queries.actor_of(user, door=Door.WEB, on=clock.today())
     actions.sign_in(user=user, by=by, at=clock.now())
     response = web.go(request, _next(request) or settings.LOGIN_REDIRECT_URL)
@@ -123,7 +126,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         user = request.user
         by = queries.actor_of(user, door=Door.WEB, on=clock.today())
-        actions.sign_out(user=user, by=by, at=clock.now())
+        number = request.session.get(SESSION, "")
+        actions.sign_out(user=user, session=number, by=by, at=clock.now())
     logout(request)
     response = web.go(request, resolve_url(settings.LOGIN_URL))
     response.delete_cookie(COOKIE)
