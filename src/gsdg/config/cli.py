@@ -131,9 +131,11 @@ def build() -> click.Group:
 def main() -> None:
     """Run one command and leave with its exit."""
     from gsdg.toolkit.console import emit_refusals
+    from gsdg.toolkit.files import scanning
 
     try:
-        code = build()(standalone_mode=False)
+        with scanning.sitting():
+            code = build()(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)  # what a command said by ctx.exit()
     except Refused as refused:
         emit_refusals(refused.refusals)

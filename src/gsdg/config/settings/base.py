@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "gsdg.domain.accounts.middleware.EndedSessionMiddleware",
     "gsdg.domain.accounts.middleware.ActorMiddleware",
     "gsdg.toolkit.web.middleware.RefusedMiddleware",
+    "gsdg.toolkit.files.incoming.ScannedUploadsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

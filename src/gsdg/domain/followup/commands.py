@@ -276,7 +276,9 @@ def add_past(username: str, office: str, unit: str, **said: Any) -> None:
     stored = None
     if proof is not None:
         kind = mimetypes.guess_type(proof.name)[0] or "application/octet-stream"
-        stored = files.store(proof.read_bytes(), name=proof.name, media_type=kind, by=by, at=at)
+        stored = files.store(
+            files.taken_from(proof), name=proof.name, media_type=kind, by=by, at=at
+        )
     outcome = PastOutcome(
         position=said["position"] or "",
         answered_on=said["answered_on"],
@@ -344,7 +346,7 @@ def import_lines(
     origin = Origin(source, body, paper, day)
     with tree.held():
         made = lines.record_lines(
-            origin=origin, data=file.read_bytes(), name=file.name, by=acting(username), at=clock.now(), on=clock.today()
+            origin=origin, data=files.taken_from(file), name=file.name, by=acting(username), at=clock.now(), on=clock.today()
         )  # fmt: skip
     emit(("number", "addressee"), [(one.number, one.addressee.name) for one in made], as_format)
 

@@ -96,7 +96,7 @@ def proof(number: str, file: Path, text: str, username: str) -> None:
     by, at = acting(username), clock.now()
     found = recommendation_named(by, number)
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    stored = files.store(file.read_bytes(), name=file.name, media_type=kind, by=by, at=at)
+    stored = files.store(files.taken_from(file), name=file.name, media_type=kind, by=by, at=at)
     made = fixing.add_proof(
         recommendation_id=found.pk,
         stored=stored,

@@ -33,7 +33,7 @@ def record_past(file: Path, username: str, as_format: str) -> None:
     is kept here; or `round` with `visits`. Proofs and evidence are files beside it, by their names.
     """
     by, at = acting(username), clock.now()
-    told = read_past(file.read_bytes(), name=file.name)
+    told = read_past(files.taken_from(file), name=file.name)
     kept = _kept(told, file, by, at)
     with tree.held():
         made = record_past_years(told=told, kept=kept, by=by, at=at, on=clock.today())
@@ -62,7 +62,7 @@ def _kept(told: PastWritten, file: Path, by: Actor, at: datetime) -> dict[str, s
         raise Refused([Refusal("past_file.no_file", {"name": one}, sheet=file.name, value=one) for one in missing])  # fmt: skip
     return {
         name: files.store(
-            path.read_bytes(), name=name, media_type=_kind_of(name), by=by, at=at
+            files.taken_from(path), name=name, media_type=_kind_of(name), by=by, at=at
         ).sha256
         for name, path in found.items()
     }

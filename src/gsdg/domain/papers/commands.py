@@ -178,7 +178,7 @@ def write_form(out: Path) -> None:
 @by_option
 def import_file(file: Path, marked: Path | None, username: str) -> None:
     """Take in a filled workbook: every line, or none with every error at its cell."""
-    by, at, data = acting(username), clock.now(), file.read_bytes()
+    by, at, data = acting(username), clock.now(), files.taken_from(file)
     try:
         with tree.held():
             made = import_register(data=data, name=file.name, by=by, at=at, on=clock.today())
@@ -225,7 +225,7 @@ def add(username: str, **said: Any) -> None:
 
 
 def _upload(file: Path) -> Upload:
-    return Upload(file.read_bytes(), file.name, "application/octet-stream")
+    return Upload(files.taken_from(file), file.name, "application/octet-stream")
 
 
 @documents.command("attach")

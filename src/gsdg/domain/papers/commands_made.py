@@ -169,7 +169,7 @@ def _seen(number: int, username: str) -> MadePaper:
 
 
 def _upload(file: Path) -> Upload:
-    return Upload(file.read_bytes(), file.name, "application/octet-stream")
+    return Upload(files.taken_from(file), file.name, "application/octet-stream")
 
 
 @papers.command("attach")

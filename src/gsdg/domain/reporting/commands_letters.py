@@ -19,6 +19,7 @@ from gsdg.domain.reporting.queries.letters import letter_named, offices_to_ask
 from gsdg.domain.reporting.sheets.letter_file import CONSOLIDATED, KINDS, letter_file
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named
+from gsdg.toolkit import files
 from gsdg.toolkit.console import DAY, write_out
 from gsdg.toolkit.installation import clock
 
@@ -69,7 +70,7 @@ def from_excel(
     with tree.held():
         letter = take_in_letter(
             entry=LetterEntry(number, day, issuer, title, component),
-            data=file.read_bytes(),
+            data=files.taken_from(file),
             name=file.name,
             sheet=sheet,
             by=by,

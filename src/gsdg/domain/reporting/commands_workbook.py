@@ -21,6 +21,7 @@ from gsdg.domain.reporting.queries.reports import report_named
 from gsdg.domain.reporting.sheets.writing import workbook_of
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.tables import Value
+from gsdg.toolkit import files
 from gsdg.toolkit.access import Door
 from gsdg.toolkit.console import emit, emit_refusals, format_option, write_out
 from gsdg.toolkit.installation import clock
@@ -66,7 +67,7 @@ def workbook(form: str, unit: str, office: str | None, period: str, out: Path) -
 )
 def fill(file: Path, username: str, because: str, marked: Path | None) -> None:
     """Check a filled workbook and take it in as a draft; its stamp says of which report."""
-    data = file.read_bytes()
+    data = files.taken_from(file)
     try:
         taken = fill_from_workbook(
             report_id=None,

@@ -16,6 +16,7 @@ from gsdg.domain.training.queries.money import money_of
 from gsdg.domain.training.rules import certificate_numbers
 from gsdg.domain.units import tree
 from gsdg.kernel.tables import Value
+from gsdg.toolkit import files
 from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock
 
@@ -103,7 +104,7 @@ def past(file: Path, username: str) -> None:
     """Take in courses held before they were kept here, from the workbook: all of them or none; prints their numbers."""
     with tree.held():
         made = import_past_courses(
-            data=file.read_bytes(),
+            data=files.taken_from(file),
             name=file.name,
             by=acting(username),
             at=clock.now(),

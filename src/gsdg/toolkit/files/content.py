@@ -64,6 +64,11 @@ def read(sha256: str, *, within: Path | None = None) -> bytes:
     return data
 
 
+def holds(data: bytes) -> bool:
+    digest = sha256_of(data).hexdigest()
+    return _is_whole(path_of(digest), digest)
+
+
 def hashes() -> Iterator[str]:
     """Every content in the store, in order; what does not look like one is told by `strangers`."""
     for path in _everything():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
@@ -59,9 +60,10 @@ def take_checklist(
 
 @transaction.atomic
 def _keep(visit: Visit, sent: _Upload, refusals: Sequence[Refusal], copy: bytes) -> str:
+    about: dict[str, Any] = {"name": sent.name, "media_type": EXCEL, "by": sent.by, "at": sent.at}
     kept = {
-        kind: files.store(data, name=sent.name, media_type=EXCEL, by=sent.by, at=sent.at).sha256
-        for kind, data in (("file", sent.data), ("marked", copy))
+        "file": files.store(sent.data, **about).sha256,
+        "marked": files.store_made(copy, **about).sha256,
     }
     record(
         REFUSED,

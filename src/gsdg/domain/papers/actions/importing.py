@@ -85,4 +85,4 @@ def keep_marked(
     if not any(refusal.cell for refusal in refusals):
         return ""
     copy = mark_errors(data, refusals, name=name)
-    return files.store(copy, name=name, media_type=EXCEL, by=by, at=at).sha256
+    return files.store_made(copy, name=name, media_type=EXCEL, by=by, at=at).sha256

@@ -190,7 +190,7 @@ def _given_to(drawing: Drawing) -> Given | None:
 
 
 def _kept(data: bytes, name: str, media_type: str, by: Actor, at: datetime) -> StoredFile:
-    return files.store(data, name=name, media_type=media_type, by=by, at=at)
+    return files.store_made(data, name=name, media_type=media_type, by=by, at=at)
 
 
 @transaction.atomic

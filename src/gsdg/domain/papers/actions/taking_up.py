@@ -33,7 +33,7 @@ def issued_with(
         )
         made.block, made.signed_with = block, asdict(signer)
     rendered = render_with(issued(letter, paper, made.signed_with), made.template)
-    made.rendered = files.store(
+    made.rendered = files.store_made(
         rendered, name=f"{made.kind}.docx", media_type=MEDIA_TYPES["docx"], by=by, at=at
     )
     made.words_sha256, made.layout = words_digest(rendered), LAYOUT

@@ -112,9 +112,13 @@ class _Upload:
     def is_on_behalf(self, report: Report) -> bool:
         return bool(self.because) and report.duty.office_id not in desk_of(self.by).answers_for
 
-    def keep(self, data: bytes) -> str:
-        """The hash under which it, or a copy made of it, is stored from now on."""
-        kept = files.store(data, name=self.name, media_type=EXCEL, by=self.by, at=self.at)
+    def keep(self) -> str:
+        """The hash under which it is stored from now on."""
+        kept = files.store(self.data, name=self.name, media_type=EXCEL, by=self.by, at=self.at)
+        return kept.sha256
+
+    def keep_marked(self, copy: bytes) -> str:
+        kept = files.store_made(copy, name=self.name, media_type=EXCEL, by=self.by, at=self.at)
         return kept.sha256
 
 
@@ -170,7 +174,7 @@ def _take_in(report_id: int, filled: Filled, upload: _Upload) -> TakenIn:
 def _save(
     draft: Draft, merged: Merged, upload: _Upload, *, made_at: str, on_behalf: bool
 ) -> Report:
-    file = upload.keep(upload.data)
+    file = upload.keep()
     saved = save_draft(
         report_id=draft.report.pk,
         cells=[CellChange(*cell) for cell in merged.cells],
@@ -198,8 +202,11 @@ def _keep_refused(
     is_read: bool,
 ) -> str:
     """The hash of the marked copy, empty where there is none."""
-    found = {"file": upload.data if is_read else None, "marked": copy}
-    kept = {name: upload.keep(data) for name, data in found.items() if data is not None}
+    kept = {}
+    if is_read:
+        kept["file"] = upload.keep()
+    if copy is not None:
+        kept["marked"] = upload.keep_marked(copy)
     audit.record(
         REFUSED,
         by=upload.by,
