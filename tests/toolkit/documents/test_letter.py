@@ -292,6 +292,32 @@ def test_the_signature_stands_beside_the_recipients(paper: Any) -> None:
     assert look_of(found(paper, "- Lưu: VT, KT."))["size"] == 11
 
 
+def kept(paragraph: Any) -> bool:
+    return paragraph.pPr.find(qn("w:keepNext")) is not None
+
+
+def test_the_end_of_the_text_stays_on_the_page_of_the_signature() -> None:
+    body = (Paragraph("Mở đầu."), Paragraph("Đoạn áp chót."), Paragraph("Đoạn cuối."))
+    paper = opened(a_letter(body=body))
+    assert [kept(found(paper, block.text)) for block in body] == [False, True, True]
+
+
+def test_the_last_row_of_a_table_and_its_note_stay_with_the_signature() -> None:
+    table = Table([[HeadCell("Tên")]], (Row(("Xã A",)), Row(("Xã B",))), (1,), (Align.LEFT,))
+    paper = opened(a_letter(body=(Paragraph("Danh sách:"), table)))
+    assert [kept(found(paper, text)) for text in ("Danh sách:", "Xã A", "Xã B")] == [
+        True,
+        False,
+        True,
+    ]
+    note = paper.tables[2]._tbl.getnext()
+    assert (text_in(note), kept(note)) == ("", True)
+
+
+def test_a_text_without_words_is_kept_with_nothing() -> None:
+    assert not any(kept(p) for p in paragraphs_in(opened(a_letter(body=(), signers=())))[:3])
+
+
 def test_several_signers_stand_side_by_side_above_the_recipients() -> None:
     signers = (Signer("Thư ký", "Một"), Signer("Trưởng đoàn", "Hai"), Signer("Đại diện", "Ba"))
     document = opened(a_letter(signers=signers, annexes=(), body=(Paragraph("a"),)))

@@ -16,11 +16,13 @@ from gsdg.toolkit.documents.parts import (
     Table,
     Text,
 )
-from gsdg.toolkit.documents.typesetting import Element, grid, paragraph
+from gsdg.toolkit.documents.typesetting import Element, grid, keep_with_next, paragraph
 from gsdg.toolkit.documents.wording import numbers_of
 
 INDENT = 12.7
 _AFTER, _LINE = 6, 1.1
+_LAST = 2
+"""So many paragraphs or tables with words in them, from the end, are kept with a signature."""
 _SIZE_BY_COLUMN = (
     (20, 12.0),
     (14, 11.0),
@@ -44,6 +46,15 @@ def set_blocks(blocks: Sequence[Block], *, width: float) -> Iterator[Element]:
                 yield from _table(block, width)
             case Chart():
                 yield from set_chart(block, width=width)
+
+
+def set_signed(blocks: Sequence[Block], *, width: float) -> list[Element]:
+    """Text that is signed below. Its end stays with the signature, so that none stands alone on a page."""
+    made = list(set_blocks(blocks, width=width))
+    with_words = [number for number, one in enumerate(made) if "".join(one.itertext()).strip()]
+    for one in made[with_words[-_LAST:][0] :] if with_words else ():
+        keep_with_next(one)
+    return made
 
 
 def _heading(heading: Heading, number: str) -> Element:

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from gsdg.kernel.vietnamese import printable
 from gsdg.toolkit.documents.blank import to_bytes
-from gsdg.toolkit.documents.flow import set_blocks
+from gsdg.toolkit.documents.flow import set_signed
 from gsdg.toolkit.documents.frame import (
     WIDTH,
     addressees_of,
@@ -81,7 +81,7 @@ def _blocks(letter: Letter, width: float) -> Blocks:
     return {
         "kinh_gui": lambda _: list(addressees_of(letter)),
         "can_cu": lambda _: list(bases_of(letter)),
-        "noi_dung": lambda _: list(set_blocks(letter.body, width=width)),
+        "noi_dung": lambda _: set_signed(letter.body, width=width),
         "noi_nhan": lambda _: recipients_of(letter) if letter.recipients else [],
         "ky_ten": lambda in_table: _signatures(letter, width, in_table=in_table),
     }

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from gsdg.toolkit.documents.blank import blank_document, to_bytes
-from gsdg.toolkit.documents.flow import set_blocks
+from gsdg.toolkit.documents.flow import set_blocks, set_signed
 from gsdg.toolkit.documents.frame import WIDTH, annex_opening, closing, opening
 from gsdg.toolkit.documents.parts import Align, Letter
 from gsdg.toolkit.documents.typesetting import RED, Element, element, page_number, paragraph
@@ -22,7 +22,7 @@ from gsdg.toolkit.documents.typesetting import RED, Element, element, page_numbe
 _SHORT, _LONG = 210, 297
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 20, 20, 30, 15, 9
 _WIDE = _LONG - _LEFT - _RIGHT
-LAYOUT = "gsdg-1"
+LAYOUT = "gsdg-2"
 """The version of this layout; it changes with everything that lets the same letter look otherwise."""
 
 
@@ -32,7 +32,7 @@ def render(letter: Letter) -> bytes:
     document = blank_document(title=title, author=letter.agency.called, made=letter.made)
     _set_page(document.sections[0], letter, is_landscape=False)
     _add(document, opening(letter))
-    _add(document, set_blocks(letter.body, width=WIDTH))
+    _add(document, set_signed(letter.body, width=WIDTH))
     _add(document, closing(letter))
     add_annexes(document, letter)
     return to_bytes(document)

@@ -75,6 +75,16 @@ def paragraph(
     return made
 
 
+def keep_with_next(made: Element) -> None:
+    """On the page of what follows; of a table the last row."""
+    rows = made.findall(qn("w:tr"))
+    for line in (rows[-1] if rows else made).iter(qn("w:p")):
+        layout = line.find(qn("w:pPr"))
+        if layout.find(qn("w:keepNext")) is None:
+            style = layout.find(qn("w:pStyle"))
+            layout.insert(0 if style is None else 1, element("w:keepNext"))
+
+
 def page_number(size: float = 13) -> Element:
     """The number of the page, centred."""
     made = paragraph("", align=Align.CENTER, size=size)
