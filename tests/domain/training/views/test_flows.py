@@ -324,3 +324,15 @@ def test_without_officials_the_page_says_where_to_begin_and_shows_no_empty_table
     page = said(sign_in(province.clerk).get(url("coverage")))
     assert reverse("training:official-import") in page
     assert "Theo chức danh" not in page
+
+
+def test_who_works_at_the_level_asked_for_stands_first_under_a_name_of_its_own(
+    desk: Desk, sign_in: SignIn
+) -> None:
+    root = desk.province.root
+    an_official(root, level="province", office=desk.province.lead)
+    page = said(sign_in(desk.province.clerk).get(url("coverage")))
+    group = page[page.index("Theo đơn vị") :]
+    assert group.index("Làm việc ở chính cấp này") < group.index(
+        tree.current().name_of(desk.province.communes[0].unit_id, TODAY)
+    )

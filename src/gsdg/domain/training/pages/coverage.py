@@ -103,7 +103,7 @@ def coverage_page(view: View, by: Actor) -> CoveragePage:
     months = int(year.catalogue.training.window_months)
     regular = counted(view.regular(months))
     total, both = year.total, regular.total
-    line = _line("", "", total, both, estimated=False)
+    line = _line(_("Tổng số"), "", total, both, estimated=False)
     name = tree.current().name_of(view.unit_id, view.asked.map_day)
     nobody = total.in_post == 0
     names_seen = by.may(Permission.OFFICIALS_READ) and view.geography.is_as_reported
@@ -260,6 +260,8 @@ def _name(code: str, line: Coverage, view: View, year: Counted) -> str:
     if code == "unit":
         if line.group == ELSEWHERE:
             return _("Chưa xác định được đơn vị")
+        if line.group == view.unit_id:
+            return _("Làm việc ở chính cấp này")
         return tree.current().name_of(int(group), view.asked.map_day)
     if code == "position":
         return year.catalogue.position_label(group, current_language())

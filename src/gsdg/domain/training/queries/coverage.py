@@ -74,11 +74,15 @@ class Counted:
             codes = [position.code for position in self.catalogue.training.positions]
             return lambda code: (codes.index(str(code)),)
         if group == "unit":
-            here = tree.current().on(self.asked.map_day)
-            return lambda unit: (
-                (0, here.span(unit).sort_key) if here.contains(unit) else (1, "")  # type: ignore[arg-type]
-            )
+            return self._unit_order
         return lambda code: (str(code),)
+
+    def _unit_order(self, unit: Hashable) -> tuple[object, ...]:
+        """Who works at the unit asked for itself, then the units below it, then who is nowhere on this map."""
+        here = tree.current().on(self.asked.map_day)
+        if unit == self.asked.within:
+            return (0, "")
+        return (1, here.span(unit).sort_key) if here.contains(unit) else (2, "")  # type: ignore[arg-type]
 
 
 _KEYS: dict[str, Callable[[InPost], Hashable]] = {
