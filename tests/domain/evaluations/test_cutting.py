@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from tests.builders.command_line import gsdg
+from tests.builders.corrections import a_finding_entry, a_recommendation
 from tests.builders.evaluations import Story, a_moment, a_story, an_evaluation
 from tests.builders.money import MILLION, a_line, record
 from tests.builders.province import AT, PACK, TODAY, Province
+from tests.builders.surveys import YES_SHEET, a_sheet, an_open_survey
 
 from gsdg.domain.evaluations.actions import filling
 from gsdg.domain.evaluations.cuts import bodies_of, said_of
@@ -25,6 +27,7 @@ from gsdg.domain.evaluations.entries import AskEntry, SourceEntry
 from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.rows import Content, MoneyRow
 from gsdg.domain.evaluations.words import EXTRACT
+from gsdg.domain.followup.entries import Origin
 from gsdg.domain.packs.load import find_packs, load_pack
 from gsdg.domain.packs.spec import Pack
 from gsdg.domain.papers.actions.made import draft_paper
@@ -35,6 +38,8 @@ from gsdg.toolkit.documents.reading import text_of
 
 MADE = Made("Trần Minh Đức", AT, TODAY)
 HEALTH, LED, OTHERS = "Bộ Y tế", "DA3-TDA2", "DA2"
+FOUND = date(2025, 3, 3)
+ORIGIN = Origin("committee", "UBND tỉnh Minh Họa", "12/TB-UBND", FOUND)
 codes = st.sampled_from(["A", "B", "C", "D"])
 amounts = st.integers(0, 10**13)
 
@@ -130,6 +135,32 @@ def test_a_body_gets_its_own_and_no_word_of_the_others(story: Story) -> None:
     assert f"- {HEALTH};" in text
     assert "chưa đối chiếu với văn bản phân công" in text
     assert "con giống" in words_in(story, "")
+
+
+def test_a_survey_and_what_was_put_right_go_to_who_leads_the_component(story: Story) -> None:
+    asked(story, LED, "dinh dưỡng của trẻ")
+    question = story.one.questions.get(component=LED)
+    survey = an_open_survey(story.province.lead, by=story.clerk)
+    for _sheet in range(5):
+        a_sheet(survey, YES_SHEET, by=story.clerk)
+    source = SourceEntry("survey", "Khảo sát", str(survey.pk), question.pk)
+    told = {"evaluation_id": story.one.pk, "by": story.clerk, "at": a_moment(), "on": TODAY}
+    filling.add_source(entry=source, **told)  # type: ignore[arg-type]
+    commune = story.province.communes[0]
+    for component in (LED, OTHERS):
+        entry = a_finding_entry(commune.unit_id, component=component, found_on=FOUND, origin=ORIGIN)
+        a_recommendation(story.province, commune, finding=entry, on=FOUND, due=date(2025, 6, 2))
+    share, late = f"khao-sat:{survey.pk}:huong:yes", "khac-phuc:DA3-TDA2:da-khac-phuc"
+    one = Evaluation.objects.get(pk=story.one.pk)
+    figures = said_of(one, on=TODAY, body=HEALTH).figures
+    assert (figures[share].text, figures[late].text) == ("100,0 %", "0,0 %")
+    assert figures[f"{late}:mau-so"].text == "1"
+    assert not any(key.startswith((f"khac-phuc:{OTHERS}", "khac-phuc:da-")) for key in figures)
+    text = f"{{{{{share}}}}} được hưởng."
+    filling.write_passage(part="ket-qua", text=text, body=HEALTH, **told)  # type: ignore[arg-type]
+    assert "100,0 % được hưởng." in words_in(story)
+    other = next(led.body for led in bodies_of(one, on=TODAY) if OTHERS in led.components)
+    assert share not in said_of(one, on=TODAY, body=other).figures
 
 
 def test_page_word_and_workbook_of_a_cut_say_the_same(story: Story, client: Client) -> None:

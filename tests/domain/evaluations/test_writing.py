@@ -196,7 +196,7 @@ def test_results_of_a_survey_and_parts_of_a_rate_stand_by_reference_and_freeze(
     page = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/")
     assert read in page.content.decode()
     part = next(part for part in page.context["page"].parts if part.is_written)
-    assert part.inserted[0].url == f"/khao-sat/{survey.pk}/ket-qua/"
+    assert part.inserted[0].url == f"/khao-sat/{survey.pk}/ket-qua/#cau-huong"
     assert part.inserted[0].hint.startswith("3/5 người trả lời, 5 người được hỏi; ")
     an_evaluation(story, "approved")
     a_sheet(survey, NO_SHEET, by=by)

@@ -33,12 +33,14 @@ def _leaves(codes: Collection[str], components: Mapping[str, Component]) -> froz
 
 def cut(content: Content, *, lines: Collection[str], components: Collection[str]) -> Content:
     """Only what belongs to these components; what belongs to none, such as units compared by their poor, is left out."""
+    led = frozenset(components)
     return replace(
         content,
         rows=tuple(row for row in content.rows if row.line in lines),
         money=_money(content.money, components),
         alike=None,
-        surveys=(),
+        surveys=tuple(row for row in content.surveys if led.intersection(row.components)),
+        followed=tuple(row for row in content.followed if row.component in led),
         missed=tuple(row for row in content.missed if row.line in lines),
     )
 

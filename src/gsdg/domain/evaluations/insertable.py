@@ -15,10 +15,11 @@ WHOLE = "tong"
 
 def figures_of(content: Content) -> dict[str, Insertable]:
     """Every number of its tables as it is printed there: the term, each year that counts with its parts, baseline, target,
-    share; money; results of the surveys it rests on."""
+    share; money; results of the surveys it rests on; what was put right."""
     found = [one for row in content.rows for one in _of_row(row)]
     found += _of_money(content)
     found += (Insertable(one.key, one.title, one.text, one.trace) for one in content.surveys)
+    found += (Insertable(one.key, one.title, one.text, one.trace) for one in content.followed)
     return {one.key: one for one in found if one.text}
 
 

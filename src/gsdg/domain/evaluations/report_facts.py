@@ -70,7 +70,7 @@ class Said:
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """Of a cut: the figures that it tells, and what its questions rest on."""
+        """Of a cut: the figures and surveys that it tells, and what its questions rest on."""
         found = tuple(self.one.sources.all())
         if self.leads is None:
             return found
@@ -88,8 +88,9 @@ class Said:
         return tuple(self.one.lessons.all()) if self.leads is None else ()
 
     def _tells(self, source: Source) -> bool:
-        told = {f"line:{row.line}" for row in self.content.rows}
-        return source.kind == words.FIGURE and source.about in told
+        lines = {f"line:{row.line}" for row in self.content.rows}
+        surveys = {f"survey:{row.survey}" for row in self.content.surveys}
+        return source.kind in (words.FIGURE, words.SURVEY) and source.about in lines | surveys
 
     def _is_led(self, component: str) -> bool:
         return self.leads is not None and component in self.leads.components

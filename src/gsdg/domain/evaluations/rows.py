@@ -12,8 +12,9 @@ from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.queries.results import Results
 from gsdg.domain.evaluations.reckoning import FALL
 from gsdg.domain.evaluations.rows_alike import AlikeRows, alike_from
+from gsdg.domain.evaluations.rows_followed import FollowedRow
 from gsdg.domain.evaluations.rows_missed import MissedRow
-from gsdg.domain.evaluations.rows_surveys import SurveyRow
+from gsdg.domain.evaluations.rows_surveys import SurveyRow, survey_from
 from gsdg.domain.evaluations.said import (
     base_from,
     base_number,
@@ -152,6 +153,7 @@ class Content:
     year: int | None = None
     """The only year judged."""
     surveys: tuple[SurveyRow, ...] = ()
+    followed: tuple[FollowedRow, ...] = ()
 
     @property
     def unexplained(self) -> tuple[MissedRow, ...]:
@@ -183,7 +185,8 @@ def content_from(plain: Mapping[str, Any]) -> Content:
         missed=_missed_of(rows) if missed is None else tuple(MissedRow(**row) for row in missed),
         span=plain.get("span", "giai đoạn"),
         year=plain.get("year"),
-        surveys=tuple(SurveyRow(**row) for row in plain.get("surveys", ())),
+        surveys=tuple(map(survey_from, plain.get("surveys", ()))),
+        followed=tuple(FollowedRow(**row) for row in plain.get("followed", ())),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.models import Evaluation
 from gsdg.domain.evaluations.numbers import written
 from gsdg.domain.evaluations.reckoning import number_shown
+from gsdg.domain.inspections.models import Visit
 from gsdg.domain.packs import surveys as spec
 from gsdg.domain.packs.surveys import Question
 from gsdg.domain.surveys.models import Survey
@@ -31,14 +33,42 @@ class SurveyRow:
     title: str
     text: str
     trace: str
+    components: tuple[str, ...] = ()
+    """Which the survey speaks of: those of the questions that rest on it, and of the visit that it was made on."""
+
+
+def survey_from(plain: Mapping[str, Any]) -> SurveyRow:
+    return SurveyRow(**{**plain, "components": tuple(plain.get("components", ()))})
 
 
 def survey_rows(one: Evaluation) -> tuple[SurveyRow, ...]:
     """Of the surveys among its sources. So few sheets that a total would say what one of them says are not told."""
-    sources = one.sources.filter(kind=words.SURVEY).values_list("about", flat=True)
-    numbers = {int(about.rpartition(":")[2]) for about in sources}
-    found = Survey.objects.filter(pk__in=numbers).select_related("version").order_by("pk")
-    return tuple(row for survey in found for row in _rows(survey))
+    asked_of = _components_asked(one)
+    found = Survey.objects.filter(pk__in=asked_of).select_related("version").order_by("pk")
+    return tuple(
+        replace(row, components=tuple(sorted(asked_of[survey.pk] | _visited(survey))))
+        for survey in found
+        for row in _rows(survey)
+    )
+
+
+def _components_asked(one: Evaluation) -> dict[int, set[str]]:
+    """By the number of each survey among the sources: of which components the questions are that rest on it."""
+    asked: dict[int, set[str]] = {}
+    for source in one.sources.filter(kind=words.SURVEY).select_related("question"):
+        own = asked.setdefault(int(source.about.rpartition(":")[2]), set())
+        if source.question is not None and source.question.component:
+            own.add(source.question.component)
+    return asked
+
+
+def _visited(survey: Survey) -> set[str]:
+    """The component that the visit looked at on which people were asked."""
+    kind, _colon, number = survey.about_subject.partition(":")
+    if kind != "visit" or not number.isdecimal():
+        return set()
+    visit = Visit.objects.filter(pk=int(number)).select_related("round__item").first()
+    return {visit.component} if visit is not None and visit.component else set()
 
 
 def _rows(survey: Survey) -> Iterator[SurveyRow]:

@@ -48,11 +48,15 @@ def years_of(text: str) -> tuple[int, ...]:
     return tuple(range(first, last + 1)) if last - first < 20 else ()
 
 
-def year_choices(years: Sequence[int], today: date) -> list[tuple[str, str]]:
+def year_choices(years: Sequence[int], today: date, *, asked: str = "") -> list[tuple[str, str]]:
+    """Single years, all together, and the span that an address asks for: a report tells of its own term."""
     known = sorted({*years, today.year}, reverse=True)
     single = [(f"{year}", _("năm %(year)s") % {"year": year}) for year in known]
     term = f"{min(known)}-{max(known)}"
-    return [*single, (term, _("cả giai đoạn %(years)s") % {"years": term})]
+    found = [*single, (term, _("cả giai đoạn %(years)s") % {"years": term})]
+    if len(years_of(asked)) > 1 and asked != term:
+        found.append((asked, _("các năm %(years)s") % {"years": asked}))
+    return found
 
 
 def coded(words: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
@@ -136,7 +140,8 @@ class TableForm(LookForm):
         if len(programmes) > 1:
             named = [(p.code, p.title(language)) for p in programmes]
             self.fields["ct"] = choice(_("Chương trình"), named, required=False)
-        self.fields["nam"] = choice(_("Năm ngân sách"), year_choices(years, today), required=False)
+        spans = year_choices(years, today, asked=self.data.get("nam", ""))
+        self.fields["nam"] = choice(_("Năm ngân sách"), spans, required=False)
         groups = [(code, label) for code, (_group, label) in GROUPS.items()]
         self.fields["theo"] = choice(_("Mỗi dòng là một"), groups, required=False)
         options = list(units)
@@ -168,9 +173,8 @@ class BookForm(LookForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         every = ("", _("tất cả"))
-        self.fields["nam"] = choice(
-            _("Năm ngân sách"), [every, *year_choices(years, today)], required=False
-        )
+        spans = year_choices(years, today, asked=self.data.get("nam", ""))
+        self.fields["nam"] = choice(_("Năm ngân sách"), [every, *spans], required=False)
         self.fields["da"] = choice(
             _("Dự án, tiểu dự án"), [every, *component_choices(programmes)], required=False
         )

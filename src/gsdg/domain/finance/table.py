@@ -73,7 +73,7 @@ class Table:
 def table_of(
     parts: Iterable[Part], order: Sequence[str], forecasts: Mapping[str, tuple[int, str, str]]
 ) -> Table:
-    """Every line that has money, in the given order; what is in no order comes last."""
+    """Every line that has money, in the given order; what is in no order comes last. What is only projected is none."""
     by_line: dict[str, list[Part]] = {}
     for part in parts:
         by_line.setdefault(part.line, []).append(part)
@@ -82,7 +82,7 @@ def table_of(
     lines = [
         Line(code, tuple(by_line[code]), *forecasts.get(code, (None, "", "")))
         for code in codes
-        if not all(part.balance.is_empty for part in by_line[code])
+        if not all(part.balance._replace(projected=0).is_empty for part in by_line[code])
     ]
     return Table(tuple(lines))
 

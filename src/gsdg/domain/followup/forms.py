@@ -377,6 +377,11 @@ class LookFiguresForm(ChoosingForm):
     """As at which day, of which part, by what; or as a month was closed with."""
 
     ngay = DayField(label=gettext_lazy("Tính đến ngày"), required=False)
+    tu = DayField(
+        label=gettext_lazy("Đến hạn từ ngày"),
+        required=False,
+        help_text=gettext_lazy("để trống: từ đầu năm"),
+    )
     theo = forms.ChoiceField(label=gettext_lazy("Chia theo"), required=False)
     da = forms.ChoiceField(label=gettext_lazy("Dự án, tiểu dự án"), required=False)
     nguon = forms.ChoiceField(label=gettext_lazy("Nguồn"), required=False)

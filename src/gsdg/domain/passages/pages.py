@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -59,6 +60,12 @@ def _confirmed(written: Written) -> str:
     who = names([written.confirmed_by_id]).get(written.confirmed_by_id, "")
     told = {"who": who, "day": vn_day(written.confirmed_at)}
     return _("%(who)s xác nhận vẫn đúng với số liệu ngày %(day)s.") % told
+
+
+def inserted_links(part: WritablePart, place_of: Callable[[str], str]) -> Iterator[Link]:
+    """Each figure that stands in a written part, leading to where it stands with all that is behind it."""
+    for figure in part.inserted:
+        yield Link(f"{figure.title}: {figure.text}", place_of(figure.key), hint=figure.trace)
 
 
 def writing_page(

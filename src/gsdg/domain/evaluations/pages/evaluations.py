@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts.queries import names
@@ -17,6 +17,7 @@ from gsdg.domain.evaluations.documents import facts_of
 from gsdg.domain.evaluations.models import Ask, Evaluation, Question, Source
 from gsdg.domain.evaluations.offers import FILLING, offered
 from gsdg.domain.evaluations.pages.links import YEAR, crumbs, sections, url
+from gsdg.domain.evaluations.pages.places import Places, places_of
 from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.queries.evaluations import judges_of
 from gsdg.domain.evaluations.report_facts import Facts
@@ -24,9 +25,9 @@ from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.rows import Content
 from gsdg.domain.evaluations.rows_missed import MissedRow
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
+from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.papers.links import drafting_url
-from gsdg.domain.passages.pages import AS_OFFERED, Standing, standing_of
-from gsdg.domain.passages.parts import WritablePart
+from gsdg.domain.passages.pages import AS_OFFERED, Standing, inserted_links, standing_of
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
@@ -184,7 +185,7 @@ def evaluation_page(
     one: Evaluation, by: Actor, catalogue: Catalogue, *, made: Made, done: str = ""
 ) -> EvaluationPage:
     language, on = current_language(), made.on
-    facts = facts_of(one, made)
+    facts, places = facts_of(one, made), places_of(one, on=on)
     may = refusals.why_not_change(by, one) is None
     offers = offered(by, one, on)
     links = {o.slug: Link(str(o.label), url("evaluation-act", one.pk, o.slug), hint=str(o.note)) for o in offers}  # fmt: skip
@@ -204,15 +205,15 @@ def evaluation_page(
         fills=tuple(links[slug] for slug in FILLING if slug in links),
         facts=tuple(_facts(one, catalogue, language)),
         team=tuple(_team(one, language, may=may)),
-        questions=tuple(_questions(one, catalogue, language, may=may)),
-        sources=tuple(_source(s, language, may=may) for s in one.sources.filter(question=None)),
+        questions=tuple(_questions(one, catalogue, language, places, may=may)),
+        sources=tuple(_source(s, language, places, may=may) for s in one.sources.filter(question=None)),
         missed=tuple(_missed(one, facts.content, may=may)),
         judges=JUDGES[judges_of(one)](),
         alike=url("alike", gd=one.term, **{"don-vi": one.unit_id}),
         results=url("results", gd=one.term, **{"don-vi": one.unit_id}, **_map(one), **_year(facts.content)),
         lessons=tuple(Removable(x.text, "", _removes(one, "bai-hoc", x.pk, may=may)) for x in one.lessons.all()),
         asks=tuple(_ask(ask, may=may) for ask in one.asks.select_related("addressee", "recommendation")),
-        parts=tuple(_parts(facts, language, may=may)),
+        parts=tuple(_parts(facts, language, places, may=may)),
         is_report_verified=all(part.verified for part in facts.parts),
         papers=tuple(_papers(one, by, on)),
         steps=tuple(_steps(one, language)),
@@ -287,7 +288,7 @@ def _removes(one: Evaluation, part: str, number: int, *, may: bool) -> str:
 
 
 def _questions(
-    one: Evaluation, catalogue: Catalogue, language: str, *, may: bool
+    one: Evaluation, catalogue: Catalogue, language: str, places: Places, *, may: bool
 ) -> Iterator[QuestionLine]:
     found: Iterable[Question] = one.questions.prefetch_related("sources")
     for question in found:
@@ -296,7 +297,7 @@ def _questions(
             text=question.text,
             answer=question.answer,
             grade=catalogue.grade(question.grade, language) if question.grade else "",
-            sources=tuple(_source(s, language, may=may) for s in question.sources.all()),
+            sources=tuple(_source(s, language, places, may=may) for s in question.sources.all()),
             judges=url("judge", one.pk, question.pk) if may else "",
             removes=_removes(one, "cau-hoi", question.pk, may=may),
         )
@@ -317,21 +318,31 @@ SOURCE_PAGES = {
 }
 
 
-def _source(source: Source, language: str, *, may: bool) -> SourceLine:
-    number = source.about.rpartition(":")[2]
-    link = ""
-    if source.kind in SOURCE_PAGES:
-        try:
-            link = reverse(SOURCE_PAGES[source.kind], args=[int(number)])
-        except NoReverseMatch:
-            link = ""
+def _source(source: Source, language: str, places: Places, *, may: bool) -> SourceLine:
     return SourceLine(
         kind=words.SOURCES[source.kind][language],
         text=source.text,
         trace=source.trace,
-        link=link,
+        link=_source_link(source, places),
         removes=url("take-off", source.evaluation_id, "nguon", source.pk) if may else "",
     )
+
+
+def _source_link(source: Source, places: Places) -> str:
+    """A figure leads to its line. What was said in a meeting stands nowhere but here."""
+    about = source.about.rpartition(":")[2]
+    if source.kind == words.FIGURE:
+        return places.of(about)
+    if source.kind == words.FINDING:
+        return _asked_because_of(int(about))
+    page = SOURCE_PAGES.get(source.kind)
+    return reverse(page, args=[int(about)]) if page else ""
+
+
+def _asked_because_of(finding: int) -> str:
+    """A finding stands on the page of what was asked because of it."""
+    found = Recommendation.objects.filter(findings=finding).order_by("pk").first()
+    return reverse("followup:recommendation", args=[found.pk]) if found is not None else ""
 
 
 def _ask(ask: Ask, *, may: bool) -> Removable:
@@ -345,7 +356,7 @@ def _ask(ask: Ask, *, may: bool) -> Removable:
     )
 
 
-def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
+def _parts(facts: Facts, language: str, places: Places, *, may: bool) -> Iterator[PartLine]:
     """In Vietnamese, as it is printed; each sentence leads to the figures that it says."""
     one, is_open = facts.one, facts.one.frozen is None
     for part in facts.parts:
@@ -358,23 +369,10 @@ def _parts(facts: Facts, language: str, *, may: bool) -> Iterator[PartLine]:
             title=part.label.to(language),
             is_written=own is not None,
             standing=standing_of(writable, confirms=confirms) if is_open else AS_OFFERED,
-            inserted=tuple(_inserted(one, writable)),
+            inserted=tuple(inserted_links(writable, places.of)),
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )
-
-
-def _inserted(one: Evaluation, part: WritablePart) -> Iterator[Link]:
-    """Each figure of a written part, leading to where it stands with all that is behind it."""
-    for figure in part.inserted:
-        kind, _colon, rest = figure.key.partition(":")
-        if kind == "khao-sat":
-            address = reverse("surveys:results", args=[int(rest.partition(":")[0])])
-        elif kind == "von":
-            address = reverse("finance:table")
-        else:
-            address = url("line", one.term, one.unit_id, kind, **_map(one))
-        yield Link(f"{figure.title}: {figure.text}", address, hint=figure.trace)
 
 
 def _papers(one: Evaluation, by: Actor, on: date) -> Iterator[Link]:

@@ -19,6 +19,7 @@ from gsdg.domain.evaluations.pages.links import (
     map_query,
     results_url,
 )
+from gsdg.domain.evaluations.pages.places import register_url
 from gsdg.domain.evaluations.pages.results import result_line, whose
 from gsdg.domain.evaluations.queries.line import (
     LineResult,
@@ -86,6 +87,14 @@ class LinePage:
     links: tuple[Link, ...]
     notes: tuple[str, ...]
     done: str
+
+
+OF_REGISTERS = {
+    "training": lambda: _("Tỷ lệ cán bộ được tập huấn"),
+    "rounds": lambda: _("Kế hoạch kiểm tra, giám sát"),
+    "corrections": lambda: _("Số liệu khắc phục"),
+    "money": lambda: _("Bảng giải ngân"),
+}
 
 
 def line_page(wanted: Wanted, line: FrameworkLine, by: Actor, *, done: str = "") -> LinePage:
@@ -211,12 +220,5 @@ def _more(wanted: Wanted, one: LineResult) -> Iterator[Link]:
         place = [one.where.form, one.where.period, wanted.unit_id, one.where.measure]
         why = reverse("reporting:why-measure", args=place)
         yield Link(_("Vì sao có số này"), f"{why}?{urlencode(map_query(wanted))}")
-    known = {
-        "training": ("training:coverage", _("Tỷ lệ cán bộ được tập huấn")),
-        "rounds": ("inspections:plan-list", _("Kế hoạch kiểm tra, giám sát")),
-        "corrections": ("followup:figures", _("Số liệu khắc phục")),
-        "money": ("finance:table", _("Bảng giải ngân")),
-    }
-    if one.line.spec.reads in known:
-        name, label = known[one.line.spec.reads]
-        yield Link(label, reverse(name))
+    if one.line.spec.reads is not None:
+        yield Link(OF_REGISTERS[one.line.spec.reads](), register_url(wanted, one.line.spec.reads))

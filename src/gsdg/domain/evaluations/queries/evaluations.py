@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from gsdg.domain.evaluations.catalogue import Catalogue, catalogue_of
@@ -9,8 +10,10 @@ from gsdg.domain.evaluations.models import Evaluation, EvaluationQuerySet
 from gsdg.domain.evaluations.queries.alike import alike_of
 from gsdg.domain.evaluations.queries.line import Wanted
 from gsdg.domain.evaluations.queries.results import Results, results_of
+from gsdg.domain.evaluations.registers import EVERYTHING
 from gsdg.domain.evaluations.rows import Content, MoneyRow, content_from, rows_of
 from gsdg.domain.evaluations.rows_alike import alike_rows
+from gsdg.domain.evaluations.rows_followed import FollowedRow, followed_rows
 from gsdg.domain.evaluations.rows_missed import missed_rows
 from gsdg.domain.evaluations.rows_surveys import survey_rows
 from gsdg.domain.evaluations.said import map_words
@@ -19,7 +22,9 @@ from gsdg.domain.finance.queries.balances import balances_by
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.table import Wanted as WantedMoney
 from gsdg.domain.finance.queries.table import offices_within
+from gsdg.domain.followup.queries import figures as followup
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
+from gsdg.domain.units import tree
 from gsdg.kernel.periods import Period
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
@@ -42,17 +47,20 @@ def catalogue_for(one: Evaluation) -> Catalogue:
 
 def results_for(one: Evaluation, *, on: date, only: str = "") -> Results:
     """Kept with the object that was fetched: its page asks with every offer, and what is judged is what is frozen."""
-    on = until_of(one, on)
     kept = vars(one).setdefault("_results", {})
-    key = (on, only, one.map_day)
+    key = (until_of(one, on), only, one.map_day)
     if key not in kept:
-        geography = AS_REPORTED if one.map_day is None else Geography(one.map_day)
-        term = Period.parse(one.term)
-        year = one.year if judges_of(one) == "year" else None
-        wanted = Wanted(catalogue_for(one), term, one.unit_id, on, geography, year=year)
-        kept[key] = results_of(wanted, only=only)
+        kept[key] = results_of(wanted_for(one, on=on), only=only)
     found: Results = kept[key]
     return found
+
+
+def wanted_for(one: Evaluation, *, on: date) -> Wanted:
+    """What it asks of the framework."""
+    geography = AS_REPORTED if one.map_day is None else Geography(one.map_day)
+    year = one.year if judges_of(one) == "year" else None
+    term, on = Period.parse(one.term), until_of(one, on)
+    return Wanted(catalogue_for(one), term, one.unit_id, on, geography, year=year)
 
 
 def judges_of(one: Evaluation) -> str:
@@ -89,6 +97,7 @@ def _content_now(one: Evaluation, on: date) -> Content:
         span=span_of(found.wanted),
         year=found.wanted.year,
         surveys=survey_rows(one),
+        followed=tuple(followed_of(found.wanted)),
     )
 
 
@@ -103,8 +112,7 @@ def span_of(wanted: Wanted) -> str:
 def money_of(wanted: Wanted) -> list[MoneyRow]:
     """By component over the years evaluated, then all together. They are one time: what is carried inside falls out."""
     programme = programme_named(wanted.catalogue.release.programme)
-    first = wanted.term.year
-    years = tuple(filter(wanted.counts_in, range(first, max(first, wanted.last_year) + 1)))
+    years = budget_years(wanted)
     asked = WantedMoney(programme, years, wanted.on, within=wanted.unit_id)
     offices = offices_within(wanted.unit_id, asked)
     found = balances_by(AskedMoney(programme.code, years, wanted.on, offices), ("component",))
@@ -118,3 +126,33 @@ def money_of(wanted: Wanted) -> list[MoneyRow]:
         "", "Tổng cộng", sum(r.usable for r in rows), sum(r.disbursed for r in rows), is_whole=True
     )
     return [*rows, whole]
+
+
+def budget_years(wanted: Wanted) -> tuple[int, ...]:
+    first = wanted.term.year
+    return tuple(filter(wanted.counts_in, range(first, max(first, wanted.last_year) + 1)))
+
+
+def followed_of(wanted: Wanted) -> Iterator[FollowedRow]:
+    """Of recommendations due since the first day evaluated, as they stood on the last: all, then of each component."""
+    asked = followed_asked(wanted)
+    when = f"yêu cầu đến hạn từ {asked.since:%d/%m/%Y} đến {asked.on:%d/%m/%Y}"
+    yield from followed_rows(followup.figures(asked), when=when)
+    known = wanted.catalogue.pack.components
+    for code, tally in followup.by_group(asked, "component"):
+        if code in known:
+            name = f"{code} {known[code].title.vi}"
+            found = followup.told(tally, None)
+            yield from followed_rows(found, when=when, component=code, name=name)
+
+
+def followed_asked(wanted: Wanted) -> followup.Wanted:
+    unit = None if is_root(wanted) else wanted.unit_id
+    since = date(wanted.term.year if wanted.year is None else wanted.year, 1, 1)
+    return followup.Wanted(since, min(wanted.on, date(wanted.last_year, 12, 31)), EVERYTHING, unit)
+
+
+def is_root(wanted: Wanted) -> bool:
+    """Whose records are everybody's."""
+    here = tree.current().on(wanted.on)
+    return bool(here.roots) and here.root == wanted.unit_id

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gsdg.domain.finance.addresses import row_id, years_asked
 from gsdg.domain.finance.forms import GROUPS, TableForm
 from gsdg.domain.finance.ledger import Balance
 from gsdg.domain.finance.pages.pace import Pace, pace_of
@@ -41,6 +42,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class MoneyLine:
+    id: str
     code: str
     name: str
     url: str
@@ -227,6 +229,7 @@ def _money(
 ) -> MoneyLine:
     of = row.amounts
     return MoneyLine(
+        id=row_id(code),
         code=code,
         name=name,
         url=url,
@@ -249,11 +252,7 @@ def _money(
 
 def book_url(wanted: Wanted, code: str) -> str:
     """The entries behind a line."""
-    years = wanted.years
-    asked = {
-        "nam": f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}",
-        "den": f"{wanted.on:%d/%m/%Y}",
-    }
+    asked = {"nam": years_asked(wanted.years), "den": f"{wanted.on:%d/%m/%Y}"}
     match wanted.group:
         case "component":
             asked["da"] = f"{wanted.programme.code}:{code}"

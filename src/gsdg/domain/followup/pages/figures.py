@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gsdg.domain.followup import words
+from gsdg.domain.followup.addresses import row_id
 from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
 from gsdg.domain.followup.forms import LookFiguresForm
-from gsdg.domain.followup.kpi import MEDIANS, Ageing, Measured
+from gsdg.domain.followup.kpi import Ageing, Measured
+from gsdg.domain.followup.kpi_words import LABELS, NO_RATE
 from gsdg.domain.followup.models import Recommendation, Snapshot, SnapshotLine
 from gsdg.domain.followup.queries.figures import (
     Part,
@@ -47,35 +49,11 @@ GROUP_WORDS = {
     "source": gettext_lazy("nguồn"),
     "severity": gettext_lazy("mức độ"),
 }
-LABELS = {
-    "response_timeliness": gettext_lazy("Trả lời đúng hạn, trên số phải trả lời"),
-    "acceptance": gettext_lazy("Tiếp thu cả hoặc một phần, trên số đã trả lời"),
-    "implementation": gettext_lazy("Đã khắc phục, trên số phải khắc phục đến hạn"),
-    "on_time": gettext_lazy("Xong trước hạn gốc và được xác nhận, trên số đến hạn"),
-    "verification_backlog": gettext_lazy("Chờ xác nhận quá 10 ngày, trên số chờ xác nhận"),
-    "extended": gettext_lazy("Được gia hạn, trên tất cả"),
-    "extensions": gettext_lazy("Số lần gia hạn, trên tất cả"),
-    "extension_days": gettext_lazy("Số ngày gia hạn, trên số được gia hạn"),
-    "evidence_rejection": gettext_lazy("Bị trả lại, trên số lần báo hoàn thành"),
-    "reopened": gettext_lazy("Mở lại trong 12 tháng, trên số đã kết thúc"),
-    "stalled": gettext_lazy("Không có tiến triển 60 ngày, trên số còn mở"),
-    "days_to_report": gettext_lazy("Số ngày (trung vị) từ yêu cầu đến báo hoàn thành, số yêu cầu"),
-    "days_to_verify": gettext_lazy("Số ngày (trung vị) từ báo hoàn thành đến xác nhận, số yêu cầu"),
-    "days_to_close": gettext_lazy("Số ngày (trung vị) từ xác nhận đến kết thúc, số yêu cầu"),
-    "money_identified": gettext_lazy("Số tiền phải xử lý (đồng), số yêu cầu"),
-    "money_recovered": gettext_lazy("Đã thu hồi (đồng), trên số phải xử lý"),
-    "money_other": gettext_lazy("Xử lý cách khác (đồng), trên số phải xử lý"),
-    "money_pending": gettext_lazy("Chưa xử lý (đồng), trên số phải xử lý"),
-    "rechecks_made": gettext_lazy("Đã kiểm tra lại, trên số đến hạn kiểm tra lại"),
-    "rechecks_held": gettext_lazy("Vẫn giữ được kết quả, trên số đã kiểm tra lại"),
-    "rechecks_late": gettext_lazy("Quá hạn kiểm tra lại, trên số chờ kiểm tra lại"),
-    "repeat_findings": gettext_lazy("Tồn tại lặp lại, trên tất cả tồn tại"),
-}
-NO_RATE = frozenset({*MEDIANS, "extensions", "extension_days", "money_identified"})
 
 
 @dataclass(frozen=True)
 class FigureLine:
+    id: str
     label: str
     num: int
     den: int
@@ -120,7 +98,7 @@ def figures_page(by: Actor, asked: dict[str, str], *, on: date) -> FiguresPage:
     snapshot = known.get(form.said("chot"))
     day = snapshot.day if snapshot else form.said("ngay") or on
     wanted = Wanted(
-        since=date(day.year, 1, 1),
+        since=form.said("tu") or date(day.year, 1, 1),
         on=day,
         scope=by.scope(Permission.FOLLOWUP_READ),
         component=form.said("da"),
@@ -197,7 +175,11 @@ def _closed(snapshot: Snapshot, wanted: Wanted) -> Closed:
 
 def _line(one: Measured) -> FigureLine:
     return FigureLine(
-        str(LABELS[one.code]), one.num, one.den, "" if one.code in NO_RATE else _rate(one)
+        row_id(one.code),
+        str(LABELS[one.code]),
+        one.num,
+        one.den,
+        "" if one.code in NO_RATE else _rate(one),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gsdg.domain.finance.addresses import WHOLE, table_row
 from gsdg.domain.supervision.content import (
     CORRECTIONS,
     DOCUMENTS,
@@ -23,6 +24,7 @@ from gsdg.domain.supervision.queries.wanted import Wanted
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 
+OF_VISITS = ("luot", "tu-kiem-tra", "ton-tai")
 PROGRAMME, PERIOD, UNIT, BODY, ROUND = "ct", "ky", "don-vi", "gui", "dot"
 
 
@@ -75,21 +77,37 @@ def figures_url(trace: Trace | None, wanted: Wanted) -> str:
 
 
 def _money(trace: Trace, wanted: Wanted) -> str:
-    years = wanted.years
-    asked = {
-        "ct": wanted.catalogue.programme,
-        "nam": f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}",
-        "den": f"{wanted.until:%d/%m/%Y}",
-    }
-    unit = "" if wanted.visited is not None or wanted.is_root else wanted.unit_id
-    if trace.key:
-        component = f"{wanted.catalogue.programme}:{trace.key}"
-        return address("finance:book", nam=asked["nam"], den=asked["den"], da=component, dv=unit)
-    return address("finance:table", **asked, dv=unit)
+    """Of a round everybody's money: its units are several."""
+    return table_row(
+        wanted.catalogue.programme,
+        wanted.years,
+        wanted.until,
+        component=trace.key,
+        unit=None if wanted.visited is not None or wanted.is_root else wanted.unit_id,
+    )
 
 
 def _form(trace: Trace, wanted: Wanted) -> str:
     return address("reporting:figures", trace.key, wanted.code, wanted.unit_id)
+
+
+def _cell(key: str, wanted: Wanted) -> str:
+    """Why a cell says what it says: every report behind it."""
+    form, _colon, cell = key.partition(":")
+    return address("reporting:why", form, wanted.code, wanted.unit_id, cell)
+
+
+def inserted_url(key: str, wanted: Wanted) -> str:
+    """Where an inserted figure stands."""
+    kind, _colon, rest = key.partition(":")
+    if kind == "von":
+        code = rest.partition(":")[0]
+        return _money(Trace(MONEY, "" if code == WHOLE else code), wanted)
+    if kind == "kiem-tra":
+        return figures_url(Trace(VISITS if rest in OF_VISITS else ROUNDS), wanted)
+    if kind == "khac-phuc":
+        return figures_url(Trace(CORRECTIONS), wanted)
+    return _cell(key, wanted)
 
 
 def _visits(_trace: Trace, wanted: Wanted) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.inspections.models import Round
 from gsdg.domain.packs.leading import Leading
-from gsdg.domain.passages.pages import AS_OFFERED, Standing, standing_of
+from gsdg.domain.passages.pages import AS_OFFERED, Standing, inserted_links, standing_of
 from gsdg.domain.supervision.catalogue import Catalogue
 from gsdg.domain.supervision.content import Content, Section
 from gsdg.domain.supervision.lists import (
@@ -24,7 +24,14 @@ from gsdg.domain.supervision.lists import (
     texts_of,
 )
 from gsdg.domain.supervision.models import Passage
-from gsdg.domain.supervision.pages.links import address, figures_url, sections, url, when_of
+from gsdg.domain.supervision.pages.links import (
+    address,
+    figures_url,
+    inserted_url,
+    sections,
+    url,
+    when_of,
+)
 from gsdg.domain.supervision.paper_kinds import REPORT
 from gsdg.domain.supervision.queries.wanted import Wanted, unverified_receivers
 from gsdg.domain.supervision.queries.written import with_passages, writable_part
@@ -53,6 +60,7 @@ class Part:
     text: str = ""
     writes: str = ""
     standing: Standing = AS_OFFERED
+    inserted: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -239,6 +247,7 @@ def _part(
         points=(),
         text=section.text,
         standing=standing_of(writable, confirms=confirms),
+        inserted=tuple(inserted_links(writable, lambda key: inserted_url(key, wanted))),
     )
 
 

@@ -59,6 +59,7 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class QuestionResult:
+    code: str
     number: int
     text: str
     condition: bool
@@ -200,6 +201,7 @@ def _questions(
         texts = [a[question.code] for a in sheets if question.code in a]
         own = {name: t.question(question.code) for name, t in groups.items()}
         yield QuestionResult(
+            code=question.code,
             number=number,
             text=question.text.to(language),
             condition=bool(question.asked_if),
