@@ -61,6 +61,17 @@ def _money(by: Actor, one: Recommendation, on: date) -> Refusal | None:
     return refusals.why_not_settle_money(by, one, "recovered", 1, as_if_on_paper(on), on=on)
 
 
+def _take_back(by: Actor, one: Recommendation, on: date) -> Refusal | None:
+    """Offered where one of the entries may be taken back."""
+    paper = as_if_on_paper(on)
+    said = [
+        refusals.why_not_reverse_money(by, one, entry, SAID, paper, on=on)
+        for entry in one.money_entries.all()
+        if entry.reverses_id is None
+    ]
+    return None if None in said else next(iter(said), Refusal("money_entry.unknown"))
+
+
 def _ask(by: Actor, one: Recommendation, on: date) -> Refusal | None:
     until = max(on, refusals.standing_of(one).current_due) + timedelta(days=1)
     return refusals.why_not_ask_extension(by, one, until, SAID, on=on)
@@ -93,6 +104,7 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("bien-phap", _("Ghi biện pháp khắc phục"), _("Làm gì, ai làm, xong ngày nào."), _work),
     Offer("xac-nhan", _("Xác nhận kết quả"), _("Xem từng tài liệu, rồi kết luận đạt hay chưa."), _verify),
     Offer("tien", _("Ghi khoản tiền đã xử lý"), _("Đã thu hồi, đã chấp nhận chứng từ bao nhiêu."), _money),
+    Offer("ghi-giam-tien", _("Ghi giảm khoản tiền ghi sai"), _("Khoản đã ghi và khoản ghi giảm cùng được giữ; ghi lại khoản đúng sau đó."), _take_back),
     Offer("ket-thuc", _("Kết thúc"), _("Kết quả đã được xác nhận đạt."), lambda by, one, on: refusals.why_not_close(by, one)),
     Offer("kiem-tra-lai", _("Kiểm tra lại kết quả"), _("Sau một thời gian, việc đã khắc phục có còn giữ được không."), _recheck),
     Offer("phan-cong", _("Phân công người kiểm tra lại"), _("Người của cơ quan theo dõi, không tham gia khắc phục."), lambda by, one, on: refusals.why_not_offer_rechecker(by, one)),
@@ -104,7 +116,9 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("dinh-chinh", _("Đề nghị đính chính"), _("Khi bản ghi sai so với văn bản gốc. Người khác duyệt; nội dung cũ vẫn thấy được."), lambda by, one, on: refusals_amending.why_not_begin(by, one)),
     Offer("mo-lai", _("Mở lại"), _("Khi kết quả đã xác nhận hóa ra không đúng."), lambda by, one, on: refusals.why_not_reopen(by, one, SAID)),
 )  # fmt: skip
-EXCEPTIONAL = frozenset({"rut", "khong-khac-phuc", "mo-lai", "dinh-chinh", "duyet-dinh-chinh"})
+EXCEPTIONAL = frozenset(
+    {"rut", "khong-khac-phuc", "mo-lai", "dinh-chinh", "duyet-dinh-chinh", "ghi-giam-tien"}
+)
 """Never what a person is asked to do next."""
 BY_SLUG = {offer.slug: offer for offer in OFFERS}
 

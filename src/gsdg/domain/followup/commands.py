@@ -59,7 +59,7 @@ from gsdg.toolkit.installation import clock
 
 COLUMNS = (
     "number", "state", "source", "severity", "cause", "component", "unit_id", "unit", "addressee", "issued_on",
-    "answer_by", "due", "current_due", "late_days", "text",
+    "answer_by", "due", "current_due", "late_days", "text", "money", "money_settled",
 )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def list_recommendations(
         standing=LATE if overdue else OPEN if still_open else "",
         unit_id=None if within is None else resolve(within, on=on),
     )
-    rows = sought(acting(username), wanted).select_related("addressee").soonest_first()
+    rows = sought(acting(username), wanted).select_related("addressee", "standing").soonest_first()
     with tree.held():
         emit(COLUMNS, [_row(one, on) for one in rows], as_format)
 
@@ -116,6 +116,8 @@ def _row(one: Recommendation, on: date) -> tuple[Value, ...]:
         current,
         days_late(current, on) if is_open else 0,
         one.text,
+        one.money,
+        None if one.money is None else one.standing.settled,
     )
 
 

@@ -214,6 +214,39 @@ def settle_money(
     )
 
 
+@click.command("take-back-money")
+@number_argument
+@click.option("--entry", "entry_id", type=int, required=True, help="Its id, from list-money.")
+@click.option("--text", required=True, help="What was wrong with it.")
+@paper_options
+@by_option
+def take_back_money(
+    number: str, entry_id: int, text: str, paper: str, day: date | None, username: str
+) -> None:
+    """Take back an entry of money that was wrong; it stays, with the one that takes it back."""
+    act = Act(paper, day)
+    _done(judging.reverse_money, number, username, entry_id=entry_id, text=text, act=act)
+
+
+@click.command("list-money")
+@number_argument
+@by_option
+@format_option
+def list_money(number: str, username: str, as_format: str) -> None:
+    """Every entry of money of one recommendation, those taken back among them."""
+    one = recommendation_named(acting(username), number)
+    heads = ("entry", "on", "how", "amount", "reverses", "text", "number", "day")
+    rows = one.money_entries.all()
+    emit(
+        heads,
+        [
+            (row.pk, row.on, row.how, row.amount, row.reverses_id, row.text, row.number, row.day)
+            for row in rows
+        ],
+        as_format,
+    )
+
+
 @click.command("close")
 @number_argument
 @click.option(
@@ -359,6 +392,8 @@ ACTS: tuple[click.Command, ...] = (
     verify,
     extend,
     settle_money,
+    take_back_money,
+    list_money,
     close,
     list_rechecks,
     recheck,

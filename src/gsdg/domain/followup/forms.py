@@ -236,6 +236,17 @@ class MoneyForm(PaperForm):
     field_order = ["how", "amount", "text", "number", "day"]
 
 
+class ReverseMoneyForm(PaperForm):
+    entry_id = forms.ChoiceField(label=gettext_lazy("Khoản ghi sai"))
+    text = long_text(gettext_lazy("Lý do"), help_text=gettext_lazy("sai ở đâu, theo chứng từ nào; khoản đúng ghi lại sau"))  # fmt: skip
+    field_order = ["entry_id", "text", "number", "day"]
+
+    def __init__(self, *args: Any, entries: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose("entry_id", [(str(key), label) for key, label in entries])
+        self.fields["number"].help_text = _("bắt buộc với khoản cho thôi thu hồi theo quyết định")
+
+
 class NewForm(ChoosingForm):
     """A line of a conclusion: what was found, and what is asked for."""
 

@@ -34,6 +34,10 @@ LABELS = {
         "en": "Extension decided",
     },
     "recommendation.money_settled": {"vi": "Ghi khoản tiền đã xử lý", "en": "Money settled"},
+    "recommendation.money_reversed": {
+        "vi": "Ghi giảm khoản tiền đã xử lý",
+        "en": "Money taken back",
+    },
     "recommendation.urged": {"vi": "Đôn đốc khắc phục", "en": "Urged to put right"},
     "obstacle.urged": {"vi": "Đôn đốc trả lời", "en": "Urged to answer"},
     "recommendation.rechecked": {

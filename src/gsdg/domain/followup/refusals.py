@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from gsdg.domain.followup import ports, rules, rules_rechecks, words
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import Act
-from gsdg.domain.followup.models import Finding, Measure, Recommendation
+from gsdg.domain.followup.models import Finding, Measure, MoneyEntry, Recommendation
 from gsdg.domain.followup.queries.rechecks import open_recheck, who_may_recheck
 from gsdg.domain.followup.rules import Standing, Who, Work
 from gsdg.domain.units import tree
@@ -266,9 +266,8 @@ def why_not_settle_money(
     by: Actor, recommendation: Recommendation, how: str, amount: int, act: Act, *, on: date
 ) -> Refusal | None:
     """What counts as settled is said by who verifies; writing off by who closes."""
-    permission = P.CORRECTION_CLOSE if how == words.WRITTEN_OFF else P.CORRECTION_VERIFY
     return (
-        why_not_permitted_on(by, permission, recommendation)
+        why_not_permitted_on(by, _settles(how), recommendation)
         or rules.why_not_judge(standing_of(recommendation), who=who_is(by, recommendation))
         or rules.why_not_settle_money(
             money=recommendation.money,
@@ -279,6 +278,49 @@ def why_not_settle_money(
             on=on,
         )
     )
+
+
+def money_entry_of(recommendation: Recommendation, entry_id: int) -> MoneyEntry | None:
+    """One that may be taken back at all: of this recommendation, and not itself a taking back."""
+    entries = recommendation.money_entries.all()
+    return next((one for one in entries if one.pk == entry_id and one.reverses_id is None), None)
+
+
+def why_not_reverse_money(
+    by: Actor,
+    recommendation: Recommendation,
+    entry: MoneyEntry | None,
+    reason: str,
+    act: Act,
+    *,
+    on: date,
+) -> Refusal | None:
+    """By who could have settled it so."""
+    if entry is None:
+        return why_not_permitted_on(by, P.CORRECTION_VERIFY, recommendation) or Refusal(
+            "money_entry.unknown", cell="entry_id"
+        )
+    return why_not_permitted_on(
+        by, _settles(entry.how), recommendation
+    ) or rules.why_not_reverse_money(
+        standing_of(recommendation),
+        is_reversed=entry.pk in taken_back(recommendation),
+        how=entry.how,
+        reason=reason,
+        act=act,
+        who=who_is(by, recommendation),
+        on=on,
+    )
+
+
+def taken_back(recommendation: Recommendation) -> frozenset[int]:
+    """The entries that stand no more."""
+    rows = recommendation.money_entries.all()
+    return frozenset(one.reverses_id for one in rows if one.reverses_id is not None)
+
+
+def _settles(how: str) -> Permission:
+    return P.CORRECTION_CLOSE if how == words.WRITTEN_OFF else P.CORRECTION_VERIFY
 
 
 def why_not_ask_extension(

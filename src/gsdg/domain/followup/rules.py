@@ -19,6 +19,7 @@ from gsdg.domain.followup.workflow import (
     ENDED,
     FINDING,
     FINDING_STATE_WORDS,
+    MONEY_MOVES,
     RECOMMENDATION,
     STATE_WORDS,
     WORKED_ON,
@@ -413,6 +414,23 @@ def why_not_settle_money(
         return Refusal("correction.amount", cell="amount")
     if amount > pending:
         return Refusal("money_entry.too_much", {"pending": _dong(pending)}, cell="amount")
+    if how == words.WRITTEN_OFF and not act.is_given:
+        return Refusal("correction.no_decision", cell="number")
+    return why_not_act(act, on=on)
+
+
+def why_not_reverse_money(
+    standing: Standing, *, is_reversed: bool, how: str, reason: str, act: Act, who: Who, on: date
+) -> Refusal | None:
+    """Until it was found met: what was found met counted on this money, and is reopened first."""
+    if standing.state not in MONEY_MOVES:
+        return in_state("reverse_money", standing.state)
+    if refusal := why_not_judge(standing, who=who):
+        return refusal
+    if is_reversed:
+        return Refusal("money_entry.reversed", cell="entry_id")
+    if normal(reason) == "":
+        return Refusal("correction.no_reason", cell="text")
     if how == words.WRITTEN_OFF and not act.is_given:
         return Refusal("correction.no_decision", cell="number")
     return why_not_act(act, on=on)

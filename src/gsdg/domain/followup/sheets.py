@@ -14,8 +14,8 @@ from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.writing import FormWorkbook
 
 TITLE = "Sổ theo dõi kiến nghị khắc phục"
-HEADS = ("Số", "Nguồn", "Đơn vị", "Cơ quan phải khắc phục", "Yêu cầu, kiến nghị", "Tài liệu cần có", "Ngày yêu cầu", "Hạn gốc", "Hạn đang áp dụng", "Tình trạng", "Số ngày quá hạn", "Số tiền (đồng)")  # fmt: skip
-WIDTHS = (14, 22, 22, 26, 46, 34, 12, 12, 12, 24, 10, 16)
+HEADS = ("Số", "Nguồn", "Đơn vị", "Cơ quan phải khắc phục", "Yêu cầu, kiến nghị", "Tài liệu cần có", "Ngày yêu cầu", "Hạn gốc", "Hạn đang áp dụng", "Tình trạng", "Số ngày quá hạn", "Số tiền (đồng)", "Đã xử lý (đồng)", "Chưa xử lý (đồng)")  # fmt: skip
+WIDTHS = (14, 22, 22, 26, 46, 34, 12, 12, 12, 24, 10, 16, 16, 16)
 
 
 def register_workbook(rows: Iterable[Recommendation], *, on: date, at: datetime) -> bytes:
@@ -60,5 +60,13 @@ def _cells(one: Recommendation, on: date) -> tuple[str | int, ...]:
         f"{one.current_due:%d/%m/%Y}",
         STATE_WORDS[State(one.state)]["vi"],
         late if late > 0 else "",
-        "" if one.money is None else one.money,
+        *_money(one),
     )
+
+
+def _money(one: Recommendation) -> tuple[str | int, ...]:
+    """To be settled, settled, and what is left; blank where no money hangs on it."""
+    if one.money is None:
+        return ("", "", "")
+    settled = one.standing.settled
+    return (one.money, settled, one.money - settled)

@@ -73,6 +73,9 @@ RECOMMENDATION = Workflow.build(
 WORKED_ON = frozenset({S.IN_PROGRESS, S.RETURNED})
 """Measures and proofs are added in these."""
 
+MONEY_MOVES = frozenset(S) - {S.VERIFIED, S.CLOSED, S.WITHDRAWN}
+"""What was settled may still be taken back; later it is reopened first."""
+
 ENDED = frozenset({S.CLOSED, S.WITHDRAWN})
 
 WITH_THE_UNIT = frozenset({S.ISSUED, S.IN_PROGRESS, S.RETURNED})
@@ -112,6 +115,7 @@ ACT_WORDS = {
     "reopen": {"vi": "mở lại", "en": "reopen"},
     "extend": {"vi": "xin gia hạn", "en": "ask for an extension"},
     "review": {"vi": "chấp nhận, từ chối tài liệu", "en": "take or refuse proofs"},
+    "reverse_money": {"vi": "ghi giảm khoản tiền đã xử lý", "en": "take money back"},
     "comment": {"vi": "góp ý", "en": "comment"},
 }
 

@@ -121,6 +121,35 @@ def settle_money(
 
 
 @transaction.atomic
+def reverse_money(
+    *,
+    recommendation_id: int,
+    entry_id: int,
+    text: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    act: Act = NOTHING_ON_PAPER,
+) -> MoneyEntry:
+    """What was settled wrongly is taken back whole; what is right is then settled anew. Both stand, each on its day."""
+    found = locked(recommendation_id)
+    entry = refusals.money_entry_of(found, entry_id)
+    insist(refusals.why_not_reverse_money(by, found, entry, text, act, on=on))
+    if entry is None:
+        raise Refused(Refusal("money_entry.unknown", cell="entry_id"))
+    made = MoneyEntry.objects.create(
+        how=entry.how,
+        amount=-entry.amount,
+        reverses=entry,
+        **said(found, text, act, by=by, at=at, on=on),
+    )
+    touch(found, on=on)
+    tell(found, found.addressee_id, "money_reversed", at)
+    record("money_reversed", found, by, at, entry=made.pk, reverses=entry.pk, how=entry.how)
+    return made
+
+
+@transaction.atomic
 def decide_extension(
     *,
     recommendation_id: int,

@@ -214,19 +214,29 @@ class Decision(Said):
 
 
 class MoneyEntry(Said):
-    """A part of the money that was settled. What is pending is a sum, never a column."""
+    """A part of the money that was settled. What is pending is a sum, never a column.
+
+    An entry that was wrong is taken back whole, by one of its own with the same amount below zero, so that both stand.
+    """
 
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.PROTECT, related_name="money_entries"
     )
     how = models.CharField(max_length=20)
     amount = models.BigIntegerField(help_text="Đồng.")
+    reverses = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="reversed_by"
+    )
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             known("how", words.SETTLED_BY, "money_entry_how_known"),
-            models.CheckConstraint(condition=Q(amount__gt=0), name="money_entry_positive"),
+            models.CheckConstraint(
+                condition=Q(reverses__isnull=True, amount__gt=0)
+                | (Q(reverses__isnull=False, amount__lt=0) & ~Q(text="")),
+                name="money_entry_sign",
+            ),
             models.CheckConstraint(
                 condition=~Q(how=words.WRITTEN_OFF) | (~Q(number="") & Q(day__isnull=False)),
                 name="money_entry_written_off_on_paper",

@@ -16,6 +16,7 @@ from gsdg.domain.followup.acts import EXCEPTIONAL, Offer, offers_to
 from gsdg.domain.followup.amended import line_of
 from gsdg.domain.followup.catalogue import Catalogue, catalogue_on
 from gsdg.domain.followup.models import Finding, Measure, Proof, Recommendation
+from gsdg.domain.followup.money import MoneyLine, money_lines
 from gsdg.domain.followup.queries.corrections import months_kept
 from gsdg.domain.followup.queries.rechecks import open_recheck
 from gsdg.domain.followup.workflow import (
@@ -31,7 +32,7 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.panels import Panel
-from gsdg.toolkit.web.templatetags.gsdg import due_days, vn_day
+from gsdg.toolkit.web.templatetags.gsdg import amount, due_days, vn_day
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Money:
     all: int
     settled: int
     pending: int
+    lines: tuple[MoneyLine, ...]
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,8 @@ def _money(one: Recommendation, language: str) -> Money | None:
     if one.money is None:
         return None
     pending = refusals.money_pending(one)
-    return Money(words.MONEY_KINDS[one.money_kind][language], one.money, one.money - pending, pending)  # fmt: skip
+    kind, lines = words.MONEY_KINDS[one.money_kind][language], tuple(money_lines(one))
+    return Money(kind, one.money, one.money - pending, pending, lines)
 
 
 def _steps(one: Recommendation, language: str) -> Iterator[Step]:
@@ -264,12 +267,24 @@ def _told(one: Recommendation, language: str) -> Iterator[Told]:
             title = _("Gia hạn: %(answer)s.") % {"answer": answer}
             text = _with_paper(e.decided_because, e.number, e.day)
             yield e.decided_at, (e.decided_on, e.decided_by_id, title, text, "")
+    yield from _money_moved(one)
     yield from _looked_again(one, language)
     yield from _amended(one, language)
     catalogue = catalogue_on(one.issued_on)
     for u in one.urgings.all():
         title = _("Đôn đốc: %(step)s.") % {"step": catalogue.step(u.rung, language).lower()}
         yield u.at, (u.on, 0, title, "", "stop")
+
+
+def _money_moved(one: Recommendation) -> Iterator[Told]:
+    for row, line in zip(one.money_entries.all(), money_lines(one), strict=True):
+        said = {"how": line.how, "amount": amount(abs(line.amount))}
+        title = _("Tiền: %(how)s %(amount)s đồng.") % said
+        if line.reverses is not None:
+            title = _("Ghi giảm khoản ghi sai: %(how)s %(amount)s đồng.") % said
+        text = _with_paper(line.text, line.number, line.day)
+        kind = "" if line.reverses is None else "stop"
+        yield row.at, (line.on, row.by_id, title, text, kind)
 
 
 def _looked_again(one: Recommendation, language: str) -> Iterator[Told]:

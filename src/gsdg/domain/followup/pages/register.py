@@ -50,6 +50,7 @@ class Line:
     state: str
     since_due: str
     is_late: bool
+    money_pending: int
     is_illustrative: bool
 
 
@@ -73,7 +74,7 @@ def register_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "")
     limit = last_working_day_before(on)
     all_of = held(by.scope(Permission.FOLLOWUP_READ), on=on)
     rows, paging = paged(
-        sought(by, wanted).select_related("addressee").soonest_first(),
+        sought(by, wanted).select_related("addressee", "standing").soonest_first(),
         number=asked.get("trang", ""),
         tim=form.said("tim"),
         tt=form.said("tt"),
@@ -128,6 +129,7 @@ def line_of(one: Recommendation, on: date, limit: date) -> Line:
         state=STATE_WORDS[State(one.state)][language],
         since_due=due_days(one.current_due, on) if is_open else "",
         is_late=late,
+        money_pending=one.standing.identified - one.standing.settled if is_open else 0,
         is_illustrative=one.is_illustrative,
     )
 

@@ -261,6 +261,21 @@ _p(
     "Type no more than what is left.",
 )
 _p(
+    "money_entry.unknown",
+    "Yêu cầu này không có khoản tiền đó để ghi giảm.",
+    "This recommendation has no such entry of money to take back.",
+    "Chọn một khoản trong phần Số tiền liên quan của yêu cầu.",
+    "Choose one of those on the page of the recommendation.",
+)
+_p(
+    "money_entry.reversed",
+    "Khoản tiền này đã được ghi giảm rồi.",
+    "This entry of money was taken back already.",
+    "Xem các khoản ở trang yêu cầu; ghi khoản đúng nếu chưa ghi.",
+    "See the entries on the page of the recommendation, and settle what is right.",
+    409,
+)
+_p(
     "proof.twice",
     "Tệp “{name}” đã nộp rồi.",
     "The file “{name}” is there already.",

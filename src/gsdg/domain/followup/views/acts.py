@@ -18,6 +18,7 @@ from gsdg.domain.followup.actions import amending, at_once, fixing, issuing, jud
 from gsdg.domain.followup.acts import BY_SLUG
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.money import entries_standing
 from gsdg.domain.followup.pages.act import act_page, new_page
 from gsdg.domain.followup.queries.corrections import has_moved_on, offices_to_choose
 from gsdg.domain.followup.queries.rechecks import open_recheck, who_may_recheck
@@ -57,6 +58,10 @@ def _settled(form: Any) -> dict[str, Any]:
     return {**form.cleaned_data, "measure_id": int(form.cleaned_data["measure_id"])}
 
 
+def _taken_back(form: Any) -> dict[str, Any]:
+    return {**_on_paper(form), "entry_id": int(form.cleaned_data["entry_id"])}
+
+
 def _judged(form: Any) -> dict[str, Any]:
     names = ("result", "method", "text", "again_by")
     return {**{n: form.cleaned_data[n] for n in names}, "proofs": form.said_of_proofs}
@@ -85,6 +90,12 @@ SCREENS = {
         lambda one: {"proofs": one.proofs.filter(cycle=one.cycle)},
     ),
     "tien": Screen(forms.MoneyForm, judging.settle_money, _on_paper),
+    "ghi-giam-tien": Screen(
+        forms.ReverseMoneyForm,
+        judging.reverse_money,
+        _taken_back,
+        lambda one: {"entries": entries_standing(one)},
+    ),
     "gia-han": Screen(forms.ExtensionForm, fixing.ask_extension),
     "quyet-gia-han": Screen(forms.DecideExtensionForm, judging.decide_extension, _extension),
     "giu-nguyen": Screen(forms.ReasonForm, judging.uphold),

@@ -38,7 +38,11 @@ def register_file(request: HttpRequest) -> HttpResponse:
     """The same lines as the page shows."""
     on = clock.today()
     form = LookForm(request.GET.dict(), standings=standing_choices())
-    rows = sought(by(request), wanted_of(form, on)).select_related("addressee").soonest_first()
+    rows = (
+        sought(by(request), wanted_of(form, on))
+        .select_related("addressee", "standing")
+        .soonest_first()
+    )
     with tree.held():
         data = sheets.register_workbook(rows, on=on, at=clock.now())
     return download(data, name="so-theo-doi-khac-phuc.xlsx", media_type=EXCEL)
