@@ -393,14 +393,14 @@ def test_vietnamese_typed_on_any_keyboard_is_stored_as_one_text(desk: Desk, form
     assert desk.report.texts.get().text == text
 
 
-def test_without_a_script_a_session_that_ended_keeps_the_page_that_was_typed_into(
+def test_where_nobody_knows_who_was_typing_the_answer_says_that_it_was_not_kept(
     desk: Desk,
 ) -> None:
-    """No redirect: going back shows the page with what was typed, and it can be sent again."""
+    """No cookie names the person, so nothing is carried on in the answer; the browser keeps no page either."""
     desk.client.logout()
     status, words = post(desk, {"12.2": "40", "v:12.2": "1:39"})
     assert status == 401
-    assert "Những gì vừa gõ vẫn còn trên trang đang mở hoặc trang trước" in words
+    assert "Những gì vừa gõ mà chưa lưu thì không giữ được" in words
     assert "Đăng nhập ở thẻ mới" in words
     assert figures(desk.report)["12.2"] == Figure.of(39)
 

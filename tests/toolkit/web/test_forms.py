@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,17 @@ class Sample(PlainForm):
 
 def test_a_missing_field_is_told_in_our_words() -> None:
     assert Sample({}).errors["amount"] == ["Chưa nhập, chưa chọn mục này."]
+
+
+class WithFile(PlainForm):
+    file = forms.FileField()
+
+
+def test_an_empty_file_is_told_with_what_to_do() -> None:
+    sent = {"file": SimpleUploadedFile("bieu.xlsx", b"")}
+    (said,) = WithFile({}, sent).errors["file"]
+    assert "rỗng" in said
+    assert "chọn lại tệp" in said
 
 
 def test_a_refusal_stands_at_the_field_it_names() -> None:

@@ -120,7 +120,7 @@ def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form carries a token of another session: an old tab, or cookies that were cleared."""
     if reason.startswith(REASON_BAD_ORIGIN.partition("%")[0]):
         return unknown_address(request)
-    return _answer(request, _session_page(_sign_in_address()), HTTPStatus.FORBIDDEN)
+    return _answer(request, _session_page(request), HTTPStatus.FORBIDDEN)
 
 
 def unknown_address(request: HttpRequest) -> HttpResponse:
@@ -143,7 +143,7 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
 
 def sign_in_again(request: HttpRequest, *, kept: str = "", resume: str = "") -> HttpResponse:
     """Somebody was typing when the session ended: a script stays on its page, without one the answer keeps it."""
-    page = _session_page(_sign_in_address())
+    page = _session_page(request)
     if kept:
         page = replace(
             page,
@@ -193,18 +193,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(get_template("errors/500.html").render())
 
 
-def _session_page(sign_in: str) -> ErrorPage:
+def _session_page(request: HttpRequest) -> ErrorPage:
+    """Only a script leaves the page standing that was typed into; of one that was left the browser keeps nothing."""
+    stays = is_htmx(request) or wants_json(request)
     return ErrorPage(
         title=_("Phiên làm việc đã hết"),
         happened=_("Anh, chị chưa đăng nhập, hoặc phiên làm việc đã kết thúc."),
-        kept=_(
-            "Những gì đã lưu vẫn còn nguyên. Những gì vừa gõ vẫn còn trên trang đang mở hoặc trang trước."
-        ),
+        kept=_("Những gì đã lưu vẫn còn nguyên. Những gì vừa gõ vẫn còn trên trang đang mở.")
+        if stays
+        else _("Những gì đã lưu vẫn còn nguyên. Những gì vừa gõ mà chưa lưu thì không giữ được."),
         next_step=_(
             "Mở trang đăng nhập ở thẻ mới, đăng nhập, rồi trở lại trang đang nhập dở và gửi lại."
             " Đừng đóng trang đang nhập dở."
-        ),
-        links=(Link(_("Đăng nhập ở thẻ mới"), sign_in, hint="new-tab"),),
+        )
+        if stays
+        else _("Đăng nhập ở thẻ mới, mở lại trang đang làm và nhập lại phần chưa lưu."),
+        links=(Link(_("Đăng nhập ở thẻ mới"), _sign_in_address(), hint="new-tab"),),
     )
 
 

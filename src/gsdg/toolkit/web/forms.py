@@ -28,6 +28,9 @@ class PlainForm(forms.Form):
         for field in self.fields.values():
             field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
             field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
+            field.error_messages["empty"] = _(
+                "Tệp này rỗng. Mở tệp trên máy, lưu lại rồi chọn lại tệp."
+            )
 
     def refuse(self, refused: Refused) -> None:
         """What an action had against it, beside the field that its `cell` names, or over the form; of a cell of a file, with

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from axes.utils import reset
 from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.builders.accounts import (
     AT,
@@ -239,6 +240,22 @@ def test_what_was_typed_is_sent_on_after_signing_in_again(client: Client, user: 
     assert ">\nNguyễn Thị <Hoa>\nhai dòng</textarea>" in words
     assert "csrfmiddlewaretoken" in words
     assert signed_in(client)
+
+
+def test_files_are_asked_for_again_beside_what_was_typed(client: Client, user: User) -> None:
+    enter(client)
+    client.cookies.pop("sessionid")
+    photos = [SimpleUploadedFile(f"ảnh {n}.jpg", b"x") for n in (1, 2)]
+    sent = {"note": "Đã sửa", "proof": photos, "paper": SimpleUploadedFile("bb.pdf", b"x")}
+    answer = client.post("/quan-tri/nguoi-dung/moi/", sent)
+    found = re.search(r'name="kept" value="([^"]+)"', answer.content.decode())
+    assert found is not None
+    _, words = go_on(client, kept=found[1], username="mot-nguoi", password=PASSWORD)
+    assert ">\nĐã sửa</textarea>" in words
+    assert 'enctype="multipart/form-data"' in words
+    assert "Lần trước đã chọn: ảnh 1.jpg, ảnh 2.jpg." in words
+    assert re.search(r'name="proof"[^>]* required multiple>', words)
+    assert re.search(r'name="paper"[^>]* required>', words)
 
 
 def test_nobody_else_sends_on_what_was_typed(client: Client, user: User) -> None:
