@@ -9,6 +9,7 @@ from django.test import Client
 from tests.builders.evaluations import Story, a_moment, a_story, an_evaluation, filled
 from tests.builders.province import AT, TODAY, Province
 from tests.builders.surveys import NO_SHEET, YES_SHEET, a_sheet, an_open_survey
+from tests.builders.word_files import above_pages
 
 from gsdg.domain.evaluations.actions import evaluating, filling
 from gsdg.domain.evaluations.documents import report_document
@@ -52,6 +53,11 @@ def refused(act: object, *said: object, **more: object) -> tuple[str, str]:
 def paper(story: Story) -> str:
     one = Evaluation.objects.get(pk=story.one.pk)
     return text_of(report_document(one, extension="docx", made=MADE), name="a.docx").text
+
+
+def above(story: Story) -> str:
+    one = Evaluation.objects.get(pk=story.one.pk)
+    return " ".join(above_pages(report_document(one, extension="docx", made=MADE)))
 
 
 def test_a_figure_is_kept_as_a_reference_and_read_in_page_and_paper(
@@ -167,6 +173,21 @@ def test_what_still_holds_is_confirmed_with_one_press(story: Story, clerk: Clien
     assert evaluating.submit_evaluation(**told).state == "review"  # type: ignore[arg-type]
     told["by"] = story.clerk
     assert refused(filling.confirm_passage, **told, **again)[0] == "evaluation.state"
+
+
+def test_a_draft_whose_words_are_outdated_says_so_and_an_approved_report_never(
+    story: Story,
+) -> None:
+    made = write(story, TEXT)
+    assert made is not None
+    Passage.objects.filter(pk=made.pk).update(offered="Các câu của hôm trước.")
+    said = "DỰ THẢO – số liệu đã thay đổi sau ngày"
+    assert said in above(story)
+    write(story, TEXT)
+    assert said not in above(story)
+    an_evaluation(story, "approved")
+    Passage.objects.filter(pk=made.pk).update(offered="Các câu của hôm trước.")
+    assert said not in above(story)
 
 
 def test_who_does_not_write_confirms_nothing(story: Story, client: Client) -> None:

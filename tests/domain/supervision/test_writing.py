@@ -7,9 +7,11 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 from openpyxl import load_workbook
 from tests.builders.province import AT, TODAY
 from tests.builders.supervision import HEALTH, LED, Supervised
+from tests.builders.word_files import above_pages
 
 from gsdg.domain.papers.actions.made import draft_paper
 from gsdg.domain.papers.models import MadePaper
@@ -173,6 +175,18 @@ def test_no_paper_is_drawn_up_whose_words_are_older_than_its_figures(
     html = clerk.get("/danh-gia/giam-sat/", {"ky": "2026"}).content.decode()
     assert "Trần Minh Đức xác nhận vẫn đúng với số liệu ngày" in html
     assert draft_paper(kind=REPORT, asked=asked, by=supervised.clerk, at=AT, on=TODAY).pk
+
+
+def test_a_working_copy_whose_words_are_outdated_says_so_above_every_page(
+    supervised: Supervised,
+) -> None:
+    outdated(supervised)
+    said = f"DỰ THẢO – số liệu đã thay đổi sau ngày {localtime(AT):%d/%m/%Y}"
+    assert all(said in text for text in above_pages(paper(supervised)))
+    written(supervised, PLAIN)
+    assert not any("DỰ THẢO" in text for text in above_pages(paper(supervised)))
+    made = draft_paper(kind=REPORT, asked={"period": "2026"}, by=supervised.clerk, at=AT, on=TODAY)
+    assert not any("DỰ THẢO" in text for text in above_pages(files.read(made.rendered_id)))
 
 
 def test_written_anew_nobody_has_confirmed_it(supervised: Supervised, clerk: Client) -> None:

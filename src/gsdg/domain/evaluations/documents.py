@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from gsdg.domain.evaluations.cuts import issuer_of, said_of
 from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import report_letter
 from gsdg.domain.evaluations.words import EXTRACT, REPORT
 from gsdg.domain.evaluations.workbooks import report_workbook
 from gsdg.domain.papers.rendering import render
+from gsdg.domain.passages.parts import draft_mark
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.kernel.refusal import Refusal, Refused
@@ -21,7 +23,9 @@ def facts_of(one: Evaluation, made: Made, body: str = "") -> Facts:
     """Of the whole report, or cut for a central body."""
     said = said_of(one, on=made.on, body=body)
     issuer = Issuer(issuer_of(said), made, one.is_illustrative)
-    return Facts(one, said.content, said.catalogue, issuer, leads=said.leads)
+    written = (writable_part(said, part) for part in said.parts if part.code in said.written)
+    draft = draft_mark(written) if one.frozen is None else ""
+    return Facts(one, said.content, said.catalogue, issuer, leads=said.leads, draft=draft)
 
 
 def report_document(one: Evaluation, *, extension: str, made: Made, body: str = "") -> bytes:

@@ -101,6 +101,8 @@ class Facts(Said):
     """With who issues it: everything that the paper says, gathered once."""
 
     issuer: Issuer
+    draft: str = field(default="", kw_only=True)
+    """Says that words in it are older than its figures, where they are."""
 
     @property
     def recipients(self) -> tuple[str, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from django.utils.timezone import localtime
 
 from gsdg.domain.passages import rules
 from gsdg.domain.passages.models import Written
@@ -63,6 +66,13 @@ class WritablePart:
         return text if self.is_dated else DAYS.sub("", text)
 
     @property
+    def written_on(self) -> date | None:
+        """The Viet Nam day on which somebody last wrote it, or said that it holds."""
+        kept = self.written
+        stood = None if kept is None else kept.confirmed_at or kept.written_at
+        return None if stood is None else localtime(stood).date()
+
+    @property
     def changed(self) -> tuple[Changed, ...]:
         return () if self.written is None else changed_since(self.written.figures, self.figures)
 
@@ -90,6 +100,19 @@ class WritablePart:
     def offered_mark(self) -> str:
         """By which somebody who confirms says which sentences they had before them."""
         return mark_of(self._said(self.offered))
+
+
+DRAFT = "DỰ THẢO"
+
+
+def draft_mark(parts: Iterable[WritablePart]) -> str:
+    """What stands above every page of a working copy while words in it are older than the figures beside them."""
+    since = [part.written_on for part in parts if part.is_outdated]
+    if not since:
+        return ""
+    known = [day for day in since if day is not None]
+    when = f"ngày {min(known):%d/%m/%Y}" if known else "khi viết"
+    return f"{DRAFT} – số liệu đã thay đổi sau {when}"
 
 
 def why_not_confirm(part: WritablePart, seen: str) -> Refusal | None:

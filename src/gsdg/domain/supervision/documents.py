@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gsdg.domain.inspections.models import Plan
 from gsdg.domain.papers.rendering import as_file
+from gsdg.domain.passages.parts import draft_mark
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.issuer import Issuer
 from gsdg.domain.supervision.copy_papers import copy_letter, copy_workbook
@@ -11,8 +12,9 @@ from gsdg.domain.supervision.copy_sheet import screens_of
 from gsdg.domain.supervision.paper_kinds import COPY, PLAN, REPORT
 from gsdg.domain.supervision.plan_paper import plan_letter_of
 from gsdg.domain.supervision.queries.entered import standings_of
-from gsdg.domain.supervision.queries.report import content_of, written_content_of
+from gsdg.domain.supervision.queries.report import content_of
 from gsdg.domain.supervision.queries.wanted import Wanted, recipients_of
+from gsdg.domain.supervision.queries.written import passages_of, with_passages, written_parts
 from gsdg.domain.supervision.report_paper import report_letter
 from gsdg.domain.supervision.report_sheets import report_workbook
 from gsdg.domain.units import tree
@@ -24,10 +26,13 @@ EXTENSIONS = ("docx", "xlsx", "pdf")
 def report_document(wanted: Wanted, *, extension: str, made: Made) -> bytes:
     """The same content whatever the format."""
     _insist_known(extension, EXTENSIONS)
-    content = written_content_of(wanted)
+    plain, passages = content_of(wanted), passages_of(wanted)
+    content = with_passages(plain, passages)
     if extension == "xlsx":
         return report_workbook(content, made)
-    letter = report_letter(content, Issuer(wanted.office, made), recipients_of(wanted))
+    draft = draft_mark(part for _code, part in written_parts(plain, passages))
+    issuer = Issuer(wanted.office, made)
+    letter = report_letter(content, issuer, recipients_of(wanted), draft=draft)
     return as_file(letter, REPORT, extension, on=made.on)
 
 

@@ -39,8 +39,10 @@ from gsdg.toolkit.documents.parts import (
 L, C, R = Align.LEFT, Align.CENTER, Align.RIGHT
 
 
-def report_letter(content: Content, issuer: Issuer, recipients: Sequence[str]) -> Letter:
-    """Number and day are left blank: the clerical office gives them."""
+def report_letter(
+    content: Content, issuer: Issuer, recipients: Sequence[str], *, draft: str = ""
+) -> Letter:
+    """Number and day are left blank: the clerical office gives them. `draft` says that words in it are outdated."""
     return issuer.letter(
         kind=content.title,
         symbol="BC",
@@ -48,7 +50,7 @@ def report_letter(content: Content, issuer: Issuer, recipients: Sequence[str]) -
         body=tuple(_body(content)),
         annexes=tuple(_annexes(content)),
         recipients=tuple(recipients),
-        mark=WORDING.working,
+        mark=" · ".join(filter(None, (draft, WORDING.working))),
     )
 
 

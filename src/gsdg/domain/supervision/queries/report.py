@@ -29,7 +29,6 @@ from gsdg.domain.supervision.queries.inspected import Inspected
 from gsdg.domain.supervision.queries.money import money_of
 from gsdg.domain.supervision.queries.results import results_of
 from gsdg.domain.supervision.queries.wanted import Wanted, bodies_of, unverified_receivers
-from gsdg.domain.supervision.queries.written import passages_of, with_passages
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import Provenance, format_amount
 
@@ -49,11 +48,6 @@ class Read:
     inspected: Inspected
     followed: Followed
     obstacles: tuple[Obstacle, ...]
-
-
-def written_content_of(wanted: Wanted) -> Content:
-    """As it is read: what somebody wrote stands in its place."""
-    return with_passages(content_of(wanted), passages_of(wanted))
 
 
 def content_of(wanted: Wanted) -> Content:
