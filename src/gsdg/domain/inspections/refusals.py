@@ -22,6 +22,7 @@ from gsdg.domain.inspections.entries import (
     UnitEntry,
 )
 from gsdg.domain.inspections.models import Joint, Plan, PlanItem, Round
+from gsdg.domain.inspections.queries.registered import registered
 from gsdg.domain.inspections.workflow import HELD, RoundState
 from gsdg.domain.inspections.workflow_visits import FIELDWORK_OPEN
 from gsdg.domain.units import tree
@@ -257,6 +258,14 @@ def why_not_decide(by: Actor, one: Round, paper: Paper, *, on: date) -> Refusal 
     return why_may_not_decide(by, one) or rules.why_not_decide(
         one.state, roles_of(one), outline_of(one), in_team=is_in_team(by, one), paper=paper, on=on
     )
+
+
+def why_not_as_registered(one: Round, act: str, paper: Paper) -> Refusal | None:
+    """A paper has one number. After a report was returned the register may still hold the one before."""
+    known = registered(one, act)
+    if known is None or (act == "report" and one.report_number):
+        return None
+    return rules.why_not_as_registered(paper, known)
 
 
 def why_not_announce(

@@ -363,6 +363,14 @@ def why_visits_open(number: int) -> Refusal | None:
     return Refusal("round.visits_open", {"number": number}) if number else None
 
 
+def why_not_as_registered(paper: Paper, known: Paper) -> Refusal | None:
+    if (normal(paper.number), paper.day) == (known.number, known.day):
+        return None
+    day = f"{known.day:%d/%m/%Y}" if known.day is not None else ""
+    said = {"number": known.number, "day": day}
+    return Refusal("round.registered_otherwise", said, cell="number", value=paper.number)
+
+
 def why_not_report(state: str, paper: Paper, *, ended_on: date | None, on: date) -> Refusal | None:
     refusal = why_not_of_round("report", state) or why_no_paper(paper, on=on)
     if refusal is None and ended_on is not None and paper.day is not None and paper.day < ended_on:

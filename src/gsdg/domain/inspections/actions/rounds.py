@@ -93,6 +93,7 @@ def decide_round(*, round_id: int, paper: Paper, by: Actor, at: datetime, on: da
     """The decision on the team was signed."""
     one = locked_round(round_id)
     insist(refusals.why_not_decide(by, one, paper, on=on))
+    insist(refusals.why_not_as_registered(one, "decide", paper))
     one.decision_number, one.decision_day = normal(paper.number), paper.day
     one.decided_by = normal(paper.by)
     fields = ("decision_number", "decision_day", "decided_by")
@@ -106,6 +107,7 @@ def announce_round(
     """The notice with the outline went out; the offices inspected are told here as well."""
     one = locked_round(round_id)
     insist(refusals.why_not_announce(by, one, paper, report_back_by, on=on))
+    insist(refusals.why_not_as_registered(one, "announce", paper))
     one.notice_number, one.notice_day = normal(paper.number), paper.day
     one.report_back_by = report_back_by
     fields = ("notice_number", "notice_day", "report_back_by")
@@ -170,6 +172,7 @@ def report_round(*, round_id: int, paper: Paper, by: Actor, at: datetime, on: da
     """The team handed in its report."""
     one = locked_round(round_id)
     insist(refusals.why_not_report(by, one, paper, on=on))
+    insist(refusals.why_not_as_registered(one, "report", paper))
     one.report_number, one.report_day = normal(paper.number), paper.day
     fields = ("report_number", "report_day")
     return _go(one, "report", "reported", fields, paper=paper, by=by, at=at, on=on)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.inspections.documents import DECISION, NOTICE, OUTLINE, PLAN
 from gsdg.domain.inspections.models import Plan, Round
 from gsdg.domain.inspections.pages.links import url
+from gsdg.domain.inspections.queries.registered import registered_papers
 from gsdg.domain.inspections.words import PERIOD
 from gsdg.domain.papers.links import drafting_links
+from gsdg.domain.papers.models import MadePaper
+from gsdg.domain.papers.ports import paper_kind
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents.pdf import why_not_pdf
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 
 ME_PLAN = "me-plan"
 """Drawn up above, from the plan of a term."""
@@ -42,7 +47,7 @@ def round_papers(one: Round, by: Actor) -> tuple[Link, ...]:
         OUTLINE: _("Đề cương"),
         NOTICE: _("Thông báo"),
     }
-    return tuple(
+    links = tuple(
         link
         for kind, label in names.items()
         for link in (
@@ -50,3 +55,13 @@ def round_papers(one: Round, by: Actor) -> tuple[Link, ...]:
             *drafting_links(kind, by, one.office, paper=label, round=one.pk),
         )
     )
+    return (*links, *(_in_register(made) for made in registered_papers(one, by)))
+
+
+def _in_register(made: MadePaper) -> Link:
+    """Signed copy, recipients and sendings stand there alone."""
+    kind = paper_kind(made.kind)
+    name = getattr(kind, current_language()) if kind is not None else made.subject
+    number = made.paper.number if made.paper is not None else ""
+    said = _("%(paper)s số %(number)s, trong sổ văn bản") % {"paper": name, "number": number}
+    return Link(said, reverse("papers:made", args=[made.pk]))

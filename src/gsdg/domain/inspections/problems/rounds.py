@@ -103,6 +103,13 @@ _p(
     409,
 )
 _p(
+    "round.registered_otherwise",
+    "Văn bản này đã có trong sổ văn bản với số {number}, ngày {day}.",
+    "This paper stands in the register of papers with number {number} of {day}.",
+    "Ghi đúng số, ngày trong sổ. Nếu sổ ghi sai, rút văn bản ở sổ, lập lại rồi ghi số đúng.",
+    "Give the number and day of the register. If it is wrong there, withdraw the paper, draw it up again, number it.",
+)
+_p(
     "round.report_early",
     "Báo cáo của đoàn ghi ngày trước khi kiểm tra xong ({day}).",
     "The report is dated before the fieldwork ended ({day}).",

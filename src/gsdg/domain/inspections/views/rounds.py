@@ -20,6 +20,7 @@ from gsdg.domain.inspections.pages.links import crumbs, plan_link, url
 from gsdg.domain.inspections.pages.papers import round_papers
 from gsdg.domain.inspections.pages.rounds import round_list_page, round_page
 from gsdg.domain.inspections.queries.choices import people_of, team_offices
+from gsdg.domain.inspections.queries.registered import registered
 from gsdg.domain.inspections.queries.rounds import rounds_seen_by
 from gsdg.domain.inspections.views.asking import by, done_of, member_of, round_of, year_asked
 from gsdg.domain.reporting.document_facts import Made
@@ -98,6 +99,19 @@ def _plain(form: Callable[..., Any]) -> Callable[[HttpRequest, Round], Any]:
     return lambda request, one: form(_posted(request))
 
 
+def _signed(form: type[forms.PaperForm], act: str) -> Callable[[HttpRequest, Round], Any]:
+    """Begun with what the register of papers holds: nobody types a number twice."""
+
+    def begun(request: HttpRequest, one: Round) -> forms.PaperForm:
+        known = registered(one, act)
+        if known is None:
+            return form(_posted(request))
+        said = {"number": known.number, "day": known.day, "signed_by": known.by}
+        return form(_posted(request), initial=said)
+
+    return begun
+
+
 def _posted(request: HttpRequest) -> Any:
     """A form without fields is valid as soon as it is sent."""
     return request.POST if request.method == "POST" else None
@@ -128,11 +142,11 @@ SCREENS = {
     "thanh-vien": Screen(_member_form, teams.add_member),
     "de-cuong": Screen(_outline_form, acts.set_outline),
     "sua": Screen(_round_form, acts.change_round),
-    "quyet-dinh": Screen(_plain(forms.PaperForm), acts.decide_round),
-    "thong-bao": Screen(_plain(forms.NoticeForm), acts.announce_round),
+    "quyet-dinh": Screen(_signed(forms.PaperForm, "decide"), acts.decide_round),
+    "thong-bao": Screen(_signed(forms.NoticeForm, "announce"), acts.announce_round),
     "bat-dau": Screen(_plain(forms.AgreeForm), acts.open_round),
     "ket-thuc": Screen(_plain(forms.AgreeForm), acts.end_round),
-    "bao-cao": Screen(_plain(forms.PaperForm), acts.report_round),
+    "bao-cao": Screen(_signed(forms.PaperForm, "report"), acts.report_round),
     "tra-bao-cao": Screen(_plain(forms.ReasonForm), acts.return_report),
     "ket-luan": Screen(_plain(forms.PaperForm), acts.conclude_round),
     "tam-dung": Screen(_plain(forms.ReasonForm), acts.suspend_round),
