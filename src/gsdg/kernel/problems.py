@@ -88,6 +88,14 @@ register(
     status=422,
 )
 register(
+    "number.mixed",
+    vi="“{text}” đứng cạnh “{beside}”, nên có thể hiểu là {first} hoặc {second}.",
+    en="“{text}” stands beside “{beside}”, so it can be read as {first} or as {second}.",
+    do_vi="Nếu tách nhóm nghìn, gõ {first}; nếu là số thập phân, gõ thêm một số 0: {exact}.",
+    do_en="If the comma groups thousands, type {first}; if it is a decimal mark, add a zero: {exact}.",
+    status=422,
+)
+register(
     "number.grouping",
     vi="“{text}” có dấu chấm không đúng chỗ: dấu chấm chỉ để tách từng nhóm ba chữ số.",
     en="“{text}” has a point in the wrong place: a point only groups three digits.",

@@ -90,6 +90,13 @@ def test_a_thousand_written_the_english_way_beside_another_is_asked_about_in_a_c
     assert asked.message() == "“1,234” có thể hiểu là 1.234 hoặc 1,234."
 
 
+def test_a_comma_and_a_point_before_three_digits_in_one_block_are_asked_about() -> None:
+    fields = {"41.2": "8,842", "v:41.2": "0:", "42.2": "8.038", "v:42.2": "0:"}
+    typed = read_entry(fields, form_of("DA7-TDA1"))
+    assert [(r.code, r.cell) for r in typed.refusals] == [("number.mixed", "41.2")]
+    assert [c.address for c in typed.cells] == ["42.2"]
+
+
 @pytest.mark.parametrize("other", ["12,5", "1.234,5", "7", "x", "mười"])
 def test_three_decimals_alone_or_beside_numbers_written_our_way_are_three_decimals(
     other: str,

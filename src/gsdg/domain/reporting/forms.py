@@ -30,12 +30,11 @@ from gsdg.domain.reporting.actions.drafts import (
 from gsdg.domain.reporting.contents import value_to_json
 from gsdg.domain.reporting.ports import Offer
 from gsdg.kernel.figures import (
-    ENGLISH_WAY,
     NOT_APPLICABLE,
     Figure,
+    asked_beside,
     format_figure,
     parse_figure,
-    why_not_decimal,
 )
 from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
@@ -219,18 +218,12 @@ class _Reading:
                 yield CellChange(name, figure, base.version, name in self.brought)
 
     def asked(self, changes: Iterable[CellChange]) -> tuple[CellChange, ...]:
-        """Where one number of the block is written the English way, `1,234` in another is asked about too."""
+        """What the rest of the block puts in doubt is asked about, and not taken."""
         found = tuple(changes)
-        if not ENGLISH_WAY & {refusal.code for refusal in self.refusals}:
-            return found
-        taken: list[CellChange] = []
-        for change in found:
-            refusal = why_not_decimal(self.fields[change.address])
-            if refusal is None:
-                taken.append(change)
-            else:
-                self.refusals.append(replace(refusal, cell=change.address))
-        return tuple(taken)
+        texts = {change.address: self.fields[change.address] for change in found}
+        asked = asked_beside(texts, [refusal.code for refusal in self.refusals])
+        self.refusals += [replace(refusal, cell=address) for address, refusal in asked.items()]
+        return tuple(change for change in found if change.address not in asked)
 
     def texts(self) -> Iterator[TextChange]:
         for section in self.form.texts:

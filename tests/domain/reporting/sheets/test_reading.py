@@ -360,6 +360,17 @@ def test_a_formula_error_is_told_with_the_error(report: Report) -> None:
     assert (refusal.code, refusal.value) == ("sheet.formula_error", "#REF!")
 
 
+def test_texts_with_a_comma_and_a_point_before_three_digits_are_asked_about(
+    province: Province,
+) -> None:
+    """A number of Excel is a number, whatever the texts beside it look like."""
+    report = the_report(a_period(regime="tt10"), province.communes[0].office, "DA7-TDA1")
+    data = typed(a_workbook(report), {"41.2": "8,842", "42.2": "8.038", "43.2": 8.842})
+    filled = read(data, report)
+    assert rules_of(filled) == [("number.mixed", place_of(data, "41.2"))]
+    assert {"41.2", "42.2", "43.2"} & set(filled.cells) == {"42.2", "43.2"}
+
+
 def test_a_text_that_is_too_long_is_refused(report: Report) -> None:
     data = typed(a_workbook(report), texts={"kho-khan": "dài " * 6000})
     place = stamp_of(data).texts["kho-khan"]

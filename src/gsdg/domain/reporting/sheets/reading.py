@@ -17,7 +17,7 @@ from gsdg.domain.reporting.sheets.list_reading import FilledRow, read_list
 from gsdg.domain.reporting.sheets.stamp import How, Identity, Stamp, StampedCell, as_read
 from gsdg.domain.reporting.sheets.writing import identity_of
 from gsdg.domain.units import tree
-from gsdg.kernel.figures import ENGLISH_WAY, Figure, why_not_decimal
+from gsdg.kernel.figures import Figure, asked_beside
 from gsdg.kernel.problems import Severity
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.sheets.books import Book
@@ -136,17 +136,15 @@ class _Reading:
                     yield address, figure
 
     def _asked(self, cells: dict[str, Figure]) -> dict[str, Figure]:
-        """Where one text is a number written the English way, `1,234` as text in another cell is asked about too."""
-        if not ENGLISH_WAY & {refusal.code for refusal in self.refusals}:
-            return cells
-        asked: dict[str, Refusal] = {}
-        for address in cells:
-            place = self.stamp.cells[address]
-            value = self.book.cell(place.sheet, place.at).value
-            refusal = why_not_decimal(value) if isinstance(value, str) else None
-            if refusal is not None:
-                asked[address] = replace(refusal, sheet=place.sheet, cell=place.at)
-        self.refusals += asked.values()
+        """Texts only: a number in a workbook is a number. What the other texts put in doubt is asked about."""
+        places = {address: self.stamp.cells[address] for address in cells}
+        values = {at: self.book.cell(one.sheet, one.at).value for at, one in places.items()}
+        texts = {at: value for at, value in values.items() if isinstance(value, str)}
+        asked = asked_beside(texts, [refusal.code for refusal in self.refusals])
+        self.refusals += [
+            replace(refusal, sheet=places[at].sheet, cell=places[at].at)
+            for at, refusal in asked.items()
+        ]
         return {address: figure for address, figure in cells.items() if address not in asked}
 
     def _figure(self, address: str, stamped: StampedCell) -> Figure:
