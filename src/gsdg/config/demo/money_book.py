@@ -5,7 +5,8 @@ July 2025); it is paid out in April, July, September and November; of what is le
 the next year, where three quarters are spent; the rest is cancelled. In July 2025 what districts still held went to
 their communes by a decision that the demo calls illustrative. At the end of October what was spent in the year before is
 settled, one office in seven excepted. From 2026 the programme has only what was carried over: its money is being closed,
-and the programme of 2026-2030 begins with money of its own, given in May.
+and the programme of 2026-2030 begins with money of its own, given in May. Of what is not known yet of that programme
+the nine departments beside the lead one have, in uneven parts, half of what departments have.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Money:
     spent: dict[int, int]
     weights: dict[str, int]
     at_departments: dict[str, str]
+    beside_the_lead: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a component: who shares half of the lead department's part."""
     assigned: tuple[int, int] = (1, 5)
     passed_on: tuple[int, int] = (1, 20)
     """Month and day."""
@@ -74,6 +77,19 @@ STARTING = Money(
     spent={2026: 33_400},
     weights={"ND-NCNL": 70, "ND-GSDG": 40, "ND-KHAC": 890},
     at_departments={},
+    beside_the_lead={
+        "ND-KHAC": (
+            "so-yte",
+            "so-gddt",
+            "so-noivu",
+            "so-vhttdl",
+            "so-khcn",
+            "so-xaydung",
+            "so-taichinh",
+            "so-congthuong",
+            "so-tuphap",
+        )
+    },
     assigned=(5, 5),
     passed_on=(5, 20),
 )
@@ -254,11 +270,25 @@ def _holders(
         if component in money.at_departments:
             found.append((component, offices[money.at_departments[component]], weight * 1000))
             continue
-        found.append((component, lead, weight * 300))
+        found += _at_departments(money, component, weight * 300, lead, offices)
         parts = [dice.randint(60, 140) for _ in below]
         rest = largest_remainder(weight * 700, parts)
         found += [(component, office, part) for office, part in zip(below, rest, strict=True)]
     return found
+
+
+def _at_departments(
+    money: Money, component: str, weight: int, lead: int, offices: dict[str, int]
+) -> list[tuple[str, int, int]]:
+    """The lead department, and whoever else has a part of what departments have."""
+    others = [offices[code] for code in money.beside_the_lead.get(component, ())]
+    if not others:
+        return [(component, lead, weight)]
+    dice = Random(f"von {component} cac so")  # noqa: S311 - invented figures, not secrets
+    parts = largest_remainder(weight // 2, [dice.randint(60, 140) for _ in others])
+    rest = weight - weight // 2
+    shares = zip(others, parts, strict=True)
+    return [(component, lead, rest), *((component, office, part) for office, part in shares)]
 
 
 def _below(year: int) -> list[int]:
