@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders.accounts import a_role, a_user
+from tests.builders.accounts import a_demo, a_role, a_user
 from tests.builders.money import (
     COMPONENT,
     MILLION,
@@ -214,3 +216,14 @@ def test_a_change_of_the_map_in_mid_year_loses_no_dong() -> None:
     assert set(reported) == {f"{u}" for u in [*units, small.province]}
     assert today[f"{small.whole}"] == 313 + 314, "two communes that went on whole"
     assert today[f"{small.b1}"] == 315, "a commune that was divided keeps its own"
+    a_demo()
+    viewer, client = a_user(), Client()
+    a_role(viewer, "steering_viewer", unit_id=small.province)
+    client.force_login(viewer)
+    asked = {"ct": PROGRAMME, "nam": "2025", "theo": "don-vi", "den": "20/11/2025"}
+    booked = unescape(client.get("/von/", asked).content.decode())
+    moved = unescape(client.get("/von/", asked | {"dia-gioi": "today"}).content.decode())
+    assert "Trên địa giới hôm nay" not in booked
+    assert "vốn không chia theo tỷ lệ" in moved
+    assert f"theo=don-vi&dv={small.whole}" in moved, "leads to the lines as they stand in the book"
+    assert f"/von/so/?nam=2025&den=20%2F11%2F2025&dv={small.b1}" in moved

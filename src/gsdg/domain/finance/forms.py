@@ -123,6 +123,9 @@ def choice(label: Any, choices: Iterable[Any], *, required: bool = True) -> form
     return field
 
 
+TODAYS_MAP = "today"
+
+
 class TableForm(LookForm):
     den = DayField(label=gettext_lazy("Số liệu đến ngày"), required=False, help_text="")
 
@@ -147,7 +150,9 @@ class TableForm(LookForm):
         options = list(units)
         if options:
             self.fields["dv"] = choice(_("Trong"), options, required=False)
-        self.order_fields(["ct", "nam", "den", "theo", "dv"])
+        maps = [("", _("như lúc ghi sổ")), (TODAYS_MAP, _("hôm nay"))]
+        self.fields["dia-gioi"] = choice(_("Địa giới"), maps, required=False)
+        self.order_fields(["ct", "nam", "den", "theo", "dia-gioi", "dv"])
         for field in self.fields.values():
             field.said_otherwise = True  # type: ignore[attr-defined]
 

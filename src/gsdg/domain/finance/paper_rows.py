@@ -25,6 +25,10 @@ ROUNDING_NOTE = (
     "Còn lại là vốn được sử dụng trừ đi phần đã giải ngân, đã hủy và kéo dài sang năm sau."
 )
 FOLLOW_UP_NOTE = "Sổ theo dõi vốn, không thay sổ kế toán và số liệu đối chiếu với Kho bạc Nhà nước."
+MAP_NOTE = (
+    "Trên địa giới hôm nay: vốn của đơn vị đã nhập trọn vào một đơn vị thì cộng vào đơn vị đó; "
+    "vốn không chia theo tỷ lệ, nên đơn vị đã chia giữ vốn dưới tên cũ."
+)
 AMOUNTS = (
     "plan",
     "plan_central_investment",
@@ -87,7 +91,8 @@ class Facts:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        return (self.source, ROUNDING_NOTE, LAYOUT_NOTE, FOLLOW_UP_NOTE)
+        moved = (MAP_NOTE,) if self.wanted.is_on_another_map else ()
+        return (self.source, *moved, ROUNDING_NOTE, LAYOUT_NOTE, FOLLOW_UP_NOTE)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from gsdg.domain.finance.queries.table import Found, Wanted
 from gsdg.domain.finance.table import Line, Shown, shown
 from gsdg.domain.reporting.pages.printed import PrintedBeside
 from gsdg.domain.reporting.printed import Printed
+from gsdg.domain.units import tree
 from gsdg.kernel.figures import Provenance
 from gsdg.kernel.ratios import half_away_from_zero
 from gsdg.toolkit.web import Link
@@ -94,6 +95,7 @@ class TablePage:
     is_term: bool
     """Several years seen as one time: carried is what was there before them, and nothing is forecast."""
     sources_note: str
+    map_note: str
     pace: Pace | None
     printed: PrintedBeside | None = None
     signs: tuple[SignLine, ...] = ()
@@ -147,6 +149,7 @@ def table_page(
         carried_head=_("Kéo dài từ trước giai đoạn") if is_term else _("Kéo dài từ năm trước"),
         is_term=is_term,
         sources_note=_source_of_data(latest),
+        map_note=_map_note(wanted),
         pace=pace_of(paid, wanted, found.table.whole.balance),
         printed=printed_of(printed),
         signs=signs.lines,
@@ -164,6 +167,14 @@ def _source_of_data(latest: date | None) -> str:
     return _(
         "Nguồn: sổ theo dõi vốn của hệ thống, bút toán mới nhất ngày %(day)s. Đây là sổ theo dõi, không thay sổ kế toán."
     ) % {"day": vn_day(latest)}
+
+
+def _map_note(wanted: Wanted) -> str:
+    if not wanted.is_on_another_map:
+        return ""
+    return _(
+        "Trên địa giới hôm nay: vốn của đơn vị đã nhập trọn vào một đơn vị thì cộng vào đơn vị đó; vốn không chia theo tỷ lệ, nên đơn vị đã chia giữ vốn dưới tên cũ."
+    )
 
 
 def years_words(years: tuple[int, ...]) -> str:
@@ -250,9 +261,18 @@ def _money(
     )
 
 
+def _stands_below(wanted: Wanted, unit_id: int) -> bool:
+    """On the map that is shown, and not the whole: one that others may have gone on in."""
+    here = tree.current().on(wanted.geography.day or wanted.on)
+    return here.contains(unit_id) and here.parent_of(unit_id) is not None
+
+
 def book_url(wanted: Wanted, code: str) -> str:
-    """The entries behind a line."""
+    """The entries behind a line; of one that others went on in, first the lines as they stand in the book."""
     asked = {"nam": years_asked(wanted.years), "den": f"{wanted.on:%d/%m/%Y}"}
+    if wanted.is_on_another_map and _stands_below(wanted, int(code)):
+        within = {"ct": wanted.programme.code, "theo": "don-vi", "dv": code}
+        return f"{reverse('finance:table')}?{urlencode(asked | within)}"
     match wanted.group:
         case "component":
             asked["da"] = f"{wanted.programme.code}:{code}"

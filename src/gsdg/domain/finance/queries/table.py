@@ -34,6 +34,11 @@ class Wanted:
     component: str = ""
     geography: Geography = AS_REPORTED
 
+    @property
+    def is_on_another_map(self) -> bool:
+        """Only lines that are units stand on a map."""
+        return self.group == "unit" and not self.geography.is_as_reported
+
 
 def asked_of(wanted: Wanted, scope: Scope) -> Asked:
     """Within the scope, and within the unit that was asked for."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from gsdg.domain.finance.forms import GROUPS, TableForm, years_of
+from gsdg.domain.finance.forms import GROUPS, TODAYS_MAP, TableForm, years_of
 from gsdg.domain.finance.pages.signals import some_signs
 from gsdg.domain.finance.pages.table import table_page
 from gsdg.domain.finance.queries import book
@@ -17,6 +17,7 @@ from gsdg.domain.finance.queries.programmes import Programme, programmes
 from gsdg.domain.finance.queries.sums import entries_asked, latest_day, payments, worst_provenance
 from gsdg.domain.finance.queries.table import Wanted, asked_of, by_kind, table
 from gsdg.domain.finance.views.asking import by, reads
+from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.reporting.printed import Printed
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
@@ -65,6 +66,7 @@ def form_of(request: HttpRequest, known: list[Programme]) -> TableForm:
         "den": f"{today:%d/%m/%Y}",
         "theo": "du-an",
         "dv": "",
+        "dia-gioi": "",
         "ct": known[0].code if known else "",
     } | {name: value for name, value in request.GET.items() if value}
     return TableForm(
@@ -95,6 +97,7 @@ def wanted_of(form: TableForm, known: list[Programme]) -> Wanted:
         on=form.said("den", today),
         group=GROUPS[form.said("theo", "du-an")][0],
         within=int(unit) if unit else None,
+        geography=Geography(today) if form.said("dia-gioi") == TODAYS_MAP else AS_REPORTED,
     )
 
 
