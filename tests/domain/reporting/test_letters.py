@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders.accounts import acting_as
 from tests.builders.blank_forms import NAME, SHEET, a_blank_form
 from tests.builders.command_line import gsdg
@@ -59,13 +60,14 @@ def clerk(province: Province) -> Actor:
     return province.actor(province.clerk)
 
 
-def taken_in(by: Actor, entry: LetterEntry = ENTRY) -> Letter:
-    return take_in_letter(entry=entry, data=a_blank_form(), name=NAME, by=by, at=AT, on=TODAY)
+def taken_in(by: Actor, entry: LetterEntry = ENTRY, data: bytes | None = None) -> Letter:
+    data = data or a_blank_form()
+    return take_in_letter(entry=entry, data=data, name=NAME, by=by, at=AT, on=TODAY)
 
 
 def sent(province: Province, by: Actor, **said: Any) -> Letter:
     asked: dict[str, Any] = {
-        "letter_id": taken_in(by).pk, "office_ids": [c.office.pk for c in province.communes[:3]],
+        "letter_id": said.pop("letter_id", None) or taken_in(by).pk, "office_ids": [c.office.pk for c in province.communes[:3]],
         "period": "2026", "due": DUE, "by": by, "at": AT, "on": TODAY, **said,
     }  # fmt: skip
     return send_letter(**asked)
@@ -113,6 +115,26 @@ def test_three_communes_in_three_ways_and_back_in_the_same_layout(
     assert "3/3" in page
     board = client.get(f"{reverse('reporting:board')}?ky=2026&che-do={letter.code.lower()}")
     assert letter.code in board.content.decode()
+
+
+def test_columns_called_the_same_are_told_apart_where_they_are_typed_and_where_they_come_back(
+    province: Province, clerk: Actor, client: Client, tmp_path: Path
+) -> None:
+    def two_halves(sheet: Worksheet) -> None:
+        sheet.unmerge_cells("D4:E4")
+        sheet["D4"], sheet["E4"] = "6 tháng đầu năm", "6 tháng cuối năm"
+        sheet["D5"] = sheet["E5"] = "Hộ nghèo"
+
+    letter = taken_in(clerk, data=a_blank_form(two_halves))
+    letter = sent(province, clerk, letter_id=letter.pk)
+    report = report_of(letter, province.communes[0])
+    client.force_login(province.communes[0].clerk)
+    page = client.get(reverse("reporting:entry", args=[report.pk])).content.decode()
+    listed = [cell.value for cell in _answers(letter, "tong-hop", tmp_path)["Theo đơn vị"][2]]
+    for half in ("6 tháng đầu năm", "6 tháng cuối năm"):
+        assert f">{half}, hộ nghèo</label>" in page
+        name = f"Hộ nghèo được hỗ trợ nhà ở, {half}, hộ nghèo (hộ)"
+        assert name in listed
 
 
 def _by_workbook(

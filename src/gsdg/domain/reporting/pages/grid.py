@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs.answers import ratio_of
 from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.evaluate import closed_addresses
+from gsdg.domain.packs.naming import names_of_columns
 from gsdg.domain.packs.spec import FixedSection
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
@@ -275,8 +276,10 @@ class _Building:
         return natures == {Nature.FORECAST}
 
     def _picks(self) -> tuple[Pick, ...]:
+        names = names_of_columns(self.section)
         labels = [
-            _capital(c.label.filled(**self.words).to(self.language)) for c in self.section.columns
+            _capital(names[c.code].filled(**self.words).to(self.language))
+            for c in self.section.columns
         ]
         open_columns = [i for i, c in enumerate(self.section.columns) if self._has_fields(c.code)]
         first = open_columns[0] if open_columns else 0
