@@ -357,6 +357,11 @@ def test_late_units_are_counted_apart_from_what_the_department_owes(
     assert "<h2>Quá hạn</h2>" not in page
 
 
+def test_what_is_late_of_another_year_says_the_year(province: Province) -> None:
+    a_period("2025", on=date(2025, 11, 1))
+    assert "hạn sớm nhất, năm 2025" in _section(_home(province.clerk), "Cần đôn đốc")
+
+
 def test_a_question_is_whose_turn_it_is(province: Province, period: ReportingPeriod) -> None:
     commune = province.communes[0]
     report = a_report(province, commune, period, S.SUBMITTED)

@@ -126,12 +126,18 @@ def _to_remind(late: Lateness, on: date) -> Task:
     query = urlencode({"ky": late.period, "che-do": late.regime})
     return Task(
         day=late.first_due,
-        day_note=_("hạn sớm nhất"),
+        day_note=_earliest(late.first_due, on),
         title=words % {"offices": late.offices, "reports": late.reports, "period": period},
         url=f"{reverse('reporting:board')}?{query}#don-doc",
         text=f"{said}. {reminded}",
         action=_("Soạn nhắc việc"),
     )
+
+
+def _earliest(day: date, on: date) -> str:
+    if day.year == on.year:
+        return _("hạn sớm nhất")
+    return _("hạn sớm nhất, năm %(year)s") % {"year": day.year}
 
 
 def thread_section(threads: Sequence[Thread], *, on: date) -> list[Section]:
