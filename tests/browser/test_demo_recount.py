@@ -90,6 +90,22 @@ def test_the_figures_are_those_of_a_recount(demo_site: DemoSite, rows: Any) -> N
     assert said["acceptance"] == (rows(agreed)[0][0], rows(f"{answered} r WHERE {ours}")[0][0])
     money = "SELECT coalesce(sum(money), 0), count(money) FROM followup_recommendation WHERE state <> 'withdrawn'"
     assert said["money_identified"] == rows(money)[0]
+    back = "SELECT coalesce(sum(amount), 0) FROM followup_moneyentry WHERE how = 'recovered'"
+    assert said["money_recovered"] == (rows(back)[0][0], rows(money)[0][0])
+    assert rows("SELECT count(*) FROM followup_moneyentry WHERE reverses_id IS NOT NULL") == [(1,)]
+
+
+def test_what_is_asked_of_the_department_is_amended_by_two_of_the_committee(rows: Any) -> None:
+    told = rows(
+        "SELECT a.state, o.code, p.username, d.username FROM followup_amendment a"
+        " JOIN followup_recommendation r ON r.id = a.recommendation_id"
+        " JOIN units_office o ON o.id = r.addressee_id JOIN accounts_user p ON p.id = a.proposed_by_id"
+        " LEFT JOIN accounts_user d ON d.id = a.decided_by_id ORDER BY a.id"
+    )
+    assert told == [
+        ("in_force", "so-nnmt", "ubnd-phochutich", "ubnd-lanhdao"),
+        ("proposed", "so-nnmt", "ubnd-phochutich", None),
+    ]
 
 
 def test_the_register_of_obstacles_is_that_of_a_recount(demo_site: DemoSite, rows: Any) -> None:

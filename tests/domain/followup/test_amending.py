@@ -226,6 +226,8 @@ def test_the_pages_say_what_was_and_what_is(province: Province, one: Recommendat
     assert clerk.post(ask, {**wrong, "new": "28/12/2026"}).status_code == 302
     assert clerk.get(approve).status_code == 403
     assert "“18/12/2026” → “28/12/2026”" in chief.get(approve).text
+    asked_next = f'class="btn" href="{approve}"'
+    assert asked_next in chief.get(reverse("followup:recommendation", args=[one.pk])).text
     assert chief.post(approve, {"in_force": "1"}).status_code == 302
     page = chief.get(reverse("followup:recommendation", args=[one.pk])).text
     assert page.index("Đề nghị đính chính.") < page.index("Đính chính: đã sửa.")

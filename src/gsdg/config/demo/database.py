@@ -32,6 +32,7 @@ from gsdg.config.demo.surveys import Surveys
 from gsdg.config.demo.targets import tell_targets
 from gsdg.config.demo.training import Tale
 from gsdg.config.demo.visits import Visits
+from gsdg.config.demo.wrong_entries import WrongEntries
 from gsdg.config.demo.year_of_districts import YearOfDistricts
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
 from gsdg.domain.accounts.queries import actor_named
@@ -144,6 +145,8 @@ def _tell(scene: Scene) -> None:
     reports.send_early()
     scene.say("Lập văn bản, ghi sổ văn bản do hệ thống lập (minh họa)")
     MadePapers(clerk=clerk, at=at, today=today).tell()
+    scene.say("Đính chính bản ghi sai, ghi giảm khoản tiền ghi sai (minh họa)")
+    WrongEntries(clerk, at, today).tell()
     names = (*(f"{office}-canbo" for office in OWNED), "ubnd-lanhdao")
     others = [actor_named(name, door=Door.WEB, on=today) for name in names]
     read_older(scene.people, others=[clerk, *others], at=at)

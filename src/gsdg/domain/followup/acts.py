@@ -116,9 +116,7 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("dinh-chinh", _("Đề nghị đính chính"), _("Khi bản ghi sai so với văn bản gốc. Người khác duyệt; nội dung cũ vẫn thấy được."), lambda by, one, on: refusals_amending.why_not_begin(by, one)),
     Offer("mo-lai", _("Mở lại"), _("Khi kết quả đã xác nhận hóa ra không đúng."), lambda by, one, on: refusals.why_not_reopen(by, one, SAID)),
 )  # fmt: skip
-EXCEPTIONAL = frozenset(
-    {"rut", "khong-khac-phuc", "mo-lai", "dinh-chinh", "duyet-dinh-chinh", "ghi-giam-tien"}
-)
+EXCEPTIONAL = frozenset({"rut", "khong-khac-phuc", "mo-lai", "dinh-chinh", "ghi-giam-tien"})
 """Never what a person is asked to do next."""
 BY_SLUG = {offer.slug: offer for offer in OFFERS}
 

@@ -43,6 +43,7 @@ def test_every_role_and_every_commune_has_its_account() -> None:
         "so-yte-canbo",
         "so-yte-lanhdao",
         "ubnd-lanhdao",
+        "ubnd-phochutich",
         "bcd-xem",
         "quantri",
         "xa-90001-canbo",

@@ -117,6 +117,14 @@ def _province_accounts(on: date) -> Iterator[DemoAccount]:
         DemoAccount("so-canbo", "Cán bộ theo dõi của Sở", "department_clerk", lead, root),
         DemoAccount("so-lanhdao", "Lãnh đạo Sở", "department_head", lead, root),
         DemoAccount("ubnd-lanhdao", "Lãnh đạo UBND tỉnh", "chair_people_committee", council, root),
+        # What the department should put right is amended by two people of the committee.
+        DemoAccount(
+            "ubnd-phochutich",
+            "Phó Chủ tịch UBND tỉnh phụ trách",
+            "chair_people_committee",
+            council,
+            root,
+        ),
         DemoAccount("bcd-xem", "Thành viên Ban Chỉ đạo", "steering_viewer", steering, root),
         DemoAccount("quantri", "Quản trị hệ thống", roles.ADMINISTRATOR, lead, root),
     )
