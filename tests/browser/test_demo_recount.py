@@ -95,6 +95,11 @@ def test_the_figures_are_those_of_a_recount(demo_site: DemoSite, rows: Any) -> N
     assert rows("SELECT count(*) FROM followup_moneyentry WHERE reverses_id IS NOT NULL") == [(1,)]
 
 
+def test_one_extension_is_granted_one_refused_and_one_waits(rows: Any) -> None:
+    told = rows("SELECT state, count(*), sum(decided_because <> '') FROM followup_extension GROUP BY state")  # fmt: skip
+    assert sorted(told) == [("asked", 1, 0), ("denied", 1, 1), ("granted", 1, 0)]
+
+
 def test_what_is_asked_of_the_department_is_amended_by_two_of_the_committee(rows: Any) -> None:
     told = rows(
         "SELECT a.state, o.code, p.username, d.username FROM followup_amendment a"

@@ -22,6 +22,7 @@ from gsdg.config.demo.inspections import Inspections
 from gsdg.config.demo.letters import tell_letters
 from gsdg.config.demo.made_papers import MadePapers
 from gsdg.config.demo.money import tell_money
+from gsdg.config.demo.more_time import MoreTime
 from gsdg.config.demo.obstacles import Obstacles
 from gsdg.config.demo.obstacles_of_years import ObstaclesOfYears
 from gsdg.config.demo.reports import POVERTY_REVIEW, Reports
@@ -147,6 +148,7 @@ def _tell(scene: Scene) -> None:
     MadePapers(clerk=clerk, at=at, today=today).tell()
     scene.say("Đính chính bản ghi sai, ghi giảm khoản tiền ghi sai (minh họa)")
     WrongEntries(clerk, at, today).tell()
+    MoreTime(scene.people, scene.lead, at, today).tell()
     names = (*(f"{office}-canbo" for office in OWNED), "ubnd-lanhdao")
     others = [actor_named(name, door=Door.WEB, on=today) for name in names]
     read_older(scene.people, others=[clerk, *others], at=at)
