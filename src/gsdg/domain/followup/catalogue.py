@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from gsdg.domain.packs.followup import AnsweringLevel, Coded, FollowUp, Rung, Severity
+from gsdg.domain.packs.spec import Lead
 from gsdg.domain.programme.models import PackRelease
 from gsdg.domain.programme.queries import (
     component_titled,
+    lead_of,
     leaves,
     pack_of,
     releases_on,
 )
 from gsdg.kernel.refusal import Refusal, Refused
+
+UNVERIFIED = {"vi": "chưa đối chiếu", "en": "unverified"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,19 @@ class Catalogue:
 
     def level(self, code: str, language: str = "vi") -> str:
         return _label(self.spec.levels, code, language)
+
+    def body(self, code: str, component: str, day: date) -> Lead | None:
+        """At a level outside the province: who leads the component on the day; none at a level with offices here."""
+        level = self.spec.level(code)
+        return None if level is None or level.office_kinds else lead_of(component, day)
+
+    def asked_of(self, code: str, component: str, day: date, language: str = "vi") -> str:
+        """The level by name; one outside the province with the body that is meant."""
+        level, body = self.level(code, language), self.body(code, component, day)
+        if body is None:
+            return level
+        mark = "" if body.verified else f" ({UNVERIFIED[language]})"
+        return f"{level}: {body.body.to(language)}{mark}"
 
     def step(self, code: str, language: str = "vi") -> str:
         """Of either ladder of urging."""

@@ -72,12 +72,14 @@ def asking_letter(one: Obstacle, *, by: Actor, made: Made) -> Letter:
     higher = next_above(by, one, on=made.on)
     if higher is None:
         raise Refused(Refusal("obstacle.highest"))
-    to = catalogue.level(higher.level)
+    body = catalogue.body(higher.level, one.component, made.on)
+    to = catalogue.level(higher.level) if body is None else body.body.vi
     if higher.office_id is not None:
         to = Office.objects.get(pk=higher.office_id).name
     last = one.requests.order_by("pk").last()
     asked = last.text if last is not None else ""
-    return letters.asking_letter(one, to, asked, _issuer(by, made, [one]), catalogue)
+    doubt = letters.UNVERIFIED_BODY if body is not None and not body.verified else ""
+    return letters.asking_letter(one, to, asked, _issuer(by, made, [one]), catalogue, doubt=doubt)
 
 
 def _issuer(by: Actor, made: Made, told: Iterable[Recommendation | Obstacle]) -> Issuer:

@@ -158,8 +158,20 @@ def obstacles_table(rows: Sequence[Obstacle], issuer: Issuer) -> Letter:
     )
 
 
+UNVERIFIED_BODY = (
+    "[Tên cơ quan nhận lấy theo cơ quan chủ trì của nội dung, chưa đối chiếu với văn bản:"
+    " cơ quan soạn thảo kiểm tra trước khi ký, rồi bỏ dòng này.]"
+)
+
+
 def asking_letter(
-    one: Obstacle, to: str, asked: str, issuer: Issuer, catalogue: Catalogue
+    one: Obstacle,
+    to: str,
+    asked: str,
+    issuer: Issuer,
+    catalogue: Catalogue,
+    *,
+    doubt: str = "",
 ) -> Letter:
     """Văn bản đề nghị of one difficulty to the next level: what hinders, whom, by which provision, what is asked."""
     said = [one, *one.joined.all()]
@@ -183,6 +195,7 @@ def asking_letter(
         ),
         Paragraph(asked or "Đề nghị: [cơ quan soạn thảo viết nội dung đề nghị]."),
         Paragraph(f"{issuer.agency.called} kính đề nghị {to} xem xét, cho ý kiến./."),
+        *((Paragraph(doubt),) if doubt else ()),
     )
     annexes = (Annex("Ý kiến của từng nơi", (_voices(said),)),) if len(said) > 1 else ()
     return issuer.letter(

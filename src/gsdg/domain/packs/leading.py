@@ -23,7 +23,7 @@ def leading_bodies(components: Mapping[str, Component], day: date) -> list[Leadi
     found: dict[str, list[Component]] = {}
     for leaf in components.values():
         if leaf.is_leaf:
-            lead = _lead_of(leaf, components, day)
+            lead = lead_of(leaf, components, day)
             if lead is not None:
                 found.setdefault(lead.body.vi, []).append(leaf)
     return [
@@ -32,12 +32,12 @@ def leading_bodies(components: Mapping[str, Component], day: date) -> list[Leadi
     ]
 
 
-def _lead_of(leaf: Component, components: Mapping[str, Component], day: date) -> Lead | None:
+def lead_of(leaf: Component, components: Mapping[str, Component], day: date) -> Lead | None:
     """Its own; where the pack names none, that of the project above it."""
     above = components.get(leaf.parent or "")
     return leaf.lead(day) or (above.lead(day) if above is not None else None)
 
 
 def _all_verified(led: Iterable[Component], components: Mapping[str, Component], day: date) -> bool:
-    leads = (_lead_of(one, components, day) for one in led)
+    leads = (lead_of(one, components, day) for one in led)
     return all(lead is not None and lead.verified for lead in leads)

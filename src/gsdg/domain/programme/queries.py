@@ -11,12 +11,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Count, Q
 
+from gsdg.domain.packs import leading
 from gsdg.domain.packs.keeping import kept_folder
 from gsdg.domain.packs.load import find_packs, load_pack
 from gsdg.domain.packs.spec import (
     POVERTY_LINES,
     Component,
     Form,
+    Lead,
     Pack,
     ParameterValue,
     Regime,
@@ -154,6 +156,13 @@ def component_titled(code: str, *, first: PackRelease | None = None) -> Componen
         return found
     packs = (pack_of(release) for release in newest_releases())
     return next((pack.components[code] for pack in packs if code in pack.components), None)
+
+
+def lead_of(code: str, day: date) -> Lead | None:
+    """The central body that leads a component on the day; none where no pack says."""
+    packs = (pack_of(release).components for release in newest_releases())
+    found = next((components for components in packs if code in components), None)
+    return None if found is None else leading.lead_of(found[code], found, day)
 
 
 def leaves(*, first: PackRelease) -> list[Component]:

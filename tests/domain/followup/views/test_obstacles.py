@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.builders.documents import a_document, a_tie
-from tests.builders.obstacles import at_the_ministry, raised
+from tests.builders.obstacles import at_the_ministry, brought_to, raised
 from tests.builders.province import TODAY, Province
+from tests.domain.followup.test_urging import text_of
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -133,6 +134,28 @@ def test_who_holds_it_is_named_also_outside_the_province(province: Province) -> 
     page = client.get(reverse("followup:obstacles")).content.decode()
     book = read_book(client.get(reverse("followup:obstacles-file")).content, name="so.xlsx")
     (sheet,) = book.sheets.values()
-    level = catalogue_on(TODAY).level(one.level)
-    assert level in page
-    assert level in {str(cell.value) for cell in sheet.cells.values()}
+    said = "Bộ, cơ quan trung ương: Bộ Nông nghiệp và Môi trường (chưa đối chiếu)"
+    assert said in page
+    assert said in {str(cell.value) for cell in sheet.cells.values()}
+    assert said in client.get(reverse("followup:obstacle", args=[one.pk])).content.decode()
+
+
+def test_who_is_meant_outside_is_asked_with_the_day_and_only_there(province: Province) -> None:
+    catalogue = catalogue_on(TODAY)
+    before = catalogue.asked_of("ministry", "DA2", date(2024, 12, 31))
+    assert before.startswith("Bộ, cơ quan trung ương: Bộ Lao động - Thương binh và Xã hội")
+    assert catalogue.asked_of("ministry", "", TODAY) == "Bộ, cơ quan trung ương"
+    assert catalogue.asked_of("ministry", "không có", TODAY) == "Bộ, cơ quan trung ương"
+    assert catalogue.body("committee", "DA2", TODAY) is None
+    assert catalogue.body("không có", "DA2", TODAY) is None
+    assert "unverified" in catalogue.asked_of("ministry", "DA2", TODAY, "en")
+
+
+def test_the_letter_to_a_body_outside_names_it_and_says_that_nobody_checked(
+    province: Province,
+) -> None:
+    one = brought_to(province, province.communes[0], "committee")
+    letter = signed_in(province.chair).get(reverse("followup:asking-letter", args=[one.pk, "docx"]))
+    said = text_of(letter.content)
+    assert "Kính gửi: Bộ Nông nghiệp và Môi trường" in said
+    assert "chưa đối chiếu với văn bản" in said

@@ -396,7 +396,7 @@ def _told(one: Obstacle, language: str, on: date) -> Iterator[Told]:
     catalogue = catalogue_on(on)
     for request in one.requests.all():
         title = _("Đề xuất, kiến nghị: %(level)s.") % {
-            "level": catalogue.level(request.level, language)
+            "level": catalogue.asked_of(request.level, one.component, request.on, language)
         }
         text = _paper(request.text, request.number, request.day)
         yield (request.at, 2), (request.on, request.by_id, title, text, "")

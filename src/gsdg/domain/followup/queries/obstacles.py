@@ -100,12 +100,14 @@ def unit_name(unit_id: int, raised_on: date, geography: Geography) -> str:
 
 
 def holder_of(one: Obstacle, on: date, language: str = "vi") -> str:
-    """The office that holds it; a body outside the province is known by its level only."""
+    """The office that holds it; outside the province the body that leads the component, where the pack names it."""
     if one.state not in HELD:
         return ""
     if one.holder is not None:
         return one.holder.name
-    return catalogue_on(on).level(one.level, language) if one.level else ""
+    if not one.level:
+        return ""
+    return catalogue_on(on).asked_of(one.level, one.component, on, language)
 
 
 def raisers_of(one: Obstacle) -> list[str]:
