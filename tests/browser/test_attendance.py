@@ -153,3 +153,17 @@ def test_saving_the_list_says_who_was_absent_and_the_name_is_found(
     page.locator("#save").tap()
     page.wait_for_url(re.compile(r"/lop/\d+/\?xong=diem-danh"))
     assert (present(), Attendance.objects.count()) == (1, LEARNERS)
+
+
+def test_ticks_that_arrive_while_a_page_made_before_them_is_on_its_way_stay_ticked(
+    province: Province, course: Course, signed_in_at: SignedInAt
+) -> None:
+    page = opened(signed_in_at("phone", province.communes[0].clerk), course)
+    page.evaluate("setTimeout(() => dispatchEvent(new Event('beforeunload')), 100)")
+    tick(page, 0, 5)
+    page.wait_for_timeout(2_000)
+    assert present() == 5
+    assert page.evaluate("Object.keys(localStorage).length") == 1
+    page.reload()
+    told(page, "Đã lưu.")
+    assert page.evaluate("Object.keys(localStorage).length") == 0

@@ -10,6 +10,7 @@
   const RETRY = 10_000;
   let timer = 0;
   let sending = false;
+  let leaving = false;
 
   const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] ?? "";
   const read = () => {
@@ -37,6 +38,7 @@
   };
 
   const tick = (box) => {
+    leaving = false;
     waiting[box.value] = { p: box.checked, at: new Date().toISOString() };
     write(waiting);
     say("waiting");
@@ -61,6 +63,8 @@
         redirect: "error",
       });
       const isOurs = (answer.headers.get("Content-Type") ?? "").includes("application/json");
+      // The page that is on its way may have been made before these arrived: it finds them here and sends them again.
+      if (leaving) return;
       if (answer.ok && isOurs) {
         for (const l of learners) if (waiting[l]?.at === sent[l].at) delete waiting[l];
         write(waiting);
@@ -90,6 +94,8 @@
 
   list.addEventListener("change", (event) => tick(event.target));
   addEventListener("online", () => schedule(0));
+  addEventListener("beforeunload", () => (leaving = true));
+  addEventListener("pageshow", () => (leaving = false));
 
   document.getElementById("tim-ten")?.addEventListener("input", (event) => {
     const bare = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d");
