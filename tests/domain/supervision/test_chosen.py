@@ -8,11 +8,12 @@ import pytest
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
-from tests.builders.province import AT, a_period
+from tests.builders.province import AT, TODAY, a_period
 from tests.builders.supervision import Supervised
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.programme.actions import install_pack
+from gsdg.domain.supervision.queries.wanted import wanted_named
 from gsdg.domain.supervision.views.asking import chosen_catalogue, insisted, wanted_of
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import SYSTEM
@@ -81,3 +82,8 @@ def test_who_owns_a_component_of_one_programme_is_told_of_that_one(both: Supervi
 def test_where_no_period_is_open_there_is_nothing_to_tell(both: Supervised) -> None:
     with pytest.raises(Http404):
         insisted(asked(both, ct=STARTING))
+
+
+def test_a_command_that_names_no_programme_tells_of_one_that_had_begun(both: Supervised) -> None:
+    wanted = wanted_named(both.clerk, period="2025", on=TODAY)
+    assert wanted.catalogue.programme == CLOSING

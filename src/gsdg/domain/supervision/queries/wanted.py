@@ -12,7 +12,7 @@ from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.packs.leading import Leading, leading_bodies
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.supervision import rules
-from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
+from gsdg.domain.supervision.catalogue import Catalogue, catalogue_in, catalogue_of, catalogues
 from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
@@ -119,8 +119,9 @@ def wanted_for(
     body: str = "",
 ) -> Wanted:
     """Of a half year or a year; refused as not there where the unit or the components are out of reach."""
-    catalogue, asked = catalogue_of(programme), Period.parse(period)
+    asked = Period.parse(period)
     insist(rules.why_not_period(asked))
+    catalogue = _catalogue_of_period(programme, asked)
     days = days_of(catalogue, asked)
     until = min(days.last_day or on, on)
     unit_id = unit if unit is not None else unit_of_reader(by, "", on=until)
@@ -148,7 +149,7 @@ def wanted_named(
     insist(rules.why_not_period(asked))
     unit = None
     if within:
-        last = days_of(catalogue_of(programme), asked).last_day or on
+        last = days_of(_catalogue_of_period(programme, asked), asked).last_day or on
         unit = resolve(within, on=min(last, on))
     return wanted_for(by, period=period, on=on, programme=programme, unit=unit, body=body)
 
@@ -174,6 +175,10 @@ def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:
         components=frozenset({component}) if component else reach,
         visited=found,
     )
+
+
+def _catalogue_of_period(programme: str, asked: Period) -> Catalogue:
+    return catalogue_of(programme) if programme else catalogue_in(asked.year)
 
 
 def _catalogue_of_round(found: Round) -> Catalogue:
