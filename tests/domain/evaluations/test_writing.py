@@ -16,6 +16,9 @@ from gsdg.domain.evaluations.documents import report_document
 from gsdg.domain.evaluations.drawn_papers import evaluation_report
 from gsdg.domain.evaluations.entries import SourceEntry
 from gsdg.domain.evaluations.models import Evaluation, Passage
+from gsdg.domain.evaluations.words import REPORT
+from gsdg.domain.papers.actions.made import draft_paper
+from gsdg.domain.papers.models import SignatureBlock
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.audit.models import AuditEvent
@@ -225,3 +228,23 @@ def test_results_of_a_survey_and_parts_of_a_rate_stand_by_reference_and_freeze(
     drawn = evaluation_report({"evaluation": str(story.one.pk)}, by=by, at=AT, on=TODAY)
     [table] = [one for one in drawn.tables if one.name == "so-chen"]
     assert table.rows[0][3] == "60,0 %"
+
+
+def test_the_form_of_issuing_begins_with_who_was_to_sign_the_draft(
+    story: Story, clerk: Client
+) -> None:
+    one, lead = an_evaluation(story, "approved"), story.province.lead
+    block = SignatureBlock.objects.create(
+        office=lead, position="GIÁM ĐỐC", name="Lê Văn Ký (minh họa)", from_day=TODAY, recorded_at=AT, recorded_by_id=1
+    )  # fmt: skip
+    asked = {"evaluation": str(one.pk)}
+    told = {"by": story.clerk, "at": AT, "on": TODAY}
+    made = draft_paper(kind=REPORT, asked=asked, block_id=block.pk, **told)  # type: ignore[arg-type]
+    address = f"/danh-gia/cuoc/{one.pk}/ban-hanh/"
+    signer = clerk.get(address).context["page"].form["signer"].value()
+    assert signer == "Giám đốc Lê Văn Ký (minh họa)"
+    typed = {"number": "105/BC-SMH", "day": f"{TODAY:%d/%m/%Y}", "signer": signer}
+    assert clerk.post(address, typed).status_code == 302
+    made.refresh_from_db()
+    assert made.signed_with is not None
+    assert (made.signed_with["position"], made.signed_with["name"]) == ("GIÁM ĐỐC", "Lê Văn Ký (minh họa)")  # fmt: skip

@@ -232,7 +232,11 @@ class IssueForm(PlainForm):
 
     number = forms.CharField(label=gettext_lazy("Số, ký hiệu báo cáo"), max_length=120)
     day = DayField(label=gettext_lazy("Ngày báo cáo"))
-    signer = forms.CharField(label=gettext_lazy("Người ký"), max_length=300)
+    signer = forms.CharField(
+        label=gettext_lazy("Người ký"),
+        max_length=300,
+        help_text=gettext_lazy("chức vụ rồi họ tên, như trên bản đã ký"),
+    )
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

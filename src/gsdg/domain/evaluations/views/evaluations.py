@@ -33,6 +33,7 @@ from gsdg.domain.evaluations.views.asking import (
     made_of,
     own_office,
 )
+from gsdg.domain.papers.queries.made import signer_expected
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit import web
@@ -154,6 +155,12 @@ def _ask_form(request: HttpRequest, one: Evaluation) -> forms.AskForm:
     )
 
 
+def _issue_form(request: HttpRequest, one: Evaluation) -> forms.IssueForm:
+    """Begun with who was to sign the draft in the register, by position and name."""
+    initial = {"signer": signer_expected(one.about, words.REPORT)}
+    return forms.IssueForm(_posted(request), initial=initial)
+
+
 SCREENS = {
     "de-cuong": Screen(_terms_form, evaluating.change_evaluation, takes_day=False),
     "nguoi": Screen(_person_form, filling.add_person, takes_day=False),
@@ -164,7 +171,7 @@ SCREENS = {
     "trinh": Screen(_plain(forms.AgreeForm), evaluating.submit_evaluation),
     "tra-lai": Screen(_plain(forms.ReasonForm), evaluating.send_back_evaluation),
     "duyet": Screen(_plain(forms.AgreeForm), evaluating.approve_evaluation),
-    "ban-hanh": Screen(_plain(forms.IssueForm), evaluating.issue_evaluation),
+    "ban-hanh": Screen(_issue_form, evaluating.issue_evaluation),
     "rut": Screen(_plain(forms.ReasonForm), evaluating.withdraw_evaluation),
 }
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from gsdg.domain.papers.entries_made import Given
 from gsdg.domain.papers.models import (
     MadePaper,
+    MadeState,
     Paper,
     PaperTemplate,
     SignatureBlock,
@@ -47,6 +48,15 @@ def made_paper_named(by: Actor, number: int) -> MadePaper:
     if found is None:
         raise Refused(Refusal("made.unknown", {"number": number}, value=str(number)))
     return found
+
+
+def signer_expected(about: str, kind: str) -> str:
+    """Position and name of who was to sign the draft that waits for its number; empty where there is none."""
+    waiting = MadePaper.objects.filter(about=about, signed_as=kind, state=MadeState.DRAFT.value)
+    made = waiting.select_related("block").order_by("-pk").first()
+    if made is None or made.block is None:
+        return ""
+    return f"{made.block.position.capitalize()} {made.block.name}"
 
 
 def given_by(paper: Paper) -> Given:
