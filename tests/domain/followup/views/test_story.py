@@ -162,6 +162,8 @@ def test_the_register_filters_and_comes_as_a_workbook(province: Province) -> Non
     book = judge.get(reverse("followup:register-file"))
     assert book.content[:2] == b"PK"
     assert judge.get(reverse("followup:figures")).status_code == 200
+    by_unit = judge.get(reverse("followup:figures"), {"theo": "unit"}).content.decode()
+    assert "không quy về địa giới khác" in by_unit
 
 
 def test_the_number_of_queries_does_not_grow_with_the_register(

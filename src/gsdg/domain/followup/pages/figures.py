@@ -86,6 +86,7 @@ class FiguresPage:
     form: LookFiguresForm
     parts_head: str
     parts: tuple[PartLine, ...]
+    parts_note: str
     lines: tuple[FigureLine, ...]
     ages: tuple[Ageing, ...]
     closed: Closed | None
@@ -116,9 +117,17 @@ def figures_page(by: Actor, asked: dict[str, str], *, on: date) -> FiguresPage:
         form=form,
         parts_head=str(GROUP_WORDS.get(group, "")),
         parts=tuple(_parts(wanted, group, catalogue)),
+        parts_note=_where_they_stand() if group == "unit" else "",
         lines=tuple(_line(one) for one in _told(everything, wanted)),
         ages=tuple(ages(everything)),
         closed=_closed(snapshot, wanted) if snapshot else None,
+    )
+
+
+def _where_they_stand() -> str:
+    return _(
+        "Mỗi yêu cầu tính cho đơn vị có tồn tại lúc nêu ra, theo địa giới lúc đó, không quy về địa giới khác:"
+        " ai khắc phục thay sau khi sáp nhập thì ghi ở từng yêu cầu."
     )
 
 
