@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from html import unescape
+from random import Random
 
 import pytest
 from django.test import Client
@@ -29,6 +31,7 @@ from gsdg.domain.finance.ledger import Balance, Kind, Source
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.table import Wanted, table
 from gsdg.domain.finance.rounding import rounded
+from gsdg.domain.finance.shown import shown
 from gsdg.domain.finance.table import (
     CARRIED,
     DISBURSED,
@@ -36,9 +39,9 @@ from gsdg.domain.finance.table import (
     PLAN,
     Part,
     Table,
-    shown,
     table_of,
 )
+from gsdg.domain.finance.table import Line as TableLine
 from gsdg.domain.reporting.geography import Geography
 from gsdg.toolkit.access import SYSTEM, Actor, Permission, Scope
 
@@ -64,23 +67,39 @@ PARTS = st.builds(
 
 class TestRounding:
     @given(st.lists(PARTS, max_size=25))
-    @settings(deadline=None)
-    def test_rows_columns_and_totals_add_up_as_printed(self, parts: list[Part]) -> None:
+    @settings(deadline=None, max_examples=300)
+    def test_every_amount_stands_beside_the_exact_one_and_sums_add_up_as_printed(
+        self, parts: list[Part]
+    ) -> None:
         found = table_of(parts, "ABCDE", {})
         rows, whole = shown(found)
-        for group in (PLAN, CARRIED, DISBURSED):
-            code = group.whole.code
-            assert sum(row.amounts[code] for row in rows) == whole.amounts[code]
-            for row in (*rows, whole):
-                assert sum(row.amounts[part.code] for part in group.parts) == row.amounts[code]
-        for row in (*rows, whole):
-            of = row.amounts
-            assert of["usable"] == of["plan"] + of["carried"]
-            gone = of["disbursed"] + of["cancelled"] + of["carried_out"]
-            assert of["open"] == of["usable"] - gone
+        lines = [*zip((*found.lines, found.whole), (*rows, whole), strict=True)]
+        for line, row in lines:
+            adds_up(row.amounts)
+            stands_beside(line, row.amounts, of_carried=row is not whole)
+        for code in whole.amounts:
+            assert sum(row.amounts[code] for row in rows) == whole.amounts[code], code
         assert whole.amounts["plan"] == rounded(
             sum(part.balance.usable for part in parts if not part.is_carried)
         )
+
+    def test_other_cuts_of_the_same_money_print_the_same_totals(self) -> None:
+        """Of full tables, as those of a province are; a sparse one may leave a total no choice."""
+        chance = Random(11)  # noqa: S311 - invented amounts
+        for _table in range(50):
+            parts = [a_part(chance) for _part in range(60)]
+            by_source = [part._replace(line=part.source.value) for part in parts]
+            for cut in (parts, by_source):
+                totals = shown(table_of(cut, "", {}))[1].amounts
+                for code in ("plan", "disbursed", "carried"):
+                    assert totals[code] == rounded(_sum_of(parts, code)), code
+
+    def test_a_forecast_of_all_reads_as_all(self) -> None:
+        money = [Part(line, Source.CENTRAL, Kind.RECURRENT, False, Balance(received=600_000)) for line in "AB"]  # fmt: skip
+        found = table_of(money, "AB", dict.fromkeys("AB", (600000, "", "")))
+        rows, whole = shown(found)
+        assert [row.forecast for row in rows] == [row.amounts["usable"] for row in rows]
+        assert whole.forecast == whole.amounts["usable"] == 1
 
     def test_the_rate_is_of_all_that_may_be_spent_in_the_year(self) -> None:
         found = table_of(
@@ -102,6 +121,41 @@ class TestRounding:
     def test_lines_without_money_are_left_out(self) -> None:
         nothing = Part("A", Source.CENTRAL, Kind.RECURRENT, False, Balance())
         assert table_of([nothing], "A", {}) == Table(())
+
+
+def a_part(chance: Random) -> Part:
+    came, spent, is_carried = (
+        chance.randrange(10**10),
+        chance.randrange(10**9),
+        chance.random() < 0.3,
+    )
+    balance = Balance(disbursed=spent, **{"carried_in" if is_carried else "received": came})
+    place = (chance.choice("ABCDEFGH"), chance.choice([*Source]), chance.choice([*Kind]))
+    return Part(*place, is_carried, balance)
+
+
+def adds_up(of: Mapping[str, int]) -> None:
+    for group in (PLAN, CARRIED, DISBURSED):
+        assert sum(of[part.code] for part in group.parts) == of[group.whole.code]
+    assert of["usable"] == of["plan"] + of["carried"]
+    assert of["open"] == of["usable"] - of["disbursed"] - of["cancelled"] - of["carried_out"]
+
+
+def stands_beside(line: TableLine, of: Mapping[str, int], *, of_carried: bool) -> None:
+    for group in (PLAN, CARRIED, DISBURSED, *([OF_CARRIED] if of_carried else [])):
+        columns = (group.whole, *group.parts)
+        for column, exact in zip(columns, group.amounts(line), strict=True):
+            assert abs(of[column.code] * MILLION - exact) < MILLION, column
+    for code in ("usable", "cancelled", "carried_out", "open"):
+        assert abs(of[code] * MILLION - getattr(line.balance, code)) < MILLION, code
+
+
+def _sum_of(parts: list[Part], code: str) -> int:
+    match code:
+        case "disbursed":
+            return sum(part.balance.disbursed for part in parts)
+        case _:
+            return sum(p.balance.usable for p in parts if p.is_carried is (code == "carried"))
 
 
 @pytest.mark.django_db

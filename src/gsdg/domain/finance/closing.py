@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from gsdg.domain.finance.adding_up import Flow, in_whole_units
 from gsdg.domain.finance.ledger import Balance
-from gsdg.domain.finance.rounding import column
+from gsdg.domain.finance.rounding import shared_below
 
 
 @dataclass(frozen=True)
@@ -84,28 +85,54 @@ def closing_of(balances: Iterable[tuple[tuple[int, int], Balance]]) -> Closing:
     return Closing(tuple(lines))
 
 
-SHARED = ("assigned", "carried_in", "disbursed", "settled", "cancelled", "carried_out")
+CAME, WENT = ("assigned", "carried_in"), ("disbursed", "cancelled", "carried_out", "open")
+FIRST = {"assigned": 10**36, "disbursed": 10**24, "carried_in": 10**12}
+"""Weights of totals that are rounded to the nearest before all else."""
 Place = tuple[str, int, int]
 """Component, or "" for all of them; budget year; year of origin."""
 
 
 def in_units(parts: Mapping[str, Closing], unit: int) -> dict[Place, dict[str, int]]:
-    """Whole units that still add up: of each year and origin every column is rounded once and shared by components, and
-    what is open is what the other columns, as printed, leave."""
+    """Whole units that still add up: of each year and origin components to their total, and what came to what became of
+    it. Every amount is one of the two whole numbers beside the exact one."""
     of_place: dict[tuple[int, int], dict[str, ClosingLine]] = defaultdict(dict)
     for code, closing in parts.items():
         for line in closing.lines:
             of_place[line.budget_year, line.origin_year][code] = line
-    found: dict[Place, dict[str, int]] = defaultdict(dict)
+    found: dict[Place, dict[str, int]] = {}
     for (year, origin), lines in of_place.items():
-        for name in SHARED:
-            shares, whole = column([getattr(line, name) for line in lines.values()], unit)
-            for code, amount in zip(("", *lines), (whole, *shares), strict=True):
-                found[code, year, origin][name] = amount
-    for amounts in found.values():
-        gone = amounts["disbursed"] + amounts["cancelled"] + amounts["carried_out"]
-        amounts["open"] = amounts["assigned"] + amounts["carried_in"] - gone
+        for code, amounts in _of_components(lines, unit).items():
+            found[code, year, origin] = amounts
     return found
+
+
+def _of_components(lines: Mapping[str, ClosingLine], unit: int) -> dict[str, dict[str, int]]:
+    flows = [*_flows(lines)]
+    found: dict[str, dict[str, int]] = {code: {} for code in ("", *lines)}
+    for (code, name, _flow), amount in zip(
+        flows, in_whole_units([flow for *_, flow in flows], unit), strict=True
+    ):
+        found[code][name] = amount
+    wholes = [(line.disbursed, found[code]["disbursed"]) for code, line in lines.items()]
+    shares = shared_below([line.settled for line in lines.values()], wholes, unit)
+    for code, share in zip(lines, shares, strict=True):
+        found[code]["settled"] = share
+    found[""]["settled"] = sum(shares)
+    return found
+
+
+def _flows(lines: Mapping[str, ClosingLine]) -> Iterator[tuple[str, str, Flow]]:
+    """Component, or "" for all of them; column; what leads from the columns of what came through a component into those of
+    what became of it."""
+    for name in (*CAME, *WENT):
+        amounts = {code: int(getattr(line, name)) for code, line in lines.items()}
+        whole, weight = sum(amounts.values()), FIRST.get(name, 1)
+        if name in CAME:
+            yield "", name, Flow("", name, whole, weight)
+            yield from ((code, name, Flow(name, (code,), n)) for code, n in amounts.items())
+        else:
+            yield from ((code, name, Flow((code,), name, n)) for code, n in amounts.items())
+            yield "", name, Flow(name, "", whole, weight)
 
 
 def _moved(balance: Balance) -> Iterator[bool]:

@@ -20,8 +20,8 @@ from gsdg.domain.finance.queries.programmes import (
     programmes,
 )
 from gsdg.domain.finance.queries.table import GROUPS, Found, Wanted, table
+from gsdg.domain.finance.shown import Shown, shown
 from gsdg.domain.finance.table import Line as TableLine
-from gsdg.domain.finance.table import Shown, shown
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_named, resolve

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from gsdg.domain.finance.ledger import Kind
 from gsdg.domain.finance.queries.table import Found, Wanted
-from gsdg.domain.finance.table import Line, Shown, shown
+from gsdg.domain.finance.shown import Shown, shown
+from gsdg.domain.finance.table import Line
 from gsdg.kernel.headings import Head, HeadCell
 from gsdg.kernel.ratios import Ratio
 
@@ -20,7 +21,7 @@ UNIT = "triệu đồng"
 ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
 LAYOUT_NOTE = "Thứ tự các cột theo cách các tỉnh thường báo cáo; chưa tìm thấy mẫu biểu bắt buộc của văn bản nào."
 ROUNDING_NOTE = (
-    "Số tiền ghi sổ bằng đồng; tổng số làm tròn một lần, các dòng chia phần lẻ theo số dư lớn nhất để cộng khớp. "
+    "Số tiền ghi sổ bằng đồng; mỗi ô làm tròn lên hoặc xuống, chênh dưới một triệu đồng, sao cho các dòng, các cột cộng khớp. "
     "Tỷ lệ tính từ số đồng, là phần trăm của tổng vốn được sử dụng. "
     "Còn lại là vốn được sử dụng trừ đi phần đã giải ngân, đã hủy và kéo dài sang năm sau."
 )

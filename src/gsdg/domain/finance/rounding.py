@@ -1,4 +1,4 @@
-"""Tables in triệu đồng that still add up: the total is rounded once, its parts share the remainder."""
+"""Đồng in whole units, and parts beside wholes that are printed already; what adds up to itself is in `adding_up`."""
 
 from __future__ import annotations
 
@@ -15,23 +15,26 @@ def rounded(amount: int, unit: int = MILLION) -> int:
     return int(half_away_from_zero(Fraction(amount, unit)))
 
 
-def shared_out(amounts: Sequence[int], total: int, unit: int = MILLION) -> list[int]:
-    """The amounts in whole units, adding up to `total` units.
+def shared_below(
+    parts: Sequence[int], wholes: Sequence[tuple[int, int]], unit: int = MILLION
+) -> list[int]:
+    """Parts of wholes that are printed already, each whole as its exact amount and as it is printed.
 
-    Each is first rounded down; the units that are missing go to the largest remainders, the earlier of equals first.
-    A part that is not zero may show as 0, but none moves by a whole unit or more while total is its parts' rounded sum.
+    What is no more than its whole is printed as no more, what is all of it as all of it. As far as that leaves room the
+    parts add up to their rounded sum.
     """
-    floors = [amount // unit for amount in amounts]
-    missing = total - sum(floors)
-    order = sorted(range(len(amounts)), key=lambda i: (-(amounts[i] % unit), i))
-    if not 0 <= missing <= len(amounts):
-        raise ValueError("the total is not the rounded sum of these amounts")
-    for i in order[:missing]:
-        floors[i] += 1
-    return floors
+    ranges = [_range(part, *whole, unit) for part, whole in zip(parts, wholes, strict=True)]
+    shares = [low for low, _high in ranges]
+    missing = rounded(sum(parts), unit) - sum(shares)
+    free = [i for i, (low, high) in enumerate(ranges) if low < high]
+    for i in sorted(free, key=lambda i: (-(parts[i] % unit), i))[: max(0, missing)]:
+        shares[i] += 1
+    return shares
 
 
-def column(amounts: Sequence[int], unit: int = MILLION) -> tuple[list[int], int]:
-    """A column of parts and its total, each in whole units, that add up."""
-    whole = rounded(sum(amounts), unit)
-    return shared_out(amounts, whole, unit), whole
+def _range(part: int, whole: int, printed: int, unit: int) -> tuple[int, int]:
+    """The least and the most that a part is printed as."""
+    if part == whole:
+        return printed, printed
+    low, high = part // unit, -(-part // unit)
+    return (low, min(high, printed)) if part < whole else (low, high)

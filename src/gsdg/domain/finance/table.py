@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gsdg.domain.finance.ledger import Balance, Kind, Source, total
-from gsdg.domain.finance.rounding import MILLION, rounded, shared_out
 from gsdg.kernel.ratios import Ratio
 
 Cell = tuple[Source, Kind]
@@ -163,59 +162,4 @@ DISBURSED = Group(
     ),
 )
 OF_CARRIED = Group("disbursed", Column("disbursed_carried", carried=True), ())
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A line in whole units of money: everything that is printed as a sum is the sum of what is printed."""
-
-    amounts: Mapping[str, int]
-    forecast: int | None
-
-
-def shown(table: Table, unit: int = MILLION) -> tuple[list[Shown], Shown]:
-    """Lines and the total line. Each total is rounded once; lines share it, then the columns of a line share the line's."""
-    lines = [*table.lines]
-    columns: list[dict[str, int]] = [{} for _ in lines]
-    whole: dict[str, int] = {}
-    for group in (PLAN, CARRIED, DISBURSED):
-        _share(group, lines, columns, whole, unit)
-    for found, line in zip(columns, lines, strict=True):
-        [of_carried] = OF_CARRIED.amounts(line)
-        found["disbursed_carried"] = _within(rounded(of_carried, unit), found["disbursed"])
-        found["carried_out"] = rounded(line.balance.carried_out, unit)
-        found["cancelled"] = rounded(line.balance.cancelled, unit)
-    for code in ("disbursed_carried", "carried_out", "cancelled"):
-        whole[code] = sum(found[code] for found in columns)
-    for found in (*columns, whole):
-        found["usable"] = found["plan"] + found["carried"]
-        gone = found["disbursed"] + found["cancelled"] + found["carried_out"]
-        found["open"] = found["usable"] - gone
-    forecasts = [None if x.forecast is None else rounded(x.forecast, unit) for x in lines]
-    said = [n for n in forecasts if n is not None]
-    rows = [Shown(found, n) for found, n in zip(columns, forecasts, strict=True)]
-    return rows, Shown(whole, sum(said) if said else None)
-
-
-def _within(part: int, whole: int) -> int:
-    """A part rounded up never stands above the whole that was rounded down."""
-    return min(part, whole) if whole >= 0 else part
-
-
-def _share(
-    group: Group,
-    lines: Sequence[Line],
-    columns: list[dict[str, int]],
-    whole: dict[str, int],
-    unit: int,
-) -> None:
-    exact = [group.amounts(line) for line in lines]
-    top = rounded(sum(amounts[0] for amounts in exact), unit)
-    totals = shared_out([amounts[0] for amounts in exact], top, unit)
-    whole[group.whole.code] = top
-    for found, amounts, amount in zip(columns, exact, totals, strict=True):
-        found[group.whole.code] = amount
-        shares = shared_out(amounts[1:], amount, unit)
-        found |= {part.code: share for part, share in zip(group.parts, shares, strict=True)}
-    for part in group.parts:
-        whole[part.code] = sum(found[part.code] for found in columns)
+GROUPS = (PLAN, CARRIED, DISBURSED)

@@ -19,7 +19,8 @@ from gsdg.domain.finance.pages.pace import Pace, pace_of
 from gsdg.domain.finance.pages.printed import printed_of
 from gsdg.domain.finance.pages.signals import NO_SIGNS, SignLine, Signs
 from gsdg.domain.finance.queries.table import Found, Wanted
-from gsdg.domain.finance.table import Line, Shown, shown
+from gsdg.domain.finance.shown import Shown, shown
+from gsdg.domain.finance.table import Line
 from gsdg.domain.reporting.pages.printed import PrintedBeside
 from gsdg.domain.reporting.printed import Printed
 from gsdg.domain.units import tree

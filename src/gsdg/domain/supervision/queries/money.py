@@ -10,7 +10,8 @@ from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.table import Wanted as WantedMoney
 from gsdg.domain.finance.queries.table import asked_of
 from gsdg.domain.finance.queries.table import table as table_of_book
-from gsdg.domain.finance.table import Line, Shown, Table, shown, table_of
+from gsdg.domain.finance.shown import Shown, shown
+from gsdg.domain.finance.table import Line, Table, table_of
 from gsdg.domain.finance.words import SOURCES
 from gsdg.domain.supervision.content import MoneyRow, MoneyTables
 from gsdg.domain.supervision.queries.wanted import Wanted
