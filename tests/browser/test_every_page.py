@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import Page
@@ -83,6 +84,20 @@ def test_page(
         assert_fits(page)
         # Contrast takes most of the time; the wide page shows all that the narrow one does, in the same colours.
         assert_no_axe_violations(page, without=("color-contrast",) if width == "phone" else ())
+
+
+def test_head_is_answered_as_get_is(phones: PhoneOf, demo_site: DemoSite) -> None:
+    """Programs that watch over a server or check links ask so."""
+    asked = {
+        visit.label: (phones(visit.visitor(demo_site)), visit.address(demo_site))
+        for visit in VISITS
+    }
+    told = {
+        label: page.request.head(where, max_redirects=0) for label, (page, where) in asked.items()
+    }
+    assert {
+        label: answer.status for label, answer in told.items() if answer.status != HTTPStatus.OK
+    } == {}
 
 
 @pytest.mark.parametrize("visit", IN_ENGLISH, ids=lambda visit: visit.label)

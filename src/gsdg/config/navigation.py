@@ -74,7 +74,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         province=current.province_name if current else _("chưa khởi tạo"),
         language=current_language(),
         printed_at=vn_time(clock.now()),
-        here=request.get_full_path() if request.method == "GET" else "/",
+        here="/" if request.method == "POST" else request.get_full_path(),
         home="/",
         account=reverse("accounts:own"),
         sign_out=reverse("accounts:sign-out"),

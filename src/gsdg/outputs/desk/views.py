@@ -7,7 +7,7 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.units import tree
@@ -24,7 +24,7 @@ def _by(request: HttpRequest) -> Actor:
     return cast("Actor", request.actor)  # type: ignore[attr-defined]
 
 
-@require_GET
+@require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return web.render(request, "desk/home.html", page)
 
 
-@require_GET
+@require_safe
 @login_required
 def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Opening a notice is reading it: it leads on to what it is about."""

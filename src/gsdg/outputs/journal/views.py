@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gsdg.domain.units import tree
 from gsdg.outputs.journal.actions import export_events
@@ -18,7 +18,7 @@ from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download
 
 
-@require_GET
+@require_safe
 @require(Permission.AUDIT_READ)
 def audit(request: HttpRequest) -> HttpResponse:
     with tree.held():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.toolkit import installation
 from gsdg.toolkit.web.gallery import gallery_page
@@ -19,7 +19,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "web/gallery.html", gallery_page())
 
 
-@require_GET
+@require_safe
 def guide(request: HttpRequest, name: str = FIRST) -> HttpResponse:
     page = guide_page(name)
     if page is None:
@@ -27,7 +27,7 @@ def guide(request: HttpRequest, name: str = FIRST) -> HttpResponse:
     return render(request, "web/guide.html", page)
 
 
-@require_GET
+@require_safe
 def guide_image(_request: HttpRequest, name: str) -> HttpResponseBase:
     picture = guide_picture(name)
     if picture is None:

@@ -8,7 +8,7 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.accounts import actions, pages_many, queries, sheets
 from gsdg.domain.accounts.forms import PeopleForm
@@ -25,7 +25,7 @@ DONE = {"lap": lambda: _("Đã lập các tài khoản. Cấp mã rồi trao t�
 
 
 @require(Permission.USER_ADMIN)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def people_import(request: HttpRequest) -> HttpResponse:
     by, on = _by(request), clock.today()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -48,7 +48,7 @@ def people_import(request: HttpRequest) -> HttpResponse:
 
 
 @require(Permission.USER_ADMIN)
-@require_GET
+@require_safe
 def people_template(request: HttpRequest) -> HttpResponse:
     offices = queries.offices_without_people(_by(request), on=clock.today())
     data = sheets.template(offices, taken=queries.usernames_taken(), at=clock.now())
@@ -56,7 +56,7 @@ def people_template(request: HttpRequest) -> HttpResponse:
 
 
 @require(Permission.USER_ADMIN)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def codes(request: HttpRequest) -> HttpResponse:
     """Codes are in this answer and nowhere else. Sent twice, the same people get new ones: the last answer counts."""
     by, at, issued = _by(request), clock.now(), []

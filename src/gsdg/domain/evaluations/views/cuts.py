@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.evaluations.cuts import bodies_of
 from gsdg.domain.evaluations.documents import facts_of
@@ -14,7 +14,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def cut(request: HttpRequest, number: int) -> HttpResponse:
     """Of the body asked for; without one, of the first."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.evaluations import forms, refusals, words
 from gsdg.domain.evaluations.actions import evaluating, filling
@@ -46,7 +46,7 @@ from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download
 
 READ, KEEP = Permission.FIGURES_READ, Permission.EVALUATION_KEEP
-METHODS = ["GET", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 
 
 def _crumbs(one: Evaluation) -> tuple[Link, ...]:
@@ -55,7 +55,7 @@ def _crumbs(one: Evaluation) -> tuple[Link, ...]:
     )
 
 
-@require_GET
+@require_safe
 @require(READ)
 def evaluations(request: HttpRequest) -> HttpResponse:
     found, language = list(evaluations_seen_by(by(request))), current_language()
@@ -65,7 +65,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     return web.render(request, "evaluations/evaluations.html", page)
 
 
-@require_GET
+@require_safe
 @require(READ)
 def evaluation(request: HttpRequest, number: int) -> HttpResponse:
     one = evaluation_of(request, number)
@@ -236,7 +236,7 @@ def take_off(request: HttpRequest, number: int, part: str, item: int) -> HttpRes
     return web.go(request, url("evaluation", number, xong="ghi"))
 
 
-@require_GET
+@require_safe
 @require(READ)
 def report_file(request: HttpRequest, number: int, extension: str) -> HttpResponse:
     one = evaluation_of(request, number)

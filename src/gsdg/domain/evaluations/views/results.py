@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.evaluations import forms, refusals
 from gsdg.domain.evaluations.actions.explaining import explain_result
@@ -32,7 +32,7 @@ from gsdg.toolkit.web.render import download
 READ = Permission.FIGURES_READ
 
 
-@require_GET
+@require_safe
 @require(READ)
 def results(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -42,7 +42,7 @@ def results(request: HttpRequest) -> HttpResponse:
         return web.render(request, "evaluations/results.html", page)
 
 
-@require_GET
+@require_safe
 @require(READ)
 def alike(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -51,7 +51,7 @@ def alike(request: HttpRequest) -> HttpResponse:
         return web.render(request, "evaluations/alike.html", page)
 
 
-@require_GET
+@require_safe
 @require(READ)
 def line(request: HttpRequest, term: str, unit_id: int, code: str) -> HttpResponse:
     with tree.held():
@@ -61,7 +61,7 @@ def line(request: HttpRequest, term: str, unit_id: int, code: str) -> HttpRespon
         return web.render(request, "evaluations/line.html", page)
 
 
-@require_GET
+@require_safe
 @require(READ)
 def results_file(request: HttpRequest, term: str, unit_id: int, extension: str) -> HttpResponse:
     if extension != "xlsx":
@@ -75,7 +75,7 @@ def results_file(request: HttpRequest, term: str, unit_id: int, extension: str) 
     return download(data, name=name, media_type=MEDIA_TYPES[extension])
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.EVALUATION_KEEP)
 def explain(request: HttpRequest, term: str, unit_id: int, code: str) -> HttpResponse:
     with tree.held():

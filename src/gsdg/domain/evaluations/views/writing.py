@@ -25,7 +25,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.form_pages import WRITING, answer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.EVALUATION_KEEP)
 def passage(request: HttpRequest, number: int, part: str) -> HttpResponse:
     """Opened on the sentences from data, or on what was written before; of a cut on what its body gets."""

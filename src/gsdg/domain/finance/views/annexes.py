@@ -28,7 +28,7 @@ from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
 from gsdg.toolkit.web import Link
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def annex(request: HttpRequest) -> HttpResponse:
     known = programmes()

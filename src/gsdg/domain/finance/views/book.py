@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.finance.forms import BookForm, years_of
 from gsdg.domain.finance.pages import book as pages
@@ -24,7 +24,7 @@ from gsdg.toolkit.web.render import download
 KEPT = ("nam", "da", "cq", "nv", "nguon", "loai", "lo", "dv", "tep")
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def entries(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -75,7 +75,7 @@ def _asked(request: HttpRequest, form: BookForm) -> book.BookAsked:
     )
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def paper(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The attached paper, for who may see an entry that rests on it."""

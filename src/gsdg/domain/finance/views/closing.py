@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.finance.actions.transferring import transfer_left_behind
 from gsdg.domain.finance.closing_sheets import closing_workbook
@@ -34,7 +34,7 @@ from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def years(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -51,7 +51,7 @@ def years(request: HttpRequest) -> HttpResponse:
         return web.render(request, "finance/closing.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def years_file(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -61,7 +61,7 @@ def years_file(request: HttpRequest) -> HttpResponse:
         return download(data, name=name, media_type=EXCEL)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def transfer(request: HttpRequest, office_id: int) -> HttpResponse:
     today = clock.today()

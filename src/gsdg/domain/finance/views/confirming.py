@@ -23,7 +23,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_CONFIRM)
 def confirm(request: HttpRequest) -> HttpResponse:
     office = own_office(by(request))

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse as address_of
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.finance import refusals
 from gsdg.domain.finance.actions.discrepancies import explain_discrepancy
@@ -21,7 +21,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def discrepancies(request: HttpRequest) -> HttpResponse:
     found = book.discrepancies_seen_by(reads(request))[:200]
@@ -29,7 +29,7 @@ def discrepancies(request: HttpRequest) -> HttpResponse:
     return web.render(request, "finance/discrepancies.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.FIGURES_READ)
 def discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpResponse:
     found = book.discrepancies_seen_by(reads(request)).filter(pk=discrepancy_id).first()

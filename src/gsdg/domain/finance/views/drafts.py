@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.finance.actions.drafting import lines_of, record_draft, withdraw_draft
@@ -31,7 +31,7 @@ DONE = {
 }
 
 
-@require_GET
+@require_safe
 @require(Permission.MONEY_RECORD)
 def draft_list(request: HttpRequest) -> HttpResponse:
     done = DONE.get(request.GET.get("xong", ""), str)()
@@ -40,7 +40,7 @@ def draft_list(request: HttpRequest) -> HttpResponse:
     return web.render(request, "finance/drafts.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     found = _draft(request, draft_id)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse as address_of
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.finance import refusals
@@ -27,7 +27,7 @@ from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.once import acted_once
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     return _entry_page(request, _entry(request, entry_id), ReasonForm())
@@ -84,7 +84,7 @@ def reverse(request: HttpRequest, entry_id: int) -> HttpResponse:
     return _entry_page(request, found, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def entry_new(request: HttpRequest) -> HttpResponse:
     form = _form(request)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.finance.actions.estimates import (
     add_wish,
@@ -42,7 +42,7 @@ DONE = {
 }
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def estimates(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -55,7 +55,7 @@ def estimates(request: HttpRequest) -> HttpResponse:
         return web.render(request, "finance/estimates.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def estimates_file(request: HttpRequest) -> HttpResponse:
     year = _year(request)
@@ -65,7 +65,7 @@ def estimates_file(request: HttpRequest) -> HttpResponse:
     return download(data, name=f"du-toan-{year}.xlsx", media_type=EXCEL)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def numbered(request: HttpRequest, estimate_id: int) -> HttpResponse:
     """Where a notice or an event of the audit leads: on to the page of the office and year."""
@@ -76,7 +76,7 @@ def numbered(request: HttpRequest, estimate_id: int) -> HttpResponse:
     return web.go(request, f"{resolve_url('finance:estimate', office.pk)}?nam={found.budget_year}")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.FIGURES_READ)
 def estimate(request: HttpRequest, office_id: int) -> HttpResponse:
     office, programme = _office(request, office_id), _programme()

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.finance.actions.forecasting import record_forecasts
 from gsdg.domain.finance.forecasting import years_open
@@ -28,7 +28,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def forecasts(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -44,7 +44,7 @@ def forecasts(request: HttpRequest) -> HttpResponse:
         return web.render(request, "finance/forecasts.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.FIGURES_READ)
 def forecast(request: HttpRequest, office_id: int) -> HttpResponse:
     with tree.held():

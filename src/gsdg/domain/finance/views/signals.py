@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.finance.pages.signals import signs_page
 from gsdg.domain.finance.views.asking import reads
@@ -13,7 +13,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def signs(request: HttpRequest) -> HttpResponse:
     with tree.held():

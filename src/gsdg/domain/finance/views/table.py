@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.finance.forms import GROUPS, TODAYS_MAP, TableForm, years_of
 from gsdg.domain.finance.pages.signals import some_signs
@@ -27,7 +27,7 @@ from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def money_table(request: HttpRequest) -> HttpResponse:
     with tree.held():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.finance.documents import paper
 from gsdg.domain.finance.paper_rows import Facts
@@ -22,7 +22,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def table_file(request: HttpRequest, extension: str) -> HttpResponse:
     """What the page shows, with all its columns: to read and compute with, or to sign."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.finance.actions.treasury import keep_list, map_columns, match_name
 from gsdg.domain.finance.forms_treasury import ColumnsForm, ListForm, MatchForm, initial_of
@@ -23,7 +23,7 @@ from gsdg.toolkit.installation import clock
 MOST_NAMES = 20
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def lists(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
@@ -58,7 +58,7 @@ def _list(list_id: int) -> TreasuryList:
     return found
 
 
-@require_GET
+@require_safe
 @require(Permission.MONEY_RECORD)
 def one_list(request: HttpRequest, list_id: int) -> HttpResponse:
     given = _list(list_id)
@@ -74,7 +74,7 @@ def one_list(request: HttpRequest, list_id: int) -> HttpResponse:
     return web.render(request, "finance/treasury_list.html", page, fragment="progress")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def columns(request: HttpRequest, list_id: int) -> HttpResponse:
     given = _list(list_id)

@@ -135,7 +135,7 @@ def _add_proof(*, file: Any, by: Any, at: Any, **said: Any) -> None:
 SCREENS["tai-lieu"] = Screen(forms.ProofForm, _add_proof)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.FOLLOWUP_READ)
 def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     one = recommendation_of(request, pk)
@@ -170,7 +170,7 @@ def _address(one: Recommendation, done: str) -> str:
     return f"{reverse('followup:recommendation', args=[one.pk])}?xong={done}"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.CORRECTION_RECORD)
 def new(request: HttpRequest) -> HttpResponse:
     on: date = clock.today()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.followup import sheets_lines
 from gsdg.domain.followup.actions.lines import record_lines
@@ -29,7 +29,7 @@ from gsdg.toolkit.web.render import download
 FILE = "mau-nhap-kien-nghi.xlsx"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.CORRECTION_RECORD)
 def lines(request: HttpRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -65,7 +65,7 @@ def _refused(
     return web.render(request, "followup/lines.html", page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-@require_GET
+@require_safe
 @require(Permission.CORRECTION_RECORD)
 def template(request: HttpRequest) -> HttpResponse:
     on = clock.today()
@@ -74,7 +74,7 @@ def template(request: HttpRequest) -> HttpResponse:
     return download(data, name=FILE, media_type=EXCEL)
 
 
-@require_GET
+@require_safe
 @require(Permission.CORRECTION_RECORD)
 def marked(request: HttpRequest, sha256: str) -> HttpResponse:
     """Only for who sent the file."""

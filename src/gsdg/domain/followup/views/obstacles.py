@@ -11,7 +11,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.followup import forms_obstacles as forms
 from gsdg.domain.followup import sheets_obstacles as sheets
@@ -42,7 +42,7 @@ FORMS: dict[str, Callable[..., Any]] = {
 }
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def register(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -52,7 +52,7 @@ def register(request: HttpRequest) -> HttpResponse:
         return web.render(request, "followup/obstacles.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def register_file(request: HttpRequest) -> HttpResponse:
     """The same lines as the page shows."""
@@ -65,7 +65,7 @@ def register_file(request: HttpRequest) -> HttpResponse:
     return download(data, name="so-theo-doi-de-xuat.xlsx", media_type=EXCEL)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
     with tree.held():
@@ -74,7 +74,7 @@ def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
         return web.render(request, "followup/obstacle.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.OBSTACLE_RAISE)
 def new(request: HttpRequest) -> HttpResponse:
     """`tu` names the record whose words it is raised from, such as report:17."""
@@ -100,7 +100,7 @@ def _raised(request: HttpRequest, entry: ObstacleEntry, on: date) -> str:
     return _address(made.pk, "ghi")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.FOLLOWUP_READ)
 def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     one, offer = obstacle_of(request, pk), BY_SLUG.get(slug)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.followup import documents
 from gsdg.domain.followup.forms import LookForm
@@ -22,7 +22,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 
 
-@require_GET
+@require_safe
 @require(Permission.CORRECTION_RECORD)
 def urging_letter(request: HttpRequest, extension: str) -> HttpResponse:
     """Of the overdue ones among what the page shows, whatever standing was chosen."""
@@ -35,7 +35,7 @@ def urging_letter(request: HttpRequest, extension: str) -> HttpResponse:
     return _file(data, "cong-van-don-doc", extension)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def corrections_table(request: HttpRequest, extension: str) -> HttpResponse:
     form = LookForm(request.GET.dict(), standings=standing_choices())
@@ -47,7 +47,7 @@ def corrections_table(request: HttpRequest, extension: str) -> HttpResponse:
     return _file(data, "bang-tong-hop-khac-phuc", extension)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def obstacles_table(request: HttpRequest, extension: str) -> HttpResponse:
     on = clock.today()
@@ -64,7 +64,7 @@ def obstacles_table(request: HttpRequest, extension: str) -> HttpResponse:
     return _file(data, "bang-tong-hop-vuong-mac", extension)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def asking_letter(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     one = obstacle_of(request, pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.followup import sheets
 from gsdg.domain.followup.forms import LookForm
@@ -22,7 +22,7 @@ from gsdg.toolkit.web.panels import panels_at
 from gsdg.toolkit.web.render import download
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def register(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -32,7 +32,7 @@ def register(request: HttpRequest) -> HttpResponse:
         return web.render(request, "followup/register.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def register_file(request: HttpRequest) -> HttpResponse:
     """The same lines as the page shows."""
@@ -48,7 +48,7 @@ def register_file(request: HttpRequest) -> HttpResponse:
     return download(data, name="so-theo-doi-khac-phuc.xlsx", media_type=EXCEL)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def figures(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -56,7 +56,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         return web.render(request, "followup/figures.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     with tree.held():
@@ -66,7 +66,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         return web.render(request, "followup/item.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FOLLOWUP_READ)
 def proof_file(request: HttpRequest, pk: int, proof_id: int) -> HttpResponse:
     """For who may see the recommendation; always as a file, never shown in the browser."""

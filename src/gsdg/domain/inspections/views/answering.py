@@ -10,7 +10,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.inspections import forms_visits as forms
 from gsdg.domain.inspections import refusals_visits as refusals
@@ -45,7 +45,7 @@ from gsdg.toolkit.web.render import download
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The first stop that still has questions is where to go on."""
@@ -56,7 +56,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     return web.go(request, reverse("inspections:stop-sheet", args=[pk, stop.pk]))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_READ)
 def stop_sheet(request: HttpRequest, pk: int, stop_id: int) -> HttpResponse:
     one = inside_of(request, pk)
@@ -64,7 +64,7 @@ def stop_sheet(request: HttpRequest, pk: int, stop_id: int) -> HttpResponse:
         return web.go(request, reverse("inspections:visit", args=[pk]))
     stop: Stop = one.stops.filter(pk=stop_id).first() or not_found()
     on, group = clock.today(), request.POST.get("nhom") or request.GET.get("nhom", "")
-    if request.method == "GET":
+    if request.method != "POST":
         page = sheet_page(one, stop, by(request), group, on=on, done=done_of(request))
         return web.render(request, "inspections/sheet.html", page)
     insist(refusals.why_not_answer(by(request), one))
@@ -148,7 +148,7 @@ def _keep_files(request: HttpRequest, one: Visit, stop: Stop, group: str) -> Non
             )
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     found = answer_of(request, pk)
@@ -156,7 +156,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return web.render(request, "inspections/answer.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.CORRECTION_FIX)
 def self_report(request: HttpRequest, pk: int) -> HttpResponse:
     one = visit_of(request, pk)
@@ -176,7 +176,7 @@ def self_report(request: HttpRequest, pk: int) -> HttpResponse:
     return web.render(request, "inspections/self_report.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_VISIT)
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """All of it or nothing: every mistake is told at its cell."""
@@ -202,7 +202,7 @@ def _marked_link(one: Visit, marked: str) -> str:
     return reverse("inspections:checklist-marked", args=[one.pk, marked]) if marked else ""
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_VISIT)
 def marked_checklist(request: HttpRequest, pk: int, sha256: str) -> HttpResponse:
     """The checklist that was sent in, every error at its cell."""

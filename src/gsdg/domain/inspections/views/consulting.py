@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.inspections import forms_consulting as forms
 from gsdg.domain.inspections import refusals_consulting as refusals
@@ -35,7 +35,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.once import acted_once
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_VISIT)
 def consult(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     visit = inside_of(request, pk)
@@ -91,7 +91,7 @@ def _address(source: Source) -> str:
     return reverse("inspections:consultation", args=[source.visit_id, source.pk])
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def consultation(request: HttpRequest, pk: int, source_id: int) -> HttpResponse:
     visit = inside_of(request, pk)

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.followup.actions import findings as followup_actions
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -44,21 +44,21 @@ from gsdg.toolkit.web.forms import PlainForm
 from gsdg.toolkit.web.once import acted_once
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def finding_list(request: HttpRequest) -> HttpResponse:
     page = finding_list_page(open_findings(by(request)), by(request), on=clock.today())
     return web.render(request, "inspections/findings.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def finding(request: HttpRequest, pk: int) -> HttpResponse:
     page = finding_page(found_of(request, pk), by(request), on=clock.today(), done=done_of(request))
     return web.render(request, "inspections/finding.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_VISIT)
 def find(request: HttpRequest, pk: int) -> HttpResponse:
     """The checklist proposes, the inspector confirms: one click where nothing has to be changed."""
@@ -86,7 +86,7 @@ def _found(request: HttpRequest, answer_id: int, entry: FoundEntry, on: date) ->
     return _address(made.finding_id)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_VISIT)
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     answer = answer_of(request, pk)
@@ -103,7 +103,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     return form_answer(request, page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_READ)
 def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = found_of(request, pk)
@@ -162,7 +162,7 @@ def _do(request: HttpRequest, found: VisitFinding, slug: str, form: PlainForm) -
         concluding.ask(found_id=found.pk, entry=form.entry, by=who, at=at, on=on)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_VISIT)
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """To a comment of the unit: taken over, or not and why."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.inspections import documents, forms
 from gsdg.domain.inspections.actions import items as item_acts
@@ -41,10 +41,10 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.render import download
 
-METHODS = ["GET", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def plan_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -54,7 +54,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     return web.render(request, "inspections/plans.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     found, today = plan_of(request, plan_id), clock.today()
@@ -248,7 +248,7 @@ def _item_change(request: HttpRequest, plan: Plan, item: PlanItem) -> HttpRespon
     return answer(request, form, act=act, page=_item_page(plan, item, _("Sửa đợt")))
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def plan_paper(request: HttpRequest, plan_id: int, extension: str) -> HttpResponse:
     found = plan_of(request, plan_id)

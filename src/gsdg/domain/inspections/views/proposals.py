@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.inspections import forms, refusals
 from gsdg.domain.inspections.actions import items as item_acts
@@ -38,7 +38,7 @@ from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.forms import PlainForm
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def calendar(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -57,7 +57,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         return web.render(request, "inspections/calendar.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_PLAN)
 def joint_new(request: HttpRequest, host_id: int, guest_id: int) -> HttpResponse:
     today = clock.today()
@@ -87,7 +87,7 @@ def _joint_page(label: str, lead: str) -> Callable[[PlainForm], FormPage]:
     return lambda form: FormPage(label, way, form, label, back, lead)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_PLAN)
 def joint_answer(request: HttpRequest, joint_id: int) -> HttpResponse:
     joint = joint_to_answer(by(request), joint_id)
@@ -104,7 +104,7 @@ def joint_answer(request: HttpRequest, joint_id: int) -> HttpResponse:
     return answer(request, form, act=act, page=page)
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_PLAN)
 def proposal(request: HttpRequest) -> HttpResponse:
     """Only for who plans over the units: what others would read as a ranking is none."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.inspections import documents, forms, refusals
 from gsdg.domain.inspections.actions import rounds as acts
@@ -35,11 +35,11 @@ from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.render import download
 
-METHODS = ["GET", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 WITHOUT_DAY = ("sua", "de-cuong")
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def round_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -50,7 +50,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
         return web.render(request, "inspections/rounds.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def round_detail(request: HttpRequest, round_id: int) -> HttpResponse:
     found, today = round_of(request, round_id), clock.today()
@@ -201,7 +201,7 @@ def member_leave(request: HttpRequest, round_id: int, member_id: int) -> HttpRes
     return answer(request, form, act=act, page=_page(one, _("Thôi tham gia đoàn"), member.name))
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def round_paper(request: HttpRequest, round_id: int, kind: str, extension: str) -> HttpResponse:
     one = round_of(request, round_id)

@@ -125,13 +125,13 @@ SCREENS = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_READ)
 def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     one, offer, screen = visit_of(request, pk), BY_SLUG.get(slug), SCREENS.get(slug)
     if offer is None or screen is None:
         raise Http404
-    if one.state not in offer.states and request.method == "GET":
+    if one.state not in offer.states and request.method != "POST":
         raise Http404  # who sends what somebody else has just done is told so instead
     refusal = offer.why_not(by(request), one, clock.today())
     is_late = request.method == "POST" and refusal is not None and refusal.code == MOVED_ON
@@ -159,7 +159,7 @@ def _done(request: HttpRequest, screen: Screen, one: Visit, form: Any) -> str:
     return f"{reverse('inspections:visit', args=[one.pk])}?xong=ghi"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_READ)
 def skip(request: HttpRequest, pk: int, stop_id: int) -> HttpResponse:
     """A stop that was not reached."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.inspections import documents_visits as documents
 from gsdg.domain.inspections import forms_visits as forms
@@ -36,7 +36,7 @@ from gsdg.toolkit.web.render import download
 SHOWN_AS_PICTURE = ("image/jpeg", "image/png", "image/webp")
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def visit_list(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -46,7 +46,7 @@ def visit_list(request: HttpRequest) -> HttpResponse:
         return web.render(request, "inspections/visits.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     one = visit_of(request, pk)
@@ -54,7 +54,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     return web.render(request, "inspections/visit.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_VISIT)
 def self_new(request: HttpRequest) -> HttpResponse:
     on = clock.today()
@@ -74,7 +74,7 @@ def _begun(request: HttpRequest, said: dict[str, Any]) -> str:
     return reverse("inspections:visit", args=[made.pk])
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.INSPECTION_PLAN)
 def visit_new(request: HttpRequest, pk: int) -> HttpResponse:
     """One more visit of a round."""
@@ -103,7 +103,7 @@ def _planned(request: HttpRequest, round_id: int, said: dict[str, Any]) -> str:
     return reverse("inspections:visit", args=[made.pk])
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def visit_file(request: HttpRequest, pk: int, kind: str, extension: str) -> HttpResponse:
     """What can be printed or filled in: the checklist, the minutes, the conclusion."""
@@ -115,7 +115,7 @@ def visit_file(request: HttpRequest, pk: int, kind: str, extension: str) -> Http
     return download(data, name=name, media_type=documents.MEDIA_TYPES[extension])
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def team_report(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     """Of a round, for who holds it."""
@@ -129,7 +129,7 @@ def team_report(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     return download(data, name=name, media_type=documents.MEDIA_TYPES[extension])
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def visit_paper(request: HttpRequest, pk: int, paper_id: int) -> HttpResponse:
     """The signed copy."""
@@ -141,7 +141,7 @@ def visit_paper(request: HttpRequest, pk: int, paper_id: int) -> HttpResponse:
     return download(data, name=paper.file.name, media_type=paper.file.media_type)
 
 
-@require_GET
+@require_safe
 @require(Permission.INSPECTION_READ)
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """A photo is shown; anything else is a file to keep, never opened in the browser."""

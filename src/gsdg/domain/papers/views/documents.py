@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.papers import forms, refusals, sheets
 from gsdg.domain.papers.actions import documents as actions
@@ -33,7 +33,7 @@ MOST = 5_000
 """Lines of a workbook; who wants more narrows the search."""
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_READ)
 def register(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -42,7 +42,7 @@ def register(request: HttpRequest) -> HttpResponse:
         return web.render(request, "papers/documents.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_READ)
 def register_file(request: HttpRequest) -> HttpResponse:
     """The same lines as the page shows."""
@@ -55,7 +55,7 @@ def register_file(request: HttpRequest) -> HttpResponse:
     return download(data, name="so-van-ban.xlsx", media_type=EXCEL)
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_READ)
 def missing(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -64,7 +64,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         return web.render(request, "papers/missing.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_READ)
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     with tree.held():
@@ -75,7 +75,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         return web.render(request, "papers/document.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_READ)
 def document_file(request: HttpRequest, pk: int) -> HttpResponse:
     one = document_of(request, pk)
@@ -85,7 +85,7 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
     return download(data, name=one.file_name, media_type=one.file.media_type)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.DOCUMENT_KEEP)
 def new(request: HttpRequest) -> HttpResponse:
     form = _document_form(request, initial=_asked_for(request))
@@ -130,7 +130,7 @@ def _document_form(
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.DOCUMENT_KEEP)
 def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     with tree.held():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.papers import refusals
 from gsdg.domain.papers.actions.exports import keep_export, read_export
@@ -21,7 +21,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.DOCUMENT_KEEP)
 def exports(request: HttpRequest) -> HttpResponse:
     on = clock.today()
@@ -60,14 +60,14 @@ def _export(request: HttpRequest, pk: int) -> Export:
     return found
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_KEEP)
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     page = pages.export_page(_export(request, pk), done=done_of(request))
     return web.render(request, "papers/export.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.DOCUMENT_KEEP)
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     one = _export(request, pk)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.papers.actions.importing import import_register, keep_marked
 from gsdg.domain.papers.forms import WorkbookForm
@@ -26,7 +26,7 @@ from gsdg.toolkit.web.render import download
 FILE = "mau-so-van-ban.xlsx"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.DOCUMENT_KEEP)
 def workbook(request: HttpRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -52,7 +52,7 @@ def _refused(request: HttpRequest, refused: Refused, *, data: bytes, name: str) 
     return web.render(request, "papers/import.html", page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_KEEP)
 def template(request: HttpRequest) -> HttpResponse:
     """The list without lines."""
@@ -61,7 +61,7 @@ def template(request: HttpRequest) -> HttpResponse:
     return download(data, name=FILE, media_type=EXCEL)
 
 
-@require_GET
+@require_safe
 @require(Permission.DOCUMENT_KEEP)
 def marked(request: HttpRequest, sha256: str) -> HttpResponse:
     """Only for who sent the file."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.papers import forms_made as forms
 from gsdg.domain.papers import refusals_made as refusals
@@ -45,7 +45,7 @@ def _who(request: HttpRequest) -> dict[str, Any]:
     return {"by": by(request), "at": clock.now(), "on": clock.today()}
 
 
-@require_GET
+@require_safe
 @require(READ)
 def made_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.dict()
@@ -53,7 +53,7 @@ def made_list(request: HttpRequest) -> HttpResponse:
     return web.render(request, "papers/made_list.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(KEEP)
 def made_new(request: HttpRequest) -> HttpResponse:
     """What is asked stands in the address, so that the same can be asked again."""
@@ -81,7 +81,7 @@ def _asked(said: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in said.items() if name != KIND and value}
 
 
-@require_GET
+@require_safe
 @require(READ)
 def made(request: HttpRequest, pk: int) -> HttpResponse:
     with tree.held():
@@ -98,7 +98,7 @@ FORMS: dict[str, tuple[Any, str]] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(KEEP)
 def made_act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug not in FORMS:
@@ -163,7 +163,7 @@ def _form_page(one: MadePaper, slug: str, form: Any) -> FormPage:
     return FormPage(label, crumbs, form, label, back, one.subject, is_file=has_file)
 
 
-@require_GET
+@require_safe
 @require(READ)
 def made_file(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     one = _made(request, pk)

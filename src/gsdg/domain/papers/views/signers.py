@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.papers import forms_made as forms
 from gsdg.domain.papers.actions import signers as actions
@@ -35,7 +35,7 @@ def _who(request: HttpRequest) -> dict[str, Any]:
     return {"by": by(request), "at": clock.now(), "on": clock.today()}
 
 
-@require_GET
+@require_safe
 @require(KEEP)
 def signers(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -43,7 +43,7 @@ def signers(request: HttpRequest) -> HttpResponse:
         return web.render(request, "papers/signers.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(KEEP)
 def signer_new(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -59,7 +59,7 @@ def signer_new(request: HttpRequest) -> HttpResponse:
         return answer(request, form, act=act, page=lambda f: _page(_("Ghi người ký"), f))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(KEEP)
 def signer_end(request: HttpRequest, pk: int) -> HttpResponse:
     with tree.held():

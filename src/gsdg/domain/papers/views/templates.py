@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.papers import forms_made as forms
 from gsdg.domain.papers import refusals_made as refusals
@@ -49,14 +49,14 @@ def _template(kind: PaperKind, pk: int) -> PaperTemplate | None:
     return found
 
 
-@require_GET
+@require_safe
 @require(READ)
 def templates(request: HttpRequest) -> HttpResponse:
     page = pages.templates_page(all_templates(), all_uses(), on=clock.today())
     return web.render(request, "papers/templates.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(READ)
 def template_kind(request: HttpRequest, kind: str) -> HttpResponse:
     known = _kind(kind)
@@ -82,7 +82,7 @@ def template_kind(request: HttpRequest, kind: str) -> HttpResponse:
         )
 
 
-@require_GET
+@require_safe
 @require(READ)
 def template_file(request: HttpRequest, kind: str, what: str, pk: int) -> HttpResponse:
     known = _kind(kind)
@@ -99,7 +99,7 @@ def template_file(request: HttpRequest, kind: str, what: str, pk: int) -> HttpRe
     return download(data, name=name, media_type=MEDIA_TYPES["docx"])
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TEMPLATE_APPROVE)
 def template_put(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     known = _kind(kind)

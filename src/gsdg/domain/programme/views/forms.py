@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.programme.forms import DayForm
 from gsdg.domain.programme.pages.form import form_page
@@ -23,7 +23,7 @@ from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def form_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -42,7 +42,7 @@ def form_list(request: HttpRequest) -> HttpResponse:
     return web.render(request, "programme/form/list.html", page, status=status)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def form(request: HttpRequest, form: str) -> HttpResponse:
     today = clock.today()

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.programme.actions_targets import set_targets
 from gsdg.domain.programme.forms_targets import TargetForm, TargetsLookForm, measure_choices
@@ -38,7 +38,7 @@ def by(request: HttpRequest) -> Actor:
     return cast("Actor", request.actor)  # type: ignore[attr-defined]
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def targets(request: HttpRequest) -> HttpResponse:
     actor, today = by(request), clock.today()
@@ -66,7 +66,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     return web.render(request, "programme/target/list.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def target(request: HttpRequest, target_id: int) -> HttpResponse:
     found, actor = target_seen_by(by(request), target_id), by(request)
@@ -83,7 +83,7 @@ def target(request: HttpRequest, target_id: int) -> HttpResponse:
     return web.render(request, "programme/target/detail.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(P.TARGET_SET)
 def set_target(request: HttpRequest) -> HttpResponse:
     choices = measure_choices(measurables(clock.today()))

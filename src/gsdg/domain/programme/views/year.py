@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.programme.forms import YearForm
 from gsdg.domain.programme.pages.year import year_page
@@ -12,7 +12,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def year(request: HttpRequest) -> HttpResponse:
     """Of this year where none can be read."""

@@ -28,7 +28,7 @@ AT_ONCE = 10
 """So many are accepted while the person waits; more are worked through by the job."""
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REPORT_REVIEW)
 def review_many(request: HttpRequest) -> HttpResponse:
     with tree.held():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.reporting.actions.batches import go_on_with_batch, send_workbooks
 from gsdg.domain.reporting.forms_workbook import ManyForm
@@ -21,7 +21,7 @@ from gsdg.toolkit.installation import clock
 SEND, BATCH = "reporting/batch/send.html", "reporting/batch/batch.html"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REPORT_FILL)
 def send(request: HttpRequest) -> HttpResponse:
     receives = by(request).may(Permission.REPORT_REVIEW)
@@ -39,7 +39,7 @@ def send(request: HttpRequest) -> HttpResponse:
     return web.go(request, "reporting:batch", batch.pk)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     found = _batch(request, batch_id)

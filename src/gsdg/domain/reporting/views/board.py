@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.reporting.pages import board as boards
 from gsdg.domain.reporting.pages import wanted as asked_for
@@ -20,7 +20,7 @@ from gsdg.toolkit.web.render import download
 P = Permission
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def board(request: HttpRequest) -> HttpResponse:
     asked = request.GET
@@ -35,7 +35,7 @@ def board(request: HttpRequest) -> HttpResponse:
         return web.render(request, "reporting/board/board.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def board_file(request: HttpRequest) -> HttpResponse:
     """All that the person may see of the period, whatever the page was filtered by."""

@@ -25,7 +25,7 @@ from gsdg.toolkit.web.form_pages import answer
 P = Permission
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(P.REPORT_FILL)
 def ask(request: HttpRequest, report_id: int) -> HttpResponse:
     report, actor = report_of(request, report_id), by(request)
@@ -54,7 +54,7 @@ def withdraw(request: HttpRequest, report_id: int) -> HttpResponse:
     return web.go(request, address_of("report", report.pk, **{DONE: "rut-gia-han"}))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(P.REPORT_REVIEW)
 def decide(request: HttpRequest, report_id: int) -> HttpResponse:
     report, actor = report_of(request, report_id), by(request)

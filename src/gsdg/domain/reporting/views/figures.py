@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gsdg.domain.reporting.actions.dossiers import take_figure_dossier
 from gsdg.domain.reporting.document_facts import CERTIFIED, LIVE, Made
@@ -40,7 +40,7 @@ def _place(request: HttpRequest, form: str, period: str, unit_id: int) -> Figure
     )
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def figures_index(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -49,7 +49,7 @@ def figures_index(request: HttpRequest) -> HttpResponse:
         return web.render(request, "reporting/figures/index.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def figures(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpResponse:
     with tree.held():
@@ -64,7 +64,7 @@ def figures(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpR
         return web.render(request, "reporting/figures/figures.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def figures_list(
     request: HttpRequest, form: str, period: str, unit_id: int, section: str
@@ -75,7 +75,7 @@ def figures_list(
         return web.render(request, "reporting/figures/list.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def figures_document(
     request: HttpRequest, form: str, period: str, unit_id: int, kind: str, extension: str
@@ -92,7 +92,7 @@ def figures_document(
         return download(data, name=name, media_type=MEDIA_TYPES[extension])
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def why(request: HttpRequest, form: str, period: str, unit_id: int, cell: str) -> HttpResponse:
     with tree.held():

@@ -23,7 +23,7 @@ from gsdg.toolkit.installation import clock
 SOURCES, THEME, AGAIN = "y-kien", "nhom", "trich-lai"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REPORT_FILL)
 def texts(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
     with tree.held():

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.reporting.actions.letters import mark_letter, send_letter, take_in_letter
 from gsdg.domain.reporting.forms_letters import AskForm, LetterForm, MarksForm
@@ -40,14 +40,14 @@ DAYS = 5
 """How long offices have where the letter says nothing."""
 
 
-@require_GET
+@require_safe
 @require(P.FORM_ASK)
 def letters(request: HttpRequest) -> HttpResponse:
     page = pages.letters_page(letters_seen_by(by(request)))
     return web.render(request, "reporting/letter/list.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(P.FORM_ASK)
 def new(request: HttpRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -66,7 +66,7 @@ def _taken_in(request: HttpRequest, form: LetterForm) -> str:
     return f"{reverse('reporting:letter', args=[letter.pk])}?{DONE}=nhan"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(P.FORM_ASK)
 def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
     found = _letter(request, letter_id)
@@ -128,7 +128,7 @@ def _wrong(
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(P.FORM_ASK)
 def send(request: HttpRequest, letter_id: int) -> HttpResponse:
     found, today = _letter(request, letter_id), clock.today()
@@ -168,7 +168,7 @@ def _sent(request: HttpRequest, found: Letter, form: AskForm) -> str:
     return f"{reverse('reporting:letter', args=[found.pk])}?{DONE}=gui"
 
 
-@require_GET
+@require_safe
 @require(P.FORM_ASK)
 def file(request: HttpRequest, letter_id: int, kind: str) -> HttpResponse:
     found = _letter(request, letter_id)

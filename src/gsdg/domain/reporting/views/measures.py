@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.reporting.measure_document import measure_document, measure_file_name
@@ -38,7 +38,7 @@ def _place(request: HttpRequest, form: str, period: str, unit_id: int) -> Figure
     )
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def series(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpResponse:
     with tree.held():
@@ -48,7 +48,7 @@ def series(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpRe
         return web.render(request, "reporting/figures/series.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def why_measure(
     request: HttpRequest, form: str, period: str, unit_id: int, code: str
@@ -63,7 +63,7 @@ def why_measure(
         return web.render(request, "reporting/why/measure.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def compare(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpResponse:
     with tree.held():
@@ -73,7 +73,7 @@ def compare(request: HttpRequest, form: str, period: str, unit_id: int) -> HttpR
         return web.render(request, "reporting/figures/compare.html", page)
 
 
-@require_GET
+@require_safe
 @require(P.FIGURES_READ)
 def measure_file(
     request: HttpRequest, form: str, period: str, unit_id: int, kind: str, extension: str

@@ -20,7 +20,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REPORT_FILL)
 def object_to_it(request: HttpRequest, report_id: int) -> HttpResponse:
     report = report_of(request, report_id, Permission.REPORT_FILL)

@@ -20,7 +20,7 @@ from gsdg.toolkit.installation import clock
 WANTED = "ky"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.PERIOD_OPEN)
 def open_period(request: HttpRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET

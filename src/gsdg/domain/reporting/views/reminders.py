@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import resolve_url
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.papers.rendering import render
 from gsdg.domain.reporting import urging_paper as paper
@@ -30,7 +30,7 @@ from gsdg.toolkit.web.render import download
 OFFICES, REPORTS, TEXT = "don-vi", "bao-cao", "noi-dung"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REPORT_REMIND)
 def reminder(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -41,7 +41,7 @@ def reminder(request: HttpRequest) -> HttpResponse:
         return _page(request, request.GET, overdue)
 
 
-@require_GET
+@require_safe
 @require(Permission.REPORT_REMIND)
 def urging_letter(request: HttpRequest) -> HttpResponse:
     """Công văn đôn đốc of every office of the period that is late and that this person may remind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.decisions import IssueForm, ReopenForm
@@ -25,7 +25,7 @@ from gsdg.toolkit.web.panels import panels_at
 from gsdg.toolkit.web.render import download
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def report(request: HttpRequest, report_id: int) -> HttpResponse:
     with tree.held():
@@ -110,7 +110,7 @@ def _issue(request: HttpRequest, found: Report, form: IssueForm) -> None:
     )
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def paper_file(request: HttpRequest, report_id: int, paper_id: int) -> HttpResponse:
     """The scan of a signed paper, for who may see the report; always as a file, never shown in the browser."""

@@ -23,7 +23,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.REPORT_REVIEW)
 def review(request: HttpRequest, report_id: int) -> HttpResponse:
     with tree.held():

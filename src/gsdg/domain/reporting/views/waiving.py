@@ -19,7 +19,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.CHECK_WAIVE)
 def waive(request: HttpRequest, report_id: int) -> HttpResponse:
     report = report_of(request, report_id, Permission.CHECK_WAIVE)

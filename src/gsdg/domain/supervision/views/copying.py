@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.supervision import documents, refusals
 from gsdg.domain.supervision.actions.entering import record_entered
@@ -36,7 +36,7 @@ def _asked(request: HttpRequest) -> Wanted:
     return wanted
 
 
-@require_GET
+@require_safe
 @require(READ)
 def copy_sheet(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -50,7 +50,7 @@ def copy_sheet(request: HttpRequest) -> HttpResponse:
         return web.render(request, "supervision/copy_sheet.html", page)
 
 
-@require_GET
+@require_safe
 @require(READ)
 def copy_file(request: HttpRequest, extension: str) -> HttpResponse:
     if extension not in documents.EXTENSIONS:
@@ -62,7 +62,7 @@ def copy_file(request: HttpRequest, extension: str) -> HttpResponse:
     return download(data, name=name, media_type=MEDIA_TYPES[extension])
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(READ)
 def enter(request: HttpRequest, screen: str) -> HttpResponse:
     with tree.held():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.supervision import documents, refusals
 from gsdg.domain.supervision.catalogue import catalogues
@@ -36,7 +36,7 @@ DONE = {
 }
 
 
-@require_GET
+@require_safe
 @require(READ)
 def report(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -63,7 +63,7 @@ def _page(request: HttpRequest, wanted: Wanted) -> ReportPage:
     )
 
 
-@require_GET
+@require_safe
 @require(READ)
 def report_file(request: HttpRequest, extension: str) -> HttpResponse:
     if extension not in documents.EXTENSIONS:

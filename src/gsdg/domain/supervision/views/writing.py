@@ -24,7 +24,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.form_pages import WRITING, answer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(READ)
 def write(request: HttpRequest, part: str) -> HttpResponse:
     """Opened on the sentences from data, or on what was written before."""

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.surveys.actions import codes as acts
 from gsdg.domain.surveys.codes import normal_code
@@ -42,7 +42,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, code: str) -> HttpResponse:
     """A refused sheet comes back as it was filled in, with the reason over it."""
     found = acts.find_code(code, address=address_of(request), at=clock.now())
-    if request.method == "GET":
+    if request.method != "POST":
         if found.is_spent:
             return web.go(request, url("answered"))
         insist(why_not_use_code(found, on=clock.today(), at=clock.now()))
@@ -81,7 +81,7 @@ def _questions(
     return web.render(request, "surveys/fill.html", page, status=status)
 
 
-@require_GET
+@require_safe
 def answered(request: HttpRequest) -> HttpResponse:
     page = DoorPage(
         _("Đã nhận phiếu"),

@@ -18,7 +18,7 @@ from gsdg.domain.surveys.queries import (
 )
 from gsdg.toolkit.access import Actor
 
-METHODS = ["GET", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 
 
 def by(request: HttpRequest) -> Actor:

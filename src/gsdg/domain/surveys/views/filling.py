@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.surveys import choices, queries, sheets
 from gsdg.domain.surveys.actions import exporting
@@ -40,7 +40,7 @@ from gsdg.toolkit.web.requests import wants_json
 def interview(request: HttpRequest, survey_id: int) -> HttpResponse:
     """Sent by the script it answers in JSON; without a script the next sheet follows at once."""
     found = survey_kept(request, survey_id)
-    if request.method == "GET":
+    if request.method != "POST":
         insist(why_not_fill(by(request), found))
         return _interview(request, found, {}, {"nguoi": request.GET.get("nguoi", "")})
     try:
@@ -98,7 +98,7 @@ def _interview(
 def typed(request: HttpRequest, survey_id: int) -> HttpResponse:
     """Paper typed back: a line for each sheet, by keyboard alone. All lines or none."""
     found = survey_kept(request, survey_id)
-    if request.method == "GET":
+    if request.method != "POST":
         insist(why_not_fill(by(request), found))
     rows = typing.rows_in(request.POST, found.version.sheet)
     wrong: tuple[Refusal, ...] = ()
@@ -125,7 +125,7 @@ def _groups(found: Survey) -> dict[str, int]:
     return {name: group.pk for group, name in choices.groups_named(found)}
 
 
-@require_GET
+@require_safe
 @require(Permission.SURVEY_KEEP)
 def workbook(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_kept(request, survey_id)
@@ -168,7 +168,7 @@ def _upload_page(found: Survey, form: WorkbookForm, wrong: tuple[Refusal, ...]) 
     )
 
 
-@require_GET
+@require_safe
 @require(Permission.SURVEY_KEEP)
 def sheet_list(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_kept(request, survey_id)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.surveys import choices
 from gsdg.domain.surveys.actions import codes as code_acts
@@ -70,7 +70,7 @@ def draw(request: HttpRequest, survey_id: int, group_id: int) -> HttpResponse:
     return web.go(request, url("survey", survey_id, xong="rut"))
 
 
-@require_GET
+@require_safe
 @require(Permission.SURVEY_KEEP)
 def people(request: HttpRequest, survey_id: int, group_id: int) -> HttpResponse:
     group = group_kept(request, survey_id, group_id)

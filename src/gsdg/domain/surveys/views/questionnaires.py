@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.packs.surveys import PackQuestionnaire, Question, Sheet
 from gsdg.domain.packs.wording import Words
@@ -42,7 +42,7 @@ DONE = {
 }
 
 
-@require_GET
+@require_safe
 @require(Permission.SURVEY_KEEP)
 def questionnaire_list(request: HttpRequest) -> HttpResponse:
     own = questionnaires_for(offices_of(by(request)))
@@ -50,7 +50,7 @@ def questionnaire_list(request: HttpRequest) -> HttpResponse:
     return web.render(request, "surveys/questionnaires.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.SURVEY_KEEP)
 def questionnaire(request: HttpRequest, questionnaire_id: int) -> HttpResponse:
     found = questionnaire_kept(request, questionnaire_id)
@@ -59,7 +59,7 @@ def questionnaire(request: HttpRequest, questionnaire_id: int) -> HttpResponse:
     return web.render(request, "surveys/questionnaire.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def version(request: HttpRequest, version_id: int) -> HttpResponse:
     found = version_seen_by(by(request), version_id)
@@ -69,7 +69,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
     return web.render(request, "surveys/questionnaire.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def version_paper(request: HttpRequest, version_id: int) -> HttpResponse:
     found = version_seen_by(by(request), version_id)
@@ -79,7 +79,7 @@ def version_paper(request: HttpRequest, version_id: int) -> HttpResponse:
     return download(data, name=f"phieu-hoi-{found.pk}.docx", media_type=MEDIA_TYPES["docx"])
 
 
-@require_GET
+@require_safe
 @require(Permission.SURVEY_KEEP)
 def pack_questionnaire(request: HttpRequest, code: str) -> HttpResponse:
     page = pages.pack_page(_of_pack(code), by(request))

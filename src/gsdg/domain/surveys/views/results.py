@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.surveys import sheets
 from gsdg.domain.surveys.pages.results import axes_of, names_of, results_page
@@ -18,7 +18,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.render import download
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def results(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_seen(request, survey_id)
@@ -34,7 +34,7 @@ def _is_demo() -> bool:
     return current is not None and current.is_demo
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def results_file(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_seen(request, survey_id)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.surveys import choices
 from gsdg.domain.surveys.actions import questionnaires
@@ -44,7 +44,7 @@ def done(request: HttpRequest) -> str:
     return DONE.get(request.GET.get("xong", ""), str)()
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def survey_list(request: HttpRequest) -> HttpResponse:
     found = listed(surveys_seen_by(by(request)))
@@ -88,7 +88,7 @@ def _version_id(request: HttpRequest, form: SurveyForm) -> int:
     return questionnaires.chosen(chosen, by=by(request), at=clock.now(), on=clock.today())
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = survey_seen(request, survey_id)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.training import course_sheets, documents
@@ -34,7 +34,7 @@ from gsdg.toolkit.web.form_pages import FormPage, answer
 from gsdg.toolkit.web.render import download
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def attendance(request: HttpRequest, course_id: int, session_id: int) -> HttpResponse:
     """Sent as a form, everybody without a tick was absent."""
@@ -76,12 +76,12 @@ def _ticks(request: HttpRequest) -> list[Tick]:
         raise Refused(Refusal("attendance.unreadable")) from error
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def course_typed(request: HttpRequest, course_id: int) -> HttpResponse:
     """The signed sheet, typed into the workbook."""
     found = course_of(request, course_id, with_names=True)
-    if request.method == "GET":
+    if request.method != "POST":
         return _typed_page(request, found, WorkbookForm())
     form = WorkbookForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -122,7 +122,7 @@ def _typed_page(
     return web.render(request, "training/course/typed.html", page, status=status)
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def course_paper(request: HttpRequest, course_id: int, kind: str, extension: str) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
@@ -132,7 +132,7 @@ def course_paper(request: HttpRequest, course_id: int, kind: str, extension: str
     return download(data, name=name, media_type=MEDIA_TYPES[extension])
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def course_dossier(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
@@ -150,7 +150,7 @@ def made_by(request: HttpRequest) -> Made:
     return Made(by(request).name, clock.now(), clock.today())
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def course_file_new(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
@@ -184,7 +184,7 @@ def _file_page(found: Course, form: FileForm) -> FormPage:
     )
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def course_file(request: HttpRequest, course_id: int, file_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.training import documents
 from gsdg.domain.training.actions import certificates as acts
@@ -36,7 +36,7 @@ DONE = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.OFFICIALS_READ)
 def certificates(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
@@ -71,7 +71,7 @@ def _given(request: HttpRequest, found: Course, form: CertificatesForm) -> HttpR
     return web.go(request, url("certificates", found.pk, xong="cap"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def certificate_withdraw(request: HttpRequest, course_id: int, learner_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
@@ -102,7 +102,7 @@ def _learner(found: Course, learner_id: int) -> Learner:
     return next(one for one in learners_of(found) if one.pk == learner_id)
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def certificate(
     request: HttpRequest, course_id: int, learner_id: int, extension: str
@@ -117,7 +117,7 @@ def certificate(
     return download(data, name=name, media_type=MEDIA_TYPES[extension])
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def course_certificates(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)

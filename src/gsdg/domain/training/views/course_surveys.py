@@ -23,7 +23,7 @@ from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.form_pages import answer, form_page
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def course_survey_new(request: HttpRequest, course_id: int, slug: str) -> HttpResponse:
     found, occasion = _asked_for(request, course_id, slug)

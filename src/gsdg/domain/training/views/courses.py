@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.training.actions import courses as acts
 from gsdg.domain.training.catalogue import catalogue_on
@@ -30,7 +30,7 @@ from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.form_pages import answer, form_page
 from gsdg.toolkit.web.templatetags.gsdg import amount
 
-METHODS = ["GET", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 DONE = {
     "lap": lambda: _("Đã lập lớp với các buổi sáng, chiều của từng ngày. Sửa buổi nếu cần."),
     "ghi": lambda: _("Đã ghi thay đổi."),
@@ -53,7 +53,7 @@ def done_of(request: HttpRequest) -> str:
     return DONE.get(request.GET.get("xong", ""), str)()
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def course_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -113,7 +113,7 @@ def _begun(request: HttpRequest, filled: PickedCourseForm, item: PlanItem | None
     return url("course", made.pk, xong="lap")
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def course(request: HttpRequest, course_id: int) -> HttpResponse:
     today = clock.today()

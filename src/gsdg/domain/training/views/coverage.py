@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.training.catalogue import catalogue_on
@@ -22,7 +22,7 @@ from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def coverage(request: HttpRequest) -> HttpResponse:
     with tree.held():
@@ -32,7 +32,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         )
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def missing(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -54,7 +54,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         return web.render(request, "training/coverage/missing.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def needs(request: HttpRequest) -> HttpResponse:
     today = clock.today()

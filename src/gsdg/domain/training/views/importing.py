@@ -46,7 +46,7 @@ def official_export(request: HttpRequest) -> HttpResponse:
     return download(data, name=FILE, media_type=EXCEL)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def official_import(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
@@ -88,7 +88,7 @@ def _upload(
     return web.render(request, "training/official/upload.html", page, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def official_import_look(request: HttpRequest, draft_id: int) -> HttpResponse:
     draft = import_draft_of(by(request), draft_id)

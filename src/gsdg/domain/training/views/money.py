@@ -32,7 +32,7 @@ DONE = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.FIGURES_READ)
 def course_money(request: HttpRequest, course_id: int) -> HttpResponse:
     """Who sees the course sees its cost; who keeps it links payments to it."""
@@ -94,7 +94,7 @@ def course_unlink(request: HttpRequest, course_id: int, booking_id: int) -> Http
     return web.go(request, url("course-money", found.pk, xong="bo"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def course_cost(request: HttpRequest, course_id: int) -> HttpResponse:
     """A payment that the book does not have yet."""

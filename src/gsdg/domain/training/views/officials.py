@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.training.actions import officials as acts
 from gsdg.domain.training.catalogue import catalogue_on
@@ -44,14 +44,14 @@ DONE = {
     "xoa": lambda: _("Đã xóa dữ liệu cá nhân. Số liệu thống kê không đổi."),
     "nhap": lambda: _("Đã nhập danh sách."),
 }
-METHODS = ["GET", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 
 
 def done(request: HttpRequest) -> str:
     return DONE.get(request.GET.get("xong", ""), str)()
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def official_list(request: HttpRequest) -> HttpResponse:
     asked = filters_of(request)
@@ -74,7 +74,7 @@ def filters_of(request: HttpRequest) -> pages.Filters:
     )
 
 
-@require_GET
+@require_safe
 @require(Permission.OFFICIALS_READ)
 def official(request: HttpRequest, official_id: int) -> HttpResponse:
     with tree.held():
@@ -305,7 +305,7 @@ def official_erase(request: HttpRequest, official_id: int) -> HttpResponse:
     return answer(request, form, act=act, page=lambda f: replace(page(f), refusal=refusal))
 
 
-@require_GET
+@require_safe
 @require(Permission.TRAINING_KEEP)
 def doubles(request: HttpRequest) -> HttpResponse:
     with tree.held():

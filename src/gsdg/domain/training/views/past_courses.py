@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.training.actions import past_courses as acts
 from gsdg.domain.training.actions.past_import import import_past_courses
@@ -32,7 +32,7 @@ from gsdg.toolkit.web.render import download
 FILE = "lop-da-to-chuc.xlsx"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def course_past(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -58,7 +58,7 @@ def course_past(request: HttpRequest) -> HttpResponse:
     return answer(request, form, act=act, page=page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def course_attended(request: HttpRequest, course_id: int) -> HttpResponse:
     """With the half-days of everybody a past course is closed."""
@@ -85,7 +85,7 @@ def course_attended(request: HttpRequest, course_id: int) -> HttpResponse:
         return web.render(request, "training/course/attended.html", page, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def course_import(request: HttpRequest) -> HttpResponse:
     form = WorkbookForm(request.POST or None, request.FILES or None)
@@ -119,7 +119,7 @@ def _import_page(form: WorkbookForm, wrong: tuple[Refusal, ...]) -> FormPage:
     )
 
 
-@require_GET
+@require_safe
 @require(Permission.TRAINING_KEEP)
 def course_import_form(request: HttpRequest) -> HttpResponse:
     title = _("Các lớp tập huấn đã tổ chức")

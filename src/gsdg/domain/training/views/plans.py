@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.training import documents, rules
@@ -31,7 +31,7 @@ from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.form_pages import answer, form_page
 from gsdg.toolkit.web.render import download
 
-METHODS = ["GET", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 DONE = {
     "lap": lambda: _("Đã lập kế hoạch. Thêm từng lớp, rồi trình lãnh đạo duyệt."),
     "ghi": lambda: _("Đã ghi thay đổi."),
@@ -46,7 +46,7 @@ def year_asked(request: HttpRequest, today: date) -> int:
     return min(max(year, 2021), today.year + 1)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def plan_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -85,7 +85,7 @@ def plan_new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     found = plan_of(request, plan_id)
@@ -216,7 +216,7 @@ def plan_reopen(request: HttpRequest, plan_id: int) -> HttpResponse:
     return answer(request, form, act=act, page=page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def plan_paper(request: HttpRequest, plan_id: int, extension: str) -> HttpResponse:
     found = plan_of(request, plan_id)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gsdg.domain.units import queries, tree
 from gsdg.domain.units.actions import preparing
@@ -30,7 +30,7 @@ DONE = {
 }
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def change_list(request: HttpRequest) -> HttpResponse:
     page = pages.change_list_page(
@@ -39,7 +39,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     return web.render(request, "units/change/list.html", page)
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def change(request: HttpRequest, change_id: int) -> HttpResponse:
     with tree.held():
@@ -49,7 +49,7 @@ def change(request: HttpRequest, change_id: int) -> HttpResponse:
         return web.render(request, "units/change/detail.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.UNIT_CHANGE)
 def change_new(request: HttpRequest, way: str) -> HttpResponse:
     if way == FILE:

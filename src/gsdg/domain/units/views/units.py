@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gsdg.domain.units import tree
 from gsdg.domain.units.forms import UnitSearchForm
@@ -15,7 +15,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def unit_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
@@ -35,7 +35,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
         )
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     with tree.held() as register:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.units import queries, tree
 from gsdg.domain.units.actions.preparing import change_villages
@@ -23,7 +23,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.once import acted_once
 
 
-@require_GET
+@require_safe
 @require(Permission.FIGURES_READ)
 def village_list(request: HttpRequest, unit_id: int) -> HttpResponse:
     today = clock.today()
@@ -34,7 +34,7 @@ def village_list(request: HttpRequest, unit_id: int) -> HttpResponse:
         return web.render(request, "units/village/list.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.VILLAGE_KEEP)
 def village_change(request: HttpRequest, unit_id: int, way: str) -> HttpResponse:
     _only_a_commune(unit_id)
