@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[0-9a-z]+")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -50,6 +51,7 @@ def sort_key(text: str) -> str:
     return "".join(letters) + "\u0001" + "".join(tones)
 
 
+@lru_cache(maxsize=4096)
 def _without_tone(char: str) -> tuple[str, int]:
     parts = unicodedata.normalize("NFD", char)
     tone = next((i + 1 for i, t in enumerate(_TONES) if t in parts), 0)

@@ -87,6 +87,7 @@ CACHED_LOADER = (
     "django.template.loaders.cached.Loader",
     ["django.template.loaders.app_directories.Loader"],
 )
+FORM_RENDERER = "gsdg.toolkit.web.form_renderer.FormRenderer"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
