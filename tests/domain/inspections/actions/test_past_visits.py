@@ -157,3 +157,35 @@ def test_only_of_a_concluded_round_at_its_units_and_of_days_that_are_over(
         with pytest.raises(Refused) as refused:
             record_past_visits(round_id=of.pk, visits=[visit], by=clerk, at=a_moment(), on=TODAY)
         assert refused.value.refusals[0].code == code
+
+
+def test_a_repeat_is_linked_to_a_finding_of_the_unit_that_still_stands(
+    province: Province, clerk: Actor, photo: str
+) -> None:
+    first = recorded(province, clerk, a_past_visit(province, photo, PastOutcome()))
+    earlier = first.found.get().finding
+    (failing,) = a_past_visit(province, photo, PastOutcome()).failing
+
+    def again(unit: int) -> Visit:
+        found = replace(v.a_found_entry(), previous_id=earlier.pk)
+        asks = tuple(
+            replace(ask, entry=replace(ask.entry, addressee_id=province.communes[unit].office.pk))
+            for ask in failing.asks
+        )
+        past = replace(
+            a_past_visit(province, photo),
+            office_id=province.communes[unit].office.pk,
+            failing=(replace(failing, found=found, asks=asks),),
+        )
+        days = {"from_day": DAY, "to_day": DAY}
+        one = v.a_round(province, province.communes[unit], state=RoundState.CONCLUDED, **days)
+        (visit,) = record_past_visits(
+            round_id=one.pk, visits=[past], by=clerk, at=a_moment(), on=TODAY
+        )
+        return visit
+
+    assert again(0).found.get().finding.previous == earlier
+    with pytest.raises(Refused) as refused:
+        again(1)
+    assert refused.value.refusals[0].code == "finding.repeats_other_unit"
+    assert Visit.objects.count() == 2

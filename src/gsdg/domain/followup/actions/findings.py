@@ -47,7 +47,7 @@ def record_finding(
     """
     insist(refusals.why_not_record(by, unit_id=entry.unit_id, component=entry.component))
     insist(rules.why_not_finding(entry, catalogue_on(on).spec, on=on))
-    insist(_why_not_repeat(entry) or _why_not_twice(entry, addressee_id))
+    insist(why_not_repeat(entry) or _why_not_twice(entry, addressee_id))
     origin = entry.origin
     finding = Finding.objects.create(
         unit_id=entry.unit_id,
@@ -108,7 +108,8 @@ def _why_not_twice(entry: FindingEntry, addressee_id: int | None) -> Refusal | N
     return Refusal("finding.line_known", details, cell="paragraph", value=origin.paragraph)
 
 
-def _why_not_repeat(entry: FindingEntry) -> Refusal | None:
+def why_not_repeat(entry: FindingEntry) -> Refusal | None:
+    """An earlier one that is linked is of the same unit and still stands, whatever way the new one comes in."""
     if entry.previous_id is None:
         return None
     found = Finding.objects.filter(pk=entry.previous_id).first()
