@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -10,9 +11,12 @@ from docx import Document
 from tests.builders import visits as v
 from tests.builders.province import AT, TODAY, Province
 
+from gsdg.domain.followup.models import Finding
 from gsdg.domain.inspections import documents_visits as documents
 from gsdg.domain.inspections.actions import answering
 from gsdg.domain.inspections.models import Answer, Round, Visit
+from gsdg.domain.inspections.papers_visits import counts_by_group
+from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.inspections.sheets_visits import read_checklist
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refused
@@ -41,9 +45,39 @@ def test_the_papers_say_what_was_entered(province: Province) -> None:
     assert "Tên đoàn giám sát: Đợt kiểm tra quý IV" in report
     assert "Chưa ban hành kế hoạch năm." in report
     blank = text_of(documents.visit_document(visit, "checklist", extension="docx", made=MADE))
-    assert "□ Một phần" in blank
+    assert "□\N{NO-BREAK SPACE}Một\N{NO-BREAK SPACE}phần" in blank
     with pytest.raises(Refused):
         documents.visit_document(visit, "poem", extension="docx", made=MADE)
+
+
+def test_what_was_met_stands_in_the_order_of_the_checklist(
+    province: Province, clerk: Actor
+) -> None:
+    visit = v.again(v.opened(v.a_visit(province), clerk))
+    save(visit, filled(visit, doi_tuong="Có, đạt"), clerk)
+    save(visit, filled(visit, truyen_thong="Có, đạt"), clerk)
+    asked = questions_of(v.again(visit), on=TODAY)
+    order = list(dict.fromkeys(one.item.group for one in asked.all))
+    met = list(counts_by_group(v.again(visit), asked))
+    assert len(met) > 1
+    assert met == [group for group in order if group in met]
+
+
+def test_the_conclusion_says_what_it_repeats(province: Province) -> None:
+    visit = v.taken_to(province, "concluded")
+    finding = visit.found.get().finding
+    earlier = Finding.objects.create(
+        **{name: getattr(finding, name) for name in ("unit_id", "office_id", "source", "criterion", "condition", "cause_kind", "cause", "severity", "recorded_at", "state")},
+        found_on=date(2025, 3, 14),
+    )  # fmt: skip
+    notice = text_of(documents.visit_document(visit, "conclusion", extension="docx", made=MADE))
+    assert "Lặp lại" not in notice
+    Finding.objects.filter(pk=finding.pk).update(previous=earlier)
+    for paper in (
+        documents.visit_document(visit, "conclusion", extension="docx", made=MADE),
+        documents.team_report(Round.objects.get(), extension="docx", made=MADE),
+    ):
+        assert "Lặp lại tồn tại đã nêu ngày 14/03/2025." in text_of(paper)
 
 
 @pytest.mark.office

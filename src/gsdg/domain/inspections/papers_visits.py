@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from gsdg.domain.followup.catalogue import Catalogue
+from gsdg.domain.followup.models import Finding
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.entries_visits import Said
@@ -36,6 +37,12 @@ from gsdg.toolkit.documents.parts import (
 )
 
 PROGRAMME = "Chương trình mục tiêu quốc gia giảm nghèo bền vững"
+
+BOXES = "  ".join(
+    f"□ {choice}".replace(" ", "\N{NO-BREAK SPACE}")
+    for choice in ("Có", "Một phần", "Không", "Không áp dụng")
+)
+"""A line ends between two boxes, never between a box and its word."""
 
 TO_WRITE = "[Đoàn kiểm tra viết phần này; hệ thống không có dữ liệu.]"
 
@@ -78,7 +85,7 @@ def _blank(questions: Questions, stop: Stop, catalogue: Catalogue) -> Table:
     rows = []
     for number, question in enumerate(questions.at(stop), start=1):
         item = question.item
-        boxes = "□ Có  □ Một phần  □ Không  □ Không áp dụng" if item.kind == CHOICE else ""
+        boxes = BOXES if item.kind == CHOICE else ""
         unit = f" ({item.unit_of_measure.vi})" if item.unit_of_measure and item.unit_of_measure.vi else ""  # fmt: skip
         look = f" Xem: {item.look_at.vi}." if item.look_at else ""
         rows.append(Row((str(number), catalogue.group(item.group), f"{item.label.vi}{unit}.{look}", boxes, "")))  # fmt: skip
@@ -172,7 +179,7 @@ def _result(number: int, question: Question, answer: Answer | None) -> Row:
 
 
 def _standing(visit: Visit) -> list[VisitFinding]:
-    rows = visit.found.select_related("finding", "ask_office", "recommendation")
+    rows = visit.found.select_related("finding__previous", "ask_office", "recommendation")
     return [one for one in rows if one.finding.state != FindingState.WITHDRAWN]
 
 
@@ -207,12 +214,17 @@ def _conclusion(visit: Visit, issuer: Issuer, catalogue: Catalogue) -> Iterator[
         cause = catalogue.cause(finding.cause)
         level = catalogue.severity(finding.severity).lower()
         said = f"{finding.condition} Quy định: {finding.criterion}."
-        yield Points((f"{said} Nguyên nhân: {cause}. Mức độ: {level}.",))
+        yield Points((f"{said} Nguyên nhân: {cause}. Mức độ: {level}.{_repeated(finding)}",))
     yield Heading("Yêu cầu khắc phục")
     asked = [one for one in found if one.ask_text]
     yield _asked(asked, visit) if asked else Paragraph("Không có yêu cầu.")
     yield Heading("Tổ chức thực hiện")
     yield Paragraph(f"{visit.office.name} khắc phục đúng hạn, gửi tài liệu chứng minh để {issuer.office.name} kiểm tra, xác nhận./.")  # fmt: skip
+
+
+def _repeated(finding: Finding) -> str:
+    earlier = finding.previous
+    return "" if earlier is None else f" Lặp lại tồn tại đã nêu ngày {earlier.found_on:%d/%m/%Y}."
 
 
 def met_by_group(visit: Visit, questions: Questions, catalogue: Catalogue) -> Iterator[str]:
@@ -223,13 +235,13 @@ def met_by_group(visit: Visit, questions: Questions, catalogue: Catalogue) -> It
 
 
 def counts_by_group(visit: Visit, questions: Questions) -> dict[str, Counter[str]]:
-    """Answers of the checklist by what they say; questions of the visit alone stay out."""
-    by_group: dict[str, Counter[str]] = {}
+    """Answers by what they say, in the order of the checklist; questions of the visit alone stay out."""
+    by_group: dict[str, Counter[str]] = {one.item.group: Counter() for one in questions.all}
     for answer in visit.answers.all():
         question = questions.by_code.get(answer.item)
         if answer.choice and question is not None and not question.is_local:
-            by_group.setdefault(question.item.group, Counter())[answer.choice] += 1
-    return by_group
+            by_group[question.item.group][answer.choice] += 1
+    return {group: counts for group, counts in by_group.items() if counts}
 
 
 def _asked(found: Sequence[VisitFinding], visit: Visit) -> Table:
@@ -246,7 +258,7 @@ def _asked(found: Sequence[VisitFinding], visit: Visit) -> Table:
         for number, one in enumerate(found, start=1)
     ]
     heads = ("TT", "Yêu cầu", "Cơ quan thực hiện", "Hạn", "Lấy gì chứng minh")
-    return _table(heads, rows, (1, 6, 4, 2.4, 5))
+    return _table(heads, rows, (1, 5.5, 4, 3, 5))
 
 
 def team_report_letter(found: Round, issuer: Issuer, catalogue: Catalogue) -> Letter:
@@ -284,7 +296,7 @@ def _report(
     yield from consulted(visits)
     yield Heading("Tồn tại, hạn chế và nguyên nhân")
     told = [
-        f"{visit.office.name}: {one.finding.condition} Nguyên nhân: {catalogue.cause(one.finding.cause)}.{sources_of(one)}"
+        f"{visit.office.name}: {one.finding.condition} Nguyên nhân: {catalogue.cause(one.finding.cause)}.{_repeated(one.finding)}{sources_of(one)}"
         for visit in visits
         for one in _standing(visit)
     ]
