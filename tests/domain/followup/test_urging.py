@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -70,6 +70,22 @@ def test_each_step_once_and_none_lost_when_nobody_asked_for_days(province: Provi
     page.force_login(province.clerk)
     shown = page.get(reverse("followup:recommendation", args=[one.pk])).content.decode()
     assert "Đôn đốc: quá hạn 15 ngày." in shown
+
+
+@pytest.mark.parametrize("down", [date(2026, 12, 12), date(2026, 12, 17), date(2027, 1, 2)])
+def test_three_days_without_the_work_of_the_day_lose_and_double_no_step(
+    province: Province, down: date
+) -> None:
+    """Due on Friday 18 December 2026; the days over which it is down hold a step each."""
+    taken_to(province, province.communes[0], "in_progress")
+    days = [date(2026, 12, 10) + timedelta(days=n) for n in range(45)]
+    taken = [
+        rung
+        for day in days
+        if not down <= day < down + timedelta(days=3)
+        for rung in (*climbed(day), *climbed(day))
+    ]
+    assert taken == ["sap-den-han", "qua-han", "qua-han-15", "qua-han-30"]
 
 
 def test_who_must_answer_a_request_is_urged_then_the_committee_hears_of_it(
