@@ -31,6 +31,10 @@ def test_the_demo_inspects_as_much_as_it_says(rows: Any) -> None:
     assert all(visits[str(year)] > 0 for year in YEARS)
     ((found,),) = rows("SELECT count(*) FROM followup_finding")
     assert 360 <= found <= 440
+    ((repeats,),) = rows("SELECT count(*) FROM followup_finding WHERE previous_id IS NOT NULL")
+    assert 20 <= repeats <= 60
+    sources = {source for (source,) in rows("SELECT DISTINCT source FROM followup_recommendation")}
+    assert {"assembly", "party", "treasury"} <= sources
     states = dict(rows("SELECT state, count(*) FROM followup_recommendation GROUP BY state"))
     assert 450 <= sum(states.values()) <= 550
     assert set(states) == {"issued", "disputed", "in_progress", "reported", "returned", "verified", "closed", "withdrawn"}  # fmt: skip

@@ -49,6 +49,13 @@ CASES = (
     Case("finance", "31/TB-STC (minh họa)", "DA1-TDA1", "nguon-von", "phan-bo-cham", "trung-binh", "Giao vốn chậm 45 ngày so với quyết định của tỉnh", "Báo cáo nguyên nhân giao vốn chậm, cam kết thời hạn", "Báo cáo của Ủy ban nhân dân xã", date(2026, 6, 2), date(2026, 7, 31), "withdrawn"),
 )  # fmt: skip
 
+RARE = (
+    Case("assembly", "4/BC-ĐĐBQH (minh họa)", "DA1-TDA1", "nguon-von", "nghiem-thu", "trung-binh", "Công trình nước sạch dùng chung chưa giao người quản lý", "Giao thôn quản lý, lập sổ vận hành công trình nước sạch", "Quyết định giao quản lý, ảnh công trình", date(2026, 8, 18), date(2026, 12, 15), "in_progress"),
+    Case("party", "6/TB-UBKTTU (minh họa)", "DA7-TDA2", "chi-dao", "trach-nhiem", "cao", "Chưa phân công người phụ trách từng nội dung của Chương trình", "Phân công, kiểm điểm trách nhiệm người phụ trách", "Thông báo phân công, biên bản kiểm điểm", date(2026, 9, 22), date(2026, 11, 16), "issued"),
+    Case("treasury", "3/TB-KBNN (minh họa)", "DA2", "nguon-von", "nghiem-thu", "cao", "Tạm ứng mua con giống quá hạn chưa thanh toán", "Hoàn chứng từ thanh toán tạm ứng hoặc nộp trả", "Bản chụp chứng từ, giấy nộp tiền", date(2026, 7, 6), date(2026, 10, 30), "reported"),
+)  # fmt: skip
+"""Of bodies that come seldom: told once, in communes that the others leave."""
+
 
 class Corrections:
     """Case by case over the communes in the order of their codes, the first always the same."""
@@ -66,6 +73,8 @@ class Corrections:
             for i, case in enumerate(CASES):
                 place = 0 if turn == 0 and case.state == "issued" else (turn * len(CASES) + i)
                 self._one(case, self.people[place % len(self.people)], timedelta(days=35 * turn))
+        for i, case in enumerate(RARE, start=rounds * len(CASES)):
+            self._one(case, self.people[i % len(self.people)], timedelta())
 
     def _one(self, case: Case, people: People, earlier: timedelta) -> None:
         office = Office.objects.get(pk=people.head.office_id or 0)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from gsdg.config.demo.repeats import repeated_by
 from gsdg.config.demo.visits import PHOTOGRAPH
 from gsdg.domain.followup import words
 from gsdg.domain.followup.actions.past import record_past
@@ -53,15 +54,17 @@ ENDS = ("done",) * 13 + ("late",) * 4 + ("unfixed", "superseded") + STILL_OPEN
 """In turn: most is put right in time, some late, little is given up or still open."""
 LONG = timedelta(days=400)
 BODIES = (
-    ("state_audit", "Kiểm toán nhà nước khu vực", "BC-KTNN"),
-    ("council", "Hội đồng nhân dân tỉnh", "BC-HĐND"),
-    ("inspectorate", "Thanh tra tỉnh", "KL-TTr"),
-    ("front", "Ủy ban Mặt trận Tổ quốc tỉnh", "BC-MTTQ"),
-    ("finance", "Sở Tài chính", "TB-STC"),
-    ("community", "Ban giám sát đầu tư của cộng đồng", "BC-BGSCĐ"),
+    ("state_audit", "Kiểm toán nhà nước khu vực", "BC-KTNN", 2),
+    ("council", "Hội đồng nhân dân tỉnh", "BC-HĐND", 2),
+    ("inspectorate", "Thanh tra tỉnh", "KL-TTr", 2),
+    ("front", "Ủy ban Mặt trận Tổ quốc tỉnh", "BC-MTTQ", 1),
+    ("finance", "Sở Tài chính", "TB-STC", 1),
+    ("community", "Ban giám sát đầu tư của cộng đồng", "BC-BGSCĐ", 1),
+    ("assembly", "Đoàn đại biểu Quốc hội tỉnh", "BC-ĐĐBQH", 1),
+    ("party", "Ủy ban Kiểm tra Tỉnh ủy", "TB-UBKTTU", 1),
+    ("treasury", "Kho bạc Nhà nước khu vực", "TB-KBNN", 1),
 )
-OF_OTHERS = 2
-"""Lines of each other body a year."""
+"""Other bodies, with the sign of their papers and how many lines of each there are a year."""
 
 
 class PastVisits:
@@ -99,13 +102,14 @@ class PastVisits:
             to_day=day,
             minutes=SignedPaper(f"{n + 1}/BB {NOBODY}", day, f"Hai bên {NOBODY}"),
             conclusion=SignedPaper(f"{n + 1}/KL {NOBODY}", concluded, f"Thủ trưởng {NOBODY}"),
-            failing=tuple(self._failing(*item, office, one, concluded) for item in chosen),
+            failing=tuple(self._failing(*item, office, one, (day, concluded)) for item in chosen),
         )
 
     def _failing(
-        self, item: Item, proposed: Proposal, office: Office, one: Round, concluded: date
+        self, item: Item, proposed: Proposal, office: Office, one: Round, days: tuple[date, date]
     ) -> PastFailing:
-        n = next(self.found)
+        """`days`: of the visit and of its conclusion."""
+        n, (seen, concluded) = next(self.found), days
         asks = [self._ask(office, ASKED.get(proposed.cause, OTHERWISE), concluded)]
         if n % 2 == 0 and n % 16:
             asks.append(self._ask(office, MORE, concluded))
@@ -122,6 +126,7 @@ class PastVisits:
                 severity=proposed.severity,
                 component=one.item.component,
                 justification=f"Theo kết luận {NOBODY}",
+                previous_id=repeated_by(office.unit_id, cause=proposed.cause, on=seen),
             ),
             tuple(asks),
             *photo,
@@ -185,9 +190,9 @@ class PastVisits:
         communes = tree.current().on(day).at_level("commune")
         causes = [cause.code for cause in catalogue_on(self.today).spec.causes]
         past = []
-        for place, (source, body, symbol) in enumerate(BODIES):
+        for place, (source, body, symbol, lines) in enumerate(BODIES):
             origin = Origin(source, f"{body} {NOBODY}", f"{place + 3}/{symbol} {NOBODY}", day)
-            for i in range(OF_OTHERS):
+            for i in range(lines):
                 unit = communes[(year * 11 + place * 17 + i * 41) % len(communes)]
                 office = _committee(unit, day)
                 if office is not None:

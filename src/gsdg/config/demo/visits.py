@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from gsdg.config.demo.repeats import repeated_by
 from gsdg.config.demo.story import People
 from gsdg.domain.accounts.actions.demo import open_division_account
 from gsdg.domain.accounts.queries import actor_of
@@ -278,6 +279,7 @@ class Visits:
                 cause_kind="subjective",
                 cause=item.proposes.cause,
                 severity=item.proposes.severity_for(answer.choice),
+                previous_id=repeated_by(visit.unit_id, cause=item.proposes.cause, on=day),
             )
             made = concluding.find(
                 answer_id=answer.pk, entry=entry, by=by, at=self._later(), on=day
