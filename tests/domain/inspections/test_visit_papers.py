@@ -67,7 +67,7 @@ def test_the_conclusion_says_what_it_repeats(province: Province) -> None:
     visit = v.taken_to(province, "concluded")
     finding = visit.found.get().finding
     earlier = Finding.objects.create(
-        **{name: getattr(finding, name) for name in ("unit_id", "office_id", "source", "criterion", "condition", "cause_kind", "cause", "severity", "recorded_at", "state")},
+        **{name: getattr(finding, name) for name in ("unit_id", "office_id", "source", "criterion", "condition", "cause_kind", "cause", "severity", "recorded_at", "recorded_by_id", "state")},
         found_on=date(2025, 3, 14),
     )  # fmt: skip
     notice = text_of(documents.visit_document(visit, "conclusion", extension="docx", made=MADE))
