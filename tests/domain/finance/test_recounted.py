@@ -28,7 +28,7 @@ from gsdg.domain.finance.actions.recording import reverse_entry
 from gsdg.domain.finance.estimating import Wish
 from gsdg.domain.finance.ledger import Kind, Line, Source
 from gsdg.domain.finance.queries.programmes import programme_named
-from gsdg.domain.units.models import Office
+from gsdg.domain.units.models import Office, UnitSpan
 from gsdg.toolkit.access import SYSTEM, Actor
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,10 @@ ASKED = (
 ON_SCREEN = ASKED[:-1]
 """The form offers single years and the whole span."""
 GROUPS = {"component": "du-an", "office": "co-quan", "unit": "don-vi", "source": "nguon", "kind": "loai"}  # fmt: skip
+SOURCE_NAMES = {
+    "Ngân sách trung ương": "central", "Ngân sách tỉnh": "province", "Ngân sách huyện": "district",
+    "Ngân sách xã": "commune", "Ngân sách địa phương (không nêu cấp)": "local", "Nguồn khác": "other",
+}  # fmt: skip
 SUMS = ("plan", "carried", "usable", "disbursed", "disbursed_carried", "cancelled", "carried_out", "open")  # fmt: skip
 SHEET = (
     *("plan", "plan_central_investment", "plan_central_recurrent", "plan_local_investment"),
@@ -145,7 +149,13 @@ def exported() -> list[dict[str, object]]:
 def names_of() -> dict[str, dict[str, str]]:
     offices = [*Office.objects.all()]
     leaves = {leaf.title.to("vi"): leaf.code for leaf in programme_named(PROGRAMME).leaves}
-    return {"office": {o.name: f"{o.pk}" for o in offices}, "component": leaves}
+    return {
+        "office": {o.name: f"{o.pk}" for o in offices},
+        "component": leaves,
+        "unit": {span.name: f"{span.unit_id}" for span in UnitSpan.objects.all()},
+        "source": SOURCE_NAMES,
+        "kind": {"Vốn đầu tư": "investment", "Vốn sự nghiệp": "recurrent"},
+    }
 
 
 def asked_of(years: tuple[int, ...], on: date, group: str) -> dict[str, str]:
@@ -184,7 +194,7 @@ def _told(sums: Mapping[str, int]) -> list[int]:
 
 
 @pytest.mark.parametrize(("years", "on"), ON_SCREEN)
-@pytest.mark.parametrize("group", ["component", "office"])
+@pytest.mark.parametrize("group", GROUPS)
 def test_page_workbook_and_paper_print_the_recount_and_add_up(
     book: Book, years: tuple[int, ...], on: date, group: str
 ) -> None:
