@@ -155,6 +155,44 @@ def test_saving_the_list_says_who_was_absent_and_the_name_is_found(
     assert (present(), Attendance.objects.count()) == (1, LEARNERS)
 
 
+def test_saving_on_one_phone_keeps_what_a_second_ticked_meanwhile(
+    province: Province,
+    course: Course,
+    signed_in_at: SignedInAt,
+    assert_fits: Callable[[Page], None],
+) -> None:
+    clerk = province.communes[0].clerk
+    first = opened(signed_in_at("phone", clerk), course)
+    second = opened(signed_in_at("phone", clerk), course)
+    tick(first, 0, 3)
+    told(first, "Đã lưu.")
+    tick(second, 3, 5)
+    told(second, "Đã lưu.")
+    first.locator("#save").tap()
+    first.wait_for_url(re.compile(r"\?khac=\d+%2C\d+$"))
+    expect(first.locator("#problems")).to_contain_text("2 người đã được điểm danh trên máy khác")
+    expect(first.locator(".elsewhere")).to_have_count(2)
+    assert_fits(first)
+    assert (present(), Attendance.objects.count()) == (5, LEARNERS)
+
+
+def test_a_list_saved_without_a_line_keeps_what_a_second_phone_ticked_meanwhile(
+    province: Province, course: Course, signed_in_at: SignedInAt
+) -> None:
+    clerk = province.communes[0].clerk
+    first = opened(signed_in_at("phone", clerk), course)
+    second = opened(signed_in_at("phone", clerk), course)
+    first.context.set_offline(True)
+    tick(first, 0, 3)
+    first.locator("#save").tap()
+    told(first, "Mất mạng: 250 dấu")
+    tick(second, 3, 5)
+    told(second, "Đã lưu.")
+    first.context.set_offline(False)
+    expect(first.locator(".elsewhere")).to_have_count(2, timeout=15_000)
+    assert (present(), Attendance.objects.count()) == (5, LEARNERS)
+
+
 def test_ticks_that_arrive_while_a_page_made_before_them_is_on_its_way_stay_ticked(
     province: Province, course: Course, signed_in_at: SignedInAt
 ) -> None:

@@ -66,13 +66,21 @@ class CourseEntry:
         return (self.to_day - self.from_day).days + 1
 
 
+STOOD = {"present": True, "absent": False, "none": None}
+"""A mark as a page carries it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Somebody was there, or not; `at` is an ISO instant of the device that was ticked on."""
+    """Somebody was there, or not; `at` is an ISO instant of the device that was ticked on.
+
+    `before`, of a whole list: what stood on the page it was ticked on, a key of `STOOD`; None for a tick by itself.
+    """
 
     learner_id: int
     present: bool
     at: str = ""
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

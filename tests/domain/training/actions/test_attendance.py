@@ -68,6 +68,50 @@ def test_a_clock_that_runs_ahead_or_is_unreadable_ticks_now(session: Session, le
     assert {m.marked_at for m in session.marks.all()} == {AT}
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "wanted", "holds", "is_told"),
+    [
+        ("none", None, False, False, False),
+        ("none", None, True, True, False),
+        ("none", True, False, True, True),
+        ("none", False, True, False, True),
+        ("none", True, True, True, False),
+        ("present", True, False, False, False),
+        ("present", False, True, False, False),
+        ("present", False, False, False, False),
+        ("absent", False, True, True, False),
+        ("absent", True, False, True, False),
+    ],
+)
+def test_a_list_saved_whole_changes_what_was_changed_on_its_page(
+    session: Session,
+    lead: Actor,
+    before: str,
+    now: bool | None,
+    wanted: bool,
+    holds: bool,
+    is_told: bool,
+) -> None:
+    learner = ids(session)[0]
+    if now is not None:
+        mark(session_id=session.pk, ticks=[Tick(learner, now, at(5))], by=lead, at=AT, on=TODAY)
+    ticks = [Tick(learner, wanted, before=before)]
+    marked = mark(session_id=session.pk, ticks=ticks, by=lead, at=AT, on=TODAY)
+    assert marked.elsewhere == ((learner,) if is_told else ())
+    assert session.marks.get(learner_id=learner).present is holds
+    assert marked.taken == (1 if holds != now else 0)
+
+
+def test_absent_for_want_of_a_tick_gives_way_to_a_tick_made_since(
+    session: Session, lead: Actor
+) -> None:
+    """The other phone had no line, and its tick arrives after the list was saved."""
+    learner = ids(session)[0]
+    for tick in (Tick(learner, False, at(1), "none"), Tick(learner, True, at(3))):
+        mark(session_id=session.pk, ticks=[tick], by=lead, at=AT, on=TODAY)
+    assert session.marks.get(learner_id=learner).present is True
+
+
 def test_strangers_the_future_and_other_offices_are_refused(
     province: Province, session: Session, lead: Actor
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -35,6 +36,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def url(name: str, *args: Any) -> str:
     return reverse(f"training:{name}", args=args)
+
+
+def stood_on(page: Any) -> str:
+    """What the list of attendance carries of the marks that stood when it was made."""
+    found = re.search(r'name="truoc" id="truoc" value="([^"]*)"', page.content.decode())
+    assert found is not None
+    return found[1]
 
 
 def said(answer: Any) -> str:
@@ -228,7 +236,8 @@ def test_a_course_from_its_list_to_its_end(desk: Desk, clerk: Client) -> None:
     clerk.post(url("course-invite", course.pk))
     there = course.learners.get(official=desk.official).pk
     for session in course.sessions.all():
-        clerk.post(url("attendance", course.pk, session.pk), {"co-mat": [there]})
+        page = url("attendance", course.pk, session.pk)
+        clerk.post(page, {"co-mat": [there], "truoc": stood_on(clerk.get(page))})
     clerk.post(url("course-close", course.pk))
     course.refresh_from_db()
     assert course.state == "closed"
@@ -253,10 +262,43 @@ def test_ticks_from_a_script_are_answered_and_nonsense_is_refused(
     address = url("attendance-save", desk.course.pk, session.pk)
     body = json.dumps([{"l": learner, "p": True, "at": AT.isoformat()}])
     answer = clerk.post(address, body, content_type="application/json")
-    assert answer.json() == {"taken": 1, "older": 0}
-    for nonsense in ("", "{", '[{"l": "a"}]', "[1]"):
+    assert answer.json() == {"taken": 1, "older": 0, "elsewhere": []}
+    unknown = f'[{{"l": {learner}, "p": true, "at": "", "s": "maybe"}}]'
+    for nonsense in ("", "{", '[{"l": "a"}]', "[1]", unknown):
         refused = clerk.post(address, nonsense, content_type="application/json")
         assert refused.status_code == HTTPStatus.BAD_REQUEST
+
+
+def test_saving_keeps_what_another_phone_marked_after_the_page_was_made(
+    desk: Desk, clerk: Client
+) -> None:
+    session = desk.course.sessions.all()[0]
+    first, second = desk.course.learners.values_list("pk", flat=True)
+    page = url("attendance", desk.course.pk, session.pk)
+    stood = stood_on(clerk.get(page))
+    body = json.dumps([{"l": second, "p": True, "at": AT.isoformat()}])
+    clerk.post(
+        url("attendance-save", desk.course.pk, session.pk), body, content_type="application/json"
+    )
+    saved = clerk.post(page, {"co-mat": [first], "truoc": stood})
+    assert saved.headers["Location"] == f"{page}?khac={second}"
+    assert set(session.marks.values_list("learner_id", "present")) == {
+        (first, True),
+        (second, True),
+    }
+    told = said(clerk.get(saved.headers["Location"]))
+    assert "1 người đã được điểm danh trên máy khác" in told
+    assert "đã được điểm danh trên máy khác lúc" in told
+    again = clerk.post(page, {"co-mat": [first], "truoc": stood_on(clerk.get(page))})
+    assert again.headers["Location"] == url("course", desk.course.pk) + "?xong=diem-danh"
+    assert session.marks.get(learner_id=second).present is False
+
+
+def test_a_list_that_does_not_say_what_stood_is_refused(desk: Desk, clerk: Client) -> None:
+    page = url("attendance", desk.course.pk, desk.course.sessions.all()[0].pk)
+    learner = desk.course.learners.all()[0].pk
+    for told in ({}, {"truoc": "nonsense"}, {"truoc": f"{learner}:maybe"}):
+        assert clerk.post(page, told).status_code == HTTPStatus.BAD_REQUEST
 
 
 def test_the_signed_sheet_is_sent_back(desk: Desk, clerk: Client) -> None:

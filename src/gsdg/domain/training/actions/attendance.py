@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from django.db import transaction
 
 from gsdg.domain.training import refusals, rules
-from gsdg.domain.training.entries import Tick
+from gsdg.domain.training.entries import STOOD, Tick
 from gsdg.domain.training.models import Attendance, Course, Session
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.toolkit import audit
@@ -18,15 +18,22 @@ from gsdg.toolkit.access import Actor
 
 @dataclass(frozen=True)
 class Marked:
-    """`taken`: ticks now in force; `older`: ticks that somebody had overruled in the meantime."""
+    """`taken`: ticks now in force; `older`: ticks that somebody had overruled in the meantime.
+
+    `elsewhere`: learners whose mark changed after the page was made and says otherwise; it was kept.
+    """
 
     taken: int
     older: int
+    elsewhere: tuple[int, ...] = ()
 
 
 @transaction.atomic
 def mark(*, session_id: int, ticks: Sequence[Tick], by: Actor, at: datetime, on: date) -> Marked:
-    """The later tick for a learner holds, whichever arrives first; the same tick twice changes nothing."""
+    """The later tick for a learner holds, whichever arrives first; the same tick twice changes nothing.
+
+    A list that was saved whole changes only what was changed on its page.
+    """
     session = Session.objects.get(pk=session_id)
     course = Course.objects.select_for_update().get(pk=session.course_id)
     insist(refusals.why_not_keep_course(by, course))
@@ -59,7 +66,10 @@ class _Sheet:
         changed: dict[int, Attendance] = {}
         turned: set[int] = set()
         older = 0
+        elsewhere = {tick.learner_id for tick in ticks if self._is_elsewhere(tick)}
         for tick in ticks:
+            if tick.learner_id in elsewhere or self._says_nothing_new(tick):
+                continue
             moment = _moment(tick.at, self.at)
             mark = self.marks.get(tick.learner_id)
             if mark is None:
@@ -76,7 +86,22 @@ class _Sheet:
         fields = ["present", "marked_at", "marked_by_id"]
         late = [mark for pk, mark in changed.items() if pk not in new]
         Attendance.objects.bulk_update(late, fields, batch_size=200)
-        return Marked(len(new.keys() | turned), older)
+        return Marked(len(new.keys() | turned), older, tuple(sorted(elsewhere)))
+
+    def _now(self, learner_id: int) -> bool | None:
+        mark = self.marks.get(learner_id)
+        return None if mark is None else mark.present
+
+    def _is_elsewhere(self, tick: Tick) -> bool:
+        if tick.before is None:
+            return False
+        before, now = STOOD[tick.before], self._now(tick.learner_id)
+        return tick.present != before and now not in (before, tick.present)
+
+    def _says_nothing_new(self, tick: Tick) -> bool:
+        if tick.before is None:
+            return False
+        return tick.present in (STOOD[tick.before], self._now(tick.learner_id))
 
     def _new(self, tick: Tick, moment: datetime) -> Attendance:
         return Attendance(

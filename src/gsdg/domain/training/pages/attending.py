@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from gsdg.domain.training import rules
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.course_papers import workplace_of
-from gsdg.domain.training.models import Course, OfficialQuerySet, Session
+from gsdg.domain.training.models import Attendance, Course, Learner, OfficialQuerySet, Session
 from gsdg.domain.training.pages.courses import when_words
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learners_of
@@ -20,10 +20,14 @@ from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import Choice, Link, Paging, paged
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import vn_day
+from gsdg.toolkit.web.templatetags.gsdg import vn_day, vn_time
 
 NEW_FOR_DAYS = 365
 """Somebody who took up the work within the year is said to be new in post."""
+
+
+NAMED = 5
+"""So many are named above the list; all of them say it at their name."""
 
 
 @dataclass(frozen=True)
@@ -106,16 +110,19 @@ def _candidate(official: object, course: Course, catalogue: Catalogue) -> Candid
 
 @dataclass(frozen=True)
 class TickLine:
-    """`state`: `present`, `absent`, or empty while nobody has said."""
+    """`state`: `present`, `absent`, or `none` while nobody has said. `elsewhere`: when another phone said it."""
 
     number: int
     name: str
     work: str
     state: str
+    elsewhere: str
 
 
 @dataclass(frozen=True)
 class AttendancePage:
+    """`stood`: each learner with the state, as the form sends it back; `made`: the instant of that."""
+
     title: str
     crumbs: tuple[Link, ...]
     lead: str
@@ -125,23 +132,23 @@ class AttendancePage:
     session: int
     refusal: Refusal | None
     sessions: tuple[Link, ...]
-    done: str
+    stood: str
+    made: str
+    kept: str
 
 
 def attendance_page(
-    course: Course, session: Session, catalogue: Catalogue, *, on: date, done: str = ""
+    course: Course,
+    session: Session,
+    catalogue: Catalogue,
+    *,
+    at: datetime,
+    on: date,
+    elsewhere: Collection[int] = (),
 ) -> AttendancePage:
-    marks = {mark.learner_id: mark.present for mark in session.marks.all()}
-    language = current_language()
+    marks = {mark.learner_id: mark for mark in session.marks.all()}
     rows = tuple(
-        TickLine(
-            number=one.pk,
-            name=one.official.name or _("Đã xóa dữ liệu cá nhân"),
-            work=f"{catalogue.position_label(one.position, language)}, {workplace_of(one, course)}",
-            state={True: "present", False: "absent"}.get(marks.get(one.pk), "")  # type: ignore[arg-type]
-            if one.pk in marks
-            else "",
-        )
+        _tick_line(one, course, catalogue, marks.get(one.pk), is_elsewhere=one.pk in elsewhere)
         for one in learners_of(course)
     )
     others = [s for s in course.sessions.all() if s.day <= on]
@@ -158,5 +165,39 @@ def attendance_page(
             Link(when_words(s), url("attendance", course.pk, s.pk), current=s.pk == session.pk)
             for s in others
         ),
-        done=done,
+        stood=" ".join(f"{row.number}:{row.state}" for row in rows),
+        made=at.isoformat(),
+        kept=_kept([row for row in rows if row.elsewhere]),
+    )
+
+
+def _tick_line(
+    one: Learner,
+    course: Course,
+    catalogue: Catalogue,
+    mark: Attendance | None,
+    *,
+    is_elsewhere: bool,
+) -> TickLine:
+    position = catalogue.position_label(one.position, current_language())
+    said = mark if is_elsewhere else None
+    return TickLine(
+        number=one.pk,
+        name=one.official.name or _("Đã xóa dữ liệu cá nhân"),
+        work=f"{position}, {workplace_of(one, course)}",
+        state="none" if mark is None else "present" if mark.present else "absent",
+        elsewhere=vn_time(said.marked_at) if said is not None else "",
+    )
+
+
+def _kept(rows: Sequence[TickLine]) -> str:
+    if not rows:
+        return ""
+    told = {"names": "; ".join(row.name for row in rows[:NAMED]), "number": len(rows)}
+    return (
+        _(
+            "Đã lưu phần khác. %(number)s người đã được điểm danh trên máy khác sau khi mở trang này,"
+            " dấu trên máy ấy được giữ: %(names)s. Xem lại từng người; nếu cần thì đánh dấu lại rồi lưu."
+        )
+        % told
     )

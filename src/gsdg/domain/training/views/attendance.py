@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import Any
 
@@ -15,16 +14,16 @@ from gsdg.domain.training import course_sheets, documents
 from gsdg.domain.training.actions import attendance as acts
 from gsdg.domain.training.actions import courses as course_acts
 from gsdg.domain.training.catalogue import catalogue_on
-from gsdg.domain.training.entries import Tick
 from gsdg.domain.training.forms import FileForm, WorkbookForm
 from gsdg.domain.training.models import Course
 from gsdg.domain.training.pages import attending as pages
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learner_numbers
 from gsdg.domain.training.views.asking import by, course_of, session_of
-from gsdg.domain.training.views.courses import DONE
+from gsdg.domain.training.views.ticks import ticks_of_form, ticks_of_script
 from gsdg.domain.units import tree
-from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.keys import numbers_in
+from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import files, web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
@@ -37,43 +36,42 @@ from gsdg.toolkit.web.render import download
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def attendance(request: HttpRequest, course_id: int, session_id: int) -> HttpResponse:
-    """Sent as a form, everybody without a tick was absent."""
+    """Sent as a form, everybody without a tick was absent; `khac` names whose mark was kept as another phone made it."""
     found = course_of(request, course_id, with_names=True)
     session = session_of(found, session_id)
     today = clock.today()
     if request.method == "POST":
-        there = set(request.POST.getlist("co-mat"))
-        ticks = [Tick(pk, str(pk) in there) for pk in learner_numbers(found)]
-        acts.mark(session_id=session.pk, ticks=ticks, by=by(request), at=clock.now(), on=today)
-        return web.go(request, url("course", found.pk, xong="diem-danh"))
+        ticks = ticks_of_form(request, learner_numbers(found))
+        marked = acts.mark(
+            session_id=session.pk, ticks=ticks, by=by(request), at=clock.now(), on=today
+        )
+        if not marked.elsewhere:
+            return web.go(request, url("course", found.pk, xong="diem-danh"))
+        kept = ",".join(str(pk) for pk in marked.elsewhere)
+        return web.go(request, url("attendance", found.pk, session.pk, khac=kept))
     with tree.held():
-        done = DONE.get(request.GET.get("xong", ""), str)()
-        page = pages.attendance_page(found, session, catalogue_on(today), on=today, done=done)
+        elsewhere = numbers_in(request.GET.get("khac", "").split(","))
+        page = pages.attendance_page(
+            found, session, catalogue_on(today), at=clock.now(), on=today, elsewhere=elsewhere
+        )
         return web.render(request, "training/course/attendance.html", page)
 
 
 @require_POST
 @require(Permission.TRAINING_KEEP)
 def attendance_save(request: HttpRequest, course_id: int, session_id: int) -> HttpResponse:
-    """Ticks from a script, as many as waited: `[{"l": learner, "p": present, "at": instant}]`."""
+    """Ticks from a script, as many as waited."""
     found = course_of(request, course_id, with_names=True)
     session = session_of(found, session_id)
     marked = acts.mark(
         session_id=session.pk,
-        ticks=_ticks(request),
+        ticks=ticks_of_script(request),
         by=by(request),
         at=clock.now(),
         on=clock.today(),
     )
-    return JsonResponse({"taken": marked.taken, "older": marked.older})
-
-
-def _ticks(request: HttpRequest) -> list[Tick]:
-    try:
-        told = json.loads(request.body)
-        return [Tick(int(one["l"]), bool(one["p"]), str(one["at"])) for one in told]
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise Refused(Refusal("attendance.unreadable")) from error
+    told = {"taken": marked.taken, "older": marked.older, "elsewhere": marked.elsewhere}
+    return JsonResponse(told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

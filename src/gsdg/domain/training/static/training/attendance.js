@@ -11,6 +11,9 @@
   let timer = 0;
   let sending = false;
   let leaving = false;
+  const elsewhere = new Set();
+  const field = document.getElementById("truoc");
+  const stood = new Map(field.value.split(" ").filter(Boolean).map((one) => one.split(":")));
 
   const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] ?? "";
   const read = () => {
@@ -50,6 +53,12 @@
     timer = setTimeout(send, pause);
   };
 
+  // What this phone has brought home stood there when “Lưu” is pressed: it is not another phone's.
+  const settle = (sent) => {
+    for (const [learner, one] of Object.entries(sent)) stood.set(learner, one.p ? "present" : "absent");
+    field.value = [...stood].map((one) => one.join(":")).join(" ");
+  };
+
   const send = async () => {
     const sent = { ...waiting };
     const learners = Object.keys(sent);
@@ -59,17 +68,21 @@
       const answer = await fetch(list.dataset.save, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify(learners.map((l) => ({ l: Number(l), p: sent[l].p, at: sent[l].at }))),
+        body: JSON.stringify(learners.map((l) => ({ l: Number(l), ...sent[l] }))),
         redirect: "error",
       });
       const isOurs = (answer.headers.get("Content-Type") ?? "").includes("application/json");
       // The page that is on its way may have been made before these arrived: it finds them here and sends them again.
       if (leaving) return;
       if (answer.ok && isOurs) {
+        const told = await answer.json();
         for (const l of learners) if (waiting[l]?.at === sent[l].at) delete waiting[l];
         write(waiting);
+        settle(sent);
+        for (const l of told.elsewhere) elsewhere.add(l);
         // Somebody else has ticked since: the page shows what holds.
-        if ((await answer.json()).older > 0 && Object.keys(waiting).length === 0) return location.reload();
+        if (elsewhere.size && Object.keys(waiting).length === 0) return location.assign(`?khac=${[...elsewhere].join(",")}`);
+        if (told.older > 0 && Object.keys(waiting).length === 0) return location.reload();
         say(Object.keys(waiting).length ? "waiting" : "saved");
         if (Object.keys(waiting).length) schedule(PAUSE);
       } else {
@@ -106,14 +119,17 @@
     }
   });
 
-  // “Lưu” says who was absent as well. Without a line it does the same, as ticks that wait. Ticks that wait stay on the
+  // “Lưu” says who was absent as well. Without a line it does the same, as ticks that wait and carry what stood, as of
+  // the page: a tick that another phone makes meanwhile holds. Ticks that wait stay on the
   // device until the server has answered for them: a phone says that it is online when the line is long dead.
   list.closest("form").addEventListener("submit", (event) => {
     if (navigator.onLine) return;
     event.preventDefault();
     for (const box of list.querySelectorAll("input")) {
-      const at = new Date().toISOString();
-      if (!waiting[box.value]) waiting[box.value] = { p: box.checked, at };
+      const s = stood.get(box.value);
+      if (waiting[box.value] || s === (box.checked ? "present" : "absent")) continue;
+      const isAssumed = s === "none" && !box.checked;
+      waiting[box.value] = { p: box.checked, at: isAssumed ? list.dataset.made : new Date().toISOString(), s };
     }
     write(waiting);
     say("offline");
