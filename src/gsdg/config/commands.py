@@ -50,7 +50,8 @@ def restore(file: Path) -> None:
 @format_option
 def doctor(as_format: str) -> None:
     """Look for what does not fit: triggers, audit chains, files, map, totals. Exit 1 when there is any row."""
-    for note in (*db.notes(), *files.notes(), *programme.notes()):
+    notes = (*db.notes(), *files.notes(), *programme.notes(), *programme.notes_of_days_off())
+    for note in notes:
         click.echo(f"note: {note}", err=True)
     rows = doctors.examine()
     emit(doctors.Row._fields, rows, as_format)

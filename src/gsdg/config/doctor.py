@@ -41,6 +41,7 @@ CHECKS: list[Check] = [
     jobs.check,
     units.check,
     programme.check,
+    programme.check_days_off,
     surveys.check,
     reporting.check,
     finance.check,

@@ -11,9 +11,10 @@ from django.conf import settings
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.packs.load import PackMistake, check_pack, find_packs
 from gsdg.domain.packs.spec import Cell, Form
+from gsdg.domain.packs.workdays import added_files, mistakes_of_added
 from gsdg.domain.programme.actions import install_pack, renew_pack
 from gsdg.domain.programme.models import ReportingPeriod
-from gsdg.domain.programme.queries import form_named, form_spec, forms_on
+from gsdg.domain.programme.queries import days_off_folder, form_named, form_spec, forms_on
 from gsdg.domain.programme.year import YearLine, lines_of_year
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import emit, format_option
@@ -32,9 +33,12 @@ def pack() -> None:
 @format_option
 @click.pass_context
 def pack_check(ctx: click.Context, path: Path | None, as_format: str) -> None:
-    """Report every mistake of a pack (or of all packs) with file, line, column and what to do. Exit 1 if any."""
+    """Report every mistake of a pack (or of all packs and added days off) with file, line, column and what to do. Exit 1
+    if any."""
     folders = [path] if path else find_packs(settings.PACK_FOLDERS)
     mistakes = [mistake for folder in folders for mistake in check_pack(folder)]
+    if path is None:
+        mistakes += mistakes_of_added(added_files(days_off_folder()))
     emit(MISTAKE_COLUMNS, (_mistake_row(m) for m in mistakes), as_format)
     ctx.exit(1 if mistakes else 0)
 

@@ -23,7 +23,7 @@ from gsdg.domain.packs.spec import (
     ParameterValue,
     Regime,
 )
-from gsdg.domain.packs.workdays import load_work_calendar
+from gsdg.domain.packs.workdays import SHIPPED, added_files, load_work_calendar
 from gsdg.domain.packs.yeardates import YearDates, load_year_dates
 from gsdg.domain.programme import releases
 from gsdg.domain.programme.models import ComponentSuccession, FormRelease, PackRelease
@@ -238,10 +238,21 @@ def regime_named(code: str, *, on: date) -> tuple[PackRelease, Regime]:
     raise Refused(Refusal("regime.unknown", {"code": code, "known": ", ".join(known)}))
 
 
-@lru_cache(maxsize=1)
 def work_calendar() -> WorkCalendar:
-    """Working days of Viet Nam from the packs shipped with the program."""
-    return load_work_calendar(_of_viet_nam("work-days.yaml"))
+    """Working days of Viet Nam: those that come with the program, and the years that the province has added."""
+    added = added_files(days_off_folder())
+    stamps = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in added)
+    return _work_calendar(_of_viet_nam(SHIPPED), stamps)
+
+
+def days_off_folder() -> Path:
+    """Where a province writes the days off of further years; its packs lie beside it."""
+    return Path(settings.DATA) / "packs" / "viet-nam"
+
+
+@lru_cache(maxsize=4)  # by the stamps: a year that is added holds without a restart
+def _work_calendar(shipped: Path, stamps: tuple[tuple[Path, int, int], ...]) -> WorkCalendar:
+    return load_work_calendar(shipped, [path for path, _, _ in stamps])
 
 
 @lru_cache(maxsize=1)

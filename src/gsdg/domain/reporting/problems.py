@@ -260,8 +260,8 @@ register(
     "period.days_off_unknown",
     vi="Chưa mở được kỳ {period}: chưa có lịch nghỉ lễ, nghỉ bù của năm có hạn nộp.",
     en="{period} cannot be opened yet: the days off of the year in which it is due are not known.",
-    do_vi="Bổ sung quyết định nghỉ lễ của năm đó vào packs/viet-nam/work-days.yaml rồi mở lại.",
-    do_en="Add the decision on days off of that year to packs/viet-nam/work-days.yaml, then open it.",
+    do_vi="Đề nghị quản trị ghi quyết định nghỉ lễ của năm có hạn nộp vào tệp GSDG_DATA/packs/viet-nam/work-days-NĂM.yaml, chạy gsdg pack check rồi mở lại kỳ; không phải khởi động lại.",
+    do_en="Have the administrator write the decision on the days off of the year in which it is due to GSDG_DATA/packs/viet-nam/work-days-YEAR.yaml and run gsdg pack check, then open the period; nothing is restarted.",
 )
 register(
     "history.unit_without_duty",
