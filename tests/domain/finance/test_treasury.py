@@ -142,6 +142,25 @@ def test_something_else_than_a_workbook_is_refused(office: Client) -> None:
     assert office.get("/von/kho-bac/9/").status_code == 404
 
 
+def test_a_workbook_with_nothing_in_it_is_refused_and_not_kept(office: Client) -> None:
+    data = io.BytesIO()
+    Workbook().save(data)
+    answer = office.post(
+        "/von/kho-bac/", {"file": SimpleUploadedFile("tháng 6.xlsx", data.getvalue())}
+    )
+    assert answer.status_code == 422
+    assert "Tệp “tháng 6.xlsx” không có dòng nào" in answer.content.decode()
+    assert not TreasuryList.objects.exists()
+
+
+def test_a_list_of_headings_only_is_refused_at_its_first_row(office: Client) -> None:
+    response = office.post("/von/kho-bac/", {"file": workbook([])})
+    answer = office.post(response["Location"], COLUMNS)
+    assert answer.status_code == 422
+    assert "Từ dòng 3 trở đi danh sách không có dòng số liệu nào" in answer.content.decode()
+    assert TreasuryList.objects.get().state == "stored"
+
+
 def test_a_commune_takes_no_lists_in(province: Province) -> None:
     client = Client()
     client.force_login(province.communes[0].clerk)

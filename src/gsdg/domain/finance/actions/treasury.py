@@ -39,12 +39,19 @@ def keep_list(*, data: bytes, name: str, media_type: str, by: Actor, at: datetim
     """Refused where it cannot be read as a workbook; the original stays as it came."""
     insist(why_not_permitted(by, Permission.MONEY_RECORD))
     grid = grid_of_workbook(data, name=name)
+    insist(_why_not_keep(grid, name))
     kept = files.store(data, name=name, media_type=media_type, by=by, at=at)
     given = TreasuryList.objects.create(
         file=kept, file_name=name[:255], rows=len(grid), given_at=at, given_by_id=by.person_id
     )
     audit.record("money.list_kept", by=by, at=at, about=given.about)
     return given
+
+
+def _why_not_keep(grid: Sequence[Sequence[Value]], name: str) -> Refusal | None:
+    if any(cell not in (None, "") for row in grid for cell in row):
+        return None
+    return Refusal(problems.lists.LIST_EMPTY.code, {"name": name})
 
 
 @transaction.atomic
@@ -69,7 +76,12 @@ def _why_not_map(given: TreasuryList, columns: Columns) -> Refusal | None:
     if columns.missing:
         details = {"roles": ", ".join(columns.missing)}
         return Refusal(problems.lists.COLUMN_NEEDED.code, details, cell=columns.missing[0])
-    return Refusal(problems.lists.LIST_BUSY.code) if given.state == State.READING else None
+    if given.state == State.READING:
+        return Refusal(problems.lists.LIST_BUSY.code)
+    if next(_rows(given, columns), None) is None:
+        details = {"first": f"{columns.first_row}"}
+        return Refusal(problems.lists.LIST_HAS_NO_ROWS.code, details, cell="first_row")
+    return None
 
 
 def _locked(list_id: int) -> TreasuryList:

@@ -206,3 +206,21 @@ LIST_BUSY = register(
     do_vi="Đợi đọc xong rồi làm tiếp; trang tự cho biết tiến độ.",
     do_en="Wait until it has been read; the page shows how far it is.",
 )
+
+LIST_EMPTY = register(
+    "money.list_empty",
+    vi="Tệp “{name}” không có dòng nào: trang tính trống.",
+    en="The file “{name}” has no row: its sheets are empty.",
+    do_vi="Mở tệp xem trang có số liệu đã được lưu chưa, lưu lại thành .xlsx rồi gửi lại.",
+    do_en="Open the file, see whether the sheet with the figures was saved, save it as .xlsx and send it again.",
+    status=422,
+)
+
+LIST_HAS_NO_ROWS = register(
+    "money.list_has_no_rows",
+    vi="Từ dòng {first} trở đi danh sách không có dòng số liệu nào.",
+    en="From row {first} on the list has no row of figures.",
+    do_vi="Xem lại dòng đầu của số liệu và các cột đã chọn; danh sách chỉ có tiêu đề thì nhận lại tệp đủ từ Kho bạc.",
+    do_en="Look at the first row of figures and at the chosen columns; of a list with headings only, ask the Treasury for the whole file.",
+    status=422,
+)
