@@ -16,9 +16,7 @@ Shown = Mapping[str, Any]
 class FormRenderer(DjangoTemplates):
     """Django's own renders two templates for every choice: half of the time of a page that offers 300 units."""
 
-    def render(
-        self, template_name: str, context: dict[str, Any], request: Any = None
-    ) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         if template_name == Select.template_name:
             return _select(context["widget"])
         return super().render(template_name, context, request)
