@@ -15,7 +15,7 @@ from gsdg.domain.evaluations.queries.alike import Alike
 from gsdg.domain.evaluations.queries.line import Wanted
 from gsdg.domain.evaluations.rows_alike import AlikeRows, GroupRow, MemberRow, alike_rows
 from gsdg.domain.reporting.pages.cells import OF_PROVENANCE
-from gsdg.domain.units import tree
+from gsdg.domain.units import map_notes, tree
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
 
@@ -48,7 +48,7 @@ class AlikePage:
     unit: str
     rule: str
     is_verified: bool
-    map_words: str
+    map_note: str
     mark: str
     years: tuple[int, ...]
     groups: tuple[GroupLine, ...]
@@ -72,7 +72,7 @@ def alike_page(wanted: Wanted, found: Alike | None) -> AlikePage:
         unit=rows.unit if rows is not None else "",
         rule=rows.rule if rows is not None else "",
         is_verified=rows is None or rows.is_verified,
-        map_words=_("Theo địa giới ngày %(day)s.") % {"day": rows.day} if rows is not None else "",
+        map_note=_map_note(found),
         mark=OF_PROVENANCE.get(found.provenance, "") if found is not None else "",
         years=rows.years if rows is not None else (),
         groups=tuple(_groups(rows, found)),
@@ -82,6 +82,14 @@ def alike_page(wanted: Wanted, found: Alike | None) -> AlikePage:
         unread_note=_unread_note(rows),
         empty="" if rows is not None and rows.groups else _empty(wanted, rows),
         instead=Link(_("Kết quả so với mục tiêu"), results_url(wanted)),
+    )
+
+
+def _map_note(found: Alike | None) -> str:
+    if found is None:
+        return ""
+    return map_notes.on_the_map_of(
+        found.day, _("các đơn vị chỉ so được với nhau khi mọi năm đứng trên cùng một địa giới")
     )
 
 

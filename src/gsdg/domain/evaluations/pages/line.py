@@ -20,7 +20,7 @@ from gsdg.domain.evaluations.pages.links import (
     results_url,
 )
 from gsdg.domain.evaluations.pages.places import register_url
-from gsdg.domain.evaluations.pages.results import result_line, whose
+from gsdg.domain.evaluations.pages.results import map_words, result_line, whose
 from gsdg.domain.evaluations.queries.line import (
     LineResult,
     Wanted,
@@ -82,6 +82,7 @@ class LinePage:
     facts: tuple[tuple[str, str], ...]
     is_target_verified: bool
     rows: tuple[YearRow, ...]
+    map_note: str
     explain: str
     explained: tuple[Said, ...]
     links: tuple[Link, ...]
@@ -115,6 +116,7 @@ def line_page(wanted: Wanted, line: FrameworkLine, by: Actor, *, done: str = "")
         facts=tuple(_facts(one, language)),
         is_target_verified=said.is_target_verified,
         rows=tuple(_year_row(one, year) for year in one.years),
+        map_note=f"{map_words(wanted)} {_('Đổi địa giới ở trang kết quả.')}",
         explain=said.explain if may else "",
         explained=tuple(_explained(wanted, line.code)),
         links=tuple(_more(wanted, one)),

@@ -138,7 +138,7 @@ def results_page(
         term=wanted.term.code,
         years=tuple(_years(wanted)),
         maps=tuple(_maps(wanted)),
-        map_words=_map_words(wanted),
+        map_words=map_words(wanted),
         next=links[0] if links else None,
         next_note=_next_note(len(missing)),
         others=tuple(links[1:]),
@@ -190,7 +190,7 @@ def _maps(wanted: Wanted) -> Iterator[Choice]:
     yield Choice("today", _("Theo địa bàn hiện nay"), chosen=day is not None)
 
 
-def _map_words(wanted: Wanted) -> str:
+def map_words(wanted: Wanted) -> str:
     day = wanted.geography.day
     if day is None:
         return _("Số giữ nguyên ở đơn vị đã báo cáo, mỗi kỳ theo địa giới của kỳ đó.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.finance.closing import Closing, ClosingLine
 from gsdg.domain.finance.queries.closing import ClosingFound
 from gsdg.domain.finance.queries.table import Wanted
+from gsdg.domain.units import map_notes
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.forms import PlainForm
 from gsdg.toolkit.web.language import current_language
@@ -54,6 +55,7 @@ class ClosingPage:
     form: PlainForm
     downloads: tuple[Link, ...]
     left: tuple[LeftLine, ...]
+    map_note: str
     may_transfer: bool
     lines: tuple[YearLine, ...]
     components: tuple[ComponentBlock, ...]
@@ -80,6 +82,9 @@ def closing_page(
         left=tuple(
             LeftLine(one.office, one.open, reverse("finance:transfer", args=[one.office_id]))
             for one in found.left_behind
+        ),
+        map_note=map_notes.by_office(
+            _("vốn của cơ quan đã kết thúc chỉ chuyển đi theo quyết định điều chuyển")
         ),
         may_transfer=may_transfer,
         lines=tuple(_lines(found.whole, wanted, "")),

@@ -14,6 +14,7 @@ from gsdg.domain.finance.models import Estimate, EstimateLine
 from gsdg.domain.finance.queries.estimates import EstimatesTotal, OfficeLine, SideBySide
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, SOURCES
+from gsdg.domain.units import map_notes
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refusal
@@ -55,6 +56,7 @@ class EstimatesPage:
     year: int
     rows: tuple[OfficeRow, ...]
     components: tuple[ComponentRow, ...]
+    map_note: str
     sent: str
     of_offices: EstimatesTotal
     of_components: EstimatesTotal
@@ -102,6 +104,9 @@ def estimates_page(
                 line.wanted,
             )
             for line in found.components
+        ),
+        map_note=map_notes.by_office(
+            _("dự toán do cơ quan lập, cơ quan đã kết thúc giữ số của mình")
         ),
         sent=_("%(sent)s trên %(all)s cơ quan đã gửi") % {"sent": found.sent, "all": found.asked},
         of_offices=found.of_offices,

@@ -15,6 +15,7 @@ from gsdg.domain.finance.forms_forecast import ForecastForm, money_of
 from gsdg.domain.finance.pages.book import crumb
 from gsdg.domain.finance.queries.forecasts import OfficeRow
 from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.units import map_notes
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -103,6 +104,7 @@ class ForecastsPage:
     crumbs: tuple[Link, ...]
     own: Link | None
     lines: tuple[OfficeLine, ...]
+    map_note: str
     said: str
     expected: int
 
@@ -137,6 +139,9 @@ def forecasts_page(
                 latest=row.latest,
             )
             for row in rows
+        ),
+        map_note=map_notes.by_office(
+            _("số ước do cơ quan báo, cơ quan đã kết thúc giữ số của mình")
         ),
         said=_("%(said)s trên %(all)s cơ quan đã báo") % {"said": len(said), "all": len(rows)},
         expected=sum(row.expected or 0 for row in said),

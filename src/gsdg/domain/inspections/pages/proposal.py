@@ -13,7 +13,7 @@ from gsdg.domain.inspections.pages.links import crumbs, plan_title, sections, ur
 from gsdg.domain.inspections.pages.plans import when_of
 from gsdg.domain.inspections.queries.proposals import Proposal
 from gsdg.domain.inspections.scoring import Points, Proposed
-from gsdg.domain.units import tree
+from gsdg.domain.units import map_notes, tree
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
@@ -54,6 +54,7 @@ class ProposalPage:
     item: str
     rows: tuple[UnitLine, ...]
     places: int
+    map_note: str
     shows_all: bool
     all_url: str
     lot: str
@@ -81,6 +82,7 @@ def proposal_page(
         item=f"{item.pk}" if item is not None else "",
         rows=tuple(_unit_line(row, inside, on) for row in shown),
         places=places,
+        map_note=map_notes.on_the_map_of(on, _("chỉ đơn vị đang có mới đưa được vào kế hoạch")),
         shows_all=every,
         all_url=url("proposal", nam=found.year, het=1),
         lot=_lot(found),

@@ -15,6 +15,7 @@ from gsdg.domain.reporting.queries.reports import Desk, unit_name
 from gsdg.domain.reporting.queries.texts import Texts, Told, texts_for
 from gsdg.domain.reporting.quoting import by_theme
 from gsdg.domain.reporting.refusals import why_not_gather
+from gsdg.domain.units import map_notes
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Link
@@ -42,6 +43,7 @@ class GatheringPage:
     title: str
     crumbs: tuple[Link, ...]
     lead: str
+    map_note: str
     themes: tuple[Theme, ...]
     names: tuple[str, ...]
     unquoted: int
@@ -72,6 +74,7 @@ def gathering_page(
         lead=_lead(
             texts, f"{duty.form.title(language)}, {unit_name(duty)}, {duty.period.label(language)}"
         ),
+        map_note=map_notes.on_the_map_of_then(_("lời văn không cộng, không chia được")),
         themes=themes,
         names=tuple(theme.name for theme in themes if theme.name),
         unquoted=sum(not line.is_quoted for theme in themes for line in theme.lines),

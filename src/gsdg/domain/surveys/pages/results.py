@@ -28,7 +28,7 @@ from gsdg.domain.surveys.queries import (
     trace_of,
 )
 from gsdg.domain.surveys.tabulation import Counted, Table
-from gsdg.domain.units import tree
+from gsdg.domain.units import map_notes, tree
 from gsdg.kernel.ratios import Ratio
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
@@ -88,6 +88,7 @@ class ResultsPage:
     facts: tuple[tuple[str, str], ...]
     axes: tuple[Choice, ...]
     heads: tuple[tuple[str, int], ...]
+    map_note: str
     hidden: int
     questions: tuple[QuestionResult, ...]
     file: str
@@ -116,10 +117,18 @@ def results_page(survey: Survey, *, axis: str, keeps: bool, illustrative: bool) 
             for code, label in (("", _("tất cả")), *axes)
         ),
         heads=tuple((name, t.sheets) for name, t in shown.items()),
+        map_note=_map_note(survey) if chosen == BY_UNIT else "",
         hidden=len(broken.hidden),
         questions=() if few else tuple(_questions(survey, table, shown, keeps=keeps)),
         file=url("results-file", survey.pk, theo=chosen) if not few else "",
         illustrative=illustrative,
+    )
+
+
+def _map_note(survey: Survey) -> str:
+    return map_notes.on_the_map_of(
+        survey.from_day,
+        _("phiếu là lời của người được hỏi ở nơi đó lúc đó, không chia theo tỷ lệ được"),
     )
 
 
