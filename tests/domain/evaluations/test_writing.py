@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 from tests.builders.evaluations import Story, a_moment, a_story, an_evaluation, filled
 from tests.builders.province import AT, TODAY, Province
 from tests.builders.surveys import NO_SHEET, YES_SHEET, a_sheet, an_open_survey
@@ -44,6 +46,16 @@ def write(story: Story, text: str, **more: object) -> Passage | None:
     return filling.write_passage(
         evaluation_id=story.one.pk, part="ket-qua", text=text, by=story.clerk, at=a_moment(), on=TODAY, **more
     )  # type: ignore[arg-type]  # fmt: skip
+
+
+def sheets_that_say(said: str, story: Story) -> set[bool]:
+    """Of the workbook: the same for every sheet, or both."""
+    one = Evaluation.objects.get(pk=story.one.pk)
+    book = load_workbook(BytesIO(report_document(one, extension="xlsx", made=MADE)))
+    return {
+        any(said in f"{value}" for row in sheet.values for value in row)
+        for sheet in book.worksheets
+    }
 
 
 def refused(act: object, *said: object, **more: object) -> tuple[str, str]:
@@ -186,11 +198,14 @@ def test_a_draft_whose_words_are_outdated_says_so_and_an_approved_report_never(
     Passage.objects.filter(pk=made.pk).update(offered="Các câu của hôm trước.")
     said = "DỰ THẢO – số liệu đã thay đổi sau ngày"
     assert said in above(story)
+    assert sheets_that_say(said, story) == {True}
     write(story, TEXT)
     assert said not in above(story)
+    assert sheets_that_say(said, story) == {False}
     an_evaluation(story, "approved")
     Passage.objects.filter(pk=made.pk).update(offered="Các câu của hôm trước.")
     assert said not in above(story)
+    assert sheets_that_say(said, story) == {False}
 
 
 def test_who_does_not_write_confirms_nothing(story: Story, client: Client) -> None:
@@ -240,6 +255,7 @@ def test_the_form_of_issuing_begins_with_who_was_to_sign_the_draft(
     asked = {"evaluation": str(one.pk)}
     told = {"by": story.clerk, "at": AT, "on": TODAY}
     made = draft_paper(kind=REPORT, asked=asked, block_id=block.pk, **told)  # type: ignore[arg-type]
+    assert "Đưa vào sổ văn bản" in clerk.get(f"/danh-gia/cuoc/{one.pk}/").content.decode()
     address = f"/danh-gia/cuoc/{one.pk}/ban-hanh/"
     signer = clerk.get(address).context["page"].form["signer"].value()
     assert signer == "Giám đốc Lê Văn Ký (minh họa)"
@@ -248,3 +264,6 @@ def test_the_form_of_issuing_begins_with_who_was_to_sign_the_draft(
     made.refresh_from_db()
     assert made.signed_with is not None
     assert (made.signed_with["position"], made.signed_with["name"]) == ("GIÁM ĐỐC", "Lê Văn Ký (minh họa)")  # fmt: skip
+    page = clerk.get(f"/danh-gia/cuoc/{one.pk}/").content.decode()
+    assert f'href="/so-van-ban/{made.pk}/"' in page, "what has its number leads to the register"
+    assert "Đưa vào sổ văn bản" not in page

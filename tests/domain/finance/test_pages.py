@@ -94,6 +94,16 @@ class TestTable:
         assert link.startswith(BOOK)
         assert "Không có bút toán nào" not in text(office, link.replace("&amp;", "&"))
 
+    @pytest.mark.parametrize(
+        ("group", "head"),
+        [("du-an", "Dự án, tiểu dự án"), ("nguon", "Nguồn vốn"), ("don-vi", "Đơn vị hành chính")],
+    )
+    def test_the_first_column_says_what_a_line_is(
+        self, book: Recorded, office: Client, group: str, head: str
+    ) -> None:
+        heads = text(office, TABLE, theo=group).partition("<thead>")[2].partition("</thead>")[0]
+        assert f">{head}</th>" in heads
+
     def test_without_money_it_says_what_to_do(self, province: Province, office: Client) -> None:
         assert "Chưa có bút toán nào cho lựa chọn này" in text(office, TABLE)
 

@@ -87,3 +87,9 @@ def test_where_no_period_is_open_there_is_nothing_to_tell(both: Supervised) -> N
 def test_a_command_that_names_no_programme_tells_of_one_that_had_begun(both: Supervised) -> None:
     wanted = wanted_named(both.clerk, period="2025", on=TODAY)
     assert wanted.catalogue.programme == CLOSING
+
+
+def test_a_command_chooses_as_the_page_does(both: Supervised) -> None:
+    assert wanted_named(both.clerk, period="2026", on=TODAY).catalogue.programme == CLOSING
+    a_period("2026", "mtqg-gsdg", on=BEGUN)
+    assert wanted_named(both.clerk, period="2026", on=TODAY).catalogue.programme == STARTING

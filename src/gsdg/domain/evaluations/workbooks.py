@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gsdg.domain.evaluations.numbers import number_read
 from gsdg.domain.evaluations.queries.results import Results
-from gsdg.domain.evaluations.report_facts import Said
+from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.rows import Content, Row, rows_of
 from gsdg.domain.evaluations.rows_alike import AlikeRows
 from gsdg.domain.evaluations.said import is_illustrative, map_words, title_of
@@ -65,11 +65,12 @@ def results_workbook(found: Results, made: Made) -> bytes:
     return book.to_bytes()
 
 
-def report_workbook(facts: Said, made: Made) -> bytes:
-    """What the report of an evaluation, or a cut of it, says of figures."""
+def report_workbook(facts: Facts, made: Made) -> bytes:
+    """What the report of an evaluation, or a cut of it, says of figures; outdated words are told as above the Word pages."""
     content = facts.content
     told = f"{content.map_words}; số liệu đến ngày {content.until}"
-    notice = WORDING.illustrative if content.is_illustrative else ""
+    illustrative = WORDING.illustrative if content.is_illustrative else ""
+    notice = " · ".join(filter(None, (facts.draft, illustrative)))
     opening = Opening(facts.subject, (told,), notice)
     book = _book(opening, content.map_words, made)
     _results(book, opening, content.rows)

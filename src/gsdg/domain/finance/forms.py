@@ -35,6 +35,7 @@ GROUPS = {
     "nguon": ("source", gettext_lazy("nguồn vốn")),
     "loai": ("kind", gettext_lazy("loại vốn")),
 }
+"""What a line is: how the address says it, how the table does, and how a person."""
 MAPS = {"luc-do": gettext_lazy("địa giới khi ghi sổ"), "hom-nay": gettext_lazy("địa giới hôm nay")}
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 

@@ -46,6 +46,14 @@ AMOUNTS = (
     "disbursed_recurrent",
     "disbursed_carried",
 )
+FIRST_HEADS = {
+    "component": "Dự án, tiểu dự án",
+    "office": "Cơ quan giữ vốn",
+    "unit": "Đơn vị",
+    "source": "Nguồn vốn",
+    "kind": "Loại vốn",
+}
+"""What each line is, by the group of the table."""
 LEFT = ("cancelled", "carried_out", "open")
 """What became of the rest: without the first two nobody can follow the third."""
 
@@ -76,6 +84,10 @@ class Facts:
         """Of a term only what was there before it; between its years money is counted once."""
         is_term = len(self.wanted.years) > 1
         return "Vốn kéo dài từ trước giai đoạn" if is_term else "Vốn năm trước kéo dài"
+
+    @property
+    def first_head(self) -> str:
+        return FIRST_HEADS[self.wanted.group]
 
     @property
     def until(self) -> str:
@@ -138,7 +150,7 @@ def full_head(facts: Facts) -> Head:
     """Three lines, 25 columns: what Excel holds."""
     top = [
         HeadCell("TT", rows=3),
-        HeadCell("Dự án, tiểu dự án, đơn vị", rows=3),
+        HeadCell(facts.first_head, rows=3),
         HeadCell(f"Kế hoạch vốn {facts.years}", columns=6),
         HeadCell(facts.carried_head, columns=3),
         HeadCell("Tổng vốn được sử dụng", rows=3),
@@ -174,7 +186,7 @@ def short_head(facts: Facts) -> Head:
     """Two lines, 12 columns: what a page across holds in a size that can be read."""
     top = [
         HeadCell("TT", rows=2),
-        HeadCell("Dự án, tiểu dự án, đơn vị", rows=2),
+        HeadCell(facts.first_head, rows=2),
         HeadCell(f"Kế hoạch vốn {facts.years}", columns=3),
         HeadCell(facts.carried_head, rows=2),
         HeadCell("Tổng vốn được sử dụng", rows=2),

@@ -26,7 +26,7 @@ from gsdg.domain.evaluations.rows import Content
 from gsdg.domain.evaluations.rows_missed import MissedRow
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.followup.models import Recommendation
-from gsdg.domain.papers.links import drafting_url
+from gsdg.domain.papers.links import registered_link
 from gsdg.domain.passages.pages import AS_OFFERED, Standing, inserted_links, standing_of
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refusal
@@ -381,7 +381,7 @@ def _papers(one: Evaluation, by: Actor, on: date) -> Iterator[Link]:
     if bodies_of(one, on=on):
         yield Link(_("Bản trích gửi cơ quan chủ trì"), url("cut", one.pk))
     if one.frozen is not None and by.may(Permission.DOCUMENT_KEEP):
-        yield Link(_("Đưa vào sổ văn bản"), drafting_url(words.REPORT, evaluation=one.pk))
+        yield registered_link(one.about, words.REPORT, evaluation=one.pk)
 
 
 def _steps(one: Evaluation, language: str) -> Iterator[Step]:

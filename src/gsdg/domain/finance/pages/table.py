@@ -82,6 +82,7 @@ class TablePage:
     waiting: tuple[Link, ...]
     heading: str
     note: str
+    lines_head: str
     lines: tuple[MoneyLine, ...]
     whole: MoneyLine | None
     by_kind: tuple[SmallLine, ...]
@@ -136,6 +137,7 @@ def table_page(
         waiting=waiting,
         heading=_("Kế hoạch và giải ngân"),
         note=_("triệu đồng, %(said)s") % {"said": said},
+        lines_head=f"{dict(GROUPS.values())[wanted.group]}".capitalize(),
         lines=lines,
         whole=total,
         by_kind=tuple(_small(by_kind)),

@@ -59,6 +59,13 @@ def signer_expected(about: str, kind: str) -> str:
     return f"{made.block.position.capitalize()} {made.block.name}"
 
 
+def numbered(about: str, kind: str) -> int | None:
+    """The paper of the register that carries the number given to this; None where the register made none of it."""
+    made = MadePaper.objects.filter(about=about, signed_as=kind, paper__isnull=False)
+    found: int | None = made.order_by("pk").values_list("pk", flat=True).last()
+    return found
+
+
 def given_by(paper: Paper) -> Given:
     """A number with what it was given to."""
     made = getattr(paper, "made", None)

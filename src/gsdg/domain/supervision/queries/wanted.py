@@ -178,7 +178,11 @@ def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:
 
 
 def _catalogue_of_period(programme: str, asked: Period) -> Catalogue:
-    return catalogue_of(programme) if programme else catalogue_in(asked.year)
+    """Where nobody names a programme, the newest in which this period was opened, as on the page; else the newest begun."""
+    if programme:
+        return catalogue_of(programme)
+    opened = (one for one in catalogues() if asked in periods_of(one))
+    return next(opened, None) or catalogue_in(asked.year)
 
 
 def _catalogue_of_round(found: Round) -> Catalogue:
