@@ -40,6 +40,12 @@ def test_days_off_and_worked_carry_their_decision(tmp_path: Path) -> None:
         calendar.is_working(date(2025, 1, 2))
 
 
+def test_a_year_without_days_off_is_a_mistake_not_a_known_year(tmp_path: Path) -> None:
+    path = a_file(tmp_path, TEXT.partition("    holidays:")[0] + "    holidays: []\n")
+    document, _ = read_work_days(path)
+    assert [m.code for m in document.mistakes] == ["packs.wrong_value"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

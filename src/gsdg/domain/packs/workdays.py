@@ -50,6 +50,14 @@ def read_work_days(path: Path) -> tuple[Document, WorkDays | None]:
         return document, None
     note_words_and_sources(document, written)
     for i, year in enumerate(written.years):
+        if not year.holidays:
+            # A year without any would pass for one whose days off are known.
+            document.note(
+                "packs.wrong_value",
+                ("years", i, "holidays"),
+                found="[]",
+                expected="các kỳ nghỉ của năm",
+            )
         for j, off in enumerate(year.holidays):
             _check(document, year, off, ("years", i, "holidays", j))
     return document, written
