@@ -16,6 +16,7 @@ NAMING = Naming(
         "nang cao nang luc thuc hien chuong trinh": "DA7-TDA1",
         "da7-tda2": "DA7-TDA2",
         "da2": "DA2",
+        "nd-ncnl": "ND-NCNL",
     },
     several={"xa binh an": "UBND xã Bình An (xa-1), UBND xã Bình An (xa-2)"},
 )
@@ -56,6 +57,23 @@ def test_numbers_of_a_workbook_are_taken_as_they_are() -> None:
     grid = [["Đơn vị tính: tỷ đồng"], ["Đơn vị", "DA7-TDA1"], ["Xã Hương Đô", Decimal("8.842")]]
     (amount,) = read_annex(grid, NAMING).amounts
     assert (amount.amount, amount.place) == (8_842_000_000, "B3")
+
+
+def test_the_unit_of_money_after_a_name_is_not_of_the_name() -> None:
+    heads = "Đơn vị\tND-NCNL (triệu đồng)\tTDA1-DA7 [triệu đồng]"
+    assert read(f"{heads}\nXã Hương Đô\t5\t7") == {
+        (1, "ND-NCNL"): 5_000_000,
+        (1, "DA7-TDA1"): 7_000_000,
+    }
+    assert refusals(f"{heads}\nXã Lạ\t5\t7\nXã Hương Đô\tabc\t") == [
+        ("A2", "money.name_unknown"),
+        ("B3", "number.unreadable"),
+    ]
+
+
+def test_a_line_is_not_taken_for_the_heading_that_nobody_knows() -> None:
+    text = "Đơn vị tính: đồng\nĐơn vị\tKhoản nào đó\nXã Hương Đô\t5"
+    assert refusals(text) == [("table", "money.no_heading")]
 
 
 class TestUnitOfMoney:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from gsdg.domain.finance import problems
@@ -33,6 +34,8 @@ class Reading(StrEnum):
 
 UNITS = (("tỷ", 9), ("triệu", 6), ("nghìn", 3), ("ngàn", 3), ("đồng", 0))
 _MONEY = re.compile(r"(tỷ|triệu|nghìn|ngàn|1\.000|1\.000\.000)?\s*đồng", re.IGNORECASE)
+_UNIT_BESIDE = re.compile(r"\s*[(\[][^()\[\]]*đồng[^()\[\]]*[)\]]\s*$", re.IGNORECASE)
+"""The unit of money after a name, in brackets: “ND-NCNL (triệu đồng)”."""
 _GROUPING = {"1.000": 3, "1.000.000": 6}
 _TWO_WAYS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _COMPONENT = re.compile(r"(?:tieu du an|tda)\s*(\d+)\D{0,20}?(?:du an|da)\s*(\d+)")
@@ -54,7 +57,7 @@ class Naming:
     several: Mapping[str, str] = field(default_factory=dict)
 
     def component_of(self, text: str) -> str | None:
-        folded = search_key(text)
+        folded = _name_in(text)
         if folded in self.components:
             return self.components[folded]
         for pattern, order in ((_COMPONENT, (2, 1)), (_CODE, (1, 2))):
@@ -68,7 +71,11 @@ class Naming:
         return code if code in self.components.values() else None
 
     def office_of(self, text: str) -> int | None:
-        return self.offices.get(search_key(text))
+        return self.offices.get(_name_in(text))
+
+
+def _name_in(heading: str) -> str:
+    return search_key(_UNIT_BESIDE.sub("", heading))
 
 
 @dataclass(frozen=True)
@@ -160,6 +167,8 @@ def _layout(grid: Grid, naming: Naming) -> _Layout:
     for number, row in enumerate(grid[:MOST_HEADINGS]):
         for by_component in (True, False):
             found = _across(row, naming, by_component=by_component)
+            if _is_line(row, found):
+                continue
             if found and (best is None or len(found) > len(best.across)):
                 totals = tuple(i for i, c in enumerate(row) if _is(c, TOTALS))
                 down = _names_at(grid, number, min(found), naming, by_component=by_component)
@@ -167,6 +176,15 @@ def _layout(grid: Grid, naming: Naming) -> _Layout:
     if best is None:
         raise Refused(Refusal(problems.lists.NO_HEADING.code, cell="table"))
     return best
+
+
+def _is_line(row: Sequence[Value], found: Mapping[int, str | int]) -> bool:
+    """One name with amounts behind it: a line of the annex, whatever is wrong with its heading."""
+    behind = row[min(found, default=0) + 1 :]
+    return len(found) == 1 and any(
+        isinstance(cell, int | Decimal) or (isinstance(cell, str) and _looks_like_number(cell))
+        for cell in behind
+    )
 
 
 def _across(row: Sequence[Value], naming: Naming, *, by_component: bool) -> dict[int, str | int]:
