@@ -84,7 +84,7 @@ def test_where_no_period_is_open_there_is_nothing_to_tell(both: Supervised) -> N
         insisted(asked(both, ct=STARTING))
 
 
-def test_a_command_that_names_no_programme_tells_of_one_that_had_begun(both: Supervised) -> None:
+def test_of_a_year_that_nobody_opened_one_that_had_begun_is_told(both: Supervised) -> None:
     wanted = wanted_named(both.clerk, period="2025", on=TODAY)
     assert wanted.catalogue.programme == CLOSING
 
@@ -93,3 +93,13 @@ def test_a_command_chooses_as_the_page_does(both: Supervised) -> None:
     assert wanted_named(both.clerk, period="2026", on=TODAY).catalogue.programme == CLOSING
     a_period("2026", "mtqg-gsdg", on=BEGUN)
     assert wanted_named(both.clerk, period="2026", on=TODAY).catalogue.programme == STARTING
+    assert wanted_named(both.clerk, period="2025", on=TODAY).catalogue.programme == CLOSING
+    assert chosen(both, ky="2025") == CLOSING, "the one that starts had not begun"
+
+
+def test_a_command_tells_who_owns_a_component_of_the_programme_that_has_it(
+    both: Supervised,
+) -> None:
+    a_period("2026", "mtqg-gsdg", on=BEGUN)
+    owner = both.province.actor(both.owner)
+    assert wanted_named(owner, period="2026", on=TODAY).catalogue.programme == CLOSING

@@ -76,6 +76,6 @@ def catalogue_of(programme: str = "") -> Catalogue:
 
 
 def catalogue_in(year: int) -> Catalogue:
-    """Of the programme that a report of this year is of, where nobody named one: the newest that had begun."""
+    """Of the newest programme that had begun by this year."""
     begun = (one for one in catalogues() if one.first_year <= year)
     return next(begun, None) or catalogue_of()

@@ -20,7 +20,10 @@ period_option = click.option(
     "--period", required=True, metavar="2025-H1|2025|round:ID", help="Half year, year or round."
 )
 programme_option = click.option(
-    "--programme", default="", metavar="CODE", help="Which programme (default: the newest)."
+    "--programme",
+    default="",
+    metavar="CODE",
+    help="Which programme (default: the newest in which the period was opened).",
 )
 within_option = click.option(
     "--within",

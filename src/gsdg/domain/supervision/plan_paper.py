@@ -25,7 +25,7 @@ from gsdg.domain.programme.models import Target as Decided
 from gsdg.domain.programme.queries import work_calendar
 from gsdg.domain.programme.queries_targets import WantedTargets, targets_standing
 from gsdg.domain.reporting.issuer import Issuer
-from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
+from gsdg.domain.supervision.catalogue import Catalogue, catalogue_in
 from gsdg.domain.supervision.queries.followed import EVERYTHING
 from gsdg.domain.supervision.sentences import TO_WRITE
 from gsdg.kernel.figures import format_amount
@@ -62,7 +62,10 @@ DUTIES = (
 def plan_letter_of(plan: Plan, issuer: Issuer) -> Letter:
     details = {"plan": plan.pk}
     insist(None if plan.kind == words.PERIOD else Refusal("supervision.no_plan_of_period", details))
-    catalogue, items = _catalogue(plan), [item for item in plan.items.all() if not item.cancelled]
+    catalogue, items = (
+        catalogue_in(plan.from_year),
+        [item for item in plan.items.all() if not item.cancelled],
+    )
     known = catalogue_on(issuer.made.on)
     annexes = [
         Annex(
@@ -96,12 +99,6 @@ def _subject(programme: str, years: str) -> str:
     """A programme whose name ends with its years is not given them twice."""
     when = "" if years in programme else f", giai đoạn {years}"
     return f"Giám sát, đánh giá thực hiện {programme}{when}"
-
-
-def _catalogue(plan: Plan) -> Catalogue:
-    """Of the programme whose term the plan begins in."""
-    begun = [one for one in catalogues() if one.first_year <= plan.from_year]
-    return max(begun, key=lambda one: one.first_year) if begun else catalogue_of()
 
 
 def _body(plan: Plan, catalogue: Catalogue, known: Words) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from gsdg.domain.inspections.models import Round
 from gsdg.domain.inspections.queries.rounds_visited import round_of
@@ -12,7 +13,7 @@ from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.packs.leading import Leading, leading_bodies
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.supervision import rules
-from gsdg.domain.supervision.catalogue import Catalogue, catalogue_in, catalogue_of, catalogues
+from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
 from gsdg.domain.training.queries.choices import unit_of_reader, units_read_by
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
@@ -121,7 +122,7 @@ def wanted_for(
     """Of a half year or a year; refused as not there where the unit or the components are out of reach."""
     asked = Period.parse(period)
     insist(rules.why_not_period(asked))
-    catalogue = _catalogue_of_period(programme, asked)
+    catalogue = catalogue_for(by, asked, programme=programme)
     days = days_of(catalogue, asked)
     until = min(days.last_day or on, on)
     unit_id = unit if unit is not None else unit_of_reader(by, "", on=until)
@@ -147,11 +148,11 @@ def wanted_named(
     if asked.kind is PeriodKind.ROUND:
         return wanted_of_round(by, number_in(asked.round, otherwise=0), on=on)
     insist(rules.why_not_period(asked))
-    unit = None
+    catalogue, unit = catalogue_for(by, asked, programme=programme), None
     if within:
-        last = days_of(_catalogue_of_period(programme, asked), asked).last_day or on
+        last = days_of(catalogue, asked).last_day or on
         unit = resolve(within, on=min(last, on))
-    return wanted_for(by, period=period, on=on, programme=programme, unit=unit, body=body)
+    return wanted_for(by, period=period, on=on, programme=catalogue.programme, unit=unit, body=body)
 
 
 def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:
@@ -177,12 +178,17 @@ def wanted_of_round(by: Actor, round_id: int, *, on: date) -> Wanted:
     )
 
 
-def _catalogue_of_period(programme: str, asked: Period) -> Catalogue:
-    """Where nobody names a programme, the newest in which this period was opened, as on the page; else the newest begun."""
+def catalogue_for(by: Actor, asked: Period | None, *, programme: str = "") -> Catalogue:
+    """Of the programme that is named. Where none is, of those that the reader may open: the newest in which the period was
+    opened, else in which any was, rather one that had begun by then."""
     if programme:
         return catalogue_of(programme)
-    opened = (one for one in catalogues() if asked in periods_of(one))
-    return next(opened, None) or catalogue_in(asked.year)
+    known = [one for one in catalogues() if may_open(by, one)]
+    opened = {one.programme: periods_of(one) for one in known}
+    used = [one for one in known if opened[one.programme]]
+    of_period = [one for one in used if asked in opened[one.programme]]
+    begun = [one for one in used or known if asked is not None and one.first_year <= asked.year]
+    return next(chain(of_period, begun, used, known), None) or catalogue_of()
 
 
 def _catalogue_of_round(found: Round) -> Catalogue:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from contextlib import suppress
 
 from django.http import Http404, HttpRequest
 
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.domain.supervision.catalogue import Catalogue, catalogue_of, catalogues
+from gsdg.domain.supervision.catalogue import Catalogue
 from gsdg.domain.supervision.pages.links import BODY, PERIOD, PROGRAMME, ROUND, UNIT
 from gsdg.domain.supervision.queries.wanted import (
     Wanted,
-    may_open,
+    catalogue_for,
     periods_of,
     wanted_for,
     wanted_of_round,
 )
 from gsdg.kernel.keys import number_in
+from gsdg.kernel.periods import Period
+from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.installation import clock
 
@@ -33,15 +35,10 @@ def made(request: HttpRequest) -> Made:
 
 
 def chosen_catalogue(request: HttpRequest) -> Catalogue:
-    """The one asked for; without one the first that the reader may open and in which the period, or any, was opened."""
-    asked, period = request.GET.get(PROGRAMME, ""), request.GET.get(PERIOD, "")
-    if asked:
-        return catalogue_of(asked)
-    known = [one for one in catalogues() if may_open(by(request), one)]
-    opened = {one.programme: {each.code for each in periods_of(one)} for one in known}
-    of_period = (one for one in known if period in opened[one.programme])
-    of_any = (one for one in known if opened[one.programme])
-    return next(chain(of_period, of_any, known), None) or catalogue_of()
+    period = None
+    with suppress(Refused):  # said when the report itself is asked for
+        period = Period.parse(request.GET.get(PERIOD, ""))
+    return catalogue_for(by(request), period, programme=request.GET.get(PROGRAMME, ""))
 
 
 def wanted_of(request: HttpRequest) -> Wanted | None:
