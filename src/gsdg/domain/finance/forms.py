@@ -36,7 +36,7 @@ GROUPS = {
     "loai": ("kind", gettext_lazy("loại vốn")),
 }
 """What a line is: how the address says it, how the table does, and how a person."""
-MAPS = {"luc-do": gettext_lazy("địa giới khi ghi sổ"), "hom-nay": gettext_lazy("địa giới hôm nay")}
+TODAYS_MAP = "today"
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -122,9 +122,6 @@ def choice(label: Any, choices: Iterable[Any], *, required: bool = True) -> form
     field = forms.ChoiceField(label=label, choices=list(choices), required=required)
     field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
     return field
-
-
-TODAYS_MAP = "today"
 
 
 class TableForm(LookForm):
