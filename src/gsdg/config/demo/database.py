@@ -32,6 +32,7 @@ from gsdg.config.demo.story import People
 from gsdg.config.demo.surveys import Surveys
 from gsdg.config.demo.targets import tell_targets
 from gsdg.config.demo.training import Tale
+from gsdg.config.demo.training_today import TrainingToday
 from gsdg.config.demo.visits import Visits
 from gsdg.config.demo.wrong_entries import WrongEntries
 from gsdg.config.demo.year_of_districts import YearOfDistricts
@@ -123,7 +124,9 @@ def _tell(scene: Scene) -> None:
     scene.say("Nhận biểu Excel của hai công văn đột xuất, gửi một (minh họa)")
     tell_letters(scene.people, clerk=clerk, at=at, today=today)
     scene.say("Lập danh sách cán bộ, các lớp tập huấn 2021–2026 (minh họa)")
-    Tale(at, today, scene.lead).tell()
+    tale = Tale(at, today, scene.lead)
+    tale.tell()
+    TrainingToday(tale).tell()
     scene.say("Ghi sổ văn bản chỉ đạo: văn bản có thật đã đọc được, còn lại minh họa")
     Papers(clerk=clerk, at=at, today=today).tell()
     scene.say("Ghi sổ theo dõi khắc phục (minh họa)")

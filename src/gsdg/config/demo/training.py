@@ -6,35 +6,25 @@ districts, classes of communes since. About 1,900 people; nearly all trained wit
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
 from gsdg.config.demo.people import invented_person
-from gsdg.domain.accounts.queries import actor_named
-from gsdg.domain.training.actions import courses, importing, past_courses, plans
-from gsdg.domain.training.actions.attendance import mark
-from gsdg.domain.training.actions.certificates import certify_learners, withdraw_certificate
-from gsdg.domain.training.actions.money import link_entry
+from gsdg.domain.training.actions import importing, past_courses
 from gsdg.domain.training.entries import (
     CourseEntry,
-    ItemEntry,
     PastCourse,
     PersonEntry,
     PostEntry,
-    Tick,
 )
-from gsdg.domain.training.models import Course, Official, PlanItem, Post
-from gsdg.domain.training.queries.courses import learners_of
-from gsdg.domain.training.queries.money import entries_for
-from gsdg.domain.training.rules import certificate_numbers
+from gsdg.domain.training.models import Official
 from gsdg.domain.training.sheets import ImportRow
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_named
-from gsdg.toolkit.access import Actor, Door
+from gsdg.toolkit.access import Actor
 
 BEGAN, MERGED, REFORM = date(2021, 1, 1), date(2025, 1, 1), date(2025, 7, 1)
 CONFERENCES = {2021: 13, 2022: 14, 2023: 15, 2024: 14, 2025: 13}
@@ -87,7 +77,6 @@ class Tale:
             self._districts(year)
             if year >= REFORM.year:
                 self._communes(year)
-        _Now(self).tell()
 
     def _enter(self) -> None:
         """The register, as one import of the department."""
@@ -318,180 +307,3 @@ class _Register:
         below = last.children_of(unit) if last.contains(unit) else ()
         heirs = [s.successor_id for c in below for s in self.register.successors_of(c)]
         return self.random.choice([h for h in heirs if here.contains(h)]) if heirs else None
-
-
-class _Now:
-    """What is in work on the business day."""
-
-    def __init__(self, tale: Tale) -> None:
-        self.tale = tale
-        self.at, self.today, self.lead = tale.at, tale.today, tale.lead
-
-    def tell(self) -> None:
-        self._plans()
-        self._costs()
-        self._certificates()
-        self._today()
-        self._to_close()
-        self._ward()
-
-    def _plans(self) -> None:
-        """This year's plan is approved and its courses hang on it; next year's is being drawn up."""
-        office = office_named("so-nnmt")
-        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
-        year = self.today.year
-        plan = plans.begin_plan(office=office, year=year, by=clerk, at=self.at, on=self.today)
-        items = [
-            plans.add_item(plan_id=plan.pk, item=entry, by=clerk, at=self.at, on=self.today)
-            for entry in _items(14)
-        ]
-        plans.approve_plan(plan_id=plan.pk, by=self.lead, at=self.at)
-        held = Course.objects.filter(office=office, from_day__year=year).order_by("from_day")
-        by_quarter: defaultdict[int, list[PlanItem]] = defaultdict(list)
-        for item in items:
-            by_quarter[item.quarter] += [item] * item.classes
-        for course in held:
-            waiting = by_quarter[(course.from_day.month + 2) // 3]
-            if waiting:
-                courses.put_into_plan(
-                    course_id=course.pk, item_id=waiting.pop(0).pk, by=clerk, at=self.at
-                )
-        following = plans.begin_plan(
-            office=office, year=year + 1, by=clerk, at=self.at, on=self.today
-        )
-        for entry in _items(13):
-            plans.add_item(plan_id=following.pk, item=entry, by=clerk, at=self.at, on=self.today)
-
-    def _costs(self) -> None:
-        """The payments of the department for training, as far as they reach, are those of this year's courses."""
-        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
-        held = Course.objects.filter(office__code="so-nnmt", from_day__year=self.today.year)
-        for course in held.filter(state="closed").select_related("office").order_by("from_day"):
-            wanted = course.cost or 0
-            for offered in entries_for(clerk, course, component="DA7-TDA1"):
-                amount = min(wanted, offered.free)
-                if amount < 1 or offered.entry.component != "DA7-TDA1":
-                    break
-                link_entry(
-                    course_id=course.pk,
-                    entry_id=offered.entry.pk,
-                    amount=amount,
-                    by=clerk,
-                    at=self.at,
-                )
-                wanted -= amount
-
-    def _certificates(self) -> None:
-        """Of the latest course of the department, numbered as its clerical office would; one was printed wrong."""
-        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
-        course = Course.objects.filter(office__code="so-nnmt", state="closed")[0]
-        done = [one for one in learners_of(course) if one.completed_on is not None]
-        numbers = certificate_numbers([one.pk for one in done[:-4]], first=1, symbol="/GCN-SNNMT")
-        told = {"course_id": course.pk, "by": clerk, "at": self.at, "on": self.today}
-        certify_learners(numbers=numbers, day=self.today, **told)  # type: ignore[arg-type]
-        withdraw_certificate(learner_id=done[0].pk, reason="In sai năm sinh", **told)  # type: ignore[arg-type]
-
-    def _today(self) -> None:
-        """Two days, learners from 19 communes: it begins today."""
-        clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
-        here = tree.current().on(self.today)
-        chosen = set(sorted(here.at_level("commune"))[5:24])
-        able = [
-            s
-            for s in self.tale.people
-            if (post := s.at(self.today)) is not None and post.unit_id in chosen
-        ]
-        able.sort(key=lambda s: (s.last or date.min, s.pk))
-        entry = CourseEntry(
-            "Hội nghị tập huấn cán bộ 19 xã, phường",
-            ("ra-soat", "bao-cao"),
-            self.today,
-            self.today + timedelta(days=1),
-            "Trung tâm hội nghị tỉnh (minh họa)",
-        )
-        course = courses.begin_course_with(
-            office=office_named("so-nnmt"),
-            entry=entry,
-            item_id=None,
-            official_ids=[s.pk for s in able[:180]],
-            by=clerk,
-            at=self.at,
-        )
-        courses.invite(course_id=course.pk, by=clerk, at=self.at, on=self.today)
-        first = course.sessions.all()[0]
-        ticks = [Tick(t.pk, present=True) for t in course.learners.order_by("pk")[:60]]
-        mark(session_id=first.pk, ticks=ticks, by=clerk, at=self.at, on=self.today)
-
-    def _to_close(self) -> None:
-        """A commune marked its class and has still to close it."""
-        clerk = actor_named("xa-18133-canbo", door=Door.JOB, on=self.today)
-        office = Office.objects.get(pk=clerk.office_id or 0)
-        day = self.today - timedelta(days=6)
-        held = Post.objects.at(day).filter(unit_id=office.unit_id)
-        people = list(held.values_list("official_id", flat=True)[:24])
-        entry = CourseEntry(
-            "Lớp tập huấn đối thoại chính sách",
-            ("truyen-thong",),
-            day,
-            day,
-            "Nhà văn hóa xã (minh họa)",
-        )
-        told = {
-            "office": office,
-            "item_id": None,
-            "official_ids": people,
-            "by": clerk,
-            "at": self.at,
-        }
-        course = courses.begin_course_with(entry=entry, **told)  # type: ignore[arg-type]
-        for session in course.sessions.all():
-            ticks = [Tick(t.pk, number % 9 != 0) for number, t in enumerate(course.learners.all())]
-            mark(session_id=session.pk, ticks=ticks, by=clerk, at=self.at, on=self.today)
-
-    def _ward(self) -> None:
-        """250 learners in December, as a ward of the province held it the year before."""
-        clerk = actor_named("xa-18073-canbo", door=Door.JOB, on=self.today)
-        head = actor_named("xa-18073-lanhdao", door=Door.JOB, on=self.today)
-        office = Office.objects.get(pk=clerk.office_id or 0)
-        plan = plans.begin_plan(
-            office=office, year=self.today.year, by=clerk, at=self.at, on=self.today
-        )
-        item = ItemEntry(
-            "Lớp tập huấn công tác giảm nghèo phường Thành Sen",
-            ("nghiep-vu", "ra-soat"),
-            ("commune", "village"),
-            4,
-            1,
-            1,
-            250,
-            place="Hội trường phường (minh họa)",
-        )
-        made = plans.add_item(plan_id=plan.pk, item=item, by=clerk, at=self.at, on=self.today)
-        plans.approve_plan(plan_id=plan.pk, by=head, at=self.at)
-        day = date(self.today.year, 12, 8)
-        held = Post.objects.at(day).filter(unit_id=office.unit_id).order_by("official_id")
-        people = list(dict.fromkeys(held.values_list("official_id", flat=True)))[:250]
-        entry = CourseEntry(item.title, item.topics, day, day, item.place)
-        courses.begin_course_with(
-            office=office, entry=entry, item_id=made.pk, official_ids=people, by=clerk, at=self.at
-        )
-
-
-def _items(classes: int) -> list[ItemEntry]:
-    """So many classes over six topics and four quarters."""
-    found = []
-    for number, (title, topics) in enumerate(TITLES):
-        own = classes // len(TITLES) + (1 if number < classes % len(TITLES) else 0)
-        found.append(
-            ItemEntry(
-                title=title,
-                topics=topics,
-                levels=("province", "commune"),
-                quarter=number % 4 + 1,
-                classes=own,
-                days=2,
-                learners=own * 90,
-                place="Trung tâm hội nghị tỉnh (minh họa)",
-            )
-        )
-    return found
