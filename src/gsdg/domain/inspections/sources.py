@@ -20,6 +20,7 @@ from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.models import RollUp
 from gsdg.domain.reporting.queries.figures import standing_leaves
 from gsdg.domain.units import tree
+from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.web.language import current_language
 
@@ -85,7 +86,11 @@ def poverty(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
         over, under = vector.figure(top.index or 0), vector.figure(base.index or 0)
         if over.is_number and under.is_number and under.amount > 0:
             share = over.amount * BASIS // under.amount
-            told = {"poor": over.amount, "all": under.amount, "period": found.period.label(current_language())}  # fmt: skip
+            told = {
+                "poor": format_amount(over.amount),
+                "all": format_amount(under.amount),
+                "period": found.period.label(current_language()),
+            }
             words = _("%(poor)s hộ nghèo trên %(all)s hộ, %(period)s") % told
             yield Signal(unit, POVERTY, share, words, f"unit:{unit}")
 
