@@ -274,6 +274,7 @@ def test_in_the_browser_without_script(province: Province, client: Client) -> No
     address = reverse("reporting:letter", args=[letter.pk])
     page = client.get(address).content.decode()
     assert "Chọn đơn vị và gửi" in page
+    assert "Các đơn vị đã yêu cầu" not in page, "nobody was asked yet"
     marks = {"sheet": SHEET, "entries": "D8:E9", "totals": "D10:E10", "head": "4:6",
              "labels": "B", "units": ""}  # fmt: skip
     assert client.post(address, marks).status_code == 302
@@ -288,7 +289,11 @@ def test_in_the_browser_without_script(province: Province, client: Client) -> No
     assert "Tất cả xã, phường" in client.get(send).content.decode()
     answer = client.post(send, {"period": "2026", "due": "27/11/2026", "every_commune": "on"})
     assert answer.status_code == 302, answer.content.decode()
-    assert Duty.objects.filter(form__code=letter.code, consolidates=False).count() == 4
+    duties = Duty.objects.filter(form__code=letter.code, consolidates=False)
+    assert duties.count() == 4
+    asked = client.get(address).content.decode().partition("Các đơn vị đã yêu cầu")[2]
+    for duty in duties.select_related("office"):
+        assert f'{duty.office.name}</th><td><span class="st st-not_started">' in asked
     for kind in ("goc", "tong-hop", "tung-don-vi"):
         found = client.get(reverse("reporting:letter-file", args=[letter.pk, kind]))
         assert found.status_code == 200

@@ -16,7 +16,7 @@ from gsdg.domain.reporting.letters.marks import Marks
 from gsdg.domain.reporting.letters.preview import preview_of
 from gsdg.domain.reporting.models import Letter
 from gsdg.domain.reporting.pages.wanted import PERIOD, REGIME
-from gsdg.domain.reporting.queries.letters import Progress, progress_of
+from gsdg.domain.reporting.queries.letters import Asked, Progress, asked_by, progress_of
 from gsdg.domain.reporting.sheets.letter_file import CONSOLIDATED, EACH
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.sheets.blank import BlankSheet, letter_of
@@ -75,6 +75,7 @@ class LetterPage:
     crumbs: tuple[Link, ...]
     lead: str
     facts: tuple[tuple[str, str], ...]
+    asked: tuple[Asked, ...]
     done: str
     form: MarksForm | None
     grid: Grid
@@ -153,6 +154,7 @@ def letter_page(
         crumbs=(crumb(),),
         lead=_lead(letter),
         facts=tuple(_facts(letter)),
+        asked=tuple(asked_by(letter, on=on)),
         done=done,
         form=form,
         grid=grid_of(sheet, marks),

@@ -64,12 +64,12 @@ def _judged(duty: Duty, on: date) -> BoardDuty:
         duty=duty,
         report=report,
         unit=tree.current().span_at(duty.unit_id, duty.period.as_of),
-        overdue=_overdue(duty, report, on),
+        overdue=days_overdue(duty, report, on),
         late=late_of(duty, on=on),
     )
 
 
-def _overdue(duty: Duty, report: Report, on: date) -> int:
+def days_overdue(duty: Duty, report: Report, on: date) -> int:
     """Nobody owes anything in a period that was opened to load what was counted before this system."""
     if duty.period.is_history:
         return 0

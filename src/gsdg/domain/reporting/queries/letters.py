@@ -12,6 +12,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.letters.rules import ANSWERING
 from gsdg.domain.reporting.models import Duty, Letter, Report
+from gsdg.domain.reporting.queries.board import days_overdue
 from gsdg.domain.reporting.workflow import SETTLED
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -110,15 +111,31 @@ class Answered:
     content: Content | None
 
 
+@dataclass(frozen=True)
+class Asked:
+    """One office that was asked and how far it is; days late while it still owes its answer."""
+
+    office: str
+    state: str
+    due: date
+    days_late: int
+
+
+def asked_by(letter: Letter, *, on: date) -> list[Asked]:
+    """By unit and office. One that is not sent asks nobody."""
+    return [
+        Asked(
+            report.duty.office.name,
+            report.state,
+            report.duty.present_due,
+            days_overdue(report.duty, report, on),
+        )
+        for report in _reports(letter)
+    ]
+
+
 def answers_of(letter: Letter) -> list[Answered]:
     """By unit and office, also those that have not answered."""
-    reports = (
-        Report.objects.filter(
-            duty__form=letter.form, duty__period=letter.period, duty__consolidates=False
-        )
-        .select_related("duty__office", "duty__period", "accepted")
-        .order_by("duty__office__sort_key", "pk")
-    )
     register = tree.current()
     return [
         Answered(
@@ -129,5 +146,16 @@ def answers_of(letter: Letter) -> list[Answered]:
             if report.accepted is None
             else Content.from_bytes(report.accepted.content),
         )
-        for report in reports
+        for report in _reports(letter).select_related("accepted")
     ]
+
+
+def _reports(letter: Letter) -> QuerySet[Report]:
+    if letter.form_id is None:
+        return Report.objects.none()
+    asked = Report.objects.filter(
+        duty__form=letter.form, duty__period=letter.period, duty__consolidates=False
+    )
+    return asked.select_related("duty__office", "duty__period").order_by(
+        "duty__office__sort_key", "pk"
+    )
