@@ -14,6 +14,7 @@ from tests.builders.command_line import gsdg
 from tests.builders.money import COMPONENT, MILLION, a_line, record
 from tests.builders.province import Province, S, a_period, a_report
 
+from gsdg.domain.finance.pages import signals as pages_of_signals
 from gsdg.domain.finance.queries.signals import signs_of
 from gsdg.domain.finance.signals import (
     Held,
@@ -171,6 +172,21 @@ class TestInTheBook:
         assert "Vốn chậm phân bổ tiếp" in html
         assert f"da=gnbv-2021-2025%3A{COMPONENT}&amp;dv={province.communes[0].unit_id}" in html
         assert "Dấu hiệu cần xem" in client.get(reverse("finance:table")).content.decode()
+
+    def test_a_long_sort_is_begun_and_leads_to_all_of_it(
+        self, province: Province, clerk: Actor, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pages_of_signals, "FIRST", 0)
+        self.given(province, clerk, paid=30)
+        client.force_login(province.clerk)
+        address = reverse("finance:signs")
+        begun = client.get(address).context["page"].groups
+        assert begun and all(group.lines == () for group in begun)
+        for group in begun:
+            (whole,) = client.get(group.more.url).context["page"].groups
+            assert (whole.title, whole.note) == (group.title, group.note)
+            assert len(whole.lines) == whole.paging.count > 0
+        assert client.get(address, {"loai": "x"}).context["page"].groups == begun
 
     def test_a_commune_sees_its_own(self, province: Province, clerk: Actor, client: Client) -> None:
         self.given(province, clerk, paid=30)

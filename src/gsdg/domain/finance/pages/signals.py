@@ -17,9 +17,13 @@ from gsdg.domain.finance.signals import Sign
 from gsdg.domain.packs.wording import Source
 from gsdg.domain.units import tree
 from gsdg.toolkit.access import Scope
-from gsdg.toolkit.web import Link
+from gsdg.toolkit.web import Link, Paging, paged
 
 SHOWN = 5
+"""Beside the table."""
+FIRST = 10
+"""Of each sort while all sorts are shown; a province has hundreds."""
+SORT = "loai"
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class SignGroup:
     title: str
     note: str
     lines: tuple[SignLine, ...]
+    more: Link | None
+    paging: Paging | None
 
 
 @dataclass(frozen=True)
@@ -83,29 +89,61 @@ def some_signs(scope: Scope, *, on: date) -> Signs:
     first = [some[turn] for turn in range(turns) for some in by_sort if turn < len(some)][:SHOWN]
     more = None
     if len(found) > len(first):
-        said = ngettext("Xem cả %(count)s dấu hiệu", "Xem cả %(count)s dấu hiệu", len(found))
-        more = Link(said % {"count": len(found)}, reverse("finance:signs"))
+        more = Link(_all_of(len(found)), reverse("finance:signs"))
     return Signs(tuple(_line(one) for one in first), more)
 
 
-def signs_page(scope: Scope, *, on: date) -> SignsPage:
+def signs_page(scope: Scope, *, on: date, sort: str = "", number: str = "1") -> SignsPage:
+    """The first of each sort, or all of one leaf by leaf."""
     found = signs_within(scope, on=on)
+    table, all_sorts = Link(_("Vốn"), reverse("finance:table")), reverse("finance:signs")
+    title = _("Dấu hiệu cần xem về vốn")
+    of_sort = [one for one in found if one.sign == sort]
     return SignsPage(
-        title=_("Dấu hiệu cần xem về vốn"),
+        title=title,
         lead=_("Đến ngày %(day)s. Dấu hiệu chỉ để biết chỗ cần hỏi, không phải kết luận.")
         % {"day": f"{on:%d/%m/%Y}"},
-        crumbs=(Link(_("Vốn"), reverse("finance:table")),),
-        groups=tuple(_groups(found)),
+        crumbs=(table, Link(title, all_sorts)) if of_sort else (table,),
+        groups=(_whole(of_sort, number),) if of_sort else tuple(_groups(found)),
         rules=tuple(_rules()),
     )
 
 
 def _groups(found: Sequence[Found]) -> Iterator[SignGroup]:
-    for sign, name in NAMES.items():
-        lines = tuple(_line(one) for one in found if one.sign is sign)
-        if lines:
-            note = ngettext("%(count)s đơn vị, dự án", "%(count)s đơn vị, dự án", len(lines))
-            yield SignGroup(str(name), note % {"count": len(lines)}, lines)
+    for sign in NAMES:
+        some = [one for one in found if one.sign is sign]
+        if some:
+            more = None
+            if len(some) > FIRST:
+                more = Link(_all_of(len(some)), f"{reverse('finance:signs')}?{SORT}={sign.value}")
+            yield _group(some, some[:FIRST], more=more)
+
+
+def _whole(of_sort: Sequence[Found], number: str) -> SignGroup:
+    rows, paging = paged(of_sort, number=number, **{SORT: of_sort[0].sign.value})
+    return _group(of_sort, rows, paging=paging)
+
+
+def _group(
+    of_sort: Sequence[Found],
+    shown: Sequence[Found],
+    *,
+    more: Link | None = None,
+    paging: Paging | None = None,
+) -> SignGroup:
+    note = ngettext("%(count)s đơn vị, dự án", "%(count)s đơn vị, dự án", len(of_sort))
+    return SignGroup(
+        title=str(NAMES[of_sort[0].sign]),
+        note=note % {"count": len(of_sort)},
+        lines=tuple(map(_line, shown)),
+        more=more,
+        paging=paging,
+    )
+
+
+def _all_of(count: int) -> str:
+    said = ngettext("Xem cả %(count)s dấu hiệu", "Xem cả %(count)s dấu hiệu", count)
+    return said % {"count": count}
 
 
 def _line(found: Found) -> SignLine:

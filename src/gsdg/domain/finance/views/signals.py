@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from gsdg.domain.finance.pages.signals import signs_page
+from gsdg.domain.finance.pages.signals import SORT, signs_page
 from gsdg.domain.finance.views.asking import reads
 from gsdg.domain.units import tree
 from gsdg.toolkit import web
@@ -16,7 +16,7 @@ from gsdg.toolkit.installation import clock
 @require_safe
 @require(Permission.FIGURES_READ)
 def signs(request: HttpRequest) -> HttpResponse:
+    asked = {"sort": request.GET.get(SORT, ""), "number": request.GET.get("trang", "1")}
     with tree.held():
-        return web.render(
-            request, "finance/signs.html", signs_page(reads(request), on=clock.today())
-        )
+        page = signs_page(reads(request), on=clock.today(), **asked)
+        return web.render(request, "finance/signs.html", page)
