@@ -181,7 +181,8 @@ class TestInTheBook:
         client.force_login(province.clerk)
         address = reverse("finance:signs")
         begun = client.get(address).context["page"].groups
-        assert begun and all(group.lines == () for group in begun)
+        assert begun
+        assert all(group.lines == () for group in begun)
         for group in begun:
             (whole,) = client.get(group.more.url).context["page"].groups
             assert (whole.title, whole.note) == (group.title, group.note)

@@ -120,7 +120,7 @@ def _groups(found: Sequence[Found]) -> Iterator[SignGroup]:
 
 
 def _whole(of_sort: Sequence[Found], number: str) -> SignGroup:
-    rows, paging = paged(of_sort, number=number, **{SORT: of_sort[0].sign.value})
+    rows, paging = paged(of_sort, number=number, loai=of_sort[0].sign.value)
     return _group(of_sort, rows, paging=paging)
 
 

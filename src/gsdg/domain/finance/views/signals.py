@@ -16,7 +16,7 @@ from gsdg.toolkit.installation import clock
 @require_safe
 @require(Permission.FIGURES_READ)
 def signs(request: HttpRequest) -> HttpResponse:
-    asked = {"sort": request.GET.get(SORT, ""), "number": request.GET.get("trang", "1")}
+    sort, number = request.GET.get(SORT, ""), request.GET.get("trang", "1")
     with tree.held():
-        page = signs_page(reads(request), on=clock.today(), **asked)
+        page = signs_page(reads(request), on=clock.today(), sort=sort, number=number)
         return web.render(request, "finance/signs.html", page)
