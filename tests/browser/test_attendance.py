@@ -193,6 +193,26 @@ def test_a_list_saved_without_a_line_keeps_what_a_second_phone_ticked_meanwhile(
     assert (present(), Attendance.objects.count()) == (5, LEARNERS)
 
 
+def test_a_tick_that_a_later_one_of_a_second_phone_overrules_is_told_by_name(
+    province: Province, course: Course, signed_in_at: SignedInAt
+) -> None:
+    clerk = province.communes[0].clerk
+    first = opened(signed_in_at("phone", clerk), course)
+    second = opened(signed_in_at("phone", clerk), course)
+    first.context.set_offline(True)
+    tick(first, 0, 1)
+    told(first, "Mất mạng: 1 dấu")
+    tick(second, 0, 1)
+    told(second, "Đã lưu.")
+    tick(second, 0, 1)
+    told(second, "Đã lưu.")
+    first.context.set_offline(False)
+    first.wait_for_url(re.compile(r"\?khac=\d+$"), timeout=15_000)
+    expect(first.locator("#problems")).to_contain_text("1 người đã được điểm danh trên máy khác")
+    expect(first.locator(".elsewhere")).to_have_count(1)
+    assert present() == 0
+
+
 def test_ticks_that_arrive_while_a_page_made_before_them_is_on_its_way_stay_ticked(
     province: Province, course: Course, signed_in_at: SignedInAt
 ) -> None:

@@ -40,7 +40,7 @@ def test_marks_are_taken_with_one_event(session: Session, lead: Actor) -> None:
     first, second = ids(session)
     ticks = [Tick(first, True, at(1)), Tick(second, False, at(2))]
     marked = mark(session_id=session.pk, ticks=ticks, by=lead, at=AT, on=TODAY)
-    assert marked == Marked(taken=2, older=0)
+    assert marked == Marked(taken=2)
     assert dict(session.marks.values_list("learner_id", "present")) == {first: True, second: False}
     count = AuditEvent.objects.count()
     again = mark(session_id=session.pk, ticks=ticks, by=lead, at=AT, on=TODAY)
@@ -58,6 +58,19 @@ def test_in_whatever_order_they_arrive_the_latest_tick_holds(
     assert Attendance.objects.get(learner_id=learner).present is True
     mark(session_id=session.pk, ticks=ticks, by=lead, at=AT, on=TODAY)
     assert Attendance.objects.get(learner_id=learner).present is True
+
+
+@pytest.mark.parametrize(("late", "is_told"), [(True, False), (False, True)])
+def test_a_tick_that_comes_late_is_told_where_a_later_one_says_otherwise(
+    session: Session, lead: Actor, late: bool, is_told: bool
+) -> None:
+    learner = ids(session)[0]
+    mark(session_id=session.pk, ticks=[Tick(learner, True, at(5))], by=lead, at=AT, on=TODAY)
+    marked = mark(
+        session_id=session.pk, ticks=[Tick(learner, late, at(2))], by=lead, at=AT, on=TODAY
+    )
+    assert marked == Marked(0, (learner,) if is_told else ())
+    assert session.marks.get(learner_id=learner).present is True
 
 
 def test_a_clock_that_runs_ahead_or_is_unreadable_ticks_now(session: Session, lead: Actor) -> None:

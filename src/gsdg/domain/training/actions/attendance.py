@@ -18,13 +18,12 @@ from gsdg.toolkit.access import Actor
 
 @dataclass(frozen=True)
 class Marked:
-    """`taken`: ticks now in force; `older`: ticks that somebody had overruled in the meantime.
+    """`taken`: ticks now in force. `elsewhere`: learners of whom a later mark says otherwise; it was kept.
 
-    `elsewhere`: learners whose mark changed after the page was made and says otherwise; it was kept.
+    Later than the tick, or, where a list was saved whole, than its page.
     """
 
     taken: int
-    older: int
     elsewhere: tuple[int, ...] = ()
 
 
@@ -65,7 +64,7 @@ class _Sheet:
         new: dict[int, Attendance] = {}
         changed: dict[int, Attendance] = {}
         turned: set[int] = set()
-        older = 0
+        overruled: set[int] = set()
         elsewhere = {tick.learner_id for tick in ticks if self._is_elsewhere(tick)}
         for tick in ticks:
             if tick.learner_id in elsewhere or self._says_nothing_new(tick):
@@ -75,7 +74,7 @@ class _Sheet:
             if mark is None:
                 self.marks[tick.learner_id] = new[tick.learner_id] = self._new(tick, moment)
             elif moment < mark.marked_at:
-                older += 1
+                overruled |= {tick.learner_id} if mark.present != tick.present else set()
             elif (mark.present, mark.marked_at) != (tick.present, moment):
                 # Also where it says the same: a tick between the two that arrives later is older than this one.
                 turned |= {tick.learner_id} if mark.present != tick.present else set()
@@ -86,7 +85,7 @@ class _Sheet:
         fields = ["present", "marked_at", "marked_by_id"]
         late = [mark for pk, mark in changed.items() if pk not in new]
         Attendance.objects.bulk_update(late, fields, batch_size=200)
-        return Marked(len(new.keys() | turned), older, tuple(sorted(elsewhere)))
+        return Marked(len(new.keys() | turned), tuple(sorted(elsewhere | overruled)))
 
     def _now(self, learner_id: int) -> bool | None:
         mark = self.marks.get(learner_id)

@@ -196,8 +196,9 @@ def _kept(rows: Sequence[TickLine]) -> str:
     told = {"names": "; ".join(row.name for row in rows[:NAMED]), "number": len(rows)}
     return (
         _(
-            "Đã lưu phần khác. %(number)s người đã được điểm danh trên máy khác sau khi mở trang này,"
-            " dấu trên máy ấy được giữ: %(names)s. Xem lại từng người; nếu cần thì đánh dấu lại rồi lưu."
+            "Đã lưu phần khác. %(number)s người đã được điểm danh trên máy khác sau dấu của máy này hoặc"
+            " sau khi mở trang này; dấu ghi sau được giữ: %(names)s. Xem lại từng người; nếu cần thì đánh"
+            " dấu lại rồi lưu."
         )
         % told
     )

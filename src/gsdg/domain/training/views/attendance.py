@@ -36,7 +36,7 @@ from gsdg.toolkit.web.render import download
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.TRAINING_KEEP)
 def attendance(request: HttpRequest, course_id: int, session_id: int) -> HttpResponse:
-    """Sent as a form, everybody without a tick was absent; `khac` names whose mark was kept as another phone made it."""
+    """Sent as a form, everybody without a tick was absent; `khac` names whose mark is kept as another phone made it."""
     found = course_of(request, course_id, with_names=True)
     session = session_of(found, session_id)
     today = clock.today()
@@ -70,7 +70,7 @@ def attendance_save(request: HttpRequest, course_id: int, session_id: int) -> Ht
         at=clock.now(),
         on=clock.today(),
     )
-    told = {"taken": marked.taken, "older": marked.older, "elsewhere": marked.elsewhere}
+    told = {"taken": marked.taken, "elsewhere": marked.elsewhere}
     return JsonResponse(told)
 
 

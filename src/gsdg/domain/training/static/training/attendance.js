@@ -80,9 +80,8 @@
         write(waiting);
         settle(sent);
         for (const l of told.elsewhere) elsewhere.add(l);
-        // Somebody else has ticked since: the page shows what holds.
+        // Another phone has ticked since: the page shows what holds, and names whom it is about.
         if (elsewhere.size && Object.keys(waiting).length === 0) return location.assign(`?khac=${[...elsewhere].join(",")}`);
-        if (told.older > 0 && Object.keys(waiting).length === 0) return location.reload();
         say(Object.keys(waiting).length ? "waiting" : "saved");
         if (Object.keys(waiting).length) schedule(PAUSE);
       } else {
