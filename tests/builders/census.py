@@ -76,6 +76,7 @@ EXCUSED = {
     "finance:draft-withdraw": POST_ONLY,
     "finance:paper": FILE,
     "finance:closing-file": FILE,
+    "finance:beside-file": FILE,
     "finance:table-file": FILE,
     "followup:register-file": FILE,
     "followup:proof-file": FILE,

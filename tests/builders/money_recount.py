@@ -1,11 +1,16 @@
-"""Tables of the book counted again from exported entries: dicts and whole numbers, nothing of the program."""
+"""Tables of the book counted again from exported entries and signed reports: dicts and whole numbers, nothing of the program."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 ENTRIES = (
     "SELECT e.movement, e.programme, e.component, e.office_id, e.office_from_id, e.amount, e.budget_year, e.origin_year,"
@@ -16,6 +21,13 @@ NAMES = (
     *("movement", "programme", "component", "office", "giver", "amount", "year", "origin"),
     *("source", "kind", "on", "unit", "giver_unit"),
 )
+REPORTED = (
+    "SELECT f.code, p.code, p.to_day, a.content FROM reporting_duty d"
+    " JOIN programme_formrelease f ON f.id = d.form_id JOIN programme_reportingperiod p ON p.id = d.period_id"
+    " JOIN reporting_report r ON r.duty_id = d.id LEFT JOIN reporting_revision a ON a.id = r.accepted_id"
+    " WHERE NOT d.consolidates"
+)
+"""One row for each report that an office owes: form, period, the day after its last, and what was accepted of it."""
 LOCAL = {"province", "district", "commune", "local"}
 Entry = Mapping[str, object]
 Sums = dict[str, int]
@@ -136,6 +148,56 @@ def closing(
         gone = sums["disbursed"] + sums["cancelled"] + sums["carried_out"]
         sums["open"] = sums["assigned"] + sums["carried_in"] - gone
     return {place: sums for place, sums in found.items() if any(sums.values())}
+
+
+@dataclass
+class Result:
+    """Of one component: the last period with an accepted report, and what those of it come to."""
+
+    period: str
+    ended: str
+    planned: int = 0
+    done: int = 0
+    reports_in: int = 0
+    reports_expected: int = 0
+
+    @property
+    def rate(self) -> str | None:
+        """In tenths of a per cent."""
+        return f"{whole(1000 * self.done, self.planned)}" if self.planned > 0 else None
+
+
+def results(
+    reported: Iterable[tuple[str, str, str, bytes | None]], packs: Path
+) -> dict[str, Result]:
+    """By component: which cells say it is read from the files of the packs."""
+    owed = [*reported]
+    named = {
+        one["component"]: one
+        for file in packs.glob("*/*/money.yaml")
+        for one in yaml.safe_load(file.read_text(encoding="utf-8")).get("results", ())
+    }
+    found: dict[str, Result] = {}
+    for component, cell in named.items():
+        of_form = [one for one in owed if one[0] == cell["form"]]
+        accepted = sorted((f"{ended}", period) for _f, period, ended, said in of_form if said)
+        if not accepted:
+            continue
+        ended, period = accepted[-1]
+        result = found[component] = Result(period, ended)
+        for _form, _period, _ended, said in (one for one in of_form if one[1] == period):
+            result.reports_expected += 1
+            if said:
+                cells = json.loads(bytes(said))["cells"]
+                result.reports_in += 1
+                result.planned += _number(cells, cell["target"])
+                result.done += _number(cells, cell["cell"])
+    return found
+
+
+def _number(cells: Mapping[str, list[Any]], address: str) -> int:
+    state, *amount = cells.get(address, ["b"])
+    return int(amount[0]) if state == "v" else 0
 
 
 def whole(amount: int, unit: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from tests.builders.money import COMPONENT, MILLION, OTHER, a_line, record
 from tests.builders.province import Province, S, a_period, a_report
 
-from gsdg.domain.finance.beside import NARROW, WIDE, Pair, drawing_of, percent, share_of
+from gsdg.domain.finance.beside import NARROW, WIDE, Lack, Pair, drawing_of, percent, share_of
+from gsdg.domain.finance.queries.results import Reported
+from gsdg.kernel.figures import BLANK, NOT_APPLICABLE, NOT_AVAILABLE, Figure
 from gsdg.toolkit.access import Actor
 
 HALF = Fraction(1, 2)
@@ -53,6 +56,35 @@ def test_every_bar_lies_inside_and_a_larger_share_is_no_shorter(
     ordered = [bar.width for _share, bar in sorted(bars, key=lambda pair: pair[0])]
     assert ordered == sorted(ordered)
     assert all(row.gone_end < drawing.size.base for row in drawing.rows)
+
+
+def reported(result: Figure, target: Figure | None) -> Reported:
+    """Only what the comparison looks at."""
+
+    def told(figure: Figure) -> SimpleNamespace:
+        return SimpleNamespace(figure=figure)
+
+    plan = None if target is None else told(target)
+    return Reported(None, 1, "", told(result), plan, 1, 1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("result", "target", "rate", "lack"),
+    [
+        (Figure.of(3), Figure.of(4), Fraction(3, 4), None),
+        (Figure.of(0), Figure.of(4), 0, None),
+        (Figure.of(3), Figure.of(0), None, Lack.PLAN),
+        (Figure.of(3), BLANK, None, Lack.PLAN),
+        (Figure.of(3), NOT_APPLICABLE, None, Lack.PLAN),
+        (NOT_AVAILABLE, Figure.of(4), None, Lack.RESULT),
+        (Figure.of(3), None, None, Lack.PLAN_CELL),
+    ],
+)
+def test_a_rate_of_results_has_two_numbers_or_says_what_is_missing(
+    result: Figure, target: Figure | None, rate: Fraction | None, lack: Lack | None
+) -> None:
+    found = reported(result, target)
+    assert (found.achieved, found.lack) == (rate, lack)
 
 
 @pytest.mark.django_db

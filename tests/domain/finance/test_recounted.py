@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -19,7 +20,7 @@ from tests.builders import money_recount as again
 from tests.builders.command_line import gsdg
 from tests.builders.db import rolled_back_at_the_end
 from tests.builders.money import COMPONENT, OTHER, PROGRAMME, a_forecast, a_line, record
-from tests.builders.province import AT, TODAY, Province, a_province_at_work
+from tests.builders.province import AT, TODAY, Province, S, a_period, a_province_at_work, a_report
 from tests.builders.units import a_unit, an_office
 
 from gsdg.domain.finance.actions.estimates import add_wish, send_estimate
@@ -34,6 +35,7 @@ from gsdg.toolkit.access import SYSTEM, Actor
 pytestmark = pytest.mark.django_db
 
 MILLION = 1_000_000
+PACKS = Path(__file__).parents[3] / "packs"
 ASKED = (
     ((2024,), date(2024, 8, 15)),
     ((2024,), date(2025, 1, 31)),
@@ -389,14 +391,138 @@ def test_the_estimates_are_the_recount_with_their_totals(
         assert table[-1][:5] == ["Tổng số", *(said(int(total[c])) for c in (*columns, "wanted"))]
 
 
-def test_money_beside_results_is_the_recount_until_the_day_of_each_line(book: Book) -> None:
-    html = book.committee.get("/von/ket-qua/", {"ct": PROGRAMME, "nam": "2026"}).content.decode()
+@pytest.fixture(scope="module")
+def beside(book: Book, province: Province) -> dict[str, BesideWanted]:
+    """Two communes of three reported, one of them was accepted twice; the third sent what nobody accepted."""
+    period = a_period("2026-H1", "tt10")
+    told = ((4, 2, S.ACCEPTED), (7, 5, S.ACCEPTED), (9, 9, S.SUBMITTED))
+    for commune, (planned, held, state) in zip(province.communes, told, strict=True):
+        a_report(province, commune, period, state, form=COMPONENT, figures=classes(planned, held))
+    with connection.cursor() as cursor:
+        cursor.execute(again.REPORTED)
+        results = again.results(cursor.fetchall(), PACKS)
+    found: dict[str, BesideWanted] = {}
+    for code in (COMPONENT, OTHER, "DA2"):
+        result = results.get(code)
+        until = f"{TODAY}" if result is None else f"{_day_before(result.ended)}"
+        sums = again.table(book.entries, PROGRAMME, (2026,), until, "component")[code]
+        found[code] = BesideWanted(until, sums, result)
+    assert (results[COMPONENT].planned, results[COMPONENT].done) == (11, 7)
+    assert (results[COMPONENT].reports_in, results[COMPONENT].reports_expected) == (2, 3)
+    return found
+
+
+@dataclass
+class BesideWanted:
+    until: str
+    sums: again.Sums
+    result: again.Result | None
+
+    @property
+    def day(self) -> str:
+        year, month, day = self.until.split("-")
+        return f"{day}/{month}/{year}"
+
+    @property
+    def money(self) -> list[int]:
+        return [again.whole(self.sums[name], MILLION) for name in ("usable", "disbursed")]
+
+    @property
+    def rate(self) -> str | None:
+        return rate(self.sums["disbursed"], self.sums["usable"])
+
+    @property
+    def elapsed(self) -> str:
+        """Of 396 days: those of 2026 and of January."""
+        gone = (date.fromisoformat(self.until) - date(2026, 1, 1)).days + 1
+        return f"{again.whole(1000 * gone, 396)}"
+
+    @property
+    def printed(self) -> list[str | None]:
+        """Planned, done and rate, as papers have them."""
+        result = self.result
+        return ["", "", None] if result is None else [f"{result.planned}", f"{result.done}", result.rate]  # fmt: skip
+
+
+def _day_before(ended: str) -> date:
+    return date.fromisoformat(ended) - timedelta(days=1)
+
+
+def classes(planned: int, held: int) -> dict[str, int]:
+    found = {"03.1": 60, "03.3": 60, "03.4": 30, "13.1": 30, "21.1": 30}
+    for row, times in (("01", 1), ("02", 2)):
+        found |= {f"{row}.{c}": times * n for c, n in zip("1234", (planned, held) * 2, strict=True)}
+    return found
+
+
+def tenths(text: str) -> str | None:
+    return None if text in ("", "x") else f"{round(float(text.replace(',', '.')) * 10)}"
+
+
+BESIDE = {"ct": PROGRAMME, "nam": "2026"}
+
+
+def test_money_beside_results_is_the_recount_until_the_day_of_each_line(
+    book: Book, beside: dict[str, BesideWanted]
+) -> None:
+    html = book.committee.get("/von/ket-qua/", BESIDE).content.decode()
     *_, (_head, *rows) = again.Tables(html).tables
-    assert len(rows) == 3
+    assert len(rows) == len(beside)
     for row in rows:
-        day, month, year = row[1].split("/")
-        wanted = again.table(book.entries, PROGRAMME, (2026,), f"{year}-{month}-{day}", "component")
-        of = next(wanted[code] for code in wanted if code and row[0].startswith(code))
-        assert [number(text) for text in row[2:4]] == [
-            again.whole(of[name], MILLION) for name in ("usable", "disbursed")
+        of = beside[row[0].split()[0]]
+        assert row[1] == of.day
+        assert [number(text) for text in row[2:4]] == of.money
+        assert (tenths(row[4]), tenths(row[6])) == (of.rate, of.printed[2])
+        if of.result is not None:
+            said = f"{of.result.done} lớp trên {of.result.planned} theo kế hoạch năm"
+            assert said in row[5]
+            assert f"{of.result.reports_in} trên {of.result.reports_expected} báo cáo" in row[5]
+
+
+def test_money_beside_results_in_workbook_and_paper_is_the_recount(
+    book: Book, beside: dict[str, BesideWanted]
+) -> None:
+    content = book.committee.get("/von/ket-qua/bang.xlsx", BESIDE).content
+    lines = [*load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)]  # type: ignore[union-attr]
+    sheet = {str(row[1]).split()[0]: row for row in lines if str(row[0] or "").isdigit()}
+    content = book.committee.get("/von/ket-qua/bang.docx", BESIDE).content
+    tables = [t for t in Document(io.BytesIO(content)).tables if len(t.columns) == 13]
+    told = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    paper = {row[1].split()[0]: row for row in told if row[0].isdigit()}
+    assert set(sheet) == set(paper) == set(beside)
+    for code, of in beside.items():
+        row, printed = sheet[code], paper[code]
+        assert row[2] == printed[2] == of.day
+        assert [*row[3:5]] == [number(text) for text in printed[3:5]] == of.money
+        assert tenths(f"{row[5]}") == tenths(printed[5]) == of.rate
+        assert tenths(f"{row[6]}") == tenths(printed[6]) == of.elapsed
+        assert [f"{row[8] or ''}", f"{row[9] or ''}", tenths(f"{row[10]}")] == of.printed
+        assert [printed[8], printed[9], tenths(printed[10])] == of.printed
+
+
+def test_money_beside_results_by_the_command_line_is_the_recount(
+    beside: dict[str, BesideWanted],
+) -> None:
+    rows = gsdg("ledger", "results", "--programme", PROGRAMME, "--year", 2026).rows
+    assert {row["component"] for row in rows} == set(beside)
+    for row in rows:
+        of = beside[row["component"]]
+        assert row["until"] == of.until
+        assert [int(row[n]) for n in ("usable", "disbursed")] == [
+            of.sums[n] for n in ("usable", "disbursed")
         ]
+        assert [row["planned"], row["done"]] == of.printed[:2]
+        assert row["lack"] == ("" if of.result else {"DA2": "report"}.get(row["component"], "cell"))
+        if of.result is not None:
+            reports = (of.result.reports_in, of.result.reports_expected)
+            assert (int(row["reports_in"]), int(row["reports_expected"])) == reports
+
+
+def test_the_place_on_a_paper_is_whose_money_it_is(book: Book, province: Province) -> None:
+    own = Client()
+    own.force_login(province.communes[0].clerk)
+    for path in ("/von/bang.xlsx", "/von/ket-qua/bang.xlsx"):
+        content = own.get(path, BESIDE).content
+        title = load_workbook(io.BytesIO(content)).properties.title
+        assert title is not None
+        assert title.endswith("Xã Minh Họa 01")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
 
 from gsdg.kernel.axes import Size, round_steps
@@ -18,6 +19,17 @@ NAME, FIRST, SECOND = 12, 20, 39
 WIDE = Size(1000, 0, left=8, right=74, top=10, bottom=30)
 NARROW = Size(358, 0, left=4, right=58, top=10, bottom=30)
 WHOLE = Fraction(100)
+
+
+class Lack(StrEnum):
+    """What is missing for one of the two rates."""
+
+    CELL = "cell"
+    REPORT = "report"
+    PLAN_CELL = "plan_cell"
+    PLAN = "plan"
+    RESULT = "result"
+    MONEY = "money"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""`gsdg ledger signals|closing|recount`: what looks back over the book."""
+"""`gsdg ledger signals|closing|results|recount`: what looks back over the book."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from gsdg.domain.finance.commands import EVERYTHING, MONEY, money_option, years_
 from gsdg.domain.finance.queries.book import years_with_money
 from gsdg.domain.finance.queries.closing import ClosingFound, closing
 from gsdg.domain.finance.queries.programmes import programme_named
+from gsdg.domain.finance.queries.results import Beside, money_beside_results
 from gsdg.domain.finance.queries.signals import signs_of
 from gsdg.domain.finance.queries.table import Wanted
+from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signal_words import about_of, code_of, evidence_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import resolve
+from gsdg.kernel.figures import format_figure
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import DAY, emit, format_option, write_out
 from gsdg.toolkit.installation import clock
@@ -109,10 +112,63 @@ def _rows(found: ClosingFound, unit: int) -> Iterator[tuple[Value, ...]]:
             yield (*place, *(amounts[place][name] for name in CLOSING[3:]))
 
 
+RESULTS = (
+    "component",
+    "until",
+    "usable",
+    "disbursed",
+    "form",
+    "period",
+    "cell",
+    "planned",
+    "done",
+    "reports_in",
+    "reports_expected",
+    "lack",
+)
+
+
+@click.command("results")
+@click.option("--on", type=DAY, help="As of which day (default: the business day).")
+@click.option("--programme", default="", help="Code of the programme (default: the newest).")
+@click.option("--year", type=int, help="Budget year (default: that of the day).")
+@click.option("--within", metavar="CODE", help="Only offices of this unit and below.")
+@money_option
+@format_option
+def show_results(
+    on: date | None,
+    programme: str,
+    year: int | None,
+    within: str | None,
+    money: str,
+    as_format: str,
+) -> None:
+    """Money beside the result of the same component: of what may be spent what was, of what was planned what was done.
+
+    Both stand on the same day, `until`; `lack` says what is missing for one of the two rates."""
+    day = on or clock.today()
+    unit = None if within is None else resolve(within, on=day)
+    wanted = Wanted(programme_named(programme), (year or day.year,), day, within=unit)
+    with tree.held():
+        found = money_beside_results(wanted, EVERYTHING)
+    emit(RESULTS, (_result_row(one, MONEY[money]) for one in found), as_format)
+
+
+def _result_row(one: Beside, unit: int) -> tuple[Value, ...]:
+    amounts = (rounded(one.balance.usable, unit), rounded(one.balance.disbursed, unit))
+    place, reported, lack = (one.component.code, one.until, *amounts), one.reported, one.lack or ""
+    if reported is None:
+        return (*place, "", "", "", "", "", "", "", lack)
+    cells = (reported.target, reported.result)
+    figures = ("" if c is None else format_figure(c.figure, c.cell.scale) for c in cells)
+    of = (reported.form, reported.period.code, reported.result.cell.address)
+    return (*place, *of, *figures, reported.units_in, reported.units_expected, lack)
+
+
 @click.command("recount")
 def recount_sums() -> None:
     """Make the sums that tables read of past years anew from the entries, where `doctor` says that they differ."""
     click.echo(f"{rebuild_sums()} sums kept.")
 
 
-COMMANDS = (show_signals, show_closing, recount_sums)
+COMMANDS = (show_signals, show_closing, show_results, recount_sums)

@@ -6,6 +6,7 @@ from gsdg.domain.finance.views import beside, closing, estimates, forecasts
 
 reviewing = [
     path("von/ket-qua/", beside.beside, name="beside"),
+    path("von/ket-qua/bang.<str:extension>", beside.beside_file, name="beside-file"),
     path("von/khoa-so/", closing.years, name="closing"),
     path("von/khoa-so/tep/", closing.years_file, name="closing-file"),
     path("von/khoa-so/dieu-chuyen/<int:office_id>/", closing.transfer, name="transfer"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gsdg.domain.finance.beside import Lack
 from gsdg.domain.finance.ledger import Kind, Movement, Source
 
 Words = Mapping[str, str]
@@ -37,3 +38,30 @@ KINDS: Mapping[Kind, Words] = {
     Kind.INVESTMENT: {"vi": "Vốn đầu tư", "en": "Investment"},
     Kind.RECURRENT: {"vi": "Vốn sự nghiệp", "en": "Recurrent"},
 }
+LACKS: Mapping[Lack, Words] = {
+    Lack.CELL: {
+        "vi": "Bộ biểu mẫu chưa nêu ô nào là kết quả của tiểu dự án này.",
+        "en": "The forms do not name yet which cell is the result of this sub-project.",
+    },
+    Lack.REPORT: {
+        "vi": "Chưa có báo cáo kết quả nào của năm được duyệt.",
+        "en": "No report with a result of the year has been accepted yet.",
+    },
+    Lack.PLAN_CELL: {
+        "vi": "Bộ biểu mẫu chưa nêu ô nào là kế hoạch, nên không có tỷ lệ.",
+        "en": "The forms do not name yet which cell is the plan, so there is no rate.",
+    },
+    Lack.PLAN: {
+        "vi": "Các báo cáo không ghi kế hoạch năm, nên không có tỷ lệ.",
+        "en": "The reports state no plan of the year, so there is no rate.",
+    },
+    Lack.RESULT: {
+        "vi": "Các báo cáo không ghi kết quả bằng số, nên không có tỷ lệ.",
+        "en": "The reports state no result as a number, so there is no rate.",
+    },
+    Lack.MONEY: {
+        "vi": "Sổ chưa ghi vốn của năm, nên không có tỷ lệ giải ngân.",
+        "en": "The book has no money of the year yet, so there is no rate of disbursement.",
+    },
+}
+"""Why money and result of a component can't be compared."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.finance.beside import NARROW, WIDE, Drawing, Pair, drawing_of, percent, share_of
+from gsdg.domain.finance.beside import NARROW, WIDE, Drawing, Pair, drawing_of, percent
 from gsdg.domain.finance.forms_review import BesideForm
 from gsdg.domain.finance.pages.book import crumb
 from gsdg.domain.finance.pages.table import book_url, mark_of
@@ -18,8 +17,9 @@ from gsdg.domain.finance.queries.results import Beside, Reported
 from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signals import elapsed_share
+from gsdg.domain.finance.words import LACKS
 from gsdg.domain.reporting.queries.figures import CellFigure
-from gsdg.kernel.figures import format_amount
+from gsdg.kernel.figures import format_figure
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 
@@ -48,6 +48,7 @@ class BesidePage:
     lead: str
     crumbs: tuple[Link, ...]
     form: BesideForm
+    downloads: tuple[Link, ...]
     drawings: tuple[tuple[str, Drawing], ...]
     sentence: str
     lines: tuple[BesideLine, ...]
@@ -55,24 +56,27 @@ class BesidePage:
 
 
 def beside_page(
-    found: Sequence[Beside], wanted: Wanted, form: BesideForm, *, worst: int
+    found: Sequence[Beside],
+    wanted: Wanted,
+    form: BesideForm,
+    *,
+    downloads: tuple[Link, ...],
+    worst: int,
 ) -> BesidePage:
     year = wanted.years[0]
     pairs = [pair for one in found if (pair := _pair(one, year)) is not None]
     drawn = [(css, drawing_of(pairs, size)) for css, size in _SIZES]
-    reported = [one.reported for one in found if one.reported is not None]
-    marks = [worst, *(one.result.provenance.value for one in reported)]
-    marks += [one.target.provenance.value for one in reported if one.target is not None]
     return BesidePage(
         title=_("Vốn và kết quả năm %(year)s") % {"year": year},
         lead=_("%(programme)s · vốn và kết quả của mỗi dòng tính đến cùng một ngày")
         % {"programme": wanted.programme.title(current_language())},
         crumbs=(crumb(),),
         form=form,
+        downloads=downloads,
         drawings=tuple((css, drawing) for css, drawing in drawn if drawing is not None),
         sentence=_sentence(pairs),
         lines=tuple(_line(one, wanted) for one in found),
-        mark=mark_of(max(marks)),
+        mark=mark_of(worst),
     )
 
 
@@ -80,23 +84,10 @@ _SIZES = (("wide-only", WIDE), ("narrow-only", NARROW))
 
 
 def _pair(one: Beside, year: int) -> Pair | None:
-    disbursed, result = _disbursed(one), _achieved(one.reported)
+    disbursed, result = one.disbursed, one.achieved
     if disbursed is None or result is None:
         return None
     return Pair(one.component.code, disbursed, result, elapsed_share(year, one.until))
-
-
-def _disbursed(one: Beside) -> Fraction | None:
-    return share_of(one.balance.disbursed, one.balance.usable)
-
-
-def _achieved(reported: Reported | None) -> Fraction | None:
-    if reported is None or reported.target is None:
-        return None
-    figures = (reported.result.figure, reported.target.figure)
-    if not all(figure.is_number for figure in figures):
-        return None
-    return share_of(*(figure.amount for figure in figures))
 
 
 def _sentence(pairs: Sequence[Pair]) -> str:
@@ -109,8 +100,8 @@ def _sentence(pairs: Sequence[Pair]) -> str:
 
 
 def _line(one: Beside, wanted: Wanted) -> BesideLine:
-    language, disbursed, achieved = current_language(), _disbursed(one), _achieved(one.reported)
-    reported = one.reported
+    language, disbursed, achieved = current_language(), one.disbursed, one.achieved
+    reported, lack = one.reported, one.lack
     return BesideLine(
         code=one.component.code,
         name=one.component.title.to(language),
@@ -123,7 +114,7 @@ def _line(one: Beside, wanted: Wanted) -> BesideLine:
         result_of="" if reported is None else " ".join(_of(reported)),
         result_rate="" if achieved is None else percent(achieved),
         reports="" if reported is None else _reports(reported),
-        why=_why(one, achieved),
+        why="" if lack is None else LACKS[lack][language],
     )
 
 
@@ -150,22 +141,5 @@ def _reports(reported: Reported) -> str:
 
 
 def _amount(cell: CellFigure) -> str:
-    if not cell.figure.is_number:
-        return "–"
-    return format_amount(cell.figure.amount, cell.cell.scale)
-
-
-def _why(one: Beside, achieved: Fraction | None) -> str:
-    if one.named is None:
-        return _("Bộ biểu mẫu chưa nêu ô nào là kết quả của tiểu dự án này.")
-    if one.reported is None:
-        return _("Chưa có báo cáo kết quả nào của năm được duyệt.")
-    if one.named.target is None:
-        return _("Bộ biểu mẫu chưa nêu ô nào là kế hoạch, nên không có tỷ lệ.")
-    if achieved is None:
-        return _("Các báo cáo không ghi kế hoạch năm, nên không có tỷ lệ.")
-    return (
-        ""
-        if one.balance.usable > 0
-        else _("Sổ chưa ghi vốn của năm, nên không có tỷ lệ giải ngân.")
-    )
+    """A figure that is no number says which of the others it is."""
+    return format_figure(cell.figure, cell.cell.scale) or "–"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
+from gsdg.domain.finance.beside import Lack, share_of
 from gsdg.domain.finance.ledger import Balance
 from gsdg.domain.finance.queries.balances import balances_by
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.queries.table import Wanted, asked_of
+from gsdg.domain.finance.queries.table import Wanted, asked_of, unit_seen
 from gsdg.domain.packs.money import Result
 from gsdg.domain.packs.spec import Component
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.models import RollUp
 from gsdg.domain.reporting.queries.figures import CellFigure, standing
-from gsdg.domain.units import tree
 from gsdg.toolkit.access import Scope
 
 
@@ -32,6 +33,25 @@ class Reported:
     units_in: int
     units_expected: int
 
+    @property
+    def achieved(self) -> Fraction | None:
+        """Of what was planned, where both are numbers."""
+        if self.target is None or not (self.result.figure.is_number and self._has_plan):
+            return None
+        return share_of(self.result.figure.amount, self.target.figure.amount)
+
+    @property
+    def lack(self) -> Lack | None:
+        if self.target is None:
+            return Lack.PLAN_CELL
+        if not self.result.figure.is_number:
+            return Lack.RESULT
+        return None if self._has_plan and self.target.figure.amount > 0 else Lack.PLAN
+
+    @property
+    def _has_plan(self) -> bool:
+        return self.target is not None and self.target.figure.is_number
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -42,6 +62,23 @@ class Beside:
     balance: Balance
     named: Result | None
     reported: Reported | None
+
+    @property
+    def disbursed(self) -> Fraction | None:
+        return share_of(self.balance.disbursed, self.balance.usable)
+
+    @property
+    def achieved(self) -> Fraction | None:
+        return None if self.reported is None else self.reported.achieved
+
+    @property
+    def lack(self) -> Lack | None:
+        """The first thing that is missing for one of the two rates."""
+        if self.named is None:
+            return Lack.CELL
+        if self.reported is None:
+            return Lack.REPORT
+        return self.reported.lack or (None if self.balance.usable > 0 else Lack.MONEY)
 
 
 def latest_period(programme: str, result: Result, *, year: int, on: date) -> ReportingPeriod | None:
@@ -89,6 +126,13 @@ def money_beside_results(wanted: Wanted, scope: Scope) -> list[Beside]:
     return [one for one in found if not one.balance.is_empty or one.reported is not None]
 
 
+def worst_of(found: Iterable[Beside], of_entries: int) -> int:
+    """The provenance of money and results together: a page takes the worst of what stands on it."""
+    reported = [one.reported for one in found if one.reported is not None]
+    cells = [cell for one in reported for cell in (one.result, one.target) if cell is not None]
+    return max([of_entries, *(cell.provenance.value for cell in cells)])
+
+
 def _last(period: ReportingPeriod) -> date:
     return period.to_day - timedelta(days=1)
 
@@ -99,7 +143,7 @@ def results_of(programme: Programme) -> dict[str, Result]:
 
 
 def _reported(wanted: Wanted, scope: Scope) -> dict[str, Reported]:
-    unit = _unit_of(wanted, scope)
+    unit = unit_seen(wanted, scope)
     if unit is None:
         return {}
     found = (
@@ -130,17 +174,6 @@ def _reported_of(result: Result, wanted: Wanted, unit: int) -> Reported | None:
 
 def _may_see(component: str, scope: Scope) -> bool:
     return scope.everything or not scope.components or component in scope.components
-
-
-def _unit_of(wanted: Wanted, scope: Scope) -> int | None:
-    """The unit asked for; else the whole, or the highest of one's own."""
-    here = tree.current().on(wanted.on)
-    if wanted.within is not None:
-        return wanted.within
-    if scope.everything or scope.components:
-        return here.root
-    alive = sorted(unit for unit in scope.unit_ids if here.contains(unit))
-    return next((u for u in alive if here.parent_of(u) not in scope.unit_ids), None)
 
 
 def _balances(wanted: Wanted, scope: Scope, until: Mapping[str, date]) -> dict[str, Balance]:

@@ -85,6 +85,24 @@ def offices_within(unit_id: int, wanted: Wanted) -> frozenset[int] | None:
     return frozenset(Office.objects.filter(unit_id__in=units).values_list("pk", flat=True))
 
 
+def unit_seen(wanted: Wanted, scope: Scope) -> int | None:
+    """The unit asked for; else the whole, or the highest of one's own. None where all of one's own have ended."""
+    here = tree.current().on(wanted.on)
+    if wanted.within is not None:
+        return wanted.within
+    if scope.everything or scope.components:
+        return here.root
+    alive = sorted(unit for unit in scope.unit_ids if here.contains(unit))
+    return next((u for u in alive if here.parent_of(u) not in scope.unit_ids), None)
+
+
+def place_of(wanted: Wanted, scope: Scope) -> str:
+    """Whose money it is, as a paper names the place: a commune's table is not the province's."""
+    unit = unit_seen(wanted, scope)
+    seen = min(scope.unit_ids, default=None) if unit is None else unit
+    return "" if seen is None else tree.current().name_of(seen, wanted.on)
+
+
 @dataclass(frozen=True)
 class Named:
     """A line's name, and the unit behind it where it is one."""

@@ -1,39 +1,100 @@
-"""Money beside results: reading only."""
+"""Money beside results, on screen and as a file: reading only."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gsdg.domain.finance.beside_paper import beside_paper
+from gsdg.domain.finance.beside_rows import BesideFacts
+from gsdg.domain.finance.beside_sheets import beside_workbook
 from gsdg.domain.finance.forms_review import BesideForm
 from gsdg.domain.finance.pages.beside import beside_page
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import Programme, programmes
-from gsdg.domain.finance.queries.results import money_beside_results
+from gsdg.domain.finance.queries.results import Beside, money_beside_results, worst_of
 from gsdg.domain.finance.queries.sums import entries_asked, worst_provenance
-from gsdg.domain.finance.queries.table import Wanted, asked_of
-from gsdg.domain.finance.views.asking import reads
+from gsdg.domain.finance.queries.table import Wanted, asked_of, place_of
+from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.finance.views.table import units_to_choose
 from gsdg.domain.units import tree
+from gsdg.kernel.figures import Provenance
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.render import download
 
 
 @require_safe
 @require(Permission.FIGURES_READ)
 def beside(request: HttpRequest) -> HttpResponse:
     with tree.held():
-        known, scope = programmes(), reads(request)
+        known = programmes()
         form = _form(request, known)
         wanted = _wanted(form, known)
+        found = money_beside_results(wanted, reads(request))
         page = beside_page(
-            money_beside_results(wanted, scope),
+            found,
             wanted,
             form,
-            worst=worst_provenance(entries_asked(asked_of(wanted, scope))),
+            downloads=_downloads(request),
+            worst=_worst(request, found, wanted),
         )
         return web.render(request, "finance/beside.html", page)
+
+
+@require_safe
+@require(Permission.FIGURES_READ)
+def beside_file(request: HttpRequest, extension: str) -> HttpResponse:
+    """What the page shows: to compute with, or to sign."""
+    if extension not in ("xlsx", "docx"):
+        raise Http404
+    with tree.held():
+        known = programmes()
+        wanted = _wanted(_form(request, known), known)
+        facts = _facts(request, wanted)
+        issuer = book.own_office(by(request))
+        if extension == "docx" and issuer is None:
+            raise Http404
+        if issuer is None or extension == "xlsx":
+            data = beside_workbook(facts)
+        else:
+            data = beside_paper(facts, issuer)
+        name = f"von-va-ket-qua-{wanted.years[0]}-{wanted.on:%Y%m%d}.{extension}"
+        return download(data, name=name, media_type=MEDIA_TYPES[extension])
+
+
+def _facts(request: HttpRequest, wanted: Wanted) -> BesideFacts:
+    scope = reads(request)
+    found = money_beside_results(wanted, scope)
+    return BesideFacts(
+        found=found,
+        wanted=wanted,
+        place=place_of(wanted, scope),
+        is_illustrative=_worst(request, found, wanted) == Provenance.ILLUSTRATIVE.value,
+        made_by=by(request).name,
+        made_at=clock.now(),
+    )
+
+
+def _worst(request: HttpRequest, found: list[Beside], wanted: Wanted) -> int:
+    entries = entries_asked(asked_of(wanted, reads(request)))
+    return worst_of(found, worst_provenance(entries))
+
+
+def _downloads(request: HttpRequest) -> tuple[Link, ...]:
+    """With the same choices; a paper needs an office that signs it."""
+    asked = request.GET.urlencode()
+    kinds = [("xlsx", _("Tải Excel")), ("docx", _("Tải Word"))]
+    return tuple(
+        Link(label, f"{reverse('finance:beside-file', args=[extension])}?{asked}")
+        for extension, label in kinds
+        if extension == "xlsx" or by(request).office_id is not None
+    )
 
 
 def _form(request: HttpRequest, known: list[Programme]) -> BesideForm:

@@ -10,7 +10,7 @@ from gsdg.domain.finance.paper_rows import Facts
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import programmes
 from gsdg.domain.finance.queries.sums import entries_asked, latest_day, worst_provenance
-from gsdg.domain.finance.queries.table import Wanted, asked_of, table
+from gsdg.domain.finance.queries.table import Wanted, asked_of, place_of, table
 from gsdg.domain.finance.sheets import workbook
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.finance.views.table import form_of, wanted_of
@@ -43,12 +43,10 @@ def table_file(request: HttpRequest, extension: str) -> HttpResponse:
 def _facts(request: HttpRequest, wanted: Wanted) -> Facts:
     scope = reads(request)
     entries = entries_asked(asked_of(wanted, scope))
-    here = tree.current().on(wanted.on)
-    unit = wanted.within if wanted.within is not None else here.root
     return Facts(
         found=table(wanted, scope),
         wanted=wanted,
-        place=tree.current().name_of(unit, wanted.on),
+        place=place_of(wanted, scope),
         is_illustrative=worst_provenance(entries) == Provenance.ILLUSTRATIVE.value,
         latest=latest_day(entries),
         made_by=by(request).name,
