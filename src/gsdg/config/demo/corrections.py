@@ -53,6 +53,7 @@ RARE = (
     Case("assembly", "4/BC-ĐĐBQH (minh họa)", "DA1-TDA1", "nguon-von", "nghiem-thu", "trung-binh", "Công trình nước sạch dùng chung chưa giao người quản lý", "Giao thôn quản lý, lập sổ vận hành công trình nước sạch", "Quyết định giao quản lý, ảnh công trình", date(2026, 8, 18), date(2026, 12, 15), "in_progress"),
     Case("party", "6/TB-UBKTTU (minh họa)", "DA7-TDA2", "chi-dao", "trach-nhiem", "cao", "Chưa phân công người phụ trách từng nội dung của Chương trình", "Phân công, kiểm điểm trách nhiệm người phụ trách", "Thông báo phân công, biên bản kiểm điểm", date(2026, 9, 22), date(2026, 11, 16), "issued"),
     Case("treasury", "3/TB-KBNN (minh họa)", "DA2", "nguon-von", "nghiem-thu", "cao", "Tạm ứng mua con giống quá hạn chưa thanh toán", "Hoàn chứng từ thanh toán tạm ứng hoặc nộp trả", "Bản chụp chứng từ, giấy nộp tiền", date(2026, 7, 6), date(2026, 10, 30), "reported"),
+    Case("steering", "21/TB-BCĐ (minh họa)", "DA7-TDA2", "thong-tin", "so-lieu", "trung-binh", "Số liệu hộ nghèo báo cáo Ban Chỉ đạo lệch với biểu đã gửi Sở", "Đối chiếu số liệu hộ nghèo giữa báo cáo và biểu, báo cáo lại Ban Chỉ đạo", "Bảng đối chiếu có chữ ký hai bên", date(2026, 10, 14), date(2026, 12, 11), "in_progress"),
 )  # fmt: skip
 """Of bodies that come seldom: told once, in communes that the others leave."""
 

@@ -63,6 +63,7 @@ BODIES = (
     ("assembly", "Đoàn đại biểu Quốc hội tỉnh", "BC-ĐĐBQH", 1),
     ("party", "Ủy ban Kiểm tra Tỉnh ủy", "TB-UBKTTU", 1),
     ("treasury", "Kho bạc Nhà nước khu vực", "TB-KBNN", 1),
+    ("steering", "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh", "TB-BCĐ", 1),
 )
 """Other bodies, with the sign of their papers and how many lines of each there are a year."""
 

@@ -11,16 +11,23 @@ from typing import Any
 
 from gsdg.config.demo.corrections import CRITERION
 from gsdg.domain.accounts.queries import actor_named
+from gsdg.domain.finance.actions.recording import record_entries
+from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
+from gsdg.domain.finance.models import Batch
+from gsdg.domain.finance.queries.programmes import programme_of_component
 from gsdg.domain.followup import words
 from gsdg.domain.followup.actions import amending, fixing, issuing, judging
+from gsdg.domain.followup.actions.booking import name_in_book
 from gsdg.domain.followup.entries import FindingEntry, Origin, RecommendationEntry
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.units.models import Office
+from gsdg.kernel.figures import Provenance
 from gsdg.toolkit.access import Actor, Door
 
 AUDITED, ANSWERED = date(2026, 9, 14), date(2026, 9, 18)
 DUE, TYPED_DUE = date(2026, 11, 30), date(2026, 12, 30)
-RECOVERED, SEEN, SETTLED_AGAIN = date(2026, 8, 12), date(2026, 8, 26), date(2026, 8, 27)
+RECOVERED, SEEN = date(2026, 8, 12), date(2026, 8, 26)
+SETTLED_AGAIN, SETTLED_LAST = date(2026, 8, 27), date(2026, 9, 25)
 GUIDANCE = FindingEntry(
     unit_id=0,
     condition="Hướng dẫn quay vòng vốn ban hành chậm so với kế hoạch năm (minh họa)",
@@ -95,7 +102,10 @@ class WrongEntries:
         )
 
     def _money(self) -> None:
-        """Of two sums to be recovered: one was typed ten times too high and taken back, of the other a part is in."""
+        """Of two sums to be recovered: one was typed ten times too high and taken back, of the other a part is in.
+
+        The book shows the right one; of the next it says less; of the other sum nobody has named an entry yet.
+        """
         wrong, other = Recommendation.objects.exclude(money=None).order_by("pk")[:2]
         paper = "Giấy nộp tiền vào Kho bạc (minh họa)."
         entry = self._settle(wrong, 15_000_000, paper, RECOVERED)
@@ -107,7 +117,10 @@ class WrongEntries:
             at=self._later(),
             on=SEEN,
         )
-        self._settle(wrong, 1_500_000, paper, SETTLED_AGAIN)
+        again = self._settle(wrong, 1_500_000, paper, SETTLED_AGAIN)
+        self._show(wrong, again, 1_500_000, "41/GNT (minh họa)", SETTLED_AGAIN)
+        more = self._settle(wrong, 900_000, paper, SETTLED_LAST)
+        self._show(wrong, more, 600_000, "57/GNT (minh họa)", SETTLED_LAST)
         self._settle(other, 20_000_000, paper, SEEN)
 
     def _settle(self, one: Recommendation, amount: int, text: str, on: date) -> int:
@@ -115,6 +128,32 @@ class WrongEntries:
             recommendation_id=one.pk, how="recovered", amount=amount, text=text, by=self.clerk, at=self._later(), on=on
         )  # fmt: skip
         return int(made.pk)
+
+    def _show(self, one: Recommendation, settled: int, amount: int, paper: str, on: date) -> None:
+        """What the Treasury took in, as it is in the book of money, named for what was settled."""
+        year = on.year
+        line = Line(
+            movement=Movement.RETURNED,
+            programme=programme_of_component(one.component).code,
+            component=one.component,
+            office=one.addressee_id,
+            amount=amount,
+            budget_year=year,
+            origin_year=year - 1,
+            source=Source.CENTRAL,
+            kind=Kind.RECURRENT,
+            on=on,
+            act_number=paper,
+            act_day=on,
+            text="Nộp trả theo kiến nghị (minh họa)",
+            provenance=Provenance.ILLUSTRATIVE,
+        )
+        made = record_entries(
+            lines=[line], way=Batch.Way.TYPED, title=paper, by=self.clerk, at=self._later(), on=self.today
+        )  # fmt: skip
+        name_in_book(
+            recommendation_id=one.pk, settled_id=settled, entry_id=made.entries[0].pk, by=self.clerk, at=self._later(), on=on
+        )  # fmt: skip
 
     def _of_the_committee(self, username: str) -> Actor:
         return actor_named(username, door=Door.WEB, on=self.today)

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from gsdg.domain.followup import refusals, refusals_amending, words
+from gsdg.domain.followup import refusals, refusals_amending, refusals_booking, words
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Recommendation
 from gsdg.kernel.refusal import Refusal
@@ -105,6 +105,7 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("xac-nhan", _("Xác nhận kết quả"), _("Xem từng tài liệu, rồi kết luận đạt hay chưa."), _verify),
     Offer("tien", _("Ghi khoản tiền đã xử lý"), _("Đã thu hồi, đã chấp nhận chứng từ bao nhiêu."), _money),
     Offer("ghi-giam-tien", _("Ghi giảm khoản tiền ghi sai"), _("Khoản đã ghi và khoản ghi giảm cùng được giữ; ghi lại khoản đúng sau đó."), _take_back),
+    Offer("so-von", _("Gắn với bút toán sổ vốn"), _("Khoản đã thu hồi, đã phân bổ lại nằm ở bút toán nào của sổ theo dõi vốn; không có thì ghi vì sao."), lambda by, one, on: refusals_booking.why_not_begin(by, one)),
     Offer("ket-thuc", _("Kết thúc"), _("Kết quả đã được xác nhận đạt."), lambda by, one, on: refusals.why_not_close(by, one)),
     Offer("kiem-tra-lai", _("Kiểm tra lại kết quả"), _("Sau một thời gian, việc đã khắc phục có còn giữ được không."), _recheck),
     Offer("phan-cong", _("Phân công người kiểm tra lại"), _("Người của cơ quan theo dõi, không tham gia khắc phục."), lambda by, one, on: refusals.why_not_offer_rechecker(by, one)),
@@ -116,7 +117,9 @@ OFFERS: tuple[Offer[Recommendation], ...] = (
     Offer("dinh-chinh", _("Đề nghị đính chính"), _("Khi bản ghi sai so với văn bản gốc. Người khác duyệt; nội dung cũ vẫn thấy được."), lambda by, one, on: refusals_amending.why_not_begin(by, one)),
     Offer("mo-lai", _("Mở lại"), _("Khi kết quả đã xác nhận hóa ra không đúng."), lambda by, one, on: refusals.why_not_reopen(by, one, SAID)),
 )  # fmt: skip
-EXCEPTIONAL = frozenset({"rut", "khong-khac-phuc", "mo-lai", "dinh-chinh", "ghi-giam-tien"})
+EXCEPTIONAL = frozenset(
+    {"rut", "khong-khac-phuc", "mo-lai", "dinh-chinh", "ghi-giam-tien", "so-von"}
+)
 """Never what a person is asked to do next."""
 BY_SLUG = {offer.slug: offer for offer in OFFERS}
 

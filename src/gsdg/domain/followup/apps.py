@@ -56,6 +56,7 @@ class FollowUpConfig(AppConfig):
             "Verification",
             "Decision",
             "MoneyEntry",
+            "Booking",
             "Request",
             "Reply",
             "Feedback",

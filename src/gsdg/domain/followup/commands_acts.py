@@ -13,8 +13,9 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.accounts.queries import names, user_named
 from gsdg.domain.followup import words
-from gsdg.domain.followup.actions import amending, fixing, judging, rechecks
+from gsdg.domain.followup.actions import amending, booking, fixing, judging, rechecks
 from gsdg.domain.followup.entries import Act, MeasureEntry
+from gsdg.domain.followup.queries.booking import lines_within
 from gsdg.domain.followup.queries.corrections import recommendation_named
 from gsdg.domain.followup.queries.rechecks import rechecks_of
 from gsdg.domain.followup.rules_amending import FIELDS
@@ -228,6 +229,47 @@ def take_back_money(
     _done(judging.reverse_money, number, username, entry_id=entry_id, text=text, act=act)
 
 
+@click.command("name-entry")
+@number_argument
+@click.option("--settled", "settled_id", type=int, required=True, help="Its id, from list-money.")
+@click.option("--entry", "entry_id", type=int, help="The entry of the book that shows it.")
+@click.option("--text", default="", help="Without an entry: why the book shows none.")
+@by_option
+def name_entry(
+    number: str, settled_id: int, entry_id: int | None, text: str, username: str
+) -> None:
+    """Say which entry of the book of money shows what was recovered or reallocated, or why none does."""
+    said = {"settled_id": settled_id, "entry_id": entry_id, "text": text}
+    _done(booking.name_in_book, number, username, **said)
+
+
+@click.command("compare-money")
+@by_option
+@format_option
+def compare_money(username: str, as_format: str) -> None:
+    """What was recovered or reallocated beside what the book of money shows of it, settlement by settlement."""
+    heads = ("number", "unit_id", "settled", "on", "how", "amount", "shown", "entry", "in_book", "difference")  # fmt: skip
+    emit(
+        heads,
+        [
+            (
+                line.money.recommendation.number,
+                line.money.recommendation.unit_id,
+                line.money.pk,
+                line.money.on,
+                line.money.how,
+                line.money.amount,
+                line.compared.shown.value,
+                line.compared.settled.entry,
+                line.compared.in_book,
+                line.compared.difference,
+            )
+            for line in lines_within(acting(username))
+        ],
+        as_format,
+    )
+
+
 @click.command("list-money")
 @number_argument
 @by_option
@@ -394,6 +436,8 @@ ACTS: tuple[click.Command, ...] = (
     settle_money,
     take_back_money,
     list_money,
+    name_entry,
+    compare_money,
     close,
     list_rechecks,
     recheck,

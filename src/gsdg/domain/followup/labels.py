@@ -38,6 +38,10 @@ LABELS = {
         "vi": "Ghi giảm khoản tiền đã xử lý",
         "en": "Money taken back",
     },
+    "recommendation.money_booked": {
+        "vi": "Gắn khoản tiền đã xử lý với bút toán sổ vốn",
+        "en": "Settled money named in the book",
+    },
     "recommendation.urged": {"vi": "Đôn đốc khắc phục", "en": "Urged to put right"},
     "obstacle.urged": {"vi": "Đôn đốc trả lời", "en": "Urged to answer"},
     "recommendation.rechecked": {

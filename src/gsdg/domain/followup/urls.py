@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from gsdg.domain.followup.views import acts, lines, obstacles, papers, register
+from gsdg.domain.followup.views import acts, lines, money, obstacles, papers, register
 
 app_name = "followup"
 urlpatterns = [
     path("khac-phuc/", register.register, name="register"),
     path("khac-phuc/tai/", register.register_file, name="register-file"),
     path("khac-phuc/ket-qua/", register.figures, name="figures"),
+    path("khac-phuc/so-von/", money.compared_with_book, name="in-book"),
+    path("khac-phuc/so-von/tai/", money.compared_file, name="in-book-file"),
     path("khac-phuc/cong-van.<str:extension>", papers.urging_letter, name="urging-letter"),
     path("khac-phuc/bang.<str:extension>", papers.corrections_table, name="corrections-table"),
     path("khac-phuc/ghi/", acts.new, name="new"),

@@ -100,6 +100,13 @@ SETTLED_BY: Words = {
     "reallocated": {"vi": "đã điều chỉnh, phân bổ lại", "en": "reallocated"},
     WRITTEN_OFF: {"vi": "cho thôi thu hồi theo quyết định", "en": "written off by decision"},
 }
+SHOWN_IN_BOOK: Words = {
+    "same": {"vi": "khớp sổ vốn", "en": "as in the book"},
+    "missing": {"vi": "chưa gắn bút toán", "en": "no entry named yet"},
+    "explained": {"vi": "không qua sổ vốn", "en": "outside the book"},
+    "other_amount": {"vi": "lệch số tiền của bút toán", "en": "the entry says another amount"},
+    "taken_back": {"vi": "bút toán đã bị đảo", "en": "the entry was reversed"},
+}
 
 HOLDS, FAILS, NO_LONGER_NEEDED = "holds", "fails", "no_longer_needed"
 RECHECKS: Words = {

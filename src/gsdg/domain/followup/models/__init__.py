@@ -1,6 +1,7 @@
 """The tables of following up."""
 
 from gsdg.domain.followup.models.amendments import Amendment
+from gsdg.domain.followup.models.booking import Booking
 from gsdg.domain.followup.models.corrections import Recommendation, RecommendationQuerySet
 from gsdg.domain.followup.models.findings import Finding, FindingComment
 from gsdg.domain.followup.models.obstacles import (
@@ -35,6 +36,7 @@ __all__ = [
     "Amendment",
     "AsAt",
     "AsAtQuerySet",
+    "Booking",
     "Completion",
     "Decision",
     "Extension",

@@ -146,6 +146,7 @@ def _verbs(by: Actor, form: LookForm, *, has_late: bool) -> Iterator[Link]:
             yield Link(_("Công văn đôn đốc (Word)"), url)
             yield from _into_register(by, form)
     yield Link(_("Kết quả theo dõi"), reverse("followup:figures"))
+    yield Link(_("Tiền so với sổ vốn"), reverse("followup:in-book"))
     yield Link(_("Tải Excel"), reverse("followup:register-file") + query)
     table = reverse("followup:corrections-table", args=["docx"])
     yield Link(_("Bảng tổng hợp (Word)"), table + query)

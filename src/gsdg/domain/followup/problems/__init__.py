@@ -2,6 +2,7 @@
 
 from gsdg.domain.followup.problems import (
     amendments,
+    booking,
     corrections,
     findings,
     obstacles,
@@ -9,4 +10,4 @@ from gsdg.domain.followup.problems import (
     registers,
 )
 
-__all__ = ["amendments", "corrections", "findings", "obstacles", "rechecks", "registers"]
+__all__ = ["amendments", "booking", "corrections", "findings", "obstacles", "rechecks", "registers"]

@@ -13,19 +13,28 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.accounts.models import User
-from gsdg.domain.followup import forms, forms_amending, words
-from gsdg.domain.followup.actions import amending, at_once, fixing, issuing, judging, rechecks
+from gsdg.domain.followup import forms, forms_amending, forms_booking, words
+from gsdg.domain.followup.actions import (
+    amending,
+    at_once,
+    booking,
+    fixing,
+    issuing,
+    judging,
+    rechecks,
+)
 from gsdg.domain.followup.acts import BY_SLUG
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Recommendation
-from gsdg.domain.followup.money import entries_standing
+from gsdg.domain.followup.money import entries_offered, entries_standing, entries_to_name
 from gsdg.domain.followup.pages.act import act_page, new_page
+from gsdg.domain.followup.queries.booking import entries_for
 from gsdg.domain.followup.queries.corrections import has_moved_on, offices_to_choose
 from gsdg.domain.followup.queries.rechecks import open_recheck, who_may_recheck
 from gsdg.domain.followup.views.asking import by, recommendation_of
 from gsdg.kernel.refusal import Refused, insist
 from gsdg.toolkit import files, web
-from gsdg.toolkit.access import Permission, require
+from gsdg.toolkit.access import Actor, Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.once import acted_once
 
@@ -40,7 +49,7 @@ class Screen:
     form: Callable[..., Any]
     do: Callable[..., Any]
     said: Callable[[Any], dict[str, Any]] = lambda form: dict(form.cleaned_data)
-    needs: Callable[[Recommendation], dict[str, Any]] = lambda one: {}
+    needs: Callable[[Recommendation, Actor], dict[str, Any]] = lambda one, who: {}
     of_recommendation: bool = True
 
 
@@ -79,7 +88,7 @@ SCREENS = {
         forms.SettleMeasureForm,
         fixing.settle_measure,
         _settled,
-        lambda one: {"measures": one.measures.all()},
+        lambda one, who: {"measures": one.measures.all()},
         of_recommendation=False,
     ),
     "bao-xong": Screen(forms.DoneForm, fixing.report_done, _on_paper),
@@ -87,14 +96,23 @@ SCREENS = {
         forms.VerifyForm,
         at_once.review_and_verify,
         _judged,
-        lambda one: {"proofs": one.proofs.filter(cycle=one.cycle)},
+        lambda one, who: {"proofs": one.proofs.filter(cycle=one.cycle)},
     ),
     "tien": Screen(forms.MoneyForm, judging.settle_money, _on_paper),
     "ghi-giam-tien": Screen(
         forms.ReverseMoneyForm,
         judging.reverse_money,
         _taken_back,
-        lambda one: {"entries": entries_standing(one)},
+        lambda one, who: {"entries": entries_standing(one)},
+    ),
+    "so-von": Screen(
+        forms_booking.BookingForm,
+        booking.name_in_book,
+        lambda form: form.said,
+        lambda one, who: {
+            "settled": entries_to_name(one),
+            "entries": entries_offered(entries_for(who, one)),
+        },
     ),
     "gia-han": Screen(forms.ExtensionForm, fixing.ask_extension),
     "quyet-gia-han": Screen(forms.DecideExtensionForm, judging.decide_extension, _extension),
@@ -107,19 +125,19 @@ SCREENS = {
         forms.RecheckerForm,
         rechecks.name_rechecker,
         lambda form: {"person_id": int(form.cleaned_data["person_id"])},
-        lambda one: {"people": _people(one)},
+        lambda one, who: {"people": _people(one)},
     ),
     "dinh-chinh": Screen(
         forms_amending.ProposalForm,
         amending.propose_amendment,
         lambda form: form.said,
-        lambda one: {"one": one},
+        lambda one, who: {"one": one},
     ),
     "duyet-dinh-chinh": Screen(
         forms_amending.DecisionForm,
         amending.decide_amendment,
         lambda form: {**form.cleaned_data, "in_force": form.cleaned_data["in_force"] == "1"},
-        lambda one: {"one": one},
+        lambda one, who: {"one": one},
     ),
     "mo-lai": Screen(forms.ReasonForm, judging.reopen),
 }
@@ -146,7 +164,7 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     is_late = request.method == "POST" and refusal is not None and refusal.code == MOVED_ON
     insist(None if is_late else refusal)
     posted = request.POST if request.method == "POST" else None
-    form = screen.form(posted, request.FILES or None, **screen.needs(one))
+    form = screen.form(posted, request.FILES or None, **screen.needs(one, by(request)))
     if request.method == "POST" and form.is_valid():
         try:
             return web.go(request, acted_once(request, lambda: _done(screen, one, form, request)))
