@@ -88,6 +88,27 @@ def test_a_file_with_a_mistake_is_not_read_and_is_told_with_its_place(folder: Pa
     assert "work-days-2027.yaml,13,18,packs.wrong_value" in answer.stdout
 
 
+def test_one_file_is_checked_by_itself_before_it_is_put_in_place(
+    tmp_path: Path, folder: Path
+) -> None:
+    draft = write(tmp_path)
+    answer = CliRunner().invoke(pack_check, [str(draft)])
+    assert (answer.exit_code, len(answer.stdout.splitlines())) == (0, 1)
+    write(tmp_path, MADE_UP.replace("until: 2027-02-10", "until: 2027-02-01"))
+    answer = CliRunner().invoke(pack_check, [str(draft)])
+    assert answer.exit_code == 1
+    assert "work-days-2027.yaml,12,16,packs.days_overlap" in answer.stdout
+
+
+def test_a_file_that_would_not_be_read_is_not_called_good(folder: Path) -> None:
+    write(folder)
+    second = write(folder, name="work-days-a-second.yaml")
+    assert CliRunner().invoke(pack_check, [str(second)]).exit_code == 1
+    answer = CliRunner().invoke(pack_check, [str(write(folder, name="days-2028.yaml"))])
+    assert answer.exit_code == 2
+    assert "work-days-YEAR.yaml" in answer.stderr
+
+
 def test_a_year_stands_in_one_file(folder: Path) -> None:
     write(folder)
     path = write(folder, name="work-days-a-second.yaml")

@@ -200,6 +200,17 @@ def test_blocking_problem_stands_at_the_top_linked_to_its_cell(
     assert f'id="{described[1]}"' in html
 
 
+def test_a_place_is_named_once_though_the_check_names_it_too(
+    client: Client, province: Province, commune: Commune, report: Report
+) -> None:
+    figures = poverty(58)
+    more = figures["12.2"] + 1
+    fill(report, province.actor(commune.clerk), {**figures, "12.5": more})
+    client.force_login(commune.clerk)
+    said = f"Ô 12.5, hộ nghèo cuối kỳ, dân tộc thiểu số</a>, <a href=\"#o-12.2\">ô 12.2</a>: {more} nhiều hơn tổng số"
+    assert said in page_of(client, report)
+
+
 def test_doubtful_figure_asks_for_a_text_right_there(
     client: Client, province: Province, commune: Commune, report: Report
 ) -> None:

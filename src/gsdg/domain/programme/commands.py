@@ -11,7 +11,7 @@ from django.conf import settings
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.packs.load import PackMistake, check_pack, find_packs
 from gsdg.domain.packs.spec import Cell, Form
-from gsdg.domain.packs.workdays import added_files, mistakes_of_added
+from gsdg.domain.packs.workdays import ADDED, SHIPPED, added_files, mistakes_of_added
 from gsdg.domain.programme.actions import install_pack, renew_pack
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import days_off_folder, form_named, form_spec, forms_on
@@ -33,14 +33,32 @@ def pack() -> None:
 @format_option
 @click.pass_context
 def pack_check(ctx: click.Context, path: Path | None, as_format: str) -> None:
-    """Report every mistake of a pack (or of all packs and added days off) with file, line, column and what to do. Exit 1
-    if any."""
-    folders = [path] if path else find_packs(settings.PACK_FOLDERS)
-    mistakes = [mistake for folder in folders for mistake in check_pack(folder)]
-    if path is None:
-        mistakes += mistakes_of_added(added_files(days_off_folder()))
+    """Report every mistake of a pack, or of a file work-days-YEAR.yaml (of all packs and added days off where none is
+    named), with file, line, column and what to do. Exit 1 if any."""
+    mistakes = _mistakes_at(path) if path else _every_mistake()
     emit(MISTAKE_COLUMNS, (_mistake_row(m) for m in mistakes), as_format)
     ctx.exit(1 if mistakes else 0)
+
+
+def _every_mistake() -> list[PackMistake]:
+    of_packs = [one for folder in find_packs(settings.PACK_FOLDERS) for one in check_pack(folder)]
+    return of_packs + mistakes_of_added(added_files(days_off_folder()))
+
+
+def _mistakes_at(path: Path) -> list[PackMistake]:
+    if path.is_dir():
+        return check_pack(path)
+    if path.name != SHIPPED and not path.match(ADDED):
+        # Under another name it would be checked, found good and never read.
+        raise click.BadParameter(
+            f"{path.name}: name the folder of a pack, or a file of days off called work-days-YEAR.yaml."
+        )
+    return [one for one in mistakes_of_added([*_beside(path), path]) if one.file == path.name]
+
+
+def _beside(path: Path) -> list[Path]:
+    """Further files of days off in its folder: a year stands in one of them."""
+    return [other for other in added_files(path.parent) if other.name != path.name]
 
 
 def _mistake_row(mistake: PackMistake) -> tuple[Value, ...]:

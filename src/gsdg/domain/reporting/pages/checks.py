@@ -164,10 +164,16 @@ class Places:
         return ProblemLine(
             id=f"p-{place_of(outcome)}",
             links=tuple(self.links(outcome.addresses)),
-            message=outcome.message.to(self.language),
+            message=self.message(outcome),
             remedy=outcome.remedy.to(self.language),
             places=tuple(self.field(address) for address in outcome.addresses),
         )
+
+    def message(self, outcome: Outcome) -> str:
+        """Without the name of its first place, which the link before it says."""
+        said = outcome.message.to(self.language)
+        first = self.form.by_address.get(outcome.addresses[0]) if outcome.addresses else None
+        return said if first is None else said.removeprefix(f"{first.label(self.language)}: ")
 
     def links(self, addresses: Sequence[str]) -> Iterator[Link]:
         for i, address in enumerate(addresses):
