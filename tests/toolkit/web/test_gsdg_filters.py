@@ -157,5 +157,13 @@ def test_a_refusal_speaks_the_language_of_the_page() -> None:
         assert gsdg.message(refusal) == refusal.message("en")
 
 
+def test_the_name_of_a_field_is_not_told_as_a_cell() -> None:
+    told = "{% include 'components/reasons.html' with reasons=reasons %}"
+    reasons = [Refusal("number.negative", {"text": "-3"}, cell=cell) for cell in ("12.2", "wanted")]
+    html = shown(told, reasons=reasons)
+    assert "Ô 12.2" in html
+    assert "wanted" not in html
+
+
 def test_an_entry_is_plucked_by_a_key_that_varies() -> None:
     assert shown("{{ table|pluck:key }}", table={3: "ba"}, key=3) == "ba"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from gsdg.toolkit.documents.blank import blank_document, to_bytes
 from gsdg.toolkit.documents.flow import set_blocks
 from gsdg.toolkit.documents.frame import WIDTH
 from gsdg.toolkit.documents.parts import Align, Block, Paragraph, Run
+from gsdg.toolkit.documents.typesetting import Element, keep_with_next
 
 BOX, LINE = "☐", "." * 90
 
@@ -21,12 +22,23 @@ def questionnaire_document(version: QuestionnaireVersion, *, at: datetime) -> by
     """A4, in Vietnamese: it goes to people's homes."""
     document = blank_document(title=version.title, author="", made=at)
     body: Any = document.element.body
-    for element in set_blocks(tuple(_blocks(version)), width=WIDTH):
-        body.insert_element_before(element, "w:sectPr")
+    sheet = version.sheet
+    questions = [_question(sheet, one, n) for n, one in enumerate(sheet.questions, start=1)]
+    for part in (_opening(version), *questions):
+        for element in _kept_together(part):
+            body.insert_element_before(element, "w:sectPr")
     return to_bytes(document)
 
 
-def _blocks(version: QuestionnaireVersion) -> Iterator[Block]:
+def _kept_together(part: Iterable[Block]) -> list[Element]:
+    """A question at the foot of a page with its answers overleaf is read wrongly."""
+    elements = list(set_blocks(tuple(part), width=WIDTH))
+    for one in elements[:-1]:
+        keep_with_next(one)
+    return elements
+
+
+def _opening(version: QuestionnaireVersion) -> Iterator[Block]:
     sheet = version.sheet
     yield Paragraph((Run(sheet.title.vi.upper(), bold=True),), align=Align.CENTER, indent=False)
     yield Paragraph(
@@ -36,8 +48,6 @@ def _blocks(version: QuestionnaireVersion) -> Iterator[Block]:
     )
     if sheet.intro.vi:
         yield Paragraph(sheet.intro.vi)
-    for number, question in enumerate(sheet.questions, start=1):
-        yield from _question(sheet, question, number)
 
 
 def _question(sheet: Sheet, question: Question, number: int) -> Iterator[Block]:
@@ -49,8 +59,17 @@ def _question(sheet: Sheet, question: Question, number: int) -> Iterator[Block]:
     if condition:
         told.append(Run(f" {condition}", italic=True))
     yield Paragraph(tuple(told), indent=False, align=Align.LEFT)
+    hint = _hint(question)
+    if hint:
+        yield Paragraph((Run(hint, italic=True),), align=Align.LEFT)
     for text in _answers(question):
         yield Paragraph(text, align=Align.LEFT)
+
+
+def _hint(question: Question) -> str:
+    if question.hint is not None:
+        return f"({question.hint.vi})"
+    return "(có thể chọn nhiều phương án)" if question.kind == spec.SEVERAL else ""
 
 
 def _condition(sheet: Sheet, question: Question) -> str:

@@ -172,7 +172,19 @@ class QuestionnaireForm(SeenForm):
 class QuestionForm(SeenForm):
     """One question, as somebody without a computer course builds it: options are lines, a right one has a star."""
 
+    heading = forms.CharField(
+        label=_("Mở đầu phần"),
+        required=False,
+        max_length=300,
+        help_text=_("chỉ ghi nếu một phần của phiếu bắt đầu từ câu này, ví dụ: Thông tin về hộ"),
+    )
     text = forms.CharField(label=_("Câu hỏi"), max_length=1000, widget=forms.Textarea({"rows": 2}))
+    hint = forms.CharField(
+        label=_("Lời dặn"),
+        required=False,
+        max_length=300,
+        help_text=_("in dưới câu hỏi cho người hỏi, người trả lời, ví dụ: tính cả người đi làm xa"),
+    )
     kind = forms.ChoiceField(label=_("Cách trả lời"), choices=KINDS.items())
     options = forms.CharField(
         label=_("Các phương án"),
@@ -187,6 +199,24 @@ class QuestionForm(SeenForm):
     )
     high = WholeField(
         label=_("Đến"), required=False, help_text=_("mức cao nhất của thang điểm, số lớn nhất")
+    )
+    low_label = forms.CharField(
+        label=_("Lời ở mức thấp nhất"),
+        required=False,
+        max_length=60,
+        help_text=_("chỉ cho thang điểm, ví dụ: rất kém"),
+    )
+    high_label = forms.CharField(
+        label=_("Lời ở mức cao nhất"),
+        required=False,
+        max_length=60,
+        help_text=_("chỉ cho thang điểm, ví dụ: rất tốt"),
+    )
+    unit_of_measure = forms.CharField(
+        label=_("Đơn vị tính"),
+        required=False,
+        max_length=60,
+        help_text=_("chỉ cho câu trả lời bằng số, ví dụ: người, triệu đồng"),
     )
     points = WholeField(
         label=_("Điểm"), required=False, min_value=0, help_text=_("chỉ cho bài kiểm tra")
@@ -216,7 +246,7 @@ class QuestionForm(SeenForm):
         )
 
     def question(self) -> Question:
-        """What the form does not ask stays as it was: hints, ends of a scale, words in the other language."""
+        """What the form does not ask stays as it was: words in the other language."""
         told = self.cleaned_data
         old = self.sheet.question(self.code) if self.code else None
         options, right = self._options(old)
@@ -232,10 +262,26 @@ class QuestionForm(SeenForm):
             "right": right,
             "points": told["points"] or 0,
             "asked_if": self._asked_if(old),
+            **self._said_beside(old),
         }
         if old is not None:
             return old.model_copy(update=fields)
         return Question(code=_free_code(self.sheet), **fields)
+
+    def _said_beside(self, old: Question | None) -> dict[str, Words | None]:
+        """Words that a question may do without; those of another kind of answer are let go."""
+        told = self.cleaned_data
+        meant = {
+            "heading": True,
+            "hint": True,
+            "low_label": told["kind"] == spec.SCALE,
+            "high_label": told["kind"] == spec.SCALE,
+            "unit_of_measure": told["kind"] == spec.NUMBER,
+        }
+        return {
+            name: _words(told[name], getattr(old, name, None)) if fits and told[name] else None
+            for name, fits in meant.items()
+        }
 
     def _asked_if(self, old: Question | None) -> tuple[AskedIf, ...]:
         """Of a pack it may say more than this form can: untouched it stays."""
@@ -271,16 +317,25 @@ def initial_of(question: Question) -> dict[str, Any]:
     stars = dict.fromkeys(question.right, "* ")
     first = question.asked_if[0] if question.asked_if else None
     return {
+        "heading": _vietnamese(question.heading),
         "text": question.text.vi,
+        "hint": _vietnamese(question.hint),
         "kind": question.kind,
         "options": "\n".join(f"{stars.get(o.code, '')}{o.label.vi}" for o in question.options),
         "low": question.low,
         "high": question.high,
+        "low_label": _vietnamese(question.low_label),
+        "high_label": _vietnamese(question.high_label),
+        "unit_of_measure": _vietnamese(question.unit_of_measure),
         "points": question.points or None,
         "required": question.required,
         "breakdown": question.breakdown,
         "asked_if": f"{first.question}={first.answers[0]}" if first else "",
     }
+
+
+def _vietnamese(words: Words | None) -> str:
+    return words.vi if words is not None else ""
 
 
 def _labels(question: Question) -> Options:

@@ -194,6 +194,13 @@ _p(
     "Remove some: people give up on long ones.",
 )
 _p(
+    "questionnaire.asked_if",
+    "Câu “{question}” chỉ hỏi theo câu trả lời của một câu khác, mà câu ấy không đứng trước nó hoặc không còn phương án đó.",
+    "The question “{question}” depends on the answer to another, which does not stand before it or has that option no more.",
+    "Giữ câu ấy và phương án đó ở phía trên, hoặc sửa mục “Chỉ hỏi nếu” của câu này trước.",
+    "Keep that question and its option above, or first change “Only asked if” of this question.",
+)
+_p(
     "questionnaire.of_pack",
     "Phiếu này thuộc bộ chế độ nên không sửa ở đây.",
     "This questionnaire belongs to the pack and is not changed here.",

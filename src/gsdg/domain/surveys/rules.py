@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from gsdg.domain.packs.surveys import Question, sheet_mistakes
+from gsdg.domain.packs.surveys import Question, SheetMistake, sheet_mistakes
 from gsdg.kernel.refusal import Refusal
 from gsdg.kernel.vietnamese import normal
 
 LONGEST_TITLE = 300
+LONGEST_QUOTED = 100
 LARGEST_FRAME = 50_000
 MOST_QUESTIONS = 100
 MOST_CODES = 1000
@@ -51,9 +52,16 @@ def why_not_questions(title: str, questions: Sequence[Question]) -> list[Refusal
         wrong.append(Refusal("questionnaire.empty"))
     if len(questions) > MOST_QUESTIONS:
         wrong.append(Refusal("questionnaire.long", {"most": MOST_QUESTIONS}))
-    for mistake in sheet_mistakes(tuple(questions)):
-        wrong.append(Refusal(mistake.code, mistake.details, cell=str(mistake.way[-1])))
-    return wrong
+    found = sheet_mistakes(tuple(questions))
+    return wrong + [_of_question(one, questions[int(one.way[1])]) for one in found]
+
+
+def _of_question(mistake: SheetMistake, question: Question) -> Refusal:
+    """By its words, as who builds the questionnaire sees it: its code stands on no screen, and numbers move."""
+    details = {**mistake.details, "question": question.text.vi[:LONGEST_QUOTED]}
+    if "asked_if" in mistake.way:
+        return Refusal("questionnaire.asked_if", details, cell="asked_if")
+    return Refusal(mistake.code, details, cell=str(mistake.way[-1]))
 
 
 def why_not_survey(title: str, from_day: date, to_day: date) -> Refusal | None:

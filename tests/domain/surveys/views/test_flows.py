@@ -17,6 +17,8 @@ from openpyxl import load_workbook
 from tests.builders.surveys import NO_SHEET, YES_SHEET, a_sheet, a_survey, an_open_survey
 from tests.domain.surveys.views.conftest import Desk, SignIn
 
+from gsdg.domain.packs.surveys import Question
+from gsdg.domain.surveys.forms import initial_of
 from gsdg.domain.surveys.models import AccessCode, Questionnaire, ReturnedSheet, Survey
 from gsdg.domain.surveys.rules import MISSES_ALLOWED, SurveyState
 from gsdg.toolkit.audit.models import AuditEvent
@@ -63,6 +65,45 @@ def test_a_survey_from_the_pack_to_its_results(desk: Desk, sign_in: SignIn) -> N
     assert made.state == SurveyState.CANCELLED
 
 
+def as_shown(question: Question) -> dict[str, str]:
+    """What the form of a question holds when it is opened, to be sent back as it is."""
+    told = {
+        name: value for name, value in initial_of(question).items() if value not in (None, False)
+    }
+    return {name: "on" if value is True else str(value) for name, value in told.items()}
+
+
+def test_a_questionnaire_has_parts_hints_and_ends_of_scales(desk: Desk, sign_in: SignIn) -> None:
+    """They are lost by no saving, let go with the kind they belong to, and printed."""
+    client = sign_in(desk.clerk)
+    told = {"title": "Phiếu có phần", "intro": "", "purpose": "beneficiaries"}
+    assert client.post(to("questionnaire-new"), told).status_code == FOUND
+    made = Questionnaire.objects.latest("pk")
+    said = {"heading": "Về nhà ở", "hint": "tính cả bếp"}
+    ends = {"low": "1", "high": "5", "low_label": "rất kém", "high_label": "rất tốt"}
+    scale = {**said, **ends, "text": "Nhà tốt đến đâu", "kind": "scale", "required": "on"}
+    assert client.post(to("question-new", made.pk), scale).status_code == FOUND
+    number = {"text": "Diện tích", "kind": "number", "unit_of_measure": "m2", "low_label": "thừa"}
+    assert client.post(to("question-new", made.pk), number).status_code == FOUND
+    page = client.get(to("questionnaire", made.pk)).content.decode()
+    for words in ("Về nhà ở", "tính cả bếp", "rất kém", "rất tốt", "m2"):
+        assert words in page
+    assert "thừa" not in page
+    printed = client.get(to("version-paper", Questionnaire.objects.get(pk=made.pk).latest.pk))
+    text = "\n".join(p.text for p in Document(io.BytesIO(printed.content)).paragraphs)
+    assert "(tính cả bếp)\n" in text
+    assert "rất kém → rất tốt" in text
+    before = Questionnaire.objects.get(pk=made.pk).latest.sheet.question("c2")
+    assert before is not None
+    client.post(to("question-change", made.pk, "c2"), as_shown(before))
+    assert Questionnaire.objects.get(pk=made.pk).latest.sheet.question("c2") == before
+    as_text = {**as_shown(before), "kind": "text"}
+    assert client.post(to("question-change", made.pk, "c2"), as_text).status_code == FOUND
+    after = Questionnaire.objects.get(pk=made.pk).latest.sheet.question("c2")
+    assert after is not None
+    assert (after.low_label, after.heading is not None) == (None, True)
+
+
 def test_a_questionnaire_is_built_question_by_question(desk: Desk, sign_in: SignIn) -> None:
     client = sign_in(desk.clerk)
     told = {"title": "Phiếu của xã", "intro": "", "purpose": "test"}
@@ -81,7 +122,10 @@ def test_a_questionnaire_is_built_question_by_question(desk: Desk, sign_in: Sign
     assert [q.code for q in sheet.questions] == ["c1", "c2", "c3"]
     assert (sheet.questions[1].right, sheet.questions[1].points) == (("p1",), 2)
     assert sheet.questions[2].asked_if[0].answers == ("p2",)
-    assert client.post(to("question-remove", made.pk, "c2")).status_code == BAD
+    removed = client.post(to("question-remove", made.pk, "c2"))
+    assert removed.status_code == BAD
+    assert "Câu “Vì sao” chỉ hỏi theo" in removed.content.decode()
+    assert "Ô asked_if" not in removed.content.decode()
     assert client.post(to("question-remove", made.pk, "c1")).status_code == FOUND
     assert client.post(to("question-up", made.pk, "c3")).status_code == BAD
     edit = client.get(to("question-change", made.pk, "c2")).content.decode()
@@ -96,13 +140,8 @@ def test_a_questionnaire_is_built_question_by_question(desk: Desk, sign_in: Sign
     assert before is not None
     form = client.get(to("question-change", copy.pk, "linh-vuc"))
     assert "Văn bản hướng dẫn" in form.content.decode()
-    kept = {
-        "text": before.text.vi,
-        "kind": "several",
-        "required": "on",
-        "asked_if": "vuong-mac=yes",
-    }
-    kept["options"] = "\n".join(option.label.vi for option in before.options)
+    kept = as_shown(before)
+    assert kept["asked_if"] == "vuong-mac=yes"
     assert client.post(to("question-change", copy.pk, "linh-vuc"), kept).status_code == FOUND
     after = Questionnaire.objects.get(pk=copy.pk).latest.sheet.question("linh-vuc")
     assert after == before  # English, hints and conditions are not lost by saving
@@ -279,6 +318,9 @@ def test_the_printed_questionnaire(desk: Desk, sign_in: SignIn) -> None:
     assert "3. Chính sách nào (chỉ hỏi nếu câu 2 là “Có”)" in text
     assert "☐ 2. Nhà ở" in text
     assert "☐ 1   ☐ 2" in text
+    kept = [p.paragraph_format.keep_with_next for p in Document(io.BytesIO(data)).paragraphs]
+    assert kept[text.split("\n").index("1. Giới tính")]
+    assert not kept[text.split("\n").index("☐ 2. Nam")]
 
 
 @pytest.mark.parametrize("name", ["survey-list", "survey", "results", "people", "sheets"])

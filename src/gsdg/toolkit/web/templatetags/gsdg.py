@@ -146,6 +146,13 @@ def remedy(refusal: Refusal) -> str:
 
 
 @register.filter
+def cell_of(refusal: Refusal) -> str:
+    """Where it is, for a reader: an identifier in small letters is the name of a field in a form, which stands on no screen."""
+    cell = refusal.cell
+    return "" if cell.isidentifier() and cell.islower() and not refusal.sheet else cell
+
+
+@register.filter
 def pluck(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The entry of a mapping under a key that is itself a variable."""
     return mapping[key]
