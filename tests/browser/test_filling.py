@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
 from tests.builders.province import TODAY, Province, a_province_at_work
-from tests.builders.surveys import an_open_survey
+from tests.builders.surveys import a_sheet, an_open_survey
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.surveys.actions.codes import issue_codes
-from gsdg.domain.surveys.models import ReturnedSheet, Survey
+from gsdg.domain.surveys.models import Respondent, ReturnedSheet, Survey
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
 
@@ -41,6 +41,13 @@ def a_code(survey: Survey, by: Actor) -> str:
 
 def choose(page: Page, question: str, answer: str) -> None:
     page.locator(f"#c-{question}").get_by_text(answer, exact=True).click()
+
+
+def answer_no(page: Page) -> None:
+    choose(page, "gioi-tinh", "Nam")
+    choose(page, "huong", "Không")
+    choose(page, "diem", "2")
+    page.get_by_role("button", name="Gửi phiếu").click()
 
 
 def told(page: Page, text: str) -> None:
@@ -95,13 +102,41 @@ def test_an_interviewer_goes_on_without_a_line(
     page.goto(reverse("surveys:interview", args=[survey.pk]))
     page.context.set_offline(True)
     for number in (1, 2):
-        choose(page, "gioi-tinh", "Nam")
-        choose(page, "huong", "Không")
-        choose(page, "diem", "2")
-        page.get_by_role("button", name="Gửi phiếu").click()
+        answer_no(page)
         told(page, f"Mất mạng: {number} phiếu giữ trên máy này")
         expect(page.locator("#c-diem").get_by_label("2")).not_to_be_checked()
     assert sheets() == 0
     page.context.set_offline(False)
     told(page, "Đã gửi.")
     assert sheets() == 2
+
+
+def test_a_sheet_that_is_refused_when_the_line_is_back_holds_up_no_other(
+    province: Province, by: Actor, signed_in_at: SignedInAt
+) -> None:
+    """One asked out of the list whom somebody else has asked meanwhile: set aside, opened again, sent without the name."""
+    survey = an_open_survey(province.communes[0].office, by=by, names=2)
+    page = signed_in_at("phone", province.communes[0].clerk)
+    page.goto(reverse("surveys:interview", args=[survey.pk]))
+    page.locator("#c-so-lan input").first.fill("51")
+    answer_no(page)
+    told(page, "Có 1 câu ghi số ngoài giới hạn.")
+    page.locator("#c-so-lan input").first.fill("3")
+    page.context.set_offline(True)
+    page.get_by_label("Người được hỏi").select_option(index=1)
+    page.get_by_role("button", name="Gửi phiếu").click()
+    told(page, "Mất mạng: 1 phiếu")
+    answer_no(page)
+    told(page, "Mất mạng: 2 phiếu")
+    asked = Respondent.objects.earliest("pk")
+    a_sheet(survey, by=by, respondent_id=asked.pk)
+    page.context.set_offline(False)
+    told(page, "để lại ở đầu trang")
+    assert sheets() == 2
+    expect(page.locator("#de-lai li")).to_have_count(1)
+    page.get_by_role("button", name="Mở phiếu này để sửa").click()
+    expect(page.locator("#c-so-lan input").first).to_have_value("3")
+    expect(page.locator("#de-lai")).to_be_hidden()
+    page.get_by_role("button", name="Gửi phiếu").click()
+    told(page, "Đã gửi.")
+    assert sheets() == 3

@@ -25,7 +25,8 @@ FIELD = "c-"
 
 @dataclass(frozen=True)
 class QuestionField:
-    """`asks` is read by the script: codes of earlier questions with the answers that open this one."""
+    """`asks`, `low` and `high` are read by the script: codes of earlier questions with the answers that open this one, and
+    the limits of a number."""
 
     name: str
     number: int
@@ -41,6 +42,8 @@ class QuestionField:
     asks: str
     error: Refusal | None
     ends: tuple[str, str]
+    low: str
+    high: str
 
     @property
     def is_wide(self) -> bool:
@@ -87,7 +90,13 @@ def _field(
             question.low_label.to(language) if question.low_label else "",
             question.high_label.to(language) if question.high_label else "",
         ),
+        low=_limit(question, question.low),
+        high=_limit(question, question.high),
     )
+
+
+def _limit(question: Question, limit: int | None) -> str:
+    return str(limit) if question.kind == spec.NUMBER and limit is not None else ""
 
 
 def _hint(question: Question, language: str) -> str:

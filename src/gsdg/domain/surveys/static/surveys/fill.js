@@ -9,6 +9,7 @@
   const many = form.hasAttribute("data-again");
   const DRAFT = `gsdg.phieu.${form.dataset.store}`;
   const OUTBOX = `${DRAFT}.cho-gui`;
+  const SET_ASIDE = `${DRAFT}.de-lai`;
   const RETRY = 8_000;
   let timer = 0;
   let sending = false;
@@ -90,6 +91,20 @@
   const missing = () =>
     [...form.querySelectorAll(".q[data-required]:not([hidden])")].filter((q) => answersTo(q.id).every((value) => value.trim() === ""));
 
+  const outside = () =>
+    [...form.querySelectorAll(".q[data-low], .q[data-high]")].filter((q) => {
+      const typed = answersTo(q.id).find((value) => value.trim() !== "" && value !== "-");
+      if (q.hidden || typed === undefined) return false;
+      const number = Number(typed.replaceAll(".", ""));
+      return !Number.isInteger(number) || number < Number(q.dataset.low ?? number) || number > Number(q.dataset.high ?? number);
+    });
+  const points = (questions, kind) => {
+    for (const question of questions) question.classList.add("bad-field");
+    say(kind, questions.length);
+    questions[0].scrollIntoView({ block: "center" });
+    questions[0].querySelector("input, textarea")?.focus({ preventScroll: true });
+  };
+
   const post = async (sheet) => {
     const answer = await fetch(sheet.to, {
       method: "POST",
@@ -98,7 +113,33 @@
       redirect: "error",
     });
     const isOurs = (answer.headers.get("Content-Type") ?? "").includes("application/json");
-    return { ok: answer.ok && isOurs, status: answer.status, told: answer.ok && isOurs ? await answer.json() : {} };
+    return { ok: answer.ok && isOurs, status: answer.status, told: isOurs ? await answer.json() : {} };
+  };
+
+  // A sheet that the server refuses when the line is back is set aside with the reason, so that it holds up no other.
+  const refuses = ({ status, told }) => (status === 409 || status === 422) && told.refusals?.length > 0;
+  const setAside = (sheet, refusals) => {
+    const why = refusals.map((one) => `${one.message} ${one.remedy}`).join(" ");
+    return keep(SET_ASIDE, [...load(SET_ASIDE, []), { ...sheet, why }]);
+  };
+  const openAgain = (number) => {
+    if (load(DRAFT, null)) return say("busy");
+    const aside = load(SET_ASIDE, []);
+    const [sheet] = aside.splice(number, 1);
+    if (keep(DRAFT, sheet.body) && keep(SET_ASIDE, aside)) location.assign(location.pathname);
+  };
+  const showAside = () => {
+    const place = document.getElementById("de-lai");
+    const aside = load(SET_ASIDE, []);
+    place.hidden = aside.length === 0;
+    const lines = aside.map((sheet, number) => {
+      const line = document.createElement("li");
+      const open = Object.assign(document.createElement("button"), { type: "button", className: "as-link", textContent: place.dataset.open });
+      open.addEventListener("click", () => openAgain(number));
+      line.append(`${sheet.why} `, open);
+      return line;
+    });
+    place.querySelector("ul").replaceChildren(...lines);
   };
 
   const send = async () => {
@@ -108,21 +149,29 @@
     let waiting = load(OUTBOX, []);
     try {
       while (waiting.length) {
-        const { ok, status, told } = await post(waiting[0]);
-        if (!ok) {
+        const answer = await post(waiting[0]);
+        const { ok, status, told } = answer;
+        const isRefused = !ok && refuses(answer);
+        if (isRefused && !many) {
+          keep(OUTBOX, null);
+          form.submit(); // the answers are still on the page, and the server's own page says what is wrong
+          return;
+        }
+        if (!ok && !(isRefused && setAside(waiting[0], told.refusals))) {
           say("stuck", waiting.length);
           if (status >= 500) timer = setTimeout(send, RETRY);
           return;
         }
         waiting = load(OUTBOX, []).slice(1);
         keep(OUTBOX, waiting);
+        if (isRefused) showAside();
         if (told.to) {
           keep(DRAFT, null);
           location.assign(told.to);
           return;
         }
       }
-      say("sent");
+      say(load(SET_ASIDE, []).length ? "aside" : "sent");
     } catch {
       say("waiting", waiting.length);
       timer = setTimeout(send, RETRY);
@@ -135,13 +184,9 @@
     event.preventDefault();
     for (const question of form.querySelectorAll(".q.bad-field")) question.classList.remove("bad-field");
     const open = missing();
-    if (open.length) {
-      for (const question of open) question.classList.add("bad-field");
-      say("missing", open.length);
-      open[0].scrollIntoView({ block: "center" });
-      open[0].querySelector("input, textarea")?.focus({ preventScroll: true });
-      return;
-    }
+    if (open.length) return points(open, "missing");
+    const wrong = outside();
+    if (wrong.length) return points(wrong, "outside");
     const sheet = { to: form.getAttribute("action") || location.pathname, body: entries() };
     const queue = () => {
       const waiting = load(OUTBOX, []).filter((one) => one.body.find(([n]) => n === "khoa")?.[1] !== form.elements.namedItem("khoa").value);
@@ -184,5 +229,6 @@
     if (chosen) form.elements.namedItem("nguoi").value = chosen;
   }
   ask();
+  if (many) showAside();
   if (load(OUTBOX, []).length) send();
 })();
