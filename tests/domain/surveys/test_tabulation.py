@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders.surveys import NO_SHEET, SHEET, YES_SHEET
 
 from gsdg.domain.surveys.answers import read
-from gsdg.domain.surveys.tabulation import break_down, hidden_groups, tabulate
+from gsdg.domain.surveys.tabulation import grouped, hidden_groups, tabulate
 from gsdg.kernel.ratios import Ratio
 
 YES, NO = read(SHEET, YES_SHEET).answers, read(SHEET, NO_SHEET).answers
@@ -76,7 +76,8 @@ def test_every_question_equals_an_independent_recount(sheets: list[dict[str, Any
 @given(st.lists(one_sheet, max_size=12))
 def test_the_groups_add_up_to_the_whole(sheets: list[dict[str, Any]]) -> None:
     whole = tabulate(SHEET, sheets)
-    parts = break_down(SHEET, sheets, group=lambda a: str(a.get("gioi-tinh") or ""))
+    groups = grouped(sheets, group=lambda a: str(a.get("gioi-tinh") or ""))
+    parts = {name: tabulate(SHEET, own) for name, own in groups.items()}
     assert sum(part.sheets for part in parts.values()) == len(sheets)
     for counted in whole.questions:
         own = [part.question(counted.question) for part in parts.values()]

@@ -70,9 +70,15 @@ def list_surveys(username: str, as_format: str) -> None:
 @surveys.command("results")
 @click.argument("survey_id", type=int)
 @click.option("--group", "axis", default="", help="don-vi, doi-tuong, or the code of a question.")
+@click.option(
+    "--geography",
+    type=click.Choice(["as-reported", "today"]),
+    default="as-reported",
+    help="With --group don-vi: on the map of the survey's first day, or on that of today.",
+)
 @by_option
 @format_option
-def results(survey_id: int, axis: str, username: str, as_format: str) -> None:
+def results(survey_id: int, axis: str, geography: str, username: str, as_format: str) -> None:
     """Counts of every question and option in parts; means as sum and number. What is too small to show is left out."""
     by = acting(username)
     found = survey_named(by, survey_id)
@@ -80,7 +86,10 @@ def results(survey_id: int, axis: str, username: str, as_format: str) -> None:
     tables = {"": whole} if not is_too_few(found, whole, keeps=keeps) else {}
     if axis and tables:
         _insist_on_axis(found, axis)
-        tables = results_by(found, axis, keeps=keeps).shown
+        today = clock.today()
+        is_moved = geography == "today" and found.from_day <= today
+        day = today if is_moved else None
+        tables = results_by(found, axis, keeps=keeps, map_day=day).shown
     emit(RESULT_COLUMNS, _result_rows(tables), as_format)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q
 
@@ -18,8 +19,9 @@ from gsdg.domain.surveys.models import (
     Survey,
     SurveyQuerySet,
 )
+from gsdg.domain.surveys.moving import hidden_after, moved
 from gsdg.domain.surveys.rules import RespondentState
-from gsdg.domain.surveys.tabulation import Table, break_down, hidden_groups, tabulate
+from gsdg.domain.surveys.tabulation import Table, grouped, hidden_groups, tabulate
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
@@ -91,22 +93,47 @@ class Breakdown:
         return {name: table for name, table in self.tables.items() if name not in self.hidden}
 
 
-def results_by(survey: Survey, axis: str, *, keeps: bool = True) -> Breakdown:
+def results_by(
+    survey: Survey, axis: str, *, keeps: bool = True, map_day: date | None = None
+) -> Breakdown:
     """By unit, by kind of respondent, or by a question that the questionnaire allows. Who does not keep the survey may not
-    see its people: small groups are hidden from them also where sheets have names."""
-    sheet = survey.version.sheet
-    if axis in (BY_UNIT, BY_KIND):
-        column = "group__unit_id" if axis == BY_UNIT else "group__kind"
-        found: dict[str, list[Answers]] = {}
-        for group, answers in survey.sheets.counted().values_list(column, "answers"):
-            found.setdefault(str(group or ""), []).append(answers)
-        tables = {name: tabulate(sheet, own) for name, own in found.items()}
-    else:
-        tables = break_down(sheet, answers_of(survey), group=lambda a: str(a.get(axis) or ""))
-    sizes = {name: table.sheets for name, table in tables.items()}
+    see its people: small groups are hidden from them also where sheets have names. By unit also on the map of a later day.
+    """
+    parts = _grouped(survey, axis)
+    sizes = {name: len(own) for name, own in parts.items()}
     hides = survey.is_anonymous or not keeps
     hidden = hidden_groups(sizes, least=survey.least_shown) if hides else frozenset[str]()
-    return Breakdown(tables, hidden)
+    if axis == BY_UNIT and map_day is not None:
+        into = _into(survey, parts, map_day)
+        hidden = hidden_after(sizes, hidden, into, least=survey.least_shown)
+        parts = _put_together(parts, into)
+    sheet = survey.version.sheet
+    return Breakdown({name: tabulate(sheet, own) for name, own in parts.items()}, hidden)
+
+
+def _grouped(survey: Survey, axis: str) -> dict[str, list[Answers]]:
+    if axis not in (BY_UNIT, BY_KIND):
+        return grouped(answers_of(survey), group=lambda answers: str(answers.get(axis) or ""))
+    found: dict[str, list[Answers]] = {}
+    column = "group__unit_id" if axis == BY_UNIT else "group__kind"
+    for group, answers in survey.sheets.counted().values_list(column, "answers"):
+        found.setdefault(str(group or ""), []).append(answers)
+    return found
+
+
+def _into(survey: Survey, names: Iterable[str], map_day: date) -> dict[str, str]:
+    units = [int(name) for name in names if name]
+    found = moved(units, from_day=survey.from_day, to_day=map_day)
+    return {"": "", **{str(old): str(new) for old, new in found.items()}}
+
+
+def _put_together(
+    parts: Mapping[str, Iterable[Answers]], into: Mapping[str, str]
+) -> dict[str, list[Answers]]:
+    together: dict[str, list[Answers]] = {}
+    for name, own in parts.items():
+        together.setdefault(into[name], []).extend(own)
+    return together
 
 
 def is_too_few(survey: Survey, table: Table, *, keeps: bool = True) -> bool:

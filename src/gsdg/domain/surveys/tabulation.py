@@ -62,14 +62,14 @@ def tabulate(sheet: Sheet, filled: Iterable[Answers]) -> Table:
     return Table(len(known), tuple(_counted(question, known) for question in sheet.questions))
 
 
-def break_down(
-    sheet: Sheet, filled: Iterable[Answers], *, group: Callable[[Answers], str]
-) -> dict[str, Table]:
-    """A table for each group; every sheet stands in one group, the empty one where nothing was said."""
+def grouped(
+    filled: Iterable[Answers], *, group: Callable[[Answers], str]
+) -> dict[str, list[Answers]]:
+    """Every sheet stands in one group, the empty one where nothing was said."""
     found: dict[str, list[Answers]] = {}
     for answers in filled:
         found.setdefault(group(answers), []).append(answers)
-    return {name: tabulate(sheet, own) for name, own in found.items()}
+    return found
 
 
 def _counted(question: Question, known: Sequence[tuple[Answers, Mapping[str, State]]]) -> Counted:

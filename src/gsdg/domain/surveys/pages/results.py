@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -32,9 +33,11 @@ from gsdg.domain.units import map_notes, tree
 from gsdg.kernel.ratios import Ratio
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.templatetags.gsdg import decimal
+from gsdg.toolkit.web.templatetags.gsdg import decimal, vn_day
 
 MOST_TEXTS = 200
+TODAY = "today"
+"""Among the maps: as other pages of figures say it."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ class QuestionResult:
     most: int | None
     texts: tuple[tuple[str, int], ...]
     several: bool
+    reach: tuple[tuple[int, int], ...]
+    """Of each group: who answered, of those who were asked this question."""
     rows: tuple[GroupRow, ...]
 
 
@@ -89,21 +94,25 @@ class ResultsPage:
     axes: tuple[Choice, ...]
     heads: tuple[tuple[str, int], ...]
     map_note: str
+    maps: tuple[Choice, ...]
     hidden: int
     questions: tuple[QuestionResult, ...]
     file: str
     illustrative: bool
 
 
-def results_page(survey: Survey, *, axis: str, keeps: bool, illustrative: bool) -> ResultsPage:
+def results_page(
+    survey: Survey, *, axis: str, map_day: date | None, on: date, keeps: bool, illustrative: bool
+) -> ResultsPage:
+    """`map_day` is that of the map asked for, None for the map of the survey's own first day."""
     table = results_of(survey)
     few = is_too_few(survey, table, keeps=keeps)
     axes = axes_of(survey)
     chosen = axis if axis in dict(axes) else ""
     broken = Breakdown({}, frozenset())
     if chosen and not few:
-        broken = results_by(survey, chosen, keeps=keeps)
-    names = names_of(survey, chosen, broken.tables)
+        broken = results_by(survey, chosen, keeps=keeps, map_day=map_day)
+    names = names_of(survey, chosen, broken.tables, map_day=map_day)
     shown = {names[key]: broken.shown[key] for key in names if key in broken.shown}
     return ResultsPage(
         title=_("Kết quả khảo sát"),
@@ -117,19 +126,44 @@ def results_page(survey: Survey, *, axis: str, keeps: bool, illustrative: bool) 
             for code, label in (("", _("tất cả")), *axes)
         ),
         heads=tuple((name, t.sheets) for name, t in shown.items()),
-        map_note=_map_note(survey) if chosen == BY_UNIT else "",
+        map_note=_map_note(survey, map_day, on) if chosen == BY_UNIT else "",
+        maps=tuple(_maps(survey, map_day, on)) if chosen == BY_UNIT else (),
         hidden=len(broken.hidden),
         questions=() if few else tuple(_questions(survey, table, shown, keeps=keeps)),
-        file=url("results-file", survey.pk, theo=chosen) if not few else "",
+        file=url("results-file", survey.pk, **_asked(chosen, map_day)) if not few else "",
         illustrative=illustrative,
     )
 
 
-def _map_note(survey: Survey) -> str:
-    return map_notes.on_the_map_of(
-        survey.from_day,
-        _("phiếu là lời của người được hỏi ở nơi đó lúc đó, không chia theo tỷ lệ được"),
-    )
+def _asked(axis: str, map_day: date | None) -> dict[str, str]:
+    on_a_map = {"dia-gioi": TODAY} if axis == BY_UNIT and map_day is not None else {}
+    return {"theo": axis, **on_a_map}
+
+
+def is_moved_since(survey: Survey, on: date) -> bool:
+    """Whether the map has changed between the survey and this day."""
+    register = tree.current()
+    return survey.from_day < on and register.on(survey.from_day).day != register.on(on).day
+
+
+def _maps(survey: Survey, map_day: date | None, on: date) -> Iterable[Choice]:
+    if not is_moved_since(survey, on):
+        return
+    then = _("Địa giới ngày %(day)s") % {"day": vn_day(survey.from_day)}
+    own = url("results", survey.pk, **_asked(BY_UNIT, None))
+    yield Choice(own, then, chosen=map_day is None)
+    today = url("results", survey.pk, **_asked(BY_UNIT, on))
+    yield Choice(today, _("Địa giới hiện nay"), chosen=map_day is not None)
+
+
+def _map_note(survey: Survey, map_day: date | None, on: date) -> str:
+    if map_day is not None:
+        return _(
+            "Theo địa giới hiện nay: phiếu của đơn vị cũ nhập cả vào một đơn vị thì tính cho đơn vị đó; đơn vị cũ đã chia thì giữ tên cũ, vì một phiếu không chia theo tỷ lệ được."
+        )
+    if is_moved_since(survey, on):
+        return _("Theo địa giới ngày %(day)s.") % {"day": vn_day(survey.from_day)}
+    return map_notes.on_the_map_of(survey.from_day, _("từ đó đến nay địa giới chưa đổi"))
 
 
 def axes_of(survey: Survey) -> list[tuple[str, str]]:
@@ -142,7 +176,9 @@ def axes_of(survey: Survey) -> list[tuple[str, str]]:
     return axes + [(q.code, q.text.to(language)) for q in sheet.questions if q.breakdown]
 
 
-def names_of(survey: Survey, axis: str, tables: Iterable[str]) -> dict[str, str]:
+def names_of(
+    survey: Survey, axis: str, tables: Iterable[str], *, map_day: date | None = None
+) -> dict[str, str]:
     """What each group is called, in the order of the options; those who did not say are a group too."""
     language = current_language()
     found = {}
@@ -154,12 +190,21 @@ def names_of(survey: Survey, axis: str, tables: Iterable[str]) -> dict[str, str]
         if key == "":
             found[key] = _("không rõ")
         elif axis == BY_UNIT:
-            found[key] = tree.current().name_of(int(key), survey.from_day)
+            found[key] = _unit_called(int(key), survey.from_day, map_day)
         elif axis == BY_KIND:
             found[key] = kind_label(catalogue, key, language)
         else:
             found[key] = labels.get(key, key)
     return found
+
+
+def _unit_called(unit_id: int, from_day: date, map_day: date | None) -> str:
+    register = tree.current()
+    if map_day is None:
+        return register.name_of(unit_id, from_day)
+    if unit_id in register.on(map_day):
+        return register.name_of(unit_id, map_day)
+    return _("%(unit)s (đơn vị cũ)") % {"unit": register.name_of(unit_id, from_day)}
 
 
 def _facts(survey: Survey) -> Iterable[tuple[str, str]]:
@@ -226,6 +271,7 @@ def _questions(
             most=counted.most,
             texts=_said(texts) if question.kind == spec.TEXT else (),
             several=question.kind == spec.SEVERAL,
+            reach=tuple((one.answered, one.asked) for one in own.values()),
             rows=tuple(_rows(question, own, language)),
         )
 

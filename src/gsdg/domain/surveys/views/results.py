@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from gsdg.domain.surveys import sheets
-from gsdg.domain.surveys.pages.results import axes_of, names_of, results_page
+from gsdg.domain.surveys.models import Survey
+from gsdg.domain.surveys.pages.results import TODAY, axes_of, is_moved_since, names_of, results_page
 from gsdg.domain.surveys.queries import results_by
 from gsdg.domain.surveys.refusals import why_not_keep_survey
 from gsdg.domain.surveys.views.asking import by, survey_seen
@@ -25,8 +28,21 @@ def results(request: HttpRequest, survey_id: int) -> HttpResponse:
     keeps = why_not_keep_survey(by(request), found) is None
     axis = request.GET.get("theo", "")
     with tree.held():
-        page = results_page(found, axis=axis, keeps=keeps, illustrative=_is_demo())
+        page = results_page(
+            found,
+            axis=axis,
+            map_day=_map_day(request, found),
+            on=clock.today(),
+            keeps=keeps,
+            illustrative=_is_demo(),
+        )
         return web.render(request, "surveys/results.html", page)
+
+
+def _map_day(request: HttpRequest, found: Survey) -> date | None:
+    today = clock.today()
+    wanted = request.GET.get("dia-gioi") == TODAY and is_moved_since(found, today)
+    return today if wanted else None
 
 
 def _is_demo() -> bool:
@@ -42,8 +58,9 @@ def results_file(request: HttpRequest, survey_id: int) -> HttpResponse:
     with tree.held():
         axis = axis if axis in dict(axes_of(found)) else ""
         keeps = why_not_keep_survey(by(request), found) is None
-        broken = results_by(found, axis, keeps=keeps) if axis else None
-        names = names_of(found, axis, broken.tables) if broken else {}
+        day = _map_day(request, found)
+        broken = results_by(found, axis, keeps=keeps, map_day=day) if axis else None
+        names = names_of(found, axis, broken.tables, map_day=day) if broken else {}
         data = sheets.results_workbook(
             found,
             broken,
