@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.builders.migrated import migrated
 
 # A busy machine makes an example slow; that says nothing of what is tested.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,6 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="only tests that talk to a database: for a second engine, where the others say nothing new",
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None, django_db_keepdb: bool) -> bool:
+    """On SQLite the tests begin with a copy of a database that is migrated already."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return django_db_keepdb
+    shutil.copyfile(migrated(), connection.creation._get_test_db_name())
+    return True
 
 
 @pytest.hookimpl(tryfirst=True)
