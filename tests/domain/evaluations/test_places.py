@@ -93,6 +93,29 @@ def test_what_was_put_right_leads_to_its_figure_over_the_same_days(
         assert "|1|" in row_at(clerk, url)
 
 
+def test_a_record_is_chosen_by_its_name_among_those_that_may_be_seen(
+    story: Story, clerk: Client
+) -> None:
+    made = a_recommendation(story.province, story.province.communes[0])
+    finding = made.findings.get()
+    address = f"/danh-gia/cuoc/{story.one.pk}/nguon/"
+    offered = clerk.get(address).content.decode()
+    assert f'value="finding:{finding.pk}"' in offered
+    assert finding.condition[:40] in offered
+    told = {"kind": "survey", "number": f"finding:{finding.pk}", "text": "Thiếu biên bản"}
+    refused = clerk.post(address, told)
+    assert refused.status_code == 422
+    assert "không phải loại nguồn đã chọn" in refused.content.decode()
+    assert clerk.post(address, {**told, "kind": "finding"}).status_code == 302
+    assert story.one.sources.get(kind="finding").about == f"finding:{finding.pk}"
+
+
+def test_sentences_on_money_lead_to_the_book(story: Story, clerk: Client) -> None:
+    page = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/").context["page"]
+    on_money = [s for part in page.parts for s in part.sentences if s.text.startswith("Tổng vốn")]
+    assert [one.link.endswith("#dong-tong") for one in on_money] == [True]
+
+
 def test_a_source_leads_to_what_it_names(story: Story, clerk: Client) -> None:
     made = a_recommendation(story.province, story.province.communes[0])
     told = {"evaluation_id": story.one.pk, "by": story.clerk, "at": a_moment(), "on": TODAY}

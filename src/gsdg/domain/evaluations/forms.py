@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import TEXT
+from gsdg.domain.evaluations.queries.records import Grouped
 from gsdg.domain.followup import words as followup
 from gsdg.domain.followup.forms import ChoosingForm, coded
 from gsdg.domain.followup.models.lengths import TEXT as REGISTERED
@@ -156,7 +157,7 @@ class JudgeForm(ChoosingForm):
 
 
 class SourceForm(ChoosingForm):
-    """What an answer rests on: a line of the framework, a record by its number, or what somebody said."""
+    """What an answer rests on: a line of the framework, a record of the system, or what somebody said."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Loại nguồn"))
     line = forms.ChoiceField(
@@ -164,12 +165,11 @@ class SourceForm(ChoosingForm):
         required=False,
         help_text=gettext_lazy("khi nguồn là số liệu"),
     )
-    number = forms.CharField(
-        label=gettext_lazy("Số của bản ghi"),
+    number = forms.ChoiceField(
+        label=gettext_lazy("Bản ghi"),
         required=False,
-        max_length=20,
-        help_text=gettext_lazy("khi nguồn là văn bản, khảo sát, tồn tại, vướng mắc: số trong địa chỉ trang"),
-    )  # fmt: skip
+        help_text=gettext_lazy("khi nguồn là văn bản, khảo sát, tồn tại, vướng mắc"),
+    )
     text = long_text(
         gettext_lazy("Nguồn này nói gì"),
         required=False,
@@ -178,9 +178,12 @@ class SourceForm(ChoosingForm):
     )
     question_id = forms.ChoiceField(label=gettext_lazy("Dùng cho câu hỏi"), required=False)
 
-    def __init__(self, *args: Any, lines: Choices, questions: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, lines: Choices, records: Grouped, questions: Choices, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.choose("kind", coded(words.SOURCES))
+        self.fields["number"].choices = [("", "–"), *records]  # type: ignore[attr-defined]
         self.choose("line", [("", "–"), *lines])
         self.choose("question_id", [("", "–"), *questions])
 

@@ -185,8 +185,22 @@ _p(
     "evaluation.source_unknown",
     "Không tìm thấy “{about}” trong hệ thống, hoặc anh, chị không được xem.",
     "“{about}” was not found here, or you may not see it.",
-    "Ghi đúng số của bản ghi, như trong địa chỉ trang của nó.",
-    "Give the number of the record as the address of its page has it.",
+    "Chọn bản ghi trong danh sách; bằng lệnh thì ghi như trong địa chỉ trang của nó, ví dụ survey:7.",
+    "Choose the record from the list; by command give it as the address of its page has it, such as survey:7.",
+)
+_p(
+    "evaluation.source_unnamed",
+    "Chưa chọn bản ghi mà nguồn này dựa vào.",
+    "The record that this source rests on is not chosen.",
+    "Chọn văn bản, đợt khảo sát, tồn tại hoặc vướng mắc trong danh sách.",
+    "Choose a document, survey, finding or obstacle from the list.",
+)
+_p(
+    "evaluation.source_of_another_kind",
+    "Bản ghi “{about}” không phải loại nguồn đã chọn.",
+    "The record “{about}” is not of the kind chosen.",
+    "Đổi loại nguồn cho khớp, hoặc chọn bản ghi khác.",
+    "Change the kind of the source, or choose another record.",
 )
 _p(
     "evaluation.source_text",

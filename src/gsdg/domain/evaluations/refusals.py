@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Count
@@ -14,22 +13,18 @@ from gsdg.domain.evaluations.models import IN_WORK, Ask, Evaluation, Question
 from gsdg.domain.evaluations.passages import broken_references, outdated_parts
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of
 from gsdg.domain.evaluations.queries.line import LineResult
+from gsdg.domain.evaluations.queries.records import is_seen
 from gsdg.domain.followup import rules as followup
 from gsdg.domain.followup.catalogue import catalogue_on as followup_on
 from gsdg.domain.followup.entries import FindingEntry, Origin, RecommendationEntry
-from gsdg.domain.followup.models import Finding
-from gsdg.domain.followup.queries.obstacles import obstacles_of
 from gsdg.domain.followup.refusals import why_not_record
 from gsdg.domain.followup.workflow import FindingState
-from gsdg.domain.papers.queries.documents import documents_of
-from gsdg.domain.surveys.queries import surveys_seen_by
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import family_of
 from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 
-FOLLOWS = Permission.FOLLOWUP_READ
 SAID = "…"
 KEEP, APPROVE = Permission.EVALUATION_KEEP, Permission.EVALUATION_APPROVE
 
@@ -174,15 +169,7 @@ def why_not_its_question(one: Evaluation, entry: SourceEntry) -> Refusal | None:
 def is_known(by: Actor, entry: SourceEntry) -> bool:
     """A record of the system is named by its number, and only who may see it may rest on it."""
     number = number_in(entry.about.rpartition(":")[2].strip(), otherwise=None)
-    return number is not None and SEEN[entry.kind](by, number)
-
-
-SEEN: dict[str, Callable[[Actor, int], bool]] = {
-    words.DOCUMENT: lambda by, pk: documents_of(by).filter(pk=pk).exists(),
-    words.SURVEY: lambda by, pk: surveys_seen_by(by).filter(pk=pk).exists(),
-    words.FINDING: lambda by, pk: Finding.objects.within(by.scope(FOLLOWS)).filter(pk=pk).exists(),
-    words.OBSTACLE: lambda by, pk: obstacles_of(by).filter(pk=pk).exists(),
-}
+    return number is not None and is_seen(by, entry.kind, number)
 
 
 def finding_of(one: Evaluation, entry: AskEntry | Ask, *, day: date, number: str) -> FindingEntry:

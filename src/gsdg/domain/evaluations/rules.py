@@ -104,7 +104,21 @@ def why_not_source(entry: SourceEntry) -> Refusal | None:
     """What others said is told in words; a record of the system is named by its number."""
     if entry.kind not in words.SOURCES:
         return Refusal("evaluation.source_kind", {"code": entry.kind}, cell="kind")
+    if entry.kind in words.RECORDED_HERE:
+        refusal = _why_not_record(entry)
+        if refusal is not None:
+            return refusal
     return why_not_text(entry.text, "evaluation.source_text", cell="text")
+
+
+def _why_not_record(entry: SourceEntry) -> Refusal | None:
+    """`survey:7` is no document, though there may be a document 7."""
+    kind = entry.about.rpartition(":")[0].strip()
+    if not normal(entry.about):
+        return Refusal("evaluation.source_unnamed", cell="number")
+    if kind in ("", entry.kind):
+        return None
+    return Refusal("evaluation.source_of_another_kind", {"about": entry.about}, cell="number")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from gsdg.domain.evaluations.rows import (
     comparable,
 )
 from gsdg.domain.evaluations.rows_alike import AlikeRows
+from gsdg.domain.finance.addresses import WHOLE
 from gsdg.domain.finance.pace import slowest
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.ratios import Ratio, largest_remainder
@@ -24,10 +25,11 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence and the line whose figures it says; empty for one on money."""
+    """A sentence and the line whose figures it says; of one on money the row of the book, as `place`."""
 
     text: str
     line: str = ""
+    place: str = ""
 
 
 def of_results(content: Content) -> Iterator[Sentence]:
@@ -110,6 +112,10 @@ def of_missed(content: Content) -> Iterator[Sentence]:
         )
 
 
+def _row_of_the_book(row: MoneyRow) -> str:
+    return f"von:{row.code or WHOLE}"
+
+
 def of_money(content: Content) -> Iterator[Sentence]:
     rows = list(content.money)
     whole = next((row for row in rows if row.is_whole), None)
@@ -119,11 +125,13 @@ def of_money(content: Content) -> Iterator[Sentence]:
     rate = percent(whole)
     yield Sentence(
         f"Tổng vốn được sử dụng của {content.span} là {format_amount(whole.usable)} đồng, đã giải ngân"
-        f" {format_amount(whole.disbursed)} đồng, bằng {rate} %."
+        f" {format_amount(whole.disbursed)} đồng, bằng {rate} %.",
+        place=_row_of_the_book(whole),
     )
     last = slowest(rows)
     if last is not None:
-        yield Sentence(f"Giải ngân thấp nhất: {last.name}, {percent(last)} %.")
+        said = f"Giải ngân thấp nhất: {last.name}, {percent(last)} %."
+        yield Sentence(said, place=_row_of_the_book(last))
 
 
 def percent(row: MoneyRow) -> str:

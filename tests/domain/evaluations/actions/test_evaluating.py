@@ -149,6 +149,8 @@ def test_a_figure_is_kept_with_what_it_said_and_where_it_came_from(story: Story)
         (SourceEntry("interview", " "), "evaluation.source_text"),
         (SourceEntry("document", "x", "999"), "evaluation.source_unknown"),
         (SourceEntry("survey", "x", "abc"), "evaluation.source_unknown"),
+        (SourceEntry("survey", "x", "document:1"), "evaluation.source_of_another_kind"),
+        (SourceEntry("finding", "x"), "evaluation.source_unnamed"),
         (SourceEntry("figure", "", "la"), "evaluation.line_unknown"),
         (SourceEntry("interview", "x", question_id=999), "evaluation.not_of_it"),
         (SourceEntry("figure", "", "ngheo-giam", question_id=999), "evaluation.not_of_it"),

@@ -24,6 +24,7 @@ from gsdg.domain.evaluations.report_facts import Facts
 from gsdg.domain.evaluations.report_paper import sentences_of
 from gsdg.domain.evaluations.rows import Content
 from gsdg.domain.evaluations.rows_missed import MissedRow
+from gsdg.domain.evaluations.sentences import Sentence
 from gsdg.domain.evaluations.workflow import ACT_WORDS, STATE_SHAPES, STATE_WORDS, State
 from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.papers.links import registered_link
@@ -364,7 +365,7 @@ def _parts(facts: Facts, language: str, places: Places, *, may: bool) -> Iterato
         own = writable.read
         confirms = url("confirm", one.pk, part.code) if may else ""
         sentences = [] if own is not None else sentences_of(part.holds, facts)
-        lines = [SentenceLine(s.text, url("line", one.term, one.unit_id, s.line, **_map(one)) if s.line else "") for s in sentences]  # fmt: skip
+        lines = [SentenceLine(s.text, _figures_of(one, s, places)) for s in sentences]
         yield PartLine(
             title=part.label.to(language),
             is_written=own is not None,
@@ -373,6 +374,12 @@ def _parts(facts: Facts, language: str, places: Places, *, may: bool) -> Iterato
             sentences=tuple(lines) if own is None else (SentenceLine(own, ""),),
             writes=url("passage", one.pk, part.code) if may else "",
         )
+
+
+def _figures_of(one: Evaluation, said: Sentence, places: Places) -> str:
+    if said.line:
+        return url("line", one.term, one.unit_id, said.line, **_map(one))
+    return places.of(said.place) if said.place else ""
 
 
 def _papers(one: Evaluation, by: Actor, on: date) -> Iterator[Link]:

@@ -25,6 +25,7 @@ from gsdg.domain.evaluations.queries.choices import (
     questions_of,
 )
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, evaluations_seen_by
+from gsdg.domain.evaluations.queries.records import records_for
 from gsdg.domain.evaluations.views.asking import (
     BODY,
     by,
@@ -139,7 +140,11 @@ def _source_form(request: HttpRequest, one: Evaluation) -> forms.SourceForm:
     lines = [(line.code, line.title(language)) for line in catalogue_for(one).lines]
     initial = {"kind": words.FIGURE, "question_id": request.GET.get("cau-hoi", "")}
     return forms.SourceForm(
-        _posted(request), lines=lines, questions=questions_of(one), initial=initial
+        _posted(request),
+        lines=lines,
+        records=records_for(by(request), language),
+        questions=questions_of(one),
+        initial=initial,
     )
 
 
