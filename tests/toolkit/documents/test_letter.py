@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,16 @@ from docx.oxml.ns import qn
 
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.documents.letter import render
-from gsdg.toolkit.documents.parts import Agency, Align, Paragraph, Row, Run, Signer, Table
+from gsdg.toolkit.documents.parts import (
+    Agency,
+    Align,
+    Paragraph,
+    Row,
+    Run,
+    Signer,
+    Standing,
+    Table,
+)
 from tests.builders.letters import LONG_TEXT, MADE, SMALL, a_letter
 
 MILLIMETRE = 36_000
@@ -302,16 +312,88 @@ def test_the_end_of_the_text_stays_on_the_page_of_the_signature() -> None:
     assert [kept(found(paper, block.text)) for block in body] == [False, True, True]
 
 
-def test_the_last_row_of_a_table_and_its_note_stay_with_the_signature() -> None:
-    table = Table([[HeadCell("Tên")]], (Row(("Xã A",)), Row(("Xã B",))), (1,), (Align.LEFT,))
-    paper = opened(a_letter(body=(Paragraph("Danh sách:"), table)))
-    assert [kept(found(paper, text)) for text in ("Danh sách:", "Xã A", "Xã B")] == [
-        True,
-        False,
-        True,
-    ]
+def a_list(*names: str, groups: tuple[str, ...] = (), note: str = "") -> Table:
+    rows = tuple(Row((name,), bold=name in groups) for name in names)
+    return Table([[HeadCell("Tên")]], rows, (1,), (Align.LEFT,), note=note)
+
+
+def test_the_last_row_of_a_table_stays_with_the_signature() -> None:
+    paper = opened(a_letter(body=(Paragraph("Danh sách:"), a_list("Xã A", "Xã B"))))
+    assert all(kept(found(paper, text)) for text in ("Danh sách:", "Xã A", "Xã B"))
     note = paper.tables[2]._tbl.getnext()
     assert (text_in(note), kept(note)) == ("", True)
+
+
+def test_what_leads_to_a_table_stays_with_it() -> None:
+    body = (Paragraph("Mở đầu."), Paragraph("Cụ thể:\nnhư sau:"), a_list("Xã A"), Paragraph("x"))
+    paper = opened(a_letter(body=(*body, Paragraph("y"))))
+    told = ("Mở đầu.", "Cụ thể:", "như sau:")
+    assert [kept(found(paper, text)) for text in told] == [False, False, True]
+
+
+def test_no_table_begins_or_ends_with_one_line_alone() -> None:
+    names = tuple(f"Xã {number}" for number in range(9))
+    paper = opened(a_letter(body=(a_list(*names), Paragraph("x"), Paragraph("y"))))
+    lines = [kept(found(paper, name)) for name in names]
+    assert lines == [True, *[False] * 6, True, False]
+
+
+def test_the_name_of_a_group_stays_with_its_first_line() -> None:
+    names = tuple(f"Xã {number}" for number in range(9))
+    listed = a_list(*names, groups=("Xã 3", "Xã 4"))
+    paper = opened(a_letter(body=(listed, Paragraph("x"), Paragraph("y"))))
+    assert [kept(found(paper, name)) for name in ("Xã 2", "Xã 3", "Xã 4")] == [False, False, True]
+
+
+def test_a_note_stands_under_the_last_line_in_the_table_itself() -> None:
+    listed = a_list("Xã A", note="Số chưa đối chiếu.")
+    paper = opened(a_letter(body=(listed, Paragraph("x"), Paragraph("y"))))
+    last = paper.tables[2].rows[-1]
+    assert last.cells[0].text == "Số chưa đối chiếu."
+    borders = last._tr.tc_lst[0].tcPr.find(qn("w:tcBorders"))
+    assert [side.get(qn("w:val")) for side in borders] == ["nil"] * 3
+    assert kept(found(paper, "Xã A"))
+
+
+def test_no_day_and_no_number_is_torn_by_a_narrow_column() -> None:
+    row = Row(("10/11/2026", "1.234.567.890", "lời dài " * 30))
+    table = Table([[*map(HeadCell, "abc")]], (row,), (1, 1, 30), (Align.LEFT,) * 3)
+    grid = opened(a_letter(body=(table,), annexes=())).tables[2]._tbl.tblGrid
+    widths = [int(column.get(qn("w:w"))) * 25.4 / 1440 for column in grid]
+    assert widths[0] > 20
+    assert widths[1] > 24
+    assert round(sum(widths)) == 165
+
+
+def test_a_percent_sign_stays_with_its_number() -> None:
+    paper = opened(a_letter(body=(Paragraph("đạt 65,1 % kế hoạch"),)))
+    assert "đạt 65,1\u00a0% kế hoạch" in [p.text for p in paper.paragraphs]
+
+
+def test_a_decision_says_who_decides_before_its_bases_and_that_it_does_after_them() -> None:
+    agency = Agency("Sở Thử nghiệm", "Sở Thử nghiệm")
+    letter = a_letter(kind="QUYẾT ĐỊNH", agency=agency, bases=("Căn cứ luật",), annexes=())
+    for signer, authority in (
+        (Signer("Giám đốc"), "GIÁM ĐỐC SỞ THỬ NGHIỆM"),
+        (
+            Signer("Phó Giám đốc", standing=Standing.DEPUTY, in_stead_of="Giám đốc"),
+            "GIÁM ĐỐC SỞ THỬ NGHIỆM",
+        ),
+        (Signer("Chủ tịch", collective="Ủy ban"), "SỞ THỬ NGHIỆM"),
+    ):
+        document = opened(replace(letter, signers=(signer,)))
+        texts = [p.text for p in document.paragraphs if p.text]
+        at = texts.index("Căn cứ luật.")
+        assert (texts[at - 1], texts[at + 1]) == (authority, "QUYẾT ĐỊNH:")
+
+
+def test_no_other_paper_says_that_it_decides(paper: Any) -> None:
+    assert "BÁO CÁO:" not in [p.text for p in paper.paragraphs]
+
+
+def test_lines_of_text_have_a_height_in_points() -> None:
+    spacing = found(opened(a_letter()), LONG_TEXT).pPr.find(qn("w:spacing"))
+    assert (spacing.get(qn("w:lineRule")), spacing.get(qn("w:line"))) == ("atLeast", "354")
 
 
 def test_a_text_without_words_is_kept_with_nothing() -> None:

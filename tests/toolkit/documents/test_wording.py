@@ -41,6 +41,13 @@ def test_a_number_below_ten_gets_a_nought(number: str, line: str) -> None:
     assert number_line(a_letter(number=number)) == line
 
 
+def test_a_number_that_came_with_its_symbol_keeps_it() -> None:
+    letter = a_letter(number="64/GCN-SNNMT")
+    assert number_line(letter) == "Số: 64/GCN-SNNMT"
+    assert "số 64/GCN-SNNMT ngày" in enclosed_with(letter)
+    assert number_line(a_letter(number="12/2026")) == "Số: 12/2026/BC-UBND"
+
+
 @pytest.mark.parametrize(
     ("day", "line"),
     [

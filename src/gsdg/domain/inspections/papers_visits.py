@@ -263,12 +263,13 @@ def _asked(found: Sequence[VisitFinding], visit: Visit) -> Table:
 
 def team_report_letter(found: Round, issuer: Issuer, catalogue: Catalogue) -> Letter:
     visits = [v for v in found.visits.select_related("office", "checklist") if v.state != VisitState.CANCELLED]  # fmt: skip
+    tally = _tally(visits, issuer)
     return issuer.letter(
         kind="BÁO CÁO",
         symbol="BC",
         subject=f"Kết quả giám sát {PROGRAMME}: {found.name}",
         body=tuple(_report(found, visits, issuer, catalogue)),
-        annexes=(Annex("Kết quả trả lời theo câu hỏi", (_tally(visits, issuer),)),),
+        annexes=(Annex("Kết quả trả lời theo câu hỏi", (tally,)),) if tally.rows else (),
         signers=(Signer("TRƯỞNG ĐOÀN"),),
         recipients=(issuer.office.name,),
     )
@@ -288,19 +289,15 @@ def _report(
         )
     )
     yield Heading("Kết quả giám sát")
-    for visit in visits:
-        if visit.checklist is None:
-            continue
-        yield Heading(visit.office.name, level=2)
-        yield Points(tuple(met_by_group(visit, questions_of(visit, on=issuer.made.on), catalogue)))
-    yield from consulted(visits)
+    yield from tuple(_met_by_office(visits, issuer, catalogue)) or (Paragraph(TO_WRITE),)
     yield Heading("Tồn tại, hạn chế và nguyên nhân")
     told = [
         f"{visit.office.name}: {one.finding.condition} Nguyên nhân: {catalogue.cause(one.finding.cause)}.{_repeated(one.finding)}{sources_of(one)}"
         for visit in visits
         for one in _standing(visit)
     ]
-    yield Points(tuple(told)) if told else Paragraph("Không có tồn tại.")
+    none = "Không có tồn tại." if visits else TO_WRITE
+    yield Points(tuple(told)) if told else Paragraph(none)
     yield Heading("Kiến nghị, đề xuất")
     asked = [
         f"{visit.office.name}: {one.ask_text}, xong trước ngày {one.ask_due:%d/%m/%Y}"
@@ -309,6 +306,17 @@ def _report(
         if one.ask_text and one.ask_due
     ]
     yield Points(tuple(asked)) if asked else Paragraph(TO_WRITE)
+
+
+def _met_by_office(
+    visits: Sequence[Visit], issuer: Issuer, catalogue: Catalogue
+) -> Iterator[Block]:
+    for visit in visits:
+        if visit.checklist is None:
+            continue
+        yield Heading(visit.office.name, level=2)
+        yield Points(tuple(met_by_group(visit, questions_of(visit, on=issuer.made.on), catalogue)))
+    yield from consulted(visits)
 
 
 def _tally(visits: Sequence[Visit], issuer: Issuer) -> Table:

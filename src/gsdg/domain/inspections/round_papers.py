@@ -59,7 +59,7 @@ def _articles(one: Round, catalogue: Catalogue) -> Iterator[Block]:
     )
     yield _article(
         5,
-        "Quyết định này có hiệu lực kể từ ngày ký. Các đơn vị được kiểm tra và các thành viên Đoàn chịu trách nhiệm thi hành Quyết định này.",
+        "Quyết định này có hiệu lực kể từ ngày ký. Các đơn vị được kiểm tra và các thành viên Đoàn chịu trách nhiệm thi hành Quyết định này./.",
     )
 
 

@@ -66,8 +66,10 @@ class Issuer:
         body: tuple[Block, ...],
         **more: Any,
     ) -> Letter:
-        """Without a kind it is an official letter (công văn), whose symbol is the office alone."""
-        told: dict[str, Any] = {"recipients": ("Như trên",), "signers": (self.signer,), **more}
+        """Without a kind it is an official letter (công văn), whose symbol is the office alone. It goes to whom it
+        addresses, and to nobody else unless said."""
+        above = ("Như trên",) if more.get("addressees") else ()
+        told: dict[str, Any] = {"recipients": above, "signers": (self.signer,), **more}
         return Letter(
             agency=self.agency,
             symbol="-".join(part for part in (symbol, abbreviation(self.office)) if part),

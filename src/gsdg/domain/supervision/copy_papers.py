@@ -97,10 +97,11 @@ def _table(screen: Screen) -> Table:
         Row((str(place), line.label, line.value, line.unit, line.source))
         for place, line in enumerate(screen.lines, start=1)
     ]
+    is_measured = any(line.unit for line in screen.lines)
     return Table(
         head=[[*map(HeadCell, HEADS)]],
         rows=tuple(rows),
-        weights=(0.7, 5.0, 3.4, 1.5, 3.4),
+        weights=(0.7, 5.0, 3.0, 1.7, 3.4) if is_measured else (0.7, 4.0, 6.0, 1.2, 3.0),
         aligns=(Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER, Align.LEFT),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from gsdg.toolkit.documents.charts import set_chart
 from gsdg.toolkit.documents.parts import (
@@ -34,12 +35,12 @@ _SIZE_BY_COLUMN = (
 def set_blocks(blocks: Sequence[Block], *, width: float) -> Iterator[Element]:
     """`width` is that of the text on the page."""
     numbers = iter(numbers_of([block for block in blocks if isinstance(block, Heading)]))
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         match block:
             case Heading():
                 yield _heading(block, next(numbers))
             case Paragraph():
-                yield from _paragraph(block)
+                yield from _paragraph(block, leads=isinstance(following, Table | Chart))
             case Points():
                 yield from map(_point, block.items)
             case Table():
@@ -71,15 +72,17 @@ def _heading(heading: Heading, number: str) -> Element:
     )
 
 
-def _paragraph(block: Paragraph) -> Iterator[Element]:
-    """What was typed on several lines becomes several paragraphs."""
-    for text in _lines(block.text):
+def _paragraph(block: Paragraph, *, leads: bool) -> Iterator[Element]:
+    """What was typed on several lines becomes several paragraphs. The one that leads to a table stays with it."""
+    lines = _lines(block.text)
+    for number, text in enumerate(lines, start=1):
         yield paragraph(
             text,
             align=block.align,
             after=_AFTER,
             line=_LINE,
             first_line=INDENT if block.indent else 0,
+            with_next=leads and number == len(lines),
         )
 
 
@@ -99,7 +102,7 @@ def _table(table: Table, width: float) -> Iterator[Element]:
     size = next(points for least, points in _SIZE_BY_COLUMN if room >= least)
     yield grid(table, width=width, size=size)
     # Two tables without a paragraph between them would become one.
-    yield paragraph(table.note, italic=True, size=12, after=_AFTER)
+    yield paragraph("", size=12, after=_AFTER)
 
 
 def _lines(text: Text) -> list[Text]:

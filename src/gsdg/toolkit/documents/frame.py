@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from gsdg.toolkit.documents import wording
 from gsdg.toolkit.documents.flow import INDENT
+from gsdg.toolkit.documents.measure import even_width
 from gsdg.toolkit.documents.parts import Agency, Align, Annex, Letter, Run, Signer
-from gsdg.toolkit.documents.typesetting import RED, Element, columns, paragraph
+from gsdg.toolkit.documents.typesetting import BODY_SIZE, RED, Element, columns, paragraph
 
-WIDTH = 165.0  # of the text on an upright page
+WIDTH, WIDE = 165.0, 252.0  # of the text on an upright page and on one laid across
 _LEFT, _RIGHT = 66.0, 99.0
 _MOTTO = 57.0  # of the motto at 13 points
 _SIGN_SPACE = 64  # points left for signature and seal
@@ -41,16 +42,31 @@ def closing(letter: Letter) -> Iterator[Element]:
 
 
 def bases_of(letter: Letter) -> Iterator[Element]:
+    """In a decision they stand between who decides and the word that they decide."""
+    authority = wording.authority_of(letter)
+    if authority:
+        yield paragraph(authority.upper(), align=Align.CENTER, bold=True, before=6, after=8)
     for base in wording.bases_lines(letter.bases):
         yield paragraph(
             base, align=Align.JUSTIFY, italic=True, after=6, line=1.1, first_line=INDENT
+        )
+    if authority:
+        yield paragraph(
+            f"{letter.kind.upper()}:",
+            align=Align.CENTER,
+            bold=True,
+            before=6,
+            after=8,
+            with_next=True,
         )
 
 
 def annex_opening(letter: Letter, annex: Annex, position: int) -> Iterator[Element]:
     number = wording.annex_title(position, len(letter.annexes))
     yield paragraph(number, align=Align.CENTER, bold=True)
-    yield paragraph(annex.title.upper(), align=Align.CENTER, bold=True)
+    room = even_width(annex.title.upper(), size=BODY_SIZE, bold=True, within=WIDTH)
+    side = ((WIDE if annex.is_landscape else WIDTH) - room) / 2
+    yield paragraph(annex.title.upper(), align=Align.CENTER, bold=True, left=side, right=side)
     yield paragraph(wording.enclosed_with(letter), align=Align.CENTER, italic=True, after=6)
     yield from _notice(letter)
 
@@ -99,7 +115,9 @@ def _title(letter: Letter) -> Iterator[Element]:
         yield paragraph("", size=12)
         return
     yield paragraph(letter.kind.upper(), align=Align.CENTER, bold=True, before=14)
-    yield paragraph(letter.subject, align=Align.CENTER, bold=True)
+    room = even_width(letter.subject, size=BODY_SIZE, bold=True, within=WIDTH)
+    side = (WIDTH - room) / 2
+    yield paragraph(letter.subject, align=Align.CENTER, bold=True, left=side, right=side)
     length = min(len(letter.subject) * 14 * _CAPITAL * 0.7, WIDTH)
     yield _rule(length * 0.4, WIDTH, after=8)
 

@@ -15,14 +15,13 @@ from docx.shared import Mm
 
 from gsdg.toolkit.documents.blank import blank_document, to_bytes
 from gsdg.toolkit.documents.flow import set_blocks, set_signed
-from gsdg.toolkit.documents.frame import WIDTH, annex_opening, closing, opening
+from gsdg.toolkit.documents.frame import WIDE, WIDTH, annex_opening, closing, opening
 from gsdg.toolkit.documents.parts import Align, Letter
 from gsdg.toolkit.documents.typesetting import RED, Element, element, page_number, paragraph
 
 _SHORT, _LONG = 210, 297
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 20, 20, 30, 15, 9
-_WIDE = _LONG - _LEFT - _RIGHT
-LAYOUT = "gsdg-2"
+LAYOUT = "gsdg-3"
 """The version of this layout; it changes with everything that lets the same letter look otherwise."""
 
 
@@ -43,7 +42,7 @@ def add_annexes(document: Any, letter: Letter) -> None:
     for position, annex in enumerate(letter.annexes, start=1):
         _set_page(_new_section(document), letter, is_landscape=annex.is_landscape)
         _add(document, annex_opening(letter, annex, position))
-        _add(document, set_blocks(annex.body, width=_WIDE if annex.is_landscape else WIDTH))
+        _add(document, set_blocks(annex.body, width=WIDE if annex.is_landscape else WIDTH))
 
 
 def set_first_page(document: Any) -> None:

@@ -169,7 +169,7 @@ class Annex:
     def is_landscape(self) -> bool:
         if self.landscape is not None:
             return self.landscape
-        return any(isinstance(block, Table) and len(block.weights) > 7 for block in self.body)
+        return any(isinstance(block, Table) and len(block.weights) > 5 for block in self.body)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from docx.oxml.parser import OxmlElement
 
 from gsdg.kernel.headings import Head, placed
 from gsdg.kernel.vietnamese import printable
+from gsdg.toolkit.documents.measure import longest_word, shared_out
 from gsdg.toolkit.documents.parts import Align, Run, Table, Text
 
 Element = Any  # lxml's elements have no types
@@ -17,6 +19,13 @@ Element = Any  # lxml's elements have no types
 FONT = "Times New Roman"
 BODY_SIZE = 14
 RED = "C00000"
+_SINGLE = 1.15
+"""The height of a single line of the font, in its size."""
+_SIDE = 1.2  # of a cell left and right, in millimetres
+_WIDEST = 0.35  # share of a table that a long word may ask for its column
+_SHORT = 6
+"""So many lines of a table are never parted."""
+_STAYS = re.compile(r"(?<=\d) (?=%)|(?<=\S) (?=\*$)")
 
 
 def twips(millimetres: float) -> int:
@@ -60,8 +69,7 @@ def paragraph(
         borders = element("w:pBdr")
         borders.append(element("w:top", val="single", sz=6, space=1, color="000000"))
         layout.append(borders)
-    spacing = {"before": round(before * 20), "after": round(after * 20), "line": round(line * 240)}
-    layout.append(element("w:spacing", **spacing, lineRule="auto"))
+    layout.append(_spacing(before, after, line, size))
     layout.append(
         element("w:ind", left=twips(left), right=twips(right), firstLine=twips(first_line))
     )
@@ -73,6 +81,19 @@ def paragraph(
     for part in runs:
         made.append(_run(part, size, color, bold=bold or part.bold, italic=italic or part.italic))
     return made
+
+
+def _spacing(before: float, after: float, line: float, size: float) -> Element:
+    """Lines further apart than single have a height in points: LibreOffice leaves a heading at the foot of a page now and
+    then where the height is a share."""
+    height, rule = (240.0, "auto") if line == 1 else (line * size * _SINGLE * 20, "atLeast")
+    return element(
+        "w:spacing",
+        before=round(before * 20),
+        after=round(after * 20),
+        line=round(height),
+        lineRule=rule,
+    )
 
 
 def keep_with_next(made: Element) -> None:
@@ -106,18 +127,56 @@ def columns(cells: Sequence[Sequence[Element]], widths: Sequence[float]) -> Elem
 
 def grid(table: Table, *, width: float, size: float) -> Element:
     """A table with lines; its head is repeated on every page and no row is torn apart."""
-    unit = width / sum(table.weights)
-    widths = [weight * unit for weight in table.weights]
+    widths = shared_out(width, table.weights, _least_widths(table, width, size))
     made = _table(widths, borders=True)
     for row in _head_rows(table.head, widths, size):
         made.append(row)
-    for line in table.rows:
+    for number, line in enumerate(table.rows):
         row = _row()
+        with_next = _stays(table, number)
         for text, align, cell_width in zip(line.cells, table.aligns, widths, strict=True):
-            content = paragraph(text, align=align, size=size, bold=line.bold)
+            content = paragraph(text, align=align, size=size, bold=line.bold, with_next=with_next)
             row.append(_cell([content], cell_width))
         made.append(row)
+    if table.note:
+        made.append(_note(table.note, width, columns=len(widths)))
     return made
+
+
+def _stays(table: Table, number: int) -> bool:
+    """Whether a line stays on the page of the next: no table begins or ends with one line alone on a page, a short one is
+    not parted, the name of a group stands above its lines and the note under the last."""
+    rows = table.rows
+    if number == len(rows) - 1:
+        return bool(table.note)
+    names_a_group = rows[number].bold and not rows[number + 1].bold
+    return names_a_group or len(rows) <= _SHORT or number in (0, len(rows) - 2)
+
+
+def _note(text: str, width: float, *, columns: int) -> Element:
+    """Without lines, in the table: LibreOffice moves a paragraph to the next page without the row that it belongs to."""
+    cell = _cell([paragraph(text, italic=True, size=12)], width, span=columns)
+    lines = element("w:tcBorders")
+    for side in ("left", "bottom", "right"):
+        lines.append(element(f"w:{side}", val="nil"))
+    cell.tcPr.append(lines)
+    row = _row()
+    row.append(cell)
+    return row
+
+
+def _least_widths(table: Table, width: float, size: float) -> list[float]:
+    """What each column needs so that no word, day or number in it is torn."""
+    least = [0.0] * len(table.weights)
+    for place in placed(table.head):
+        if place.cell.columns == 1:
+            word = longest_word(place.cell.text, size=size, bold=True)
+            least[place.column] = max(least[place.column], word)
+    for row in table.rows:
+        for column, text in enumerate(row.cells):
+            word = longest_word(text, size=size, bold=row.bold)
+            least[column] = max(least[column], word)
+    return [min(one + 2 * _SIDE + 0.4, width * _WIDEST) for one in least]
 
 
 def _head_rows(head: Head, widths: Sequence[float], size: float) -> Iterable[Element]:
@@ -145,7 +204,7 @@ def _table(widths: Sequence[float], *, borders: bool) -> Element:
         layout.append(lines)
     layout.append(element("w:tblLayout", type="fixed"))
     margins = element("w:tblCellMar")
-    for side, room in (("top", 0.4), ("left", 1.2), ("bottom", 0.4), ("right", 1.2)):
+    for side, room in (("top", 0.4), ("left", _SIDE), ("bottom", 0.4), ("right", _SIDE)):
         margins.append(element(f"w:{side}", w=twips(room) if borders else 0, type="dxa"))
     layout.append(margins)
     made.append(layout)
@@ -204,7 +263,8 @@ def _run(
     look.append(element("w:sz", val=round(size * 2)))
     look.append(element("w:szCs", val=round(size * 2)))
     made.append(look)
-    for number, line in enumerate(printable(part.text).split("\n")):
+    text = _STAYS.sub("\u00a0", printable(part.text))
+    for number, line in enumerate(text.split("\n")):
         if number:
             made.append(element("w:br"))
         words = element("w:t")

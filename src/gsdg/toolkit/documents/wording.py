@@ -10,13 +10,14 @@ from gsdg.toolkit.documents.parts import Heading, Letter
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 OPEN = "\u00a0" * 6  # a place left open, to be filled in by hand or by the e-office
+DECISION = "QUYẾT ĐỊNH"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def number_line(letter: Letter) -> str:
     """`Số: 05/BC-UBND`, or its place left open."""
-    return f"Số: {_number(letter)}/{letter.symbol}"
+    return f"Số: {_full_number(letter)}"
 
 
 def day_line(letter: Letter) -> str:
@@ -31,13 +32,22 @@ def annex_title(position: int, count: int) -> str:
 
 def enclosed_with(letter: Letter) -> str:
     kind = letter.kind.capitalize() if letter.kind else "Công văn"
-    number = f"số {_number(letter)}/{letter.symbol}"
-    return f"(Kèm theo {kind} {number} {_day(letter)} của {letter.agency.called})"
+    return f"(Kèm theo {kind} số {_full_number(letter)} {_day(letter)} của {letter.agency.called})"
 
 
 def recipient_lines(letter: Letter) -> list[str]:
     listed = [f"- {name.rstrip(' ;.,')};" for name in letter.recipients]
     return [*listed, f"- Lưu: {letter.kept_by.rstrip(' .')}."]
+
+
+def authority_of(letter: Letter) -> str:
+    """Who decides: the head of the office, or the body for which one signs. Only a decision names them above its text."""
+    if letter.kind.upper() != DECISION or len(letter.signers) != 1:
+        return ""
+    signer = letter.signers[0]
+    if signer.collective:
+        return letter.agency.called
+    return f"{signer.in_stead_of or signer.position} {letter.agency.called}"
 
 
 def bases_lines(bases: Sequence[str]) -> list[str]:
@@ -69,6 +79,12 @@ def _letter(number: int) -> str:
     """In the order of the Vietnamese alphabet, without the letters that mark a vowel."""
     times, rest = divmod(max(number, 1) - 1, len(_LETTERS))
     return _LETTERS[rest] * (times + 1)
+
+
+def _full_number(letter: Letter) -> str:
+    """A number that came with its symbol keeps that; `12/2026` has only its year."""
+    after = letter.number.partition("/")[2]
+    return letter.number if any(map(str.isalpha, after)) else f"{_number(letter)}/{letter.symbol}"
 
 
 def _number(letter: Letter) -> str:
