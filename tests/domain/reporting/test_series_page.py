@@ -178,8 +178,14 @@ def test_a_paper_says_why_a_figure_cannot_be_moved(province: Reporting) -> None:
     text = " ".join(paragraph.text for paragraph in document.paragraphs)
     assert "Theo đơn vị báo cáo: mỗi kỳ trên địa giới của kỳ đó" in text
     assert "Năm 2025: không có số. Không quy được" in text
+    assert "01/07/2025: Huyện Minh Họa B kết thúc; 2 đơn vị cũ sắp xếp thành 2 đơn vị" in text
     rows = [[cell.text for cell in row.cells] for row in document.tables[-1].rows]
     assert any(row[-1] == "x" for row in rows)
+    labels = [row[0] for row in rows]
+    assert labels.index("So với kỳ trước") < labels.index(
+        "Các đơn vị kế tục, theo địa bàn hiện nay:"
+    )
+    assert len(labels) > labels.index("Các đơn vị kế tục, theo địa bàn hiện nay:") + 1
 
 
 def test_a_rate_keeps_its_decimals_on_paper_and_says_where_it_was_made(

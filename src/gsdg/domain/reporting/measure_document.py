@@ -4,19 +4,29 @@ its basis, and at every place without a number why there is none. Vietnamese, as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import override
+
 from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.break_words import break_notes
 from gsdg.domain.reporting.consolidated_paper import seat_of
 from gsdg.domain.reporting.document_facts import Made, offices_of
 from gsdg.domain.reporting.document_wording import WORDING
-from gsdg.domain.reporting.queries.compare import Comparison, Stood, comparison
+from gsdg.domain.reporting.queries.compare import (
+    Comparison,
+    Stood,
+    UnitLine,
+    comparison,
+    successors,
+)
 from gsdg.domain.reporting.queries.figures import CellFigure
 from gsdg.domain.reporting.queries.measures import Found, Measure
 from gsdg.domain.reporting.queries.places import FigurePlace
-from gsdg.domain.reporting.queries.series import PART, SAME, Point, Series, series_of_measure
+from gsdg.domain.reporting.queries.series import Point, Series, series_of_measure
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Nature, Provenance, format_amount
 from gsdg.kernel.headings import HeadCell
@@ -92,7 +102,7 @@ def measure_document(
     if extension not in EXTENSIONS:
         offered = {"format": extension, "known": ", ".join(EXTENSIONS)}
         raise Refused(Refusal("document.format_unknown", offered))
-    paper = paper_of(kind, place, measure)
+    paper = paper_of(kind, place, measure, on=made.on)
     return _workbook(paper, made) if extension == "xlsx" else _letter(paper, place, made)
 
 
@@ -101,11 +111,11 @@ def measure_file_name(kind: str, place: FigurePlace, measure: Measure, extension
     return f"{place.form.code}-{measure.code}-{code}-{kind}.{extension}"
 
 
-def paper_of(kind: str, place: FigurePlace, measure: Measure) -> Paper:
+def paper_of(kind: str, place: FigurePlace, measure: Measure, *, on: date) -> Paper:
     found = comparison(place, measure) if kind == COMPARISON else None
     series = found.total if found is not None else series_of_measure(place, measure)
     unit = tree.current().span_at(place.unit_id, place.day).name
-    lines = _compared(found) if found is not None else []
+    heirs = successors(place, measure, on=on) if found is None else ()
     own = Line(unit, tuple(map(_of_point, series.points)), bold=True)
     return Paper(
         title=f"{measure.label()} ({form_spec(place.form).title.vi})",
@@ -113,8 +123,8 @@ def paper_of(kind: str, place: FigurePlace, measure: Measure) -> Paper:
         map_words=_map_words(place),
         unit=measure.unit(),
         heads=tuple(point.period.label() for point in series.points),
-        lines=(*lines, own, *_about(series)),
-        notes=tuple(_notes(series, found)),
+        lines=(*_compared(found.lines if found else ()), own, *_about(series), *_going_on(heirs)),
+        notes=tuple(_notes(place, series, found)),
         scale=measure.scale,
         is_rate=measure.cell is None or measure.cell.is_ratio,
         is_illustrative=any(_is_illustrative(f) for f in _figures(series, found)),
@@ -128,8 +138,16 @@ def _map_words(place: FigurePlace) -> str:
     return f"Quy về địa giới ngày {day:%d/%m/%Y}; số gốc giữ ở đơn vị đã báo cáo"
 
 
-def _compared(found: Comparison) -> list[Line]:
-    return [Line(line.name, tuple(map(_of_stood, line.stood))) for line in found.lines]
+def _compared(units: Iterable[UnitLine]) -> list[Line]:
+    return [Line(line.name, tuple(map(_of_stood, line.stood))) for line in units]
+
+
+def _going_on(heirs: Sequence[UnitLine]) -> Iterator[Line]:
+    """The units that stand where one that ended stood."""
+    if heirs:
+        blank = (Place(""),) * len(heirs[0].stood)
+        yield Line("Các đơn vị kế tục, theo địa bàn hiện nay:", blank, is_number=False, bold=True)
+        yield from _compared(heirs)
 
 
 def _of_stood(stood: Stood) -> Place:
@@ -165,6 +183,7 @@ def _why_nothing(found: Found | None, refusal: Refusal | None) -> str:
 
 def _about(series: Series) -> Iterator[Line]:
     points = series.points
+    yield _said("So với kỳ trước", _changes(series))
     if any(point.line for point in points):
         yield _said("Chuẩn nghèo", [p.line.source.act if p.line else "" for p in points])
     figures = [p.figure if p.value is not None else None for p in points]
@@ -174,22 +193,26 @@ def _about(series: Series) -> Iterator[Line]:
     yield _said("Đơn vị đã duyệt", [f"{p.units_in}/{p.units_expected}" for p in points])
 
 
+def _changes(series: Series) -> Iterator[str]:
+    """Across a break nothing is subtracted."""
+    for i in range(len(series.points)):
+        change = series.change(i)
+        if change is None:
+            yield "không so" if i else ""
+        else:
+            sign = "+" if change > 0 else "−" if change < 0 else ""
+            yield sign + f"{abs(change):,f}".translate(VIETNAMESE)
+
+
 def _said(label: str, words: Iterable[str]) -> Line:
     return Line(label, tuple(Place(text) for text in words), is_number=False)
 
 
-WHAT_CHANGED = {
-    "line": "đổi chuẩn nghèo",
-    "map": "đổi địa giới",
-    SAME: "sang chương trình mới, cùng nội dung",
-    PART: "sang chương trình mới, nội dung cũ chỉ là một phần nên không so",
-}
-
-
-def _notes(series: Series, found: Comparison | None) -> Iterator[str]:
-    for change in series.breaks:
-        what = WHAT_CHANGED[change.kind]
-        yield f"{change.day:%d/%m/%Y}: {what} ({change.act or 'chưa ghi văn bản'})."
+def _notes(place: FigurePlace, series: Series, found: Comparison | None) -> Iterator[str]:
+    with override("vi"):
+        for note in break_notes(place, series):
+            doubt = "" if note.verified else " (chưa đối chiếu)"
+            yield f"{note.day:%d/%m/%Y}: {note.text}{doubt}"
     for point in series.points:
         if point.refusal is not None:
             label = point.period.label()

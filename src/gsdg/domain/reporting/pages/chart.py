@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from gsdg.domain.reporting.break_words import BreakNote, break_notes
 from gsdg.domain.reporting.chart import NARROW, WIDE, Cut, Dot, Drawing, drawing_of
-from gsdg.domain.reporting.pages.break_words import BreakNote, break_notes
 from gsdg.domain.reporting.pages.cells import figures_url
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.queries.series import PART, SAME, Break, Point, Series

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting.pages.break_words import BreakNote, break_notes
+from gsdg.domain.reporting.break_words import BreakNote, break_notes
 from gsdg.domain.reporting.pages.cells import (
     CELL,
     OF_PROVENANCE,

@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gsdg.domain.reporting.pages.break_words import BreakNote, break_notes
+from gsdg.domain.reporting.break_words import BreakNote, break_notes
 from gsdg.domain.reporting.pages.cells import CELL, figures_url, why_url
 from gsdg.domain.reporting.pages.law import LawLine, law_of_measure
 from gsdg.domain.reporting.pages.measured import (

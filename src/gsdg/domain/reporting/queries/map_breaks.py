@@ -19,7 +19,8 @@ class Gone:
 
 @dataclass(frozen=True)
 class MapBreak:
-    """`ended` and `begun` count units below that ended in others or began from them."""
+    """`ended` and `begun` count units below that ended in others or began from them; `closed` are those that had units
+    below them, such as districts."""
 
     day: date
     acts: tuple[str, ...]
@@ -28,6 +29,7 @@ class MapBreak:
     joined: tuple[Gone, ...] = ()
     ended: int = 0
     begun: int = 0
+    closed: tuple[int, ...] = ()
     is_end: bool = False
     """The unit itself ended that day: what stands for it from then on are others."""
     is_beginning: bool = False
@@ -55,6 +57,8 @@ def _break(register: Snapshot, unit_id: int, day: date) -> MapBreak | None:
     left = tuple(Gone(u, after.parent_of(u)) for u in gone if after.contains(u))
     joined = tuple(Gone(u, before.parent_of(u)) for u in come if before.contains(u))
     is_end, is_beginning = day == to_day, day == from_day
+    ended = [u for u in gone if not after.contains(u)]
+    above = frozenset(u for u in ended if before.children_of(u))
     spans = [*_closed(register, gone, day), *_opened(register, come, day)]
     hops = [hop for unit in gone for hop in register.successors_of(unit) if hop.day == day]
     told: list[Span | Succession] = [*spans, *hops]
@@ -65,8 +69,9 @@ def _break(register: Snapshot, unit_id: int, day: date) -> MapBreak | None:
         verified=bool(acts) and all(one.verified for one in told if one.act),
         left=() if is_end or is_beginning else _by_name(register, left, day),
         joined=() if is_end or is_beginning else _by_name(register, joined, day),
-        ended=len([u for u in gone if not after.contains(u)]),
-        begun=len([u for u in come if not before.contains(u)]),
+        ended=len(ended) - len(above),
+        begun=len([u for u in come if not before.contains(u) and not after.children_of(u)]),
+        closed=tuple(sorted(above)),
         is_end=is_end,
         is_beginning=is_beginning,
     )

@@ -15,9 +15,10 @@ from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.reporting.queries.series import PART, SAME, Break, Series
 from gsdg.domain.units import tree
 from gsdg.domain.units.snapshot import ONE_DAY
+from gsdg.domain.units.words import LEVELS
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
-MOST_NAMES = 12
+MOST_NAMES, MOST_CLOSED_NAMED = 12, 3
 
 PROGRAMMES = {
     SAME: lazy(
@@ -66,11 +67,28 @@ def _happened(place: FigurePlace, change: MapBreak) -> Iterator[str]:
         yield _("%(units)s chuyển sang %(other)s") % {"units": names, "other": other}
     for names, other in _by_other(change.joined, change.day):
         yield _("nhận %(units)s từ %(other)s") % {"units": names, "other": other}
+    yield from _closed(change)
     if (change.ended or change.begun) and not change.is_beginning:
         yield _("%(olds)s đơn vị cũ sắp xếp thành %(news)s đơn vị") % {
             "olds": change.ended,
             "news": change.begun,
         }
+
+
+def _closed(change: MapBreak) -> Iterator[str]:
+    """A few by name, many by their number: twelve districts on one day."""
+    register = tree.current()
+    levels: dict[str, list[int]] = defaultdict(list)
+    for unit in change.closed:
+        levels[register.spans_of(unit)[-1].level].append(unit)
+    for level, units in levels.items():
+        if len(units) <= MOST_CLOSED_NAMED:
+            yield _("%(unit)s kết thúc") % {
+                "unit": _names(register.name_of(unit, change.day) for unit in units)
+            }
+        else:
+            told = {"count": len(units), "level": LEVELS[level]}
+            yield _("%(count)s đơn vị %(level)s kết thúc") % told
 
 
 def _by_other(gone: Sequence[Gone], day: date) -> Iterator[tuple[str, str]]:
