@@ -13,6 +13,7 @@ from gsdg.domain.followup.actions import months, rechecks, urging
 from gsdg.domain.papers.actions.known_acts import take_in_acts
 from gsdg.domain.reporting.sources import hand_over_what_is_due
 from gsdg.domain.surveys.actions.forgetting import forget_labels_due
+from gsdg.domain.units.actions.offices import name_offices_after_units
 from gsdg.outputs.desk import digest
 from gsdg.outputs.desk.digest_rules import week_of
 from gsdg.toolkit import jobs
@@ -65,6 +66,12 @@ def forget_names_in_surveys() -> None:
 
 
 @jobs.work
+def name_offices() -> None:
+    """Offices of units that are called otherwise from today on are called after them."""
+    name_offices_after_units(on=clock.today(), by=SYSTEM, at=clock.now())
+
+
+@jobs.work
 def move_people() -> None:
     """People of offices that ended today, or ended while nobody asked, go to the offices that succeed them."""
     people.move_people(on=clock.today(), by=SYSTEM, at=clock.now())
@@ -86,6 +93,7 @@ def ask_for_digests(*, at: datetime) -> bool:
 
 def ask_for_daily_work(*, on: date) -> bool:
     """What must happen every day is asked for once, however often this is called; True when it was asked now."""
+    jobs.enqueue(name_offices, once=f"name_offices:{on.isoformat()}")
     jobs.enqueue(move_people, once=f"move_people:{on.isoformat()}")
     jobs.enqueue(hand_over_reports, once=f"hand_over_reports:{on.isoformat()}")
     jobs.enqueue(urge_what_is_late, once=f"urge_what_is_late:{on.isoformat()}")

@@ -6,17 +6,18 @@ from datetime import date
 
 import pytest
 from tests.builders.corrections import a_finding_entry, a_recommendation, taken_to
-from tests.builders.map_changes import FIRST, SECOND, a_merge
+from tests.builders.map_changes import FIRST, SECOND, a_description, a_merge
 from tests.builders.obstacles import again, asked, raised
 from tests.builders.province import AT, Province
 
 from gsdg.domain.followup import check_obstacles
 from gsdg.domain.followup.check import check
 from gsdg.domain.followup.models import Recommendation
-from gsdg.domain.followup.sources import REPEATED, UNFIXED, hand_over_what_is_due
+from gsdg.domain.followup.sources import GOES, REPEATED, STAYS, UNFIXED, hand_over_what_is_due
 from gsdg.domain.programme.ports import signals_of
 from gsdg.domain.units import queries, tree
 from gsdg.domain.units.actions import preparing
+from gsdg.domain.units.describing import Named
 from gsdg.toolkit.access import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,9 @@ def test_what_is_open_goes_to_the_office_of_the_successor(province: Province) ->
     clerk = province.actor(province.communes[0].clerk)
     difficulty = asked(raised(clerk), clerk)
     plan = queries.planned(a_merge("90001", "90002", into="90009"))
+    assert [(told.what, told.count) for told in queries.touched_by(plan) if told.what == GOES] == [
+        (GOES, 1)
+    ]
     change = preparing.prepare_change(plan=plan, by=FIRST, at=AT)
     preparing.put_in_force(change_id=change.pk, by=SECOND, at=AT)
     new = tree.current().on(plan.day).by_code("90009")
@@ -43,6 +47,13 @@ def test_what_is_open_goes_to_the_office_of_the_successor(province: Province) ->
     assert list(check_obstacles.check()) == list(check()) == []
     assert moved.unit_id == province.communes[0].unit_id
     assert Recommendation.objects.get(pk=ended.pk).addressee_id == ended.addressee_id
+
+
+def test_a_unit_that_ends_in_nothing_leaves_its_recommendations(province: Province) -> None:
+    taken_to(province, province.communes[0], "in_progress")
+    plan = queries.planned(a_description("dissolve", ending=(Named("90001"),)))
+    told = {one.what: one.count for one in queries.touched_by(plan)}
+    assert (told.get(GOES), told.get(STAYS)) == (None, 1)
 
 
 def test_late_and_repeated_are_signals_of_the_unit(province: Province) -> None:

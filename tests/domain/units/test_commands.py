@@ -53,6 +53,26 @@ def test_both_can_be_written_as_json(ha_tinh: Snapshot) -> None:
     assert [unit["code"] for unit in listed] == ["18196"]
 
 
+def test_a_name_that_is_gone_finds_the_unit_of_today(ha_tinh: Snapshot) -> None:
+    header, *rows = run("find", "thach binh", "--on", "2026-11-22").splitlines()
+    assert header == "id,code,name,level,from_day,to_day,found_by,former_districts"
+    [row] = rows
+    assert row.startswith("31868501,18685,Xã Cẩm Bình,commune,2025-07-01,,Xã Thạch Bình,")
+    assert len(run("find", "huyen cam xuyen", "--on", "2026-11-22").splitlines()) == 9
+    assert run("find", "không có đâu").splitlines() == [header]
+
+
+def test_a_name_in_place_of_a_code_is_answered_with_the_units_alive_that_day(
+    ha_tinh: Snapshot,
+) -> None:
+    with pytest.raises(Refused) as refused:
+        run("trace", "thach binh", "--from", "2026-11-22", "--to", "2024-06-01")
+    [why] = refused.value.refusals
+    assert why.details["candidates"] == (
+        "Xã Cẩm Bình (@31868501, 18685, 01/07/2025 – , trước đây Xã Thạch Bình)"
+    )
+
+
 def test_a_code_is_read_on_the_first_day_of_the_trace(ha_tinh: Snapshot) -> None:
     with pytest.raises(Refused) as refused:
         run("trace", "18070", "--from", "2026-11-22", "--to", "2024-06-01")

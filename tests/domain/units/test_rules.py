@@ -57,7 +57,15 @@ def test_a_code_that_another_unit_has_is_refused() -> None:
 
 @pytest.mark.parametrize("day", [START, date(2020, 1, 1)])
 def test_a_span_is_closed_only_after_the_day_it_opened(day: date) -> None:
-    assert code_of(a_plan(kind="dissolve", day=day, closing=[A])) == "unit_span.not_open"
+    assert code_of(a_plan(kind="dissolve", day=day, closing=[A])) == "unit_change.changed_later"
+
+
+def test_nothing_is_recorded_before_an_end_that_is_recorded_already() -> None:
+    ends = [Held(A, "90001", DayRange(START, date(2027, 1, 1)))]
+    early = a_plan(kind="dissolve", day=date(2026, 6, 1), closing=[A])
+    assert code_of(early, ends) == "unit_change.changed_later"
+    late = a_plan(kind="dissolve", day=date(2027, 6, 1), closing=[A])
+    assert code_of(late, ends) == "unit_span.not_open"
 
 
 def test_an_unknown_unit_cannot_be_closed() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
+
+import pytest
 
 from gsdg.domain.units.search import Found, search
 from gsdg.domain.units.tree import Snapshot
@@ -38,6 +41,22 @@ def test_a_former_district_finds_its_communes_of_today(ha_tinh: Snapshot) -> Non
             "Yên Hòa",
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("HUYEN CAM XUYEN", "Huyện Cẩm Xuyên"),
+        (unicodedata.normalize("NFD", "Huyện Cẩm Xuyên"), "Huyện Cẩm Xuyên"),
+        ("H. Cẩm Xuyên", "Huyện Cẩm Xuyên"),
+        ("tx hồng lĩnh", "Thị xã Hồng Lĩnh"),
+        ("TP. Hà Tĩnh", "Thành phố Hà Tĩnh"),
+        ("tt nghen", "Thị trấn Nghèn"),
+        ("p. đại nài", "Phường Đại Nài"),
+    ],
+)
+def test_as_people_write_it(ha_tinh: Snapshot, typed: str, first: str) -> None:
+    assert search(typed, on=date(2025, 6, 30))[0].name == first
 
 
 def test_own_names_come_before_earlier_names_and_districts(ha_tinh: Snapshot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -11,10 +10,9 @@ from django.utils.translation import gettext_noop
 from gsdg.domain.accounts.actions.moving import move_people
 from gsdg.domain.accounts.actions.roles import hand_over_role
 from gsdg.domain.accounts.models import RoleGrant, User
-from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
 from gsdg.domain.units.ports import Touched
-from gsdg.domain.units.rules import offices_of_new
+from gsdg.domain.units.queries import kinds_of_offices_after
 from gsdg.domain.units.shares import is_whole
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
@@ -66,22 +64,9 @@ def _people(plan: ChangePlan, heirs: Mapping[int, int | None]) -> tuple[int, int
     offices = User.objects.filter(
         is_active=True, office__unit__in=heirs, office__to_day=None
     ).values_list("office__unit_id", "office__kind")
-    kinds = _kinds_after(plan)
+    kinds = kinds_of_offices_after(plan)
     going = [kind in kinds[heirs[unit] or 0] for unit, kind in offices]
     return sum(going), len(going) - sum(going)
-
-
-def _kinds_after(plan: ChangePlan) -> Mapping[int, set[str]]:
-    """The kinds of office in each unit that something goes on in; those of new units are made with the change."""
-    kinds: dict[int, set[str]] = defaultdict(set)
-    for span in plan.beginning:
-        kinds[span.unit_id].update(offices_of_new(span.level))
-    there = {part.successor_id for part in plan.parts} - kinds.keys()
-    for unit_id, kind in (
-        Office.objects.at(plan.day).filter(unit__in=there).values_list("unit_id", "kind")
-    ):
-        kinds[unit_id].add(kind)
-    return kinds
 
 
 def _reached(plan: ChangePlan) -> list[RoleGrant]:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext_noop
 
 from gsdg.domain.followup.actions.handing_over import (
+    going_on,
     hand_over_recommendations,
     left_behind,
-    with_heirs,
 )
 from gsdg.domain.followup.actions.handing_over_obstacles import hand_over_obstacles, left_by
 from gsdg.domain.followup.models import Finding, Recommendation
@@ -34,7 +34,7 @@ class CorrectionsFollowUnits:
     name = "followup.recommendations"
 
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
-        going = len(list(with_heirs(plan)))
+        going = going_on(plan)
         return [Touched(GOES, going), Touched(STAYS, len(left_behind(plan)) - going)]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:

@@ -9,7 +9,10 @@ class UnitsConfig(AppConfig):
     verbose_name = "Đơn vị hành chính"
 
     def ready(self) -> None:
-        from gsdg.toolkit.audit import register_labels
+        from gsdg.toolkit.audit import Subject, register_labels, register_subjects
+
+        words = {"vi": "thay đổi đơn vị %(number)s", "en": "change of units %(number)s"}
+        register_subjects({"unit_change": Subject(words, "units:change")})
 
         register_labels(
             {
@@ -24,6 +27,14 @@ class UnitsConfig(AppConfig):
                 "unit_change.withdrawn": {
                     "vi": "Rút thay đổi đơn vị hành chính đã lập",
                     "en": "Prepared change of administrative units withdrawn",
+                },
+                "unit_change.told": {
+                    "vi": "Địa giới thay đổi",
+                    "en": "The map changes",
+                },
+                "office.renamed": {
+                    "vi": "Đổi tên cơ quan theo đơn vị hành chính",
+                    "en": "Office named after its unit anew",
                 },
                 "unit_change.handed_over": {
                     "vi": "Nhận bàn giao",

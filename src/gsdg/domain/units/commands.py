@@ -1,4 +1,4 @@
-"""`gsdg units list|trace`: the register on the command line."""
+"""`gsdg units list|trace|find`: the register on the command line."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ def trace_unit(code: str, from_day: date, to_day: date, as_format: str) -> None:
     unit_id = queries.resolve(code, on=from_day)
     rows = queries.trace(unit_id, from_day=from_day, to_day=to_day)
     emit(queries.TraceRow._fields, rows, as_format)
+
+
+@units.command("find")
+@click.argument("text")
+@click.option("--on", "day", type=DAY, help="Only units alive on this day; all of them by default.")
+@format_option
+def find_units(text: str, day: date | None, as_format: str) -> None:
+    """Find units by code, by any name that they or those they came from ever had, or by a former district; diacritics,
+    capitals and short forms such as TX. do not matter."""
+    emit(queries.FoundRow._fields, queries.found_units(text, on=day), as_format)
 
 
 COMMANDS = [units]

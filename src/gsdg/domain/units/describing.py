@@ -78,7 +78,7 @@ class Description:
 
 def plan_of(described: Description, register: Snapshot, resolve: Resolve) -> ChangePlan:
     """Refused with everything that cannot be understood, each at its place."""
-    return _Planner(described, register.on(described.day - ONE_DAY), resolve).plan()
+    return _Planner(described, register, register.on(described.day - ONE_DAY), resolve).plan()
 
 
 def ppm_of(text: str) -> int | None:
@@ -102,6 +102,7 @@ def full_name(name: str, kind: str) -> str:
 @dataclass
 class _Planner:
     described: Description
+    register: Snapshot
     before: Map
     resolve: Resolve
     refusals: list[Refusal] = field(default_factory=list)
@@ -167,6 +168,9 @@ class _Planner:
         self._refuse(problems.PARENT_UNSAID.code, one.code, unit=one.name.text)
         return None
 
+    def _name(self, unit_id: int) -> str:
+        return self.register.name_of(unit_id, self.described.day)
+
     def _altered(self, one: Altered) -> NewSpan | None:
         unit_id = self._unit(one.unit)
         parent_id = self._unit(one.parent) if one.parent else None
@@ -174,7 +178,7 @@ class _Planner:
             return None
         if not self.before.contains(unit_id):
             day = f"{self.described.day - ONE_DAY:%d/%m/%Y}"
-            self._refuse(problems.NOT_ALIVE.code, one.unit, unit=one.unit.text, day=day)
+            self._refuse(problems.NOT_ALIVE.code, one.unit, unit=self._name(unit_id), day=day)
             return None
         was = self.before.span(unit_id)
         kind = one.kind.text if one.kind else was.kind

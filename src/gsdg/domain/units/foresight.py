@@ -28,11 +28,29 @@ def why_not_happen(plan: ChangePlan, register: Snapshot) -> Refusal | None:
     refusal = rules.why_not_something(plan) or rules.why_not_put_in_force(
         plan, list(_around(register, plan))
     )
+    refusal = refusal or _why_not_named(plan, register)
     if refusal is None:
         known = set(differences(register))
         new = [row for row in differences(after(register, plan)) if row not in known]
         refusal = _unsound(new[0], register, plan) if new else None
     return None if refusal is None else _named(refusal, register, plan)
+
+
+def _why_not_named(plan: ChangePlan, register: Snapshot) -> Refusal | None:
+    """Two villages of one commune never have one name; communes have the name that their act gives them."""
+    there = after(register, plan)
+    for span in plan.opening:
+        if span.level != rules.VILLAGE or span.parent_id is None or span.parent_id < 0:
+            continue
+        here = there.on(span.from_day)
+        alike = [one for one in here.villages_of(span.parent_id) if one != span.unit_id]
+        if any(
+            rules.keys_of(here.span(one).name, "")[1] == rules.keys_of(span.name, "")[1]
+            for one in alike
+        ):
+            details = {"name": span.name, "parent": f"@{span.parent_id}"}
+            return Refusal(problems.NAME_TAKEN.code, details, cell="name", value=span.name)
+    return None
 
 
 def name_in(plan: ChangePlan, register: Snapshot, unit_id: int, day: date) -> str:
@@ -58,13 +76,19 @@ def _unsound(row: Difference, register: Snapshot, plan: ChangePlan) -> Refusal:
             problems.LEFT_WITHOUT_PARENT.code,
             {"unit": row.object.split()[0], "parent": row.found.split()[0]},
         )
+    if row.check == "units.parent_above":
+        unit = row.object.split()[0]
+        parents = (f"@{s.parent_id}" for s in plan.opening if f"@{s.unit_id}" == unit)
+        return Refusal(
+            problems.PARENT_NOT_ABOVE.code, {"unit": unit, "parent": next(parents, row.found)}
+        )
     return Refusal(
         problems.UNSOUND.code, {"object": row.object, "check": row.check, "found": row.found}
     )
 
 
 def _named(refusal: Refusal, register: Snapshot, plan: ChangePlan) -> Refusal:
-    """People know units by name: `@31819600` becomes `Xã Sơn Kim 1 (@31819600)`, a new unit its name alone."""
+    """People know units by name and code: `@31819600` becomes `Xã Sơn Kim 1 (18196)`, a new unit its name alone."""
     said: Callable[[object], object] = lambda text: _with_name(text, register, plan)  # noqa: E731
     details = {
         key: said(value) if key in ("unit", "parent") else value
@@ -77,8 +101,11 @@ def _with_name(text: object, register: Snapshot, plan: ChangePlan) -> object:
     number = str(text)[1:]
     if not str(text).startswith("@") or not number.lstrip("-").isdigit():
         return text
-    name = name_in(plan, register, int(number), plan.day)
-    return name if int(number) < 0 or name == text else f"{name} ({text})"
+    unit_id = int(number)
+    name = name_in(plan, register, unit_id, plan.day)
+    if not register.knows(unit_id):
+        return name
+    return f"{name} ({register.span_at(unit_id, plan.day).code})"
 
 
 def _is_open(span: Span, closing: set[int]) -> bool:

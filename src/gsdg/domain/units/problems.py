@@ -57,10 +57,17 @@ SPAN_LEAVES_GAP = problems.register(
 )
 SPAN_NOT_OPEN = problems.register(
     "unit_span.not_open",
-    vi="Đơn vị {unit} không có giai đoạn nào đang mở để đóng vào ngày {day}.",
-    en="The unit {unit} has no open span that could be closed on {day}.",
-    do_vi="Kiểm tra ngày của sự kiện và đơn vị được nêu.",
-    do_en="Check the day of the change and the unit that it names.",
+    vi="Ngày {day} {unit} không còn trên bản đồ hành chính, nên không đổi được nữa.",
+    en="On {day} {unit} is not on the administrative map any more, so it cannot change.",
+    do_vi="Chọn đơn vị kế thừa, hoặc kiểm tra lại ngày của thay đổi.",
+    do_en="Choose the unit that succeeds it, or look again at the day of the change.",
+)
+CHANGED_LATER = problems.register(
+    "unit_change.changed_later",
+    vi="Từ ngày {since} đã có thay đổi của {unit}, nên không ghi thêm thay đổi từ ngày {day} được.",
+    en="A change of {unit} from {since} is recorded already, so none can be added from {day}.",
+    do_vi="Chọn ngày sau {since} nếu đơn vị còn tồn tại; thay đổi ngày {since} sai thì sửa bằng một thay đổi khác.",
+    do_en="Choose a day after {since} if the unit lives on; a change of {since} that was wrong is mended by another change.",
 )
 NOT_TILED = problems.register(
     "unit_change.not_tiled",
@@ -149,6 +156,20 @@ LEFT_WITHOUT_PARENT = problems.register(
     en="The unit {unit} would be left without its parent {parent}.",
     do_vi="Trong cùng thay đổi, chuyển đơn vị trực thuộc sang cấp trên khác hoặc kết thúc đơn vị đó.",
     do_en="In the same change move the unit to another parent, or end it.",
+)
+PARENT_NOT_ABOVE = problems.register(
+    "unit_change.parent_not_above",
+    vi="{unit} không thể trực thuộc {parent}, là đơn vị không ở cấp cao hơn.",
+    en="{unit} cannot stand under {parent}, which is not of a higher level.",
+    do_vi="Chọn đơn vị cấp trên: thôn thuộc xã, xã thuộc tỉnh.",
+    do_en="Choose a unit of a higher level: a village stands under a commune, a commune under a province.",
+)
+NAME_TAKEN = problems.register(
+    "unit_change.name_taken",
+    vi="{parent} đã có {name} vào ngày đó.",
+    en="{parent} already has {name} on that day.",
+    do_vi="Kiểm tra danh sách thôn, tổ dân phố: nếu đã ghi rồi thì thôi, nếu khác thì đặt tên phân biệt theo nghị quyết.",
+    do_en="Look at the list of villages: if it is there already, leave it; else give the name that tells them apart in the resolution.",
 )
 UNSOUND = problems.register(
     "unit_change.unsound",

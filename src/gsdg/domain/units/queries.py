@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple
 from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import count
@@ -12,15 +13,16 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
-from gsdg.domain.units import ports, problems, tree
+from gsdg.domain.units import ports, problems, rules, tree
 from gsdg.domain.units.describing import Description, plan_of
 from gsdg.domain.units.models import ChangeState, Office, UnitChange
 from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
+from gsdg.domain.units.search import search
 from gsdg.domain.units.shares import MILLION
 from gsdg.domain.units.snapshot import Map, Snapshot, Span, Succession
+from gsdg.domain.units.words import listed
 from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import Actor, Permission
 
 MOST_CANDIDATES = 5
@@ -90,20 +92,45 @@ def resolve(text: str, *, on: date) -> int:
     details = {
         "text": typed,
         "day": f"{on:%d/%m/%Y}",
-        "candidates": "; ".join(_candidates(register, typed)) or "–",
+        "candidates": "; ".join(_candidates(register, typed, on)) or "–",
     }
     raise Refused(Refusal(problems.UNKNOWN.code, details, value=typed))
 
 
-def _candidates(register: Snapshot, typed: str) -> Iterator[str]:
-    """Units that had this code on other days, or whose name has these words."""
+def _candidates(register: Snapshot, typed: str, on: date) -> Iterator[str]:
+    """Units that had this code on other days; else those alive that day that bear the name, or came from one that did;
+    else any that ever bore it."""
     same_code = [span for span in register.spans if span.code == typed]
-    wanted = search_key(typed)
-    similar = [span for span in register.spans if wanted and wanted in span.search_key]
-    latest_first = sorted(same_code or similar, key=lambda s: s.from_day, reverse=True)
-    for span in latest_first[:MOST_CANDIDATES]:
+    latest_first = sorted(same_code, key=lambda span: span.from_day, reverse=True)
+    found = [(span, "") for span in latest_first] or [
+        (register.span_at(one.unit_id, on), one.found_by)
+        for one in search(typed, on=on) or search(typed)
+    ]
+    for span, found_by in found[:MOST_CANDIDATES]:
         until = "" if span.to_day is None else f"{span.to_day - ONE_DAY:%d/%m/%Y}"
-        yield f"{span.name} (@{span.unit_id}, {span.code}, {span.from_day:%d/%m/%Y} – {until})"
+        days = f"{span.from_day:%d/%m/%Y} – {until}"
+        came = f", trước đây {found_by}" if found_by else ""
+        yield f"{span.name} (@{span.unit_id}, {span.code}, {days}{came})"
+
+
+class FoundRow(NamedTuple):
+    """A line of `units find`; `found_by` is the earlier name or the former district it was found by."""
+
+    id: int
+    code: str
+    name: str
+    level: str
+    from_day: date
+    to_day: date | None
+    found_by: str
+    former_districts: str
+
+
+def found_units(text: str, *, on: date | None) -> list[FoundRow]:
+    return [
+        FoundRow._make((*astuple(found)[:-1], "; ".join(found.former_districts)))
+        for found in search(text, on=on)
+    ]
 
 
 def units_within(unit_id: int, *, on: date, level: str | None = None) -> list[UnitRow]:
@@ -226,6 +253,15 @@ def units_opened_by(change: UnitChange) -> list[str]:
     return [span.name for span in change.opened.all()]
 
 
+def units_meant(change: UnitChange) -> str:
+    """The first units that begin or alter by it, else those that end: enough to know which change it is."""
+    if names := units_opened_by(change):
+        return listed(names)
+    plan = plan_of_change(change)
+    register = tree.current()
+    return listed([register.name_of(unit_id, plan.day - ONE_DAY) for unit_id in plan.closing])
+
+
 def plan_of_change(change: UnitChange) -> ChangePlan:
     """As it was prepared; of a change that came with the register's data, as it was written."""
     if change.plan is not None:
@@ -248,15 +284,24 @@ def plan_of_change(change: UnitChange) -> ChangePlan:
     )
 
 
-def units_to_choose(by: Actor, *, on: date) -> list[tuple[str, str]]:
-    """Communes of that day that the person may change: what a form sends, and what it shows."""
+def units_to_choose(
+    by: Actor, *, on: date, levels: Iterable[str] = ("commune",)
+) -> list[tuple[str, str]]:
+    """Units of that day that the person may change: what a form sends, and what it shows."""
     here = tree.current().on(on)
     scope = by.scope(Permission.UNIT_CHANGE)
     return [
         (f"@{unit_id}", _to_choose(here, unit_id))
-        for unit_id in here.at_level("commune")
-        if scope.everything or unit_id in scope.unit_ids
+        for level in levels
+        for unit_id in here.at_level(level)
+        if scope.everything or _kept(here, unit_id) in scope.unit_ids
     ]
+
+
+def _kept(here: Map, unit_id: int) -> int | None:
+    """A village is reached through its commune."""
+    is_village = here.span(unit_id).level == rules.VILLAGE
+    return here.parent_of(unit_id) if is_village else unit_id
 
 
 def _to_choose(here: Map, unit_id: int) -> str:
@@ -317,10 +362,14 @@ def change_rows() -> list[ChangeRow]:
 
 def touched_by(plan: ChangePlan) -> list[ports.Touched]:
     """What packages above hold that a change reaches; nothing that it does not."""
+    going_on = [span for span in plan.opening if span.unit_id in plan.going_on]
+    others = [span for span in going_on if span.level != rules.VILLAGE]
+    villages = len(going_on) - len(others)
     told = [
         ports.Touched(gettext_noop("đơn vị kết thúc"), len(plan.ending)),
         ports.Touched(gettext_noop("đơn vị mới"), len(plan.beginning)),
-        ports.Touched(gettext_noop("đơn vị đổi tên, loại hoặc cấp trên"), len(plan.going_on)),
+        ports.Touched(gettext_noop("đơn vị đổi tên, loại hoặc cấp trên"), len(others)),
+        ports.Touched(gettext_noop("thôn, tổ dân phố đổi tên, hoặc theo về đơn vị khác"), villages),
         ports.Touched(gettext_noop("cơ quan kết thúc"), _offices_ending(plan)),
         *(touched for effect in ports.effects() for touched in effect.preview(plan)),
     ]
@@ -361,6 +410,19 @@ def successors_of_offices(ended: Iterable[Office], *, on: date) -> dict[int, tup
         )
         for office in ended
     }
+
+
+def kinds_of_offices_after(plan: ChangePlan) -> Mapping[int, set[str]]:
+    """The kinds of office in each unit that something goes on in; those of new units are made with the change."""
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for span in plan.beginning:
+        kinds[span.unit_id].update(rules.offices_of_new(span.level))
+    there = {part.successor_id for part in plan.parts} - kinds.keys()
+    for unit_id, kind in (
+        Office.objects.at(plan.day).filter(unit__in=there).values_list("unit_id", "kind")
+    ):
+        kinds[unit_id].add(kind)
+    return kinds
 
 
 def family_of(office_id: int) -> frozenset[int]:

@@ -36,8 +36,7 @@ def why_not_put_in_force(plan: ChangePlan, known: Iterable[Held]) -> Refusal | N
     """A change may happen on a map of which `known` holds every span of its units and its codes."""
     after = list(known)
     for unit_id in plan.closing:
-        since = next((h.days.from_day for h in after if _is_open(h, unit_id)), None)
-        if refusal := why_not_close(unit_id, since, day=plan.day):
+        if refusal := why_not_close(unit_id, after, day=plan.day):
             return refusal
         after = [_closed(h, plan.day) if _is_open(h, unit_id) else h for h in after]
     for span in plan.opening:
@@ -71,12 +70,19 @@ def why_not_open(span: Held, others: Iterable[Held]) -> Refusal | None:
     return None
 
 
-def why_not_close(unit_id: int, open_since: date | None, *, day: date) -> Refusal | None:
-    """A span may be closed on a day after the one it opened on."""
-    if open_since is not None and open_since < day:
-        return None
+def why_not_close(unit_id: int, known: Iterable[Held], *, day: date) -> Refusal | None:
+    """The last span of a unit may be closed on a day after the one it opened on, if it is open still."""
+    own = [held.days for held in known if held.unit_id == unit_id]
     details = {"unit": f"@{unit_id}", "day": _shown(day)}
-    return Refusal(problems.SPAN_NOT_OPEN.code, details, value=f"@{unit_id}")
+    last = max(own, key=lambda days: days.from_day, default=None)
+    if last is None or (last.to_day is not None and last.to_day <= day):
+        return Refusal(problems.SPAN_NOT_OPEN.code, details, value=f"@{unit_id}")
+    since = last.to_day or last.from_day
+    if last.to_day is None and since < day:
+        return None
+    return Refusal(
+        problems.CHANGED_LATER.code, details | {"since": _shown(since)}, value=f"@{unit_id}"
+    )
 
 
 def why_not_go_on(plan: ChangePlan, alive: set[int]) -> Refusal | None:
@@ -140,6 +146,12 @@ def offices_of_new(level: str) -> tuple[str, ...]:
         "district": ("district_pc",),
     }
     return known.get(level, ())
+
+
+def office_called_after(office: str, before: str, after: str) -> str:
+    """Ủy ban nhân dân xã Sơn Hồng, of the commune that is called Sơn Hồng Lĩnh now; other names stay as they are."""
+    was, now = (name[:1].lower() + name[1:] for name in (before, after))
+    return f"{office.removesuffix(was)}{now}" if office.endswith(f" {was}") else office
 
 
 def why_not_prepared(state: str, *, act_vi: str, act_en: str) -> Refusal | None:

@@ -31,7 +31,7 @@ class Found:
 def search(text: str, *, on: date | None = None) -> list[Found]:
     """Own names first, then names of predecessors, then former districts. `on` keeps the units alive that day."""
     register = tree.current()
-    wanted = search_key(text)
+    wanted = _in_full(search_key(text))
     if wanted == "":
         return []
     ranked: dict[int, tuple[int, str]] = {}
@@ -44,6 +44,25 @@ def search(text: str, *, on: date | None = None) -> list[Found]:
         key=lambda hit: (hit[0], _distance(wanted, hit[1]), hit[1].sort_key, hit[1].from_day)
     )
     return [_found(register, span, name) for _, span, _, name in shown]
+
+
+SHORT = {
+    "t": "tinh",
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "h": "huyen",
+    "q": "quan",
+    "p": "phuong",
+    "x": "xa",
+}
+"""As people write the kind of a unit before its name: TX. Hồng Lĩnh."""
+
+
+def _in_full(wanted: str) -> str:
+    first, _space, rest = wanted.partition(" ")
+    kind = SHORT.get(first.rstrip("."))
+    return f"{kind} {rest}" if kind and rest else wanted
 
 
 def former_districts_of(register: Snapshot, unit_id: int) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LEVELS = {
@@ -39,3 +42,14 @@ OFFICE_KINDS = {
     "provincial_pc": _("UBND tỉnh"),
     "steering": _("Ban Chỉ đạo"),
 }
+
+NAMED = 3
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    shown = ", ".join(names[:NAMED])
+    if len(names) <= NAMED:
+        return shown
+    more = {"names": shown, "more": len(names) - NAMED}
+    return gettext("%(names)s và %(more)s đơn vị khác") % more

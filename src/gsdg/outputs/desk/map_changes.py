@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.units.models import ChangeState, UnitChange
+from gsdg.domain.units.queries import units_meant
 from gsdg.domain.units.words import CHANGE_KINDS
 from gsdg.outputs.desk.tasks import Section, Task
 from gsdg.toolkit.access import Actor, Permission
@@ -30,8 +31,8 @@ def _to_decide(change: UnitChange, on: date) -> Task:
     return Task(
         day=change.day,
         day_note=_("địa giới thay đổi") if change.day > on else ago_days(change.day, on),
-        title=_("%(kind)s, theo %(act)s")
-        % {"kind": kind[:1].upper() + kind[1:], "act": change.act},
+        title=_("%(kind)s: %(units)s, theo %(act)s")
+        % {"kind": kind[:1].upper() + kind[1:], "units": units_meant(change), "act": change.act},
         url=reverse("units:change", args=[change.pk]),
         text=_("Chờ người thứ hai cho có hiệu lực, địa giới đổi từ %(day)s.")
         % {"day": vn_day(change.day)},

@@ -16,6 +16,7 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.reporting.labels import LABELS
 from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.reports import sender_name
+from gsdg.domain.units.words import CHANGE_KINDS, listed
 from gsdg.outputs.desk.digest import digest_words
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.labels import label_of
@@ -145,12 +146,29 @@ def _people(params: Mapping[str, Any], day: str) -> str:
     return words % {"number": number, "office": params["from"], "day": day}
 
 
+def _map_change(params: Mapping[str, Any], day: str) -> str:
+    """What became what; of a unit that only came under another parent its name, of one that ends alone no other."""
+    kind = str(CHANGE_KINDS.get(params["map_change"], ""))
+    said = {
+        "kind": kind[:1].upper() + kind[1:],
+        "before": listed(params["before"]),
+        "after": listed(params["after"]),
+        "day": day,
+    }
+    if not said["after"] or said["after"] == said["before"]:
+        return _("%(kind)s: %(before)s, từ ngày %(day)s") % said
+    if not said["before"]:
+        return _("%(kind)s: %(after)s, từ ngày %(day)s") % said
+    return _("%(kind)s: %(before)s thành %(after)s, từ ngày %(day)s") % said
+
+
 def _digest(params: Mapping[str, Any], day: str) -> str:
     return digest_words(params)
 
 
 BROUGHT: dict[str, Callable[[Mapping[str, Any], str], str]] = {
     "digest": _digest,
+    "map_change": _map_change,
     "units": _reports,
     "reviews": _reviews,
     "arisen": _arisen,

@@ -126,10 +126,6 @@ def unit_address(unit_id: int) -> str:
     return reverse("units:unit", args=[unit_id])
 
 
-def _change_address(number: str) -> str:
-    return reverse("units:change", args=[int(number)]) if number.isdigit() else ""
-
-
 def _plain(key: str) -> About:
     kind, _colon, number = key.partition(":")
     pages = {
@@ -137,7 +133,6 @@ def _plain(key: str) -> About:
         "journal": Link(_("nhật ký"), reverse("journal:audit")),
         "pack": Link(_("bộ chế độ báo cáo %(number)s"), reverse("programme:form-list")),
         "register": Link(_("sổ đăng ký đơn vị %(number)s"), reverse("units:unit-list")),
-        "unit_change": Link(_("thay đổi đơn vị %(number)s"), _change_address(number)),
     }
     page = pages.get(kind)
     return About(key, page.label % {"number": number}, page.url) if page else _named(key)

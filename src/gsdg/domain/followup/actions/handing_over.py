@@ -12,6 +12,7 @@ from gsdg.domain.followup.models import Recommendation
 from gsdg.domain.reporting.queries.left_behind import heirs_of_duties
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
+from gsdg.domain.units.queries import kinds_of_offices_after
 from gsdg.toolkit.access import Actor
 
 
@@ -31,6 +32,15 @@ def with_heirs(plan: ChangePlan) -> Iterator[tuple[Recommendation, Office]]:
         heir = offices.get((heirs.get(one.addressee.unit_id, 0), one.addressee.kind))
         if heir is not None and heir.pk != one.addressee_id:
             yield one, heir
+
+
+def going_on(plan: ChangePlan) -> int:
+    """How many of them somebody will take over; the offices of new units are made with the change."""
+    heirs, kinds = heirs_of_duties(plan), kinds_of_offices_after(plan)
+    return sum(
+        one.addressee.kind in kinds[heirs.get(one.addressee.unit_id, 0)]
+        for one in left_behind(plan)
+    )
 
 
 @transaction.atomic

@@ -16,12 +16,14 @@ from gsdg.domain.units.actions.changes import (
     record,
     write_map,
 )
-from gsdg.domain.units.actions.offices import follow_with_offices
+from gsdg.domain.units.actions.offices import follow_with_offices, name_offices_after_units
+from gsdg.domain.units.actions.telling import tell_of_change
 from gsdg.domain.units.models import ChangeState, Unit, UnitChange
 from gsdg.domain.units.plans import ChangePlan, stored, with_ids
 from gsdg.domain.units.queries import change_numbered
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.installation import clock
 
 PREPARED, WITHDRAWN = "unit_change.prepared", "unit_change.withdrawn"
 FIRST_OWN_ID = 900_000_000
@@ -82,7 +84,9 @@ def put_in_force(*, change_id: int, by: Actor, at: datetime) -> UnitChange:
     insist(refusals.why_not_put_in_force(change, by=by))
     plan = carry_out(change, change.planned, by=by, at=at)
     follow_with_offices(plan)
+    name_offices_after_units(on=clock.today(), by=by, at=at)
     hand_over(plan, by=by, at=at)
+    tell_of_change(change, plan, by=by, at=at)
     record(IN_FORCE, change, plan, by=by, at=at)
     return change
 

@@ -15,7 +15,7 @@ from gsdg.domain.units.models import ChangeState, UnitChange
 from gsdg.domain.units.pages.unit import share_words
 from gsdg.domain.units.pages.unit_list import unit_url
 from gsdg.domain.units.plans import ChangePlan, NewSpan
-from gsdg.domain.units.queries import changes_seen_by, plan_of_change, touched_by, units_opened_by
+from gsdg.domain.units.queries import changes_seen_by, plan_of_change, touched_by, units_meant
 from gsdg.domain.units.words import CHANGE_KINDS, CHANGE_STATES, LEVELS
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
@@ -23,8 +23,6 @@ from gsdg.toolkit.web import Link, Paging, paged
 from gsdg.toolkit.web.forms import PlainForm
 
 ONE_DAY = timedelta(days=1)
-NAMED = 2
-"""So many units stand in the title of a change; its page has all of them."""
 
 
 @dataclass(frozen=True)
@@ -150,17 +148,9 @@ def _late(change: UnitChange, today: date) -> int:
 
 
 def _title(change: UnitChange) -> str:
-    """What kind of change, and the first units that begin or alter by it."""
+    """What kind of change, and which units it is about."""
     words = str(CHANGE_KINDS[change.kind])
-    names = units_opened_by(change)
-    title = f"{words[:1].upper()}{words[1:]}"
-    if not names:
-        return f"{title} ({change.pk})"
-    shown = ", ".join(names[:NAMED])
-    if len(names) > NAMED:
-        more = {"names": shown, "more": len(names) - NAMED}
-        shown = _("%(names)s và %(more)s đơn vị khác") % more
-    return f"{title}: {shown}"
+    return f"{words[:1].upper()}{words[1:]}: {units_meant(change)}"
 
 
 def change_page(change: UnitChange, by: Actor, *, today: date, done: str) -> ChangePage:

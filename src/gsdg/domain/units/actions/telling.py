@@ -1,0 +1,50 @@
+"""Who is told that a change of the map is in force: the offices of the units in it, and who leads the programme."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office, OfficeKind, UnitChange
+from gsdg.domain.units.plans import ChangePlan
+from gsdg.domain.units.snapshot import ONE_DAY
+from gsdg.toolkit.access import Actor
+from gsdg.toolkit.jobs import notify
+
+TOLD = "unit_change.told"
+
+
+def tell_of_change(change: UnitChange, plan: ChangePlan, *, by: Actor, at: datetime) -> None:
+    """Once for each office; on its desk it says what becomes what, from which day, and leads to the change."""
+    for office_id in _offices_told(plan):
+        notify(
+            office_id=office_id,
+            event=TOLD,
+            about=change.about,
+            params=_what_becomes_what(plan) | {"by": by.name},
+            at=at,
+            once=f"{TOLD}:{change.pk}:{office_id}",
+        )
+
+
+def _offices_told(plan: ChangePlan) -> list[int]:
+    """Divisions read it on the desk of their office; villages have no office."""
+    last = plan.day - ONE_DAY
+    named = Q(unit_id__in=[*plan.closing, *(span.unit_id for span in plan.beginning)], parent=None)
+    rows = Office.objects.filter(Q(to_day=None) | Q(to_day__gt=last)).filter(
+        named | Q(kind=OfficeKind.LEAD_DEPARTMENT)
+    )
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _what_becomes_what(plan: ChangePlan) -> dict[str, object]:
+    register = tree.current()
+    last = plan.day - ONE_DAY
+    return {
+        "map_change": plan.kind,
+        "before": [register.name_of(unit_id, last) for unit_id in plan.closing],
+        "after": [span.name for span in plan.opening],
+        "day": plan.day.isoformat(),
+    }
