@@ -17,10 +17,12 @@ class InspectionsConfig(AppConfig):
         from gsdg.domain.inspections.paper_kinds import KINDS
         from gsdg.domain.inspections.sources import poverty, unvisited
         from gsdg.domain.inspections.sources_figures import figures
+        from gsdg.domain.inspections.sources_map import VisitsOfEndedUnits
         from gsdg.domain.inspections.sources_visits import only_the_named_judges
         from gsdg.domain.papers.ports import register_kind
         from gsdg.domain.programme.ports import register_signals
         from gsdg.domain.reporting.ports import register_source
+        from gsdg.domain.units.ports import register as register_effect
         from gsdg.toolkit.audit import register_labels, register_subjects
         from gsdg.toolkit.db import triggers
         from gsdg.toolkit.web.panels import register as register_panel
@@ -34,6 +36,7 @@ class InspectionsConfig(AppConfig):
         ports.register_origin("sheet", told_by_sheet, seen_in_visit)
         ports.register_origin(SOURCE, told_by_source, seen_of_source)
         ports.register_objection("inspections.named", only_the_named_judges)
+        register_effect(VisitsOfEndedUnits())
         register_signals("inspections.unvisited", unvisited)
         register_signals("inspections.poverty", poverty)
         visits = ("AnswerVersion", "Evidence", "Sample", "VisitStep")

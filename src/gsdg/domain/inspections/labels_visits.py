@@ -8,6 +8,10 @@ LABELS = {
         "vi": "Ghi lại cuộc kiểm tra đã qua từ văn bản",
         "en": "Past visit recorded from its papers",
     },
+    "visit.unit_ended": {
+        "vi": "Đơn vị được kiểm tra kết thúc theo thay đổi địa giới",
+        "en": "Inspected unit ended with a change of the map",
+    },
     "visit.self_begun": {"vi": "Lập cuộc tự kiểm tra", "en": "Self-inspection begun"},
     "visit.stop_added": {"vi": "Thêm điểm kiểm tra", "en": "Stop added"},
     "visit.stop_skipped": {"vi": "Bỏ điểm kiểm tra", "en": "Stop skipped"},
