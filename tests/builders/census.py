@@ -295,7 +295,10 @@ VISITS = (
     Visit("units:unit", CLERK, _gone_unit, "gone"),
     _plain("units:change-list", ADMINISTRATOR),
     Visit("units:change", CLERK, _a_change),
-    *(_map_form(way) for way in ("doi-ten", "doi-loai", "nhap", "chia", "tep")),
+    *(
+        _map_form(way)
+        for way in ("doi-ten", "doi-loai", "nhap", "chia", "chuyen", "giai-the", "tep")
+    ),
     Visit("units:village-list", _commune_clerk, _villages),
     Visit("units:village-change", _commune_clerk, lambda demo: _villages(demo) + "them/"),
     _plain("programme:form-list", CLERK),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from gsdg.domain.units.forms_choosing import MOST_LISTED, NamedUnitField, called, unit_field
+from gsdg.domain.units.tree import Snapshot
 
 UNITS = [
     ("@1", "Phường Thành Sen, Hà Tĩnh (18073)"),
@@ -39,6 +42,15 @@ def test_one_is_taken_and_several_are_asked_about() -> None:
     assert (field.clean("cẩm bình"), field.clean("")) == ("@2", "")
     with pytest.raises(ValidationError, match="25000"):
         field.clean("An Bình")
+
+
+def test_an_earlier_name_finds_the_unit_too(ha_tinh: Snapshot) -> None:
+    today = ha_tinh.on(date(2026, 11, 22))
+    units = [(f"@{u}", f"{today.span(u).name} ({u})") for u in today.at_level("commune")]
+    field = NamedUnitField(units)
+    assert field.clean("thach binh") == "@31868501"
+    with pytest.raises(ValidationError, match="8 đơn vị"):
+        field.clean("huyen cam xuyen")
     with pytest.raises(ValidationError, match="Không Đâu"):
         field.clean("Không Đâu")
 

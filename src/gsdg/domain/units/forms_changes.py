@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.units.change_files import LARGEST
 from gsdg.domain.units.describing import Altered, Description, Named, NewUnit, Part, ppm_of
-from gsdg.domain.units.forms_choosing import Units, choice_field, unit_field
+from gsdg.domain.units.forms_choosing import choice_field, unit_field
 from gsdg.domain.units.shares import MILLION
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.templatetags.gsdg import amount
 
+Choose = Callable[..., list[tuple[str, str]]]
+"""Gives the units of the levels that it is asked for."""
 MOST = 5
 """Units that one form takes in; more come as a file."""
+ABOVE = ("province", "district", "commune")
 KINDS = [
     ("xã", _("xã")),
     ("phường", _("phường")),
@@ -42,9 +45,9 @@ class ChangeForm(PlainForm):
         label=_("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, units: Units = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choose: Choose, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.units = list(units)
+        self.choose = choose
         self.build()
         common = [name for name in ("act", "day", "verified", "note") if name in self.fields]
         own = [name for name in self.fields if name not in common]
@@ -78,7 +81,7 @@ class RenameForm(ChangeForm):
     kind = "rename"
 
     def build(self) -> None:
-        self.fields["unit"] = unit_field(_("Đơn vị đổi tên"), self.units)
+        self.fields["unit"] = unit_field(_("Đơn vị đổi tên"), self.choose("commune"))
         self.fields["name"] = forms.CharField(
             label=_("Tên mới"), max_length=190, help_text=_("không cần ghi xã, phường")
         )
@@ -91,7 +94,7 @@ class KindForm(ChangeForm):
     kind = "change_kind"
 
     def build(self) -> None:
-        self.fields["unit"] = unit_field(_("Đơn vị đổi loại"), self.units)
+        self.fields["unit"] = unit_field(_("Đơn vị đổi loại"), self.choose("commune"))
         self.fields["new_kind"] = choice_field(_("Loại mới"), KINDS)
 
     def described(self) -> dict[str, Any]:
@@ -102,9 +105,10 @@ class MergeForm(ChangeForm):
     kind = "merge"
 
     def build(self) -> None:
+        units = self.choose("commune")
         for number in range(1, MOST + 1):
             label = _("Đơn vị nhập, thứ %(number)s") % {"number": number}
-            self.fields[f"unit_{number}"] = unit_field(label, self.units, required=number <= 2)
+            self.fields[f"unit_{number}"] = unit_field(label, units, required=number <= 2)
         self.fields["code"] = forms.CharField(
             label=_("Mã của đơn vị mới"),
             max_length=20,
@@ -138,7 +142,7 @@ class SplitForm(ChangeForm):
     kind = "split"
 
     def build(self) -> None:
-        self.fields["unit"] = unit_field(_("Đơn vị chia"), self.units)
+        self.fields["unit"] = unit_field(_("Đơn vị chia"), self.choose("commune"))
         self.fields["basis"] = forms.CharField(
             label=_("Căn cứ của tỷ lệ"),
             max_length=180,
@@ -209,6 +213,36 @@ def _wanting(total: int) -> str:
     return gettext("Các phần mới cộng được %(total)s phần triệu, thừa %(rest)s.") % told
 
 
+class TransferForm(ChangeForm):
+    """A unit goes on as it is, under another one: a village in another commune, a commune in another province."""
+
+    kind = "transfer"
+
+    def build(self) -> None:
+        moving, above = self.choose("commune", "village"), self.choose(*ABOVE)
+        self.fields["unit"] = unit_field(_("Đơn vị chuyển"), moving)
+        self.fields["parent"] = unit_field(_("Về trực thuộc"), above)
+
+    def described(self) -> dict[str, Any]:
+        return {"altered": (Altered(self.named("unit"), parent=self.named("parent")),)}
+
+
+class DissolveForm(ChangeForm):
+    """A unit ends and nothing goes on: what goes on in another unit is a merger or a split."""
+
+    kind = "dissolve"
+
+    def build(self) -> None:
+        self.fields["unit"] = unit_field(_("Đơn vị giải thể"), self.choose("commune"))
+        self.fields["alone"] = forms.BooleanField(
+            label=_("Không đơn vị nào kế thừa"),
+            help_text=_("đơn vị nhập vào nơi khác thì lập thay đổi nhập, để số liệu đi theo"),
+        )
+
+    def described(self) -> dict[str, Any]:
+        return {"ending": (self.named("unit"),)}
+
+
 class FileForm(PlainForm):
     file = forms.FileField(
         label=_("Tệp thay đổi"),
@@ -227,6 +261,8 @@ FORMS: dict[str, type[ChangeForm]] = {
     "doi-loai": KindForm,
     "nhap": MergeForm,
     "chia": SplitForm,
+    "chuyen": TransferForm,
+    "giai-the": DissolveForm,
 }
 FILE = "tep"
 WAYS = {
@@ -234,5 +270,7 @@ WAYS = {
     "doi-loai": _("Đổi loại một đơn vị"),
     "nhap": _("Nhập nhiều đơn vị thành một"),
     "chia": _("Chia một đơn vị thành nhiều"),
-    FILE: _("Thay đổi khác, từ tệp"),
+    "chuyen": _("Chuyển một đơn vị về cấp trên khác"),
+    "giai-the": _("Giải thể một đơn vị"),
+    FILE: _("Bỏ một cấp hành chính, thay đổi khác, từ tệp"),
 }

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gsdg.domain.units.search import search
 from gsdg.kernel.vietnamese import search_key
 
 Units = Iterable[tuple[str, Any]]
@@ -32,7 +33,9 @@ class NamedUnitField(forms.CharField):
     """A name, a name with its province, or a code. What several units answer to is asked about, never guessed."""
 
     def __init__(self, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("tên hoặc mã; ví dụ Phường Thành Sen, hoặc 18073"))
+        kwargs.setdefault(
+            "help_text", _("tên nay hoặc trước đây, hoặc mã; ví dụ Phường Thành Sen, hoặc 18073")
+        )
         super().__init__(max_length=200, **kwargs)
         self.units = units
 
@@ -40,10 +43,15 @@ class NamedUnitField(forms.CharField):
         typed = str(super().clean(value))
         if typed == "":
             return ""
-        found = called(typed, self.units)
+        found = called(typed, self.units) or self._called_otherwise(typed)
         if len(found) == 1:
             return found[0][0]
         raise ValidationError(_not_one(typed, [label for _unit, label in found]))
+
+    def _called_otherwise(self, typed: str) -> list[tuple[str, str]]:
+        """Those that came from a unit of this name, or lie in a former district of it."""
+        ids = {f"@{found.unit_id}" for found in search(typed)}
+        return [unit for unit in self.units if unit[0] in ids]
 
 
 def called(typed: str, units: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.units.describing import Altered, Named, NewUnit, Part
 from gsdg.domain.units.forms_changes import ChangeForm, MergeForm
-from gsdg.domain.units.forms_choosing import choice_field
+from gsdg.domain.units.forms_choosing import Units, choice_field
 
 KINDS = [("thôn", _("thôn")), ("tổ dân phố", _("tổ dân phố"))]
 
@@ -17,9 +17,12 @@ KINDS = [("thôn", _("thôn")), ("tổ dân phố", _("tổ dân phố"))]
 class VillageForm(ChangeForm):
     """`units` are the villages of the commune; the code of a new one is counted by the program."""
 
-    def __init__(self, *args: Any, commune: int, code: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, commune: int, code: str, units: Units = (), **kwargs: Any
+    ) -> None:
         self.commune, self.code = Named(f"@{commune}"), Named(code)
-        super().__init__(*args, **kwargs)
+        self.units = list(units)
+        super().__init__(*args, choose=lambda *_levels: self.units, **kwargs)
 
     def name_and_kind(self) -> None:
         self.fields["name"] = forms.CharField(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.builders.accounts import a_role, a_user, an_administrator
 from tests.builders.map_changes import ACT, NEW_YEAR
-from tests.builders.units import SmallProvince, a_small_province
+from tests.builders.units import SmallProvince, a_small_province, a_unit
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.units import tree
@@ -19,6 +19,7 @@ from gsdg.toolkit.installation import clock
 pytestmark = pytest.mark.django_db
 
 LIST, NEW = "/don-vi/thay-doi/", "/don-vi/thay-doi/lap/"
+AFTER = date(2025, 8, 1)
 COMMON = {"act": ACT, "day": "01/01/2027", "note": ""}
 
 
@@ -106,6 +107,12 @@ def test_a_merge_of_two(province: SmallProvince, first: Client) -> None:
     assert prepared().planned.ending == (province.whole, province.rest)
 
 
+def test_a_double_click_prepares_it_once(province: SmallProvince, first: Client) -> None:
+    sent = {**a_renaming(province), "once": "a-page-of-its-own"}
+    addresses = {first.post(f"{NEW}doi-ten/", sent).headers["Location"] for _ in range(2)}
+    assert addresses == {f"{LIST}{prepared().pk}/?xong=lap"}
+
+
 def test_the_same_unit_twice_is_told(province: SmallProvince, first: Client) -> None:
     sent = {**COMMON, "unit_1": f"@{province.whole}", "unit_2": f"@{province.whole}"}
     answer = first.post(f"{NEW}nhap/", sent)
@@ -144,6 +151,32 @@ def test_a_split_in_three(province: SmallProvince, first: Client) -> None:
 def test_a_row_begun_is_a_row_to_finish(province: SmallProvince, first: Client) -> None:
     sent = a_division(province, "60 %", "40 %") | {"code_3": "90013"}
     assert first.post(f"{NEW}chia/", sent).status_code == 422
+
+
+def test_a_village_is_moved_to_another_commune(province: SmallProvince, first: Client) -> None:
+    village = a_unit(code="90001-01", level="village", parent_id=province.whole, from_day=AFTER)
+    page = first.get(f"{NEW}chuyen/").content.decode()
+    assert f'value="@{village}"' in page
+    sent = {**COMMON, "unit": f"@{village}", "parent": f"@{province.rest}"}
+    assert first.post(f"{NEW}chuyen/", sent).status_code == 302
+    [span] = prepared().planned.opening
+    assert (span.unit_id, span.parent_id) == (village, province.rest)
+
+
+def test_a_commune_stands_under_no_commune(province: SmallProvince, first: Client) -> None:
+    sent = {**COMMON, "unit": f"@{province.whole}", "parent": f"@{province.rest}"}
+    answer = first.post(f"{NEW}chuyen/", sent)
+    assert answer.status_code == 422
+    assert "không thể trực thuộc" in answer.content.decode()
+    assert "thôn thuộc xã, xã thuộc tỉnh" in answer.content.decode()
+
+
+def test_who_dissolves_says_that_nothing_goes_on(province: SmallProvince, first: Client) -> None:
+    sent = {**COMMON, "unit": f"@{province.whole}"}
+    assert first.post(f"{NEW}giai-the/", sent).status_code == 422
+    answer = first.post(f"{NEW}giai-the/", sent | {"alone": "on"}, follow=True)
+    assert prepared().planned.ending == (province.whole,)
+    assert "<h1>Giải thể: " in answer.content.decode()
 
 
 def test_what_the_map_refuses_stands_on_the_form(province: SmallProvince, first: Client) -> None:

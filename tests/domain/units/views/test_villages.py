@@ -104,6 +104,44 @@ def test_what_the_map_refuses_stands_on_the_form(clerk: Client, province: SmallP
     assert villages(province) == ["Thôn Một"]
 
 
+def test_what_is_to_come_and_what_was_are_listed_too(
+    clerk: Client, province: SmallProvince
+) -> None:
+    for name in ("Một", "Hai", "Ba"):
+        add(clerk, province, name)
+    of_day = {name: value for value, name in choices(province)}
+    clerk.post(address(province, "giai-the"), said(-2, unit=of_day["Thôn Ba"]))
+    clerk.post(
+        address(province, "doi-ten"),
+        said(5, unit=of_day["Thôn Một"], name="Mốt", new_kind="thôn"),
+    )
+    page = clerk.get(address(province)).content.decode()
+    today, coming, past = (page.index(words) for words in ("hôm nay", "Sắp tới", "Trước đây"))
+    assert today < page.index("Thôn Hai") < coming < page.index("Thôn Mốt") < past
+    assert past < page.index("Thôn Ba")
+
+
+def test_two_villages_of_a_commune_never_have_one_name(
+    clerk: Client, province: SmallProvince
+) -> None:
+    add(clerk, province, "Phú Lễ")
+    answer = clerk.post(address(province, "them"), said(name="phú lễ", new_kind="thôn"))
+    assert answer.status_code == 422
+    assert "đã có Thôn phú lễ" in answer.content.decode()
+    assert villages(province) == ["Thôn Phú Lễ"]
+    other_kind = said(name="Phú Lễ", new_kind="tổ dân phố")
+    assert clerk.post(address(province, "them"), other_kind).status_code == 302
+
+
+def test_a_day_before_its_beginning_is_told_by_name(clerk: Client, province: SmallProvince) -> None:
+    add(clerk, province, "Một")
+    [(unit, _name)] = choices(province)
+    early = said(-30, unit=unit, name="Hai", new_kind="thôn")
+    page = clerk.post(address(province, "doi-ten"), early).content.decode()
+    assert "Thôn Một không có trên bản đồ hành chính" in page
+    assert unit not in page.split('id="problems"')[1].split("</ul>")[0]
+
+
 @pytest.mark.parametrize("way", ["them", "doi-ten", "nhap", "giai-the"])
 def test_every_form_opens(clerk: Client, province: SmallProvince, way: str) -> None:
     assert clerk.get(address(province, way)).status_code == 200

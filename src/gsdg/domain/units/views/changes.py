@@ -13,13 +13,14 @@ from gsdg.domain.units import queries, tree
 from gsdg.domain.units.actions import preparing
 from gsdg.domain.units.change_files import read_change
 from gsdg.domain.units.describing import Description
-from gsdg.domain.units.forms_changes import FILE, FORMS, ChangeForm, FileForm
+from gsdg.domain.units.forms_changes import FILE, FORMS, ChangeForm, Choose, FileForm
 from gsdg.domain.units.models import UnitChange
 from gsdg.domain.units.pages import changes as pages
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Actor, Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 
 DONE = {
     "lap": lambda: _(
@@ -56,14 +57,18 @@ def change_new(request: HttpRequest, way: str) -> HttpResponse:
         return _from_file(request)
     if way not in FORMS:
         raise Http404
-    units = queries.units_to_choose(by(request), on=clock.today())
-    form = FORMS[way](request.POST or None, units=units)
+    form = FORMS[way](request.POST or None, choose=_choose(request))
     if request.method == "POST" and form.is_valid():
         try:
-            return _prepared(request, form.describe())
+            return web.go(request, acted_once(request, lambda: _prepared(request, form.describe())))
         except Refused as refused:
             form.refuse(refused)
     return _form(request, way, form)
+
+
+def _choose(request: HttpRequest) -> Choose:
+    """The units of today's map of these levels that the person may change."""
+    return lambda *levels: queries.units_to_choose(by(request), on=clock.today(), levels=levels)
 
 
 @require_POST
@@ -88,16 +93,16 @@ def _from_file(request: HttpRequest) -> HttpResponse:
         return _form(request, FILE, form)
     name, data = form.read()
     try:
-        return _prepared(request, read_change(data, file=name))
+        return web.go(request, _prepared(request, read_change(data, file=name)))
     except Refused as refused:
         page = pages.change_form_page(FILE, FileForm(), is_file=True, wrong=refused.refusals)
         return web.render(request, "units/change/form.html", page, status=refused.status)
 
 
-def _prepared(request: HttpRequest, described: Description) -> HttpResponse:
+def _prepared(request: HttpRequest, described: Description) -> str:
     plan = queries.planned(described)
     made = preparing.prepare_change(plan=plan, by=by(request), at=clock.now())
-    return _on(request, made, "lap")
+    return _address(made, "lap")
 
 
 def _form(request: HttpRequest, way: str, form: ChangeForm | FileForm) -> HttpResponse:
@@ -107,7 +112,11 @@ def _form(request: HttpRequest, way: str, form: ChangeForm | FileForm) -> HttpRe
 
 
 def _on(request: HttpRequest, change: UnitChange, done: str) -> HttpResponse:
-    return web.go(request, f"{resolve_url('units:change', change.pk)}?xong={done}")
+    return web.go(request, _address(change, done))
+
+
+def _address(change: UnitChange, done: str) -> str:
+    return f"{resolve_url('units:change', change.pk)}?xong={done}"
 
 
 def _change(request: HttpRequest, change_id: int) -> UnitChange:
