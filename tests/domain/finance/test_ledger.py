@@ -142,6 +142,11 @@ LINES = st.builds(
 NAMES = ("programme", "component", "office", "budget_year", "origin_year", "source", "kind")
 
 
+def agree(found: dict[Key, Balance], one: set[str], two: set[str]) -> None:
+    first, second = cut(found, tuple(sorted(one))), cut(found, tuple(sorted(two)))
+    assert total(first.rows.values()) == total(second.rows.values()) == total(found.values())
+
+
 class TestWhateverIsRecorded:
     @given(
         st.lists(LINES, max_size=30),
@@ -152,9 +157,19 @@ class TestWhateverIsRecorded:
     def test_sums_by_any_two_cuts_agree(
         self, lines: list[Line], one: set[str], two: set[str]
     ) -> None:
-        found = book(*lines)
-        first, second = cut(found, tuple(sorted(one))), cut(found, tuple(sorted(two)))
-        assert total(first.rows.values()) == total(second.rows.values()) == total(found.values())
+        agree(book(*lines), one, two)
+
+    @pytest.mark.soak
+    @given(
+        st.lists(LINES, min_size=5, max_size=40),
+        st.sets(st.sampled_from(NAMES)),
+        st.sets(st.sampled_from(NAMES)),
+    )
+    @settings(max_examples=3000)
+    def test_sums_by_any_two_cuts_agree_in_thousands_of_books(
+        self, lines: list[Line], one: set[str], two: set[str]
+    ) -> None:
+        agree(book(*lines), one, two)
 
     @given(st.lists(LINES, max_size=30))
     @settings(deadline=None)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import random
 import threading
 
 import pytest
 from django.db import connection
-from tests.builders.money import MILLION, PROGRAMME, YEAR, a_line, record
+from tests.builders.money import MILLION, a_line, record
 from tests.builders.province import AT, TODAY, Province
 
 from gsdg.domain.finance.actions.drafting import draft_allocation, record_draft, withdraw_draft
 from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Draft, Entry
-from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent
@@ -117,32 +115,6 @@ class TestDrafting:
     ) -> None:
         back = a_line("withdrawn", 5 * MILLION, office=province.communes[0].office.pk)
         assert "thiếu 5.000.000 đồng" in refusals(back, by=clerk)[0]
-
-    def test_thousands_of_random_drafts_never_promise_more_than_there_is(
-        self, province: Province, clerk: Actor
-    ) -> None:
-        dice = random.Random(4)  # noqa: S311
-        offices = [province.committee.pk, *(c.office.pk for c in province.communes)]
-        made = 0
-        for _ in range(500):
-            giver, holder = dice.sample(offices, 2)
-            lines = [
-                a_line("allocated", dice.randint(1, 8 * MILLION), office=holder, office_from=giver)
-                for _ in range(dice.randint(1, 5))
-            ]
-            try:
-                one = draft(*lines, by=clerk)
-            except Refused:
-                continue
-            made += 1
-            if dice.random() < 0.7:
-                record_draft(
-                    draft_id=one.pk, act_number="1", act_day=TODAY, by=clerk, at=AT, on=TODAY
-                )
-        found = balances_by(Asked(PROGRAMME, (YEAR,), TODAY), ("office",))
-        assert made > 30
-        assert all(balance.open >= 0 for balance in found.values())
-        assert sum(balance.open for balance in found.values()) == 100 * MILLION
 
 
 @pytest.mark.django_db(transaction=True)
