@@ -230,6 +230,7 @@ class TestRecording:
         assert f"Đảo bút toán số {number}" in page
         again = office.post(address, {"reason": "Lần nữa"})
         assert again.status_code == 422
+        assert "Chưa thực hiện được" in again.content.decode(), "a stale page is told so"
         assert "Đã đảo bằng bút toán số" in again.content.decode()
 
 

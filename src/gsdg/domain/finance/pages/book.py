@@ -170,6 +170,8 @@ def form_page(
 
 @dataclass(frozen=True)
 class EntryPage:
+    """`tried` says what was against the last attempt, also where another has reversed the entry meanwhile."""
+
     title: str
     crumbs: tuple[Link, ...]
     line: EntryLine
@@ -182,6 +184,7 @@ class EntryPage:
     recorded_at: datetime
     other: Link | None
     form: PlainForm | None
+    tried: PlainForm
     refusal: Refusal | None
     done: str
 
@@ -194,6 +197,7 @@ def entry_page(
     person: str,
     reversal: Entry | None,
     form: PlainForm | None,
+    tried: PlainForm,
     refusal: Refusal | None,
     done: str,
 ) -> EntryPage:
@@ -222,6 +226,7 @@ def entry_page(
         recorded_at=entry.batch.recorded_at,
         other=other,
         form=form,
+        tried=tried,
         refusal=refusal,
         done=done,
     )

@@ -53,6 +53,7 @@ def _entry_page(
         person=names([person]).get(person, _("hệ thống")),
         reversal=book.reversal_of(found),
         form=form if refusal is None and _may_record(request, found) else None,
+        tried=form,
         refusal=refusal if by(request).may(Permission.MONEY_RECORD) else None,
         done=done_of(request),
     )
