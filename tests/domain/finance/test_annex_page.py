@@ -50,6 +50,7 @@ def test_a_draft_that_is_short_says_by_how_much_and_is_not_made(
     page = response.content.decode()
     assert response.status_code == 422
     assert "thiếu 500.000 đồng" in page
+    assert "Ô lines" not in page, "it is of all its lines, not of a cell"
     assert "DA7-TDA2" in page
     assert not Draft.objects.exists()
 

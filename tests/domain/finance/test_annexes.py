@@ -127,9 +127,12 @@ class TestDoubts:
         assert refusals(text) == [
             ("B3", "money.name_unknown"),
             ("E4", "number.unreadable"),
-            ("C4", "money.total_differs"),
             ("B5", "money.name_of_several"),
         ]
+
+    def test_no_total_is_held_against_what_could_not_be_read(self) -> None:
+        text = self.HEAD + "1\tXã Hương Đô\t9\t1\tnăm\n\tTổng số\t9\t7\t8"
+        assert refusals(text) == [("E3", "number.unreadable"), ("D4", "money.total_differs")]
 
     def test_a_printed_total_that_does_not_add_up(self) -> None:
         text = self.HEAD + "1\tXã Hương Đô\t3\t1\t2\n\tTổng số\t4\t1\t2"

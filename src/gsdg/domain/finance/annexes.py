@@ -125,18 +125,29 @@ def read_annex(
 
 def money_of(grid: Grid) -> tuple[int, str]:
     """The unit of money that the heading names; refused where it names none, or two."""
-    found: dict[int, str] = {}
-    for row in grid[:MOST_HEADINGS]:
-        for cell in row:
-            if isinstance(cell, str) and not _looks_like_number(cell):
-                for match in _MONEY.finditer(cell):
-                    found.setdefault(_scale_of(match[1]), match[0])
+    found = units_named(grid[:MOST_HEADINGS])
     if len(found) == 1:
         return next(iter(found.items()))
     if not found:
         raise Refused(Refusal(problems.lists.UNIT_MISSING.code, cell="money"))
     details = {"units": ", ".join(found.values())}
     raise Refused(Refusal(problems.lists.UNIT_TWICE.code, details, cell="money"))
+
+
+def unit_words(scale: int) -> str:
+    word = next(word for word, zeros in UNITS if zeros == scale)
+    return f"{word} đồng" if scale else word
+
+
+def units_named(headings: Grid) -> dict[int, str]:
+    """Units of money by their number of zeros, each as it is written."""
+    found: dict[int, str] = {}
+    for row in headings:
+        for cell in row:
+            if isinstance(cell, str) and not _looks_like_number(cell):
+                for match in _MONEY.finditer(cell):
+                    found.setdefault(_scale_of(match[1]), match[0])
+    return found
 
 
 def _scale_of(word: str | None) -> int:
@@ -223,6 +234,8 @@ class _Reader:
     unit: str
     wrong: list[Refusal] = field(default_factory=list)
     _columns: dict[int, int] = field(default_factory=dict)
+    _unread: set[int] = field(default_factory=set)
+    """Columns with a number that could not be read: what they come to is not known, so no total is held against it."""
 
     def read(self) -> list[Amount]:
         found: list[Amount] = []
@@ -243,10 +256,12 @@ class _Reader:
 
     def _row(self, number: int, row: Sequence[Value], name: str) -> Iterator[Amount]:
         named = self._named(name, place_at(number, self.layout.down))
+        before = len(self.wrong)
         amounts = [(i, self._amount(row, number, i)) for i in self.layout.across]
         for i, amount in amounts:
             self._columns[i] = self._columns.get(i, 0) + amount
-        self._check_sum(number, row, sum(amount for _, amount in amounts))
+        if len(self.wrong) == before:
+            self._check_sum(number, row, sum(amount for _, amount in amounts))
         if named is None:
             return
         for i, amount in amounts:
@@ -274,6 +289,7 @@ class _Reader:
                 Refusal(r.code, r.details, cell=place, value=r.value or f"{value}")
                 for r in refused.refusals
             ]
+            self._unread.add(column)
             return 0
 
     def _read(self, value: Value) -> int:
@@ -306,7 +322,10 @@ class _Reader:
 
     def _check_totals(self, number: int, row: Sequence[Value]) -> None:
         for column, summed in self._columns.items():
-            self._compare(row, number, column, summed)
+            if column not in self._unread:
+                self._compare(row, number, column, summed)
+        if self._unread & set(self._columns):
+            return
         for column in self.layout.totals:
             self._compare(row, number, column, sum(self._columns.values()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
+from gsdg.toolkit.sheets.names import place_of
 from gsdg.toolkit.web import Link
 
 
@@ -69,11 +71,12 @@ def _form(request: HttpRequest, known: list[Programme]) -> AnnexForm:
 
 
 def _at_fields(form: AnnexForm, refused: Refused) -> tuple[Refusal, ...]:
-    """What has its own field is told there; what stands in a cell of the table is listed."""
+    """What has its own field is told there; what stands in a cell of the table is listed, and what is of all its lines."""
     for refusal in refused.refusals:
         if refusal.cell in form.fields:
             form.refuse(Refused(refusal))
-    return tuple(r for r in refused.refusals if r.cell not in form.fields)
+    listed = (r for r in refused.refusals if r.cell not in form.fields)
+    return tuple(r if place_of(r.cell) else replace(r, cell="") for r in listed)
 
 
 def _taken_in(request: HttpRequest, form: AnnexForm, known: list[Programme]) -> HttpResponse:
