@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -180,3 +181,41 @@ def test_money_carried_over_keeps_its_year_of_origin(office: Client, clerk: Acto
     again = given(office, workbook([[*rows[0][:1], "KB-9", *rows[0][2:6]]]), origin_year="2025")
     assert again.recorded == 1
     assert Entry.objects.get(reference="KB-9").origin_year == 2025
+
+
+IN_MILLIONS = [
+    [None, "Đơn vị tính: triệu đồng"],
+    ["15/06/2026", "KB-1", "Xã Minh Họa 01", "DA7-TDA1", "Chi thường xuyên", Decimal("7.5")],
+    ["16/06/2026", "KB-2", "Xã Minh Họa 01", "DA7-TDA1", "SN", "8,842"],
+    ["17/06/2026", "KB-3", "Xã Minh Họa 01", "DA7-TDA1", "SN", "8.038"],
+]
+MILLIONS = {"money": "trieu", "first_row": "4"}
+
+
+def test_the_unit_of_money_is_what_the_heading_of_the_list_says(office: Client) -> None:
+    kept = office.post("/von/kho-bac/", {"file": workbook(IN_MILLIONS)})["Location"]
+    page = office.get(kept).content.decode()
+    assert '<option value="trieu" selected>' in page
+    assert 'name="first_row" value="4"' in page
+    assert "7,5" in page
+    wrong = office.post(kept, COLUMNS | {"first_row": "4", "money": "dong"})
+    assert wrong.status_code == 422
+    said = "Đầu danh sách ghi “triệu đồng”, đơn vị tiền đang chọn là đồng."
+    assert said in wrong.content.decode()
+    assert Entry.objects.filter(movement="disbursed").count() == 0, "nothing of it was recorded"
+
+
+def test_a_first_row_below_the_list_is_refused_beside_its_field(office: Client) -> None:
+    kept = office.post("/von/kho-bac/", {"file": workbook()})["Location"]
+    wrong = office.post(kept, COLUMNS | {"first_row": "99"})
+    assert wrong.status_code == 422
+    assert TreasuryList.objects.latest("pk").columns is None
+
+
+def test_a_comma_beside_a_point_is_asked_about_and_the_rest_recorded(office: Client) -> None:
+    one = given(office, workbook(IN_MILLIONS), **MILLIONS)
+    amounts = Entry.objects.filter(movement="disbursed").values_list("amount", flat=True)
+    assert sorted(amounts) == [7_500_000, 8_038 * MILLION]
+    assert [(r.number, r.problem) for r in one.unmatched.all()] == [(5, "number.mixed")]
+    page = office.get(f"/von/kho-bac/{one.pk}/").content.decode()
+    assert "8,842" in page

@@ -19,7 +19,7 @@ from gsdg.domain.finance.forms import (
     office_choices,
 )
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns
+from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns, first_row_of, money_of_heading
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
@@ -118,11 +118,16 @@ class ColumnsForm(PlainForm):
         )
 
 
-def initial_of(columns: Mapping[str, Any] | None, today: date) -> dict[str, Any]:
-    """What a saved way of choosing says, for the fields of the form."""
+def initial_of(
+    columns: Mapping[str, Any] | None, rows: Sequence[Sequence[Value]], today: date
+) -> dict[str, Any]:
+    """What a saved way of choosing says, for the fields of the form; the unit of money is what the list itself says."""
+    first_row = first_row_of(rows) if columns is None else columns["first_row"]
+    heading = money_of_heading(rows, first_row)
+    scale = heading[0] if heading is not None else (columns or {"scale": 0})["scale"]
+    money = next(code for code, (_w, zeros) in MONEY.items() if zeros == scale)
     if columns is None:
-        return {"budget_year": today.year, "money": "dong", "first_row": 2}
-    money = next(code for code, (_w, scale) in MONEY.items() if scale == columns["scale"])
+        return {"budget_year": today.year, "money": money, "first_row": first_row}
     return {
         **{role: f"{column}" for role, column in columns["at"].items()},
         "first_row": columns["first_row"],

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gsdg.domain.finance import problems
-from gsdg.domain.finance.annexes import Naming
+from gsdg.domain.finance.annexes import Naming, units_named
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.words import KINDS, SOURCES
-from gsdg.kernel.figures import figure_from_number, parse_figure
+from gsdg.kernel.figures import asked_beside, figure_from_number, parse_figure
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.grids import Value
@@ -27,13 +27,26 @@ KIND_WORDS = {
     "dtpt": Kind.INVESTMENT,
     "von su nghiep": Kind.RECURRENT,
     "su nghiep": Kind.RECURRENT,
+    "von dau tu phat trien": Kind.INVESTMENT,
+    "dau tu phat trien": Kind.INVESTMENT,
+    "chi dau tu": Kind.INVESTMENT,
+    "chi dau tu phat trien": Kind.INVESTMENT,
+    "kinh phi su nghiep": Kind.RECURRENT,
     "kinh phi thuong xuyen": Kind.RECURRENT,
+    "chi thuong xuyen": Kind.RECURRENT,
+    "thuong xuyen": Kind.RECURRENT,
     "sn": Kind.RECURRENT,
 }
 SOURCE_WORDS = {
     "nstw": Source.CENTRAL,
     "trung uong": Source.CENTRAL,
     "ngan sach trung uong": Source.CENTRAL,
+    "ns trung uong": Source.CENTRAL,
+    "ns tinh": Source.PROVINCE,
+    "ns huyen": Source.DISTRICT,
+    "nsh": Source.DISTRICT,
+    "ns xa": Source.COMMUNE,
+    "ns dia phuong": Source.LOCAL,
     "nst": Source.PROVINCE,
     "ngan sach tinh": Source.PROVINCE,
     "tinh": Source.PROVINCE,
@@ -103,6 +116,29 @@ def read_row(
         text=text.get("text", "")[:2000],
         place=f"{number}",
     )
+
+
+def first_row_of(rows: Sequence[Sequence[Value]]) -> int:
+    """The first that has a day, as a spreadsheet counts; the second where none has."""
+    dated = (n for n, row in enumerate(rows, start=1) if any(map(_is_day, row)))
+    return next(dated, 2)
+
+
+def _is_day(cell: Value) -> bool:
+    return isinstance(cell, str) and bool(_DAY.fullmatch(cell) or _ISO.fullmatch(cell))
+
+
+def money_of_heading(rows: Sequence[Sequence[Value]], first_row: int) -> tuple[int, str] | None:
+    """The unit of money that stands above the rows, by its number of zeros; None where none does, or two do."""
+    found = units_named(rows[: first_row - 1])
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def asked_amounts(rows: Mapping[int, Sequence[Value]], column: int) -> dict[int, Refusal]:
+    """Of the rows whose amounts were read, those whose amounts may mean something else beside the others."""
+    found = {number: _value(row, column) for number, row in rows.items()}
+    texts = {number: value for number, value in found.items() if isinstance(value, str)}
+    return asked_beside(texts, ())
 
 
 def is_empty(row: Sequence[Value], columns: Columns) -> bool:

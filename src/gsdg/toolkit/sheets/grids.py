@@ -56,15 +56,22 @@ def letters_of(rows: Sequence[Sequence[Value]]) -> list[str]:
     return [address_of(1, column + 1)[:-1] for column in range(width)]
 
 
+def written(cell: Value) -> str:
+    """As a person here writes it: `7,5`."""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
+    return "" if cell is None else f"{cell}"
+
+
 def first_words(rows: Sequence[Sequence[Value]], column: int) -> str:
     """By which a person knows a column again; empty where nothing stands in it."""
     texts = [
-        str(row[column]) for row in rows if column < len(row) and row[column] not in (None, "")
+        written(row[column]) for row in rows if column < len(row) and row[column] not in (None, "")
     ]
     return " / ".join(text[:30] for text in texts[:3])
 
 
 def squared(row: Sequence[Value], width: int) -> tuple[str, ...]:
     """The row as it is shown beside others: shortened, and as long as the longest."""
-    cells = ["" if cell is None else str(cell)[:60] for cell in row]
+    cells = [written(cell)[:60] for cell in row]
     return (*cells, *[""] * (width - len(cells)))

@@ -17,18 +17,27 @@ from gsdg.domain.finance.actions.recording import (
     voucher_of,
     vouchers_there,
 )
+from gsdg.domain.finance.annexes import unit_words
 from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Alias, Batch, Mapping, TreasuryList, UnmatchedRow
 from gsdg.domain.finance.queries.naming import naming
 from gsdg.domain.finance.queries.programmes import known, programme_named
-from gsdg.domain.finance.treasury import Aliases, Columns, is_empty, is_total, read_row
+from gsdg.domain.finance.treasury import (
+    Aliases,
+    Columns,
+    asked_amounts,
+    is_empty,
+    is_total,
+    money_of_heading,
+    read_row,
+)
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit import audit, files, jobs
 from gsdg.toolkit.access import Actor, Door, Permission, why_not_permitted
 from gsdg.toolkit.installation import clock
-from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
+from gsdg.toolkit.sheets.grids import Value, grid_of_workbook, written
 
 STEP = 500
 State = TreasuryList.State
@@ -78,6 +87,10 @@ def _why_not_map(given: TreasuryList, columns: Columns) -> Refusal | None:
         return Refusal(problems.lists.COLUMN_NEEDED.code, details, cell=columns.missing[0])
     if given.state == State.READING:
         return Refusal(problems.lists.LIST_BUSY.code)
+    heading = money_of_heading(_grid(given), columns.first_row)
+    if heading is not None and heading[0] != columns.scale:
+        details = {"named": heading[1], "chosen": unit_words(columns.scale)}
+        return Refusal(problems.lists.UNIT_DIFFERS.code, details, cell="money")
     if next(_rows(given, columns), None) is None:
         details = {"first": f"{columns.first_row}"}
         return Refusal(problems.lists.LIST_HAS_NO_ROWS.code, details, cell="first_row")
@@ -120,32 +133,39 @@ def _matched(given: TreasuryList, by: Actor, on: date) -> tuple[list[Line], list
     columns, names = _columns(given), known()
     programme = programme_named(columns.programme)
     meant, aliases, file = naming(programme, on=on), known_aliases(), given.file_id[:8]
-    matched: list[Line] = []
+    matched: dict[int, Line] = {}
+    rows: dict[int, Sequence[Value]] = {}
     unmatched: list[UnmatchedRow] = []
     for count, (number, row) in enumerate(_rows(given, columns), start=1):
         try:
             line = read_row(row, number, columns, meant, aliases, file=file)
             insist(rules.why_not_line(line, names, today=on))
-            matched.append(line)
+            matched[number], rows[number] = line, row
         except Refused as refused:
             unmatched.append(_left(given, number, row, refused.refusals[0]))
         if count % STEP == 0:
             TreasuryList.objects.filter(pk=given.pk).update(read=number)
-    return matched, unmatched
+    for number, asked in asked_amounts(rows, columns.at["amount"]).items():
+        del matched[number]
+        unmatched.append(_left(given, number, rows[number], asked))
+    return [*matched.values()], sorted(unmatched, key=lambda row: row.number)
 
 
 def _rows(given: TreasuryList, columns: Columns) -> Iterator[tuple[int, Sequence[Value]]]:
-    grid = grid_of_workbook(files.read(given.file_id), name=given.file_name)
-    for number, row in enumerate(grid, start=1):
+    for number, row in enumerate(_grid(given), start=1):
         if number >= columns.first_row and not is_empty(row, columns) and not is_total(row):
             yield number, row
+
+
+def _grid(given: TreasuryList) -> list[list[Value]]:
+    return grid_of_workbook(files.read(given.file_id), name=given.file_name)
 
 
 def _left(given: TreasuryList, number: int, row: Sequence[Value], refusal: Refusal) -> UnmatchedRow:
     return UnmatchedRow(
         list=given,
         number=number,
-        cells=["" if cell is None else str(cell) for cell in row],
+        cells=[written(cell) for cell in row],
         problem=refusal.code,
         details={name: str(value) for name, value in refusal.details.items()},
         role=refusal.cell if refusal.cell in ("office", "component") else "",

@@ -73,6 +73,14 @@ UNIT_MISSING = register(
     status=422,
 )
 
+UNIT_DIFFERS = register(
+    "money.unit_differs",
+    vi="Đầu danh sách ghi “{named}”, đơn vị tiền đang chọn là {chosen}.",
+    en="The heading of the list says “{named}”, the unit chosen is {chosen}.",
+    do_vi="Chọn đơn vị tiền như đầu danh sách ghi. Nếu đầu danh sách ghi sai thì sửa trong tệp rồi nhận lại.",
+    do_en="Choose the unit that the heading names. If the heading is wrong, correct it in the file and give it again.",
+    status=422,
+)
 UNIT_TWICE = register(
     "money.unit_twice",
     vi="Phần đầu bảng nêu nhiều đơn vị tiền: {units}.",

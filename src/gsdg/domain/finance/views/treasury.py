@@ -13,7 +13,7 @@ from gsdg.domain.finance.models import TreasuryList
 from gsdg.domain.finance.pages import treasury as pages
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries import treasury as queries
-from gsdg.domain.finance.queries.programmes import programmes
+from gsdg.domain.finance.queries.programmes import Programme, programmes
 from gsdg.domain.finance.views.asking import by
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
@@ -62,7 +62,7 @@ def _list(list_id: int) -> TreasuryList:
 @require(Permission.MONEY_RECORD)
 def one_list(request: HttpRequest, list_id: int) -> HttpResponse:
     given = _list(list_id)
-    offices, known = book.offices_to_choose(clock.today()), programmes()
+    offices, known = book.offices_to_choose(clock.today()), _programmes_of(given)
     names = [
         MatchForm(
             role=one.role, value=one.value, offices=offices, programmes=known, auto_id=f"k{i}_%s"
@@ -72,6 +72,12 @@ def one_list(request: HttpRequest, list_id: int) -> HttpResponse:
     unmatched = queries.unmatched_rows(given, pages.MOST)
     page = pages.list_page(given, names=names, unmatched=unmatched)
     return web.render(request, "finance/treasury_list.html", page, fragment="progress")
+
+
+def _programmes_of(given: TreasuryList) -> list[Programme]:
+    """A name of the list means a component of the programme that the list is of."""
+    said = given.columns or {}
+    return [one for one in programmes() if one.code == said.get("programme")]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,15 +91,22 @@ def columns(request: HttpRequest, list_id: int) -> HttpResponse:
         rows=rows,
         programmes=programmes(),
         today=clock.today(),
-        initial=initial_of(before, clock.today()),
+        initial=initial_of(before, rows, clock.today()),
     )
     if request.method == "POST" and form.is_valid():
-        said = {"columns": form.columns(), "name": form.cleaned_data["name"]}
-        map_columns(list_id=given.pk, by=by(request), at=clock.now(), **said)
-        return web.go(request, pages.list_url(given.pk))
+        try:
+            return _mapped(request, given, form)
+        except Refused as refused:
+            form.refuse(refused)
     page = pages.columns_page(given, rows, form, saved=queries.mappings())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "web/columns.html", page, status=status)
+
+
+def _mapped(request: HttpRequest, given: TreasuryList, form: ColumnsForm) -> HttpResponse:
+    said = {"columns": form.columns(), "name": form.cleaned_data["name"]}
+    map_columns(list_id=given.pk, by=by(request), at=clock.now(), **said)
+    return web.go(request, pages.list_url(given.pk))
 
 
 @require_POST
