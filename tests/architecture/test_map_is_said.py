@@ -17,9 +17,11 @@ RECORDS, ITS_FORM_ASKS = (
 )
 EXCUSED = {
     "finance/draft.html": RECORDS,
+    "followup/_in_book.html": RECORDS,
     "followup/obstacles.html": ITS_FORM_ASKS,
     "inspections/plan.html": RECORDS,
     "inspections/plans.html": RECORDS,
+    "inspections/round.html": RECORDS,
     "inspections/visits.html": RECORDS,
     "papers/exports.html": RECORDS,
     "papers/signers.html": RECORDS,

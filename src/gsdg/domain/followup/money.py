@@ -84,9 +84,9 @@ def entry_link(entry: Entry) -> Link:
 
 
 def entries_to_name(one: Recommendation) -> list[tuple[int, str]]:
-    """What moves money of the book, to choose from; what has no entry yet first."""
+    """What moves money of the book, to choose from; what the book does not show yet first."""
     booked = lines_of(one)
-    rows = sorted(to_be_named(one), key=lambda row: booked[row.pk].booking is not None)
+    rows = sorted(to_be_named(one), key=lambda row: booked[row.pk].compared.shown not in DIFFERS)
     return [
         (
             row.pk,

@@ -43,11 +43,13 @@ LEVELS: Words = {
 
 QUARTERS = ("", "I", "II", "III", "IV")
 
-ITEM_WAITING, ITEM_DEFERRED, ITEM_RUNNING = "waiting", "deferred", "running"
+ITEM_WAITING, ITEM_DEFERRED = "waiting", "deferred"
+ITEM_PREPARED, ITEM_RUNNING = "prepared", "running"
 ITEM_HELD, ITEM_CANCELLED = "held", "cancelled"
 ITEM_STANDINGS: Words = {
     ITEM_WAITING: {"vi": "Chưa tiến hành", "en": "Not begun"},
     ITEM_DEFERRED: {"vi": "Đã lùi, chưa tiến hành", "en": "Put off, not begun"},
+    ITEM_PREPARED: {"vi": "Đang chuẩn bị", "en": "Being prepared"},
     ITEM_RUNNING: {"vi": "Đang tiến hành", "en": "Under way"},
     ITEM_HELD: {"vi": "Đã kiểm tra", "en": "Held"},
     ITEM_CANCELLED: {"vi": "Đã hủy", "en": "Cancelled"},
@@ -56,6 +58,7 @@ ITEM_STANDINGS: Words = {
 ITEM_SHAPES = {
     ITEM_WAITING: "not_started",
     ITEM_DEFERRED: "reopened",
+    ITEM_PREPARED: "draft",
     ITEM_RUNNING: "submitted",
     ITEM_HELD: "accepted",
     ITEM_CANCELLED: "not_required",

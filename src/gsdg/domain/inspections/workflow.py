@@ -69,6 +69,7 @@ IN_FORCE = frozenset({P.APPROVED, P.CLOSED})
 PREPARED = frozenset({R.PREPARING, R.DECIDED, R.ANNOUNCED})
 """Team, days and outline may still change."""
 
+BEGUN = frozenset({R.IN_PROGRESS, R.SUSPENDED})
 HELD = frozenset({R.ENDED, R.REPORTED, R.CONCLUDED})
 """The fieldwork is over: the round counts as done."""
 

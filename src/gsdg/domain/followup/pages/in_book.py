@@ -65,6 +65,7 @@ class InBookPage:
     late: str
     units: tuple[UnitLine, ...]
     whole: UnitSum
+    map_note: str
     differing: tuple[SettledLine, ...]
     agreeing: tuple[SettledLine, ...]
     returned: tuple[ReturnedLine, ...]
@@ -83,6 +84,7 @@ def in_book_page(by: Actor, *, on: date) -> InBookPage:
         late=_lead(len(differing)),
         units=tuple(UnitLine(_unit(one.unit_id, on), one) for one in sums),
         whole=_whole(sums),
+        map_note=_where_they_stand(),
         differing=tuple(_line(line) for line in differing),
         agreeing=tuple(_line(line) for line in found if line.compared.shown not in DIFFERS),
         returned=tuple(_returned(entry) for entry in unnamed_returns(by)),
@@ -96,6 +98,10 @@ def _lead(differing: int) -> str:
         "%(n)s khoản chưa khớp với sổ vốn", "%(n)s khoản chưa khớp với sổ vốn", differing
     )
     return said % {"n": differing}
+
+
+def _where_they_stand() -> str:
+    return _("Mỗi khoản tính cho đơn vị có tồn tại lúc nêu ra, không quy về địa giới khác; bút toán nộp trả khác tính cho đơn vị của cơ quan giữ vốn.")  # fmt: skip
 
 
 def _unit(unit_id: int, on: date) -> str:

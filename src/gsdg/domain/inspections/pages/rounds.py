@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gsdg.domain.accounts.queries import names
-from gsdg.domain.followup.working_days import add_working_days
+from gsdg.domain.followup.working_days import add_working_days, days_late
 from gsdg.domain.inspections import refusals, rules
 from gsdg.domain.inspections.catalogue import Catalogue
 from gsdg.domain.inspections.models import Member, Round
@@ -17,6 +17,7 @@ from gsdg.domain.inspections.naming import name_of
 from gsdg.domain.inspections.offers import ROUND_OFFERS, offered
 from gsdg.domain.inspections.pages.links import crumbs, plan_link, sections, url, year_choices
 from gsdg.domain.inspections.pages.plans import Step
+from gsdg.domain.inspections.pages.visits import VisitLine, lines_of_round
 from gsdg.domain.inspections.words import ROUND_SHAPES, TEAM_ROLES
 from gsdg.domain.inspections.workflow import ACT_WORDS, ROUND_STATE_WORDS, RoundState
 from gsdg.kernel.refusal import Refusal
@@ -104,6 +105,7 @@ class RoundPage:
     others: tuple[Link, ...]
     facts: tuple[tuple[str, str], ...]
     units: tuple[str, ...]
+    visits: tuple[VisitLine, ...]
     members: tuple[MemberLine, ...]
     outline: tuple[OutlineGroup, ...]
     steps: tuple[Step, ...]
@@ -134,8 +136,9 @@ def round_page(
         next_note=main.hint if main else "",
         waits_for=_waits_for(one, by, on) if main is None or main == links.get("thanh-vien") else None,
         others=tuple(link for link in links.values() if link != main),
-        facts=tuple(_facts(one, catalogue)),
+        facts=tuple(_facts(one, catalogue, on)),
         units=tuple(name_of(place, one.from_day) for place in one.item.units.all()),
+        visits=lines_of_round(one, by),
         members=tuple(_member_line(m, one, leaves=prepares) for m in one.members.all()),
         outline=tuple(_outline(one, catalogue)),
         steps=tuple(steps_of(one)),
@@ -158,7 +161,7 @@ def _waits_for(one: Round, by: Actor, on: date) -> Refusal | None:
     return None
 
 
-def _facts(one: Round, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
+def _facts(one: Round, catalogue: Catalogue, on: date) -> Iterable[tuple[str, str]]:
     yield _("Cơ quan kiểm tra"), one.office.name
     yield _("Ngày kiểm tra"), _days(one.from_day, one.to_day)
     yield _("Thời kỳ được kiểm tra"), _days(one.period_from, one.period_to)
@@ -174,9 +177,31 @@ def _facts(one: Round, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
             yield label, _("số %(number)s ngày %(day)s") % {"number": number, "day": vn_day(day)}
     if one.report_back_by is not None:
         yield _("Hạn đơn vị gửi báo cáo"), vn_day(one.report_back_by)
-    if one.state == RoundState.ENDED and one.ended_on is not None:
-        due = add_working_days(one.ended_on, int(catalogue.spec.report.days))
-        yield _("Hạn báo cáo của đoàn"), vn_day(due)
+    if one.ended_on is not None and (one.report_day or one.state == RoundState.ENDED):
+        yield _("Hạn báo cáo của đoàn"), _report_due(one, one.ended_on, catalogue, on)
+
+
+def _report_due(one: Round, ended_on: date, catalogue: Catalogue, on: date) -> str:
+    """So many working days after the end; judged by the day of the report, by today while there is none."""
+    days = int(catalogue.spec.report.days)
+    due = add_working_days(ended_on, days)
+    late = days_late(due, one.report_day or on)
+    told = {"day": vn_day(due), "days": days, "late": late}
+    if one.report_day is not None:
+        if late:
+            return (
+                _("%(day)s, %(days)s ngày làm việc sau khi kết thúc; báo cáo chậm %(late)s ngày")
+                % told
+            )
+        return _("%(day)s, %(days)s ngày làm việc sau khi kết thúc; báo cáo đúng hạn") % told
+    if late:
+        return (
+            _(
+                "%(day)s, %(days)s ngày làm việc sau khi kết thúc; đã quá %(late)s ngày, vẫn báo cáo được"
+            )
+            % told
+        )
+    return _("%(day)s, %(days)s ngày làm việc sau khi kết thúc") % told
 
 
 def _member_line(member: Member, one: Round, *, leaves: bool) -> MemberLine:

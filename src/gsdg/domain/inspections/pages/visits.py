@@ -21,13 +21,13 @@ from gsdg.domain.inspections import words_visits as words
 from gsdg.domain.inspections.acts_visits import BESIDE, SELF_REPORT, SHEET, Offer, Waiting
 from gsdg.domain.inspections.forms_visits import LookForm
 from gsdg.domain.inspections.labels_visits import LABELS
-from gsdg.domain.inspections.models import Visit, VisitFinding, VisitQuerySet
+from gsdg.domain.inspections.models import Round, Visit, VisitFinding, VisitQuerySet
 from gsdg.domain.inspections.pages.consulting import ConsultedPart, consulted_part
 from gsdg.domain.inspections.pages.links import sections
 from gsdg.domain.inspections.pages.raising import RaisingPart, raising_part
 from gsdg.domain.inspections.queries.consulting import sources_standing
 from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
-from gsdg.domain.inspections.queries.visits import may_look_inside
+from gsdg.domain.inspections.queries.visits import may_look_inside, visits_of
 from gsdg.domain.inspections.questions import Questions, questions_of
 from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
 from gsdg.domain.packs.checklists import FAILING
@@ -84,22 +84,30 @@ def visit_list_page(
         state=wanted.get("state", ""),
         kind=wanted.get("kind", ""),
     )
-    numbers = Counter(
-        VisitFinding.objects.filter(visit__in=[v.pk for v in shown]).values_list(
-            "visit_id", flat=True
-        )
-    )
+    numbers = numbers_of_findings(shown)
     return VisitListPage(
         title=_("Các cuộc kiểm tra"),
         form=form,
         lines=tuple(
-            _line(one, numbers[one.pk] if may_look_inside(by, one) else 0) for one in shown
+            visit_line(one, numbers[one.pk] if may_look_inside(by, one) else 0) for one in shown
         ),
         paging=paging,
         sections=sections("visit-list", by),
         verbs=tuple(_verbs(by)),
         done=done,
     )
+
+
+def lines_of_round(one: Round, by: Actor) -> tuple[VisitLine, ...]:
+    """Its visits as this person may see them, in the order of their days."""
+    rows = list(visits_of(by).filter(round=one).order_by("from_day", "pk"))
+    numbers = numbers_of_findings(rows)
+    return tuple(visit_line(v, numbers[v.pk] if may_look_inside(by, v) else 0) for v in rows)
+
+
+def numbers_of_findings(visits: Iterable[Visit]) -> Counter[int]:
+    found = VisitFinding.objects.filter(visit__in=[visit.pk for visit in visits])
+    return Counter(found.values_list("visit_id", flat=True))
 
 
 def _verbs(by: Actor) -> Iterator[Link]:
@@ -110,7 +118,7 @@ def _verbs(by: Actor) -> Iterator[Link]:
         yield Link(_("Lập cuộc tự kiểm tra"), reverse("inspections:self-new"))
 
 
-def _line(one: Visit, findings: int) -> VisitLine:
+def visit_line(one: Visit, findings: int) -> VisitLine:
     language = current_language()
     return VisitLine(
         url=reverse("inspections:visit", args=[one.pk]),
@@ -181,7 +189,7 @@ class Step:
 @dataclass(frozen=True)
 class VisitPage:
     title: str
-    crumb: Link
+    crumbs: tuple[Link, ...]
     lead: str
     turn: str
     next: Link | None
@@ -217,9 +225,9 @@ def visit_page(one: Visit, by: Actor, *, on: date, done: str = "") -> VisitPage:
         title=_("Kiểm tra tại %(office)s") % {"office": one.office.name}
         if not one.is_self
         else _("Tự kiểm tra, %(office)s") % {"office": one.office.name},
-        crumb=Link(_("Các cuộc kiểm tra"), reverse("inspections:visit-list")),
+        crumbs=tuple(_crumbs(one)),
         lead=f"{days_of(one)}. {state}",
-        turn=_turn(one),
+        turn=_turn(one, on),
         next=main,
         others=tuple(link for link in links if link != main),
         waiting=tuple(waiting),
@@ -251,11 +259,21 @@ def _act(one: Visit, offer: Offer) -> Link:
     return Link(str(offer.label), url, hint=str(offer.note))
 
 
-def _turn(one: Visit) -> str:
+def _crumbs(one: Visit) -> Iterator[Link]:
+    yield Link(_("Các cuộc kiểm tra"), reverse("inspections:visit-list"))
+    if one.round is not None:
+        yield Link(one.round.name, reverse("inspections:round", args=[one.round.pk]))
+
+
+def _turn(one: Visit, on: date) -> str:
+    """Who has not commented by the day that was set has had its time: the conclusion waits for it no longer."""
     if one.state in (VisitState.CLOSED, VisitState.CANCELLED):
         return _("Không còn việc phải làm.")
     agreed = any(step.act == "unit_agreed" for step in one.steps.all())
     with_unit = one.state == VisitState.CONSULTING and not agreed
+    if with_unit and one.comment_by is not None and one.comment_by < on:
+        said = {"office": one.by_office.name, "day": vn_day(one.comment_by)}
+        return _("Hết hạn góp ý từ %(day)s. Đang chờ %(office)s kết luận.") % said
     office = one.office.name if with_unit else one.by_office.name
     if one.state == VisitState.CONCLUDED:
         office = one.office.name

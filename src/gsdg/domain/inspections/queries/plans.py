@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from gsdg.domain.inspections import words
 from gsdg.domain.inspections.models import Plan, PlanItem, PlanQuerySet, PlanUnit
 from gsdg.domain.inspections.refusals import is_held, is_running
-from gsdg.domain.inspections.workflow import IN_FORCE, PlanState
+from gsdg.domain.inspections.workflow import BEGUN, IN_FORCE, PlanState
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
 
@@ -56,7 +56,8 @@ def standing_of_item(item: PlanItem) -> str:
     if is_held(item):
         return words.ITEM_HELD
     if is_running(item):
-        return words.ITEM_RUNNING
+        begun = any(one.state in BEGUN for one in item.rounds.all())
+        return words.ITEM_RUNNING if begun else words.ITEM_PREPARED
     return words.ITEM_DEFERRED if item.was_deferred else words.ITEM_WAITING
 
 
