@@ -78,7 +78,7 @@ def _late_table(late: Sequence[Recommendation], on: date) -> Table:
             )
             for number, one in enumerate(late, start=1)
         ),
-        (1, 2.2, 4, 6.5, 2.6, 2, 2, 1.6, 3),
+        (1, 2.8, 3.7, 5.8, 2.5, 2.6, 2.6, 1.5, 2.5),
         (C, L, L, L, L, C, C, R, L),
     )  # fmt: skip
 
@@ -110,7 +110,7 @@ def corrections_table(
             )
             for number, one in enumerate(rows, start=1)
         ),
-        (1, 2.2, 2.6, 4, 6.5, 1.8, 2, 3, 2.6),
+        (1, 2.8, 2.4, 3.6, 5.6, 1.7, 2.6, 2.6, 2.7),
         (C, L, L, L, L, L, C, L, R),
     )  # fmt: skip
     return issuer.letter(
