@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from gsdg.kernel.headings import HeadCell
+from gsdg.toolkit.documents.flow import set_blocks
 from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import (
     Agency,
@@ -281,6 +282,20 @@ def test_two_tables_never_grow_together() -> None:
     document = opened(a_letter(body=(SMALL, SMALL), annexes=()))
     assert len([t for t in document.tables if len(t.columns) == 4]) == 2
     assert document.tables[2].rows[3].cells[1].text == "Tổng cộng"
+
+
+def test_a_table_without_a_note_ends_in_distance_and_not_in_a_line() -> None:
+    """A line of text below a table that fills its page would open a blank one."""
+    table = Table(
+        head=[[HeadCell("Đơn vị")]],
+        rows=(Row(("Xã Minh Họa",)),),
+        weights=(1,),
+        aligns=(Align.LEFT,),
+    )
+    noted = replace(table, note="Số liệu minh họa")
+    for one, size in ((table, 2), (noted, 24)):
+        end = list(set_blocks([one], width=100))[-1]
+        assert end.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:sz')}").get(qn("w:val")) == str(size)
 
 
 def test_the_signature_stands_beside_the_recipients(paper: Any) -> None:
