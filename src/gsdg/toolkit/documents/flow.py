@@ -22,7 +22,7 @@ from gsdg.toolkit.documents.wording import numbers_of
 
 INDENT = 12.7
 _AFTER, _LINE = 6, 1.1
-_NOTE = 12
+_BELOW_TABLE = 18
 _LAST = 2
 """So many paragraphs or tables with words in them, from the end, are kept with a signature."""
 _SIZE_BY_COLUMN = (
@@ -104,7 +104,7 @@ def _table(table: Table, width: float) -> Iterator[Element]:
     yield grid(table, width=width, size=size)
     # Two tables without a paragraph between them would become one. This is their distance alone, which is dropped at the
     # end of a page: a line of text there would open a blank page below a full one.
-    yield paragraph("", size=1, after=_NOTE + _AFTER)
+    yield paragraph("", size=1, after=_BELOW_TABLE)
 
 
 def _lines(text: Text) -> list[Text]:
