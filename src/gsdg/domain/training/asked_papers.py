@@ -41,12 +41,19 @@ def asked_in_words(learners: Sequence[Learner], surveys: Surveys) -> Iterator[st
 
 
 def _asked(one: Asked) -> str:
-    told = f"{NAMES[one.occasion]}: {one.answered}/{one.asked} người trả lời"
+    told = f"{NAMES[one.occasion]}: {answered_in_words(one)}"
     if one.is_hidden_from(sees_names=True):
         return f"{told}; dưới {one.survey.least_shown} phiếu nên không nêu kết quả"
     if one.share is None or one.answered == 0:
         return told
     return f"{told}, trung bình {points(one.share)} điểm trên 10"
+
+
+def answered_in_words(one: Asked) -> str:
+    """Sheets handed out in the room name nobody who was to be asked: there is nothing to set them against."""
+    if one.asked == 0:
+        return f"{one.answered} phiếu"
+    return f"{one.answered}/{one.asked} người trả lời"
 
 
 def _compared(found: Compared) -> str:

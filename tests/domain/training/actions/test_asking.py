@@ -19,6 +19,7 @@ from gsdg.domain.surveys.models import Respondent, Survey
 from gsdg.domain.surveys.rules import SurveyState
 from gsdg.domain.training import documents
 from gsdg.domain.training.actions import asking, courses, officials
+from gsdg.domain.training.asked_papers import answered_in_words
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.comparing import compare
 from gsdg.domain.training.entries import CourseEntry, Outcome
@@ -209,6 +210,14 @@ def test_the_report_and_the_dossier_say_what_learners_answered(taught: Class) ->
     assert "Kiểm tra trước lớp: 1/3 người trả lời, trung bình 2,5 điểm trên 10" in said
     assert "điểm trung bình 2,5 và 10,0 trên 10; 1 người tiến bộ (100,0 %)" in said
     assert documents.dossier(taught.course, made=made) == dossier
+
+
+@pytest.mark.parametrize(("asked", "said"), [(0, "18 phiếu"), (20, "18/20 người trả lời")])
+def test_sheets_that_were_handed_out_without_a_list_stand_alone(
+    taught: Class, asked: int, said: str
+) -> None:
+    opinion = Asked("opinion", taught.begin("opinion"), asked, 18, None)
+    assert answered_in_words(opinion) == said
 
 
 def test_who_leaves_the_list_is_nameless_in_its_tests(taught: Class) -> None:

@@ -88,7 +88,8 @@ def _line(
         survey=Link(survey.title, _of(survey, "survey")),
         state=str(STATES[survey.state]),
         shape=SHAPES[survey.state],
-        asked=_("%(answered)s/%(asked)s người") % numbers,
+        asked=(_("%(answered)s/%(asked)s người") if asked.asked else _("%(answered)s phiếu"))
+        % numbers,
         result=_result(asked, sees_names=sees_names),
         begin="",
         open=url("course-survey-open", course.pk, slug)

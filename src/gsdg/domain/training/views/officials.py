@@ -23,12 +23,18 @@ from gsdg.domain.training.forms_merge import MergeForm
 from gsdg.domain.training.models import Official, Post
 from gsdg.domain.training.pages import officials as pages
 from gsdg.domain.training.pages.links import crumbs, officials_link, url
+from gsdg.domain.training.pages.merging import merge_lead
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import course_of as courses_of_official
-from gsdg.domain.training.queries.officials import official_named, second_entries
+from gsdg.domain.training.queries.officials import (
+    official_named,
+    official_seen_by,
+    second_entries,
+)
 from gsdg.domain.training.refusals import why_not_erase
 from gsdg.domain.training.views.asking import by, official_of, post_of
 from gsdg.domain.units import tree
+from gsdg.kernel.keys import number_in
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
@@ -260,22 +266,21 @@ def post_end(request: HttpRequest, official_id: int, post_id: int) -> HttpRespon
 @require(Permission.TRAINING_KEEP)
 def official_merge(request: HttpRequest, official_id: int) -> HttpResponse:
     keep = official_of(request, official_id)
-    form = MergeForm(request.POST or None, initial={"second": request.GET.get("voi")})
+    asked = request.GET.get("voi", "")
+    form = MergeForm(request.POST or None, initial={"second": asked})
 
     def act(filled: MergeForm) -> str:
         gone = official_named(by(request), filled.cleaned_data["second"])
         acts.merge_officials(keep_id=keep.pk, gone_id=gone.pk, by=by(request), at=clock.now())
         return url("official", keep.pk, xong="gop")
 
-    lead = _(
-        "Hồ sơ này giữ lại; công việc và các lần tập huấn của hồ sơ thứ hai chuyển sang. Không tách lại được."
-    )
+    second = official_seen_by(by(request), number_in(asked, otherwise=0))
     page = form_page(
         _("Gộp hai hồ sơ"),
         _("Gộp"),
         url("official", keep.pk),
         crumbs(officials_link(), _of(keep)),
-        lead,
+        merge_lead(keep, second),
     )
     return answer(request, form, act=act, page=page)
 
