@@ -29,6 +29,7 @@ EXCUSED = {
     "training:course-unlink": POST_ONLY,
     "training:course-import-form": FILE,
     "training:certificate": FILE,
+    "training:certificate-export": POST_ONLY,
 }
 
 Address = Callable[[DemoSite], str]
@@ -84,6 +85,7 @@ VISITS = (
     _visit("course", HEAD, "closed", case="closed"),
     _visit("course", VIEWER, "running", case="viewer"),
     _visit("course-change", CLERK, "running"),
+    _visit("course-line", CLERK, "closed"),
     _visit("course-cancel", CLERK, "running"),
     _visit("course-reopen", CLERK, "closed"),
     _visit("course-results", CLERK, "closed"),
@@ -92,6 +94,7 @@ VISITS = (
     _visit("course-cost", CLERK, "closed"),
     _visit("course-survey-new", CLERK, "running", "sau"),
     _visit("certificates", CLERK, "closed"),
+    _visit("certificate-register"),
     _visit("certificate-withdraw", CLERK, "closed", "certified"),
     _visit("course-past"),
     _visit("course-import"),

@@ -35,7 +35,9 @@ def train(*words: object, by: str = "so-canbo") -> Ran:
     return gsdg("training", *words, "--by", by)
 
 
-def test_what_a_course_cost_and_its_certificates(province: Province, course: Course) -> None:
+def test_what_a_course_cost_and_its_certificates(
+    province: Province, course: Course, tmp_path: Path
+) -> None:
     line = a_line(
         "disbursed", 9 * MILLION, office=province.lead.pk, budget_year=2026, on=date(2026, 5, 20)
     )
@@ -47,6 +49,13 @@ def test_what_a_course_cost_and_its_certificates(province: Province, course: Cou
     given = ("certify", course.pk, "--first", 7, "--symbol", "/GCN", "--day", "2026-06-01")
     assert train(*given).out == "2\n"
     assert train(*given).code == 2  # everybody has one
+    listed = ("certificates", "--year", 2026)
+    assert [row["number"] for row in train(*listed).rows] == ["07/GCN", "08/GCN"]
+    assert train(*listed, by="xa-2-canbo").rows == []
+    assert train(*listed, by="bcd-xem").rules == ["access.denied"]
+    out = tmp_path / "so.xlsx"
+    assert train(*listed, "--out", out).code == 0
+    assert out.read_bytes()[:2] == b"PK"
     learner = course.learners.all()[0]
     assert train("withdraw-certificate", course.pk, learner.pk, "--reason", "In sai tên").code == 0
     assert learner.certificates.get().withdrawn_because == "In sai tên"

@@ -11,16 +11,21 @@ from gsdg.domain.accounts.commands import acting
 from gsdg.domain.training.actions import certificates
 from gsdg.domain.training.actions import money as costs
 from gsdg.domain.training.actions.past_import import import_past_courses
+from gsdg.domain.training.models import Certificate
+from gsdg.domain.training.queries.certificates import READ, register_of_year
 from gsdg.domain.training.queries.courses import course_named, learners_of
 from gsdg.domain.training.queries.money import money_of
 from gsdg.domain.training.rules import certificate_numbers
 from gsdg.domain.units import tree
+from gsdg.kernel.refusal import insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit import files
-from gsdg.toolkit.console import DAY, emit, format_option
+from gsdg.toolkit.access import why_not_permitted
+from gsdg.toolkit.console import DAY, emit, format_option, write_out
 from gsdg.toolkit.installation import clock
 
 MONEY_COLUMNS = ("what", "amount")
+CERTIFICATE_COLUMNS = ("number", "day", "official", "course", "office", "withdrawn_on")
 by_option = click.option("--by", "username", required=True, help="Username of who acts.")
 
 
@@ -97,6 +102,34 @@ def withdraw(course_id: int, learner: int, reason: str, username: str) -> None:
     )
 
 
+@click.command("certificates")
+@click.option("--year", type=int, required=True)
+@click.option("--search", "text", default="", help="Of a name or a number.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="An .xlsx. Audited.")
+@by_option
+@format_option
+def register(year: int, text: str, out: Path | None, username: str, as_format: str) -> None:
+    """The certificates that were given in a year, with the numbers of their officials; with --out the register with names."""
+    by = acting(username)
+    if out is not None:
+        with tree.held():
+            data = certificates.export_certificates(
+                year=year, text=text, notice="", by=by, at=clock.now()
+            )
+        write_out(out, data)
+        click.echo(f"{out} {len(data)}")
+        return
+    insist(why_not_permitted(by, READ))
+    found = register_of_year(by, year, text)
+    emit(CERTIFICATE_COLUMNS, map(_certificate_row, found), as_format)
+
+
+def _certificate_row(one: Certificate) -> tuple[Value, ...]:
+    learner = one.learner
+    office = learner.course.office.code
+    return one.number, one.day, learner.official_id, learner.course_id, office, one.withdrawn_on
+
+
 @click.command("past")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @by_option
@@ -114,4 +147,4 @@ def past(file: Path, username: str) -> None:
         click.echo(one.pk)
 
 
-COMMANDS: list[click.Command] = [cost, certify, withdraw, past]
+COMMANDS: list[click.Command] = [cost, certify, withdraw, register, past]

@@ -127,6 +127,18 @@ def course(
     click.echo(made.pk)
 
 
+@click.command("put-in-plan")
+@click.argument("course_id", type=int)
+@click.option(
+    "--item", type=int, help="Line of the plan; left out, the course stands outside plans."
+)
+@by_option
+def put_in_plan(course_id: int, item: int | None, username: str) -> None:
+    """Hang a course on the line of the organiser's plan that it carries out."""
+    _course(course_id)
+    courses.put_into_plan(course_id=course_id, item_id=item, by=acting(username), at=clock.now())
+
+
 @click.command("learners")
 @click.argument("course_id", type=int)
 @click.option("--add", "added", type=int, multiple=True, help="Number of an official.")
@@ -203,6 +215,7 @@ COMMANDS: list[click.Command] = [
     plan_add,
     plan_approve,
     course,
+    put_in_plan,
     learners,
     mark,
     close,

@@ -1,4 +1,4 @@
-"""A new course, with the people that were picked for it carried along."""
+"""A new course, with the people that were picked for it carried along; and the line of the plan that it carries out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.training.forms import CourseForm
+from gsdg.kernel.keys import number_in
+from gsdg.toolkit.web.forms import PlainForm
 
 
 class PickedCourseForm(CourseForm):
@@ -32,3 +35,14 @@ class PickedCourseForm(CourseForm):
             len(self.people),
         )
         return words % {"number": len(self.people)}
+
+
+class LineForm(PlainForm):
+    item = forms.ChoiceField(label=_("Mục của kế hoạch"), required=False)
+
+    def __init__(self, *args: Any, lines: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [("", _("Ngoài kế hoạch năm")), *lines]  # type: ignore[attr-defined]
+
+    def item_id(self) -> int | None:
+        return number_in(self.cleaned_data["item"], otherwise=None)

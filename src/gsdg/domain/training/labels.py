@@ -40,6 +40,10 @@ LABELS = {
     "course.cancelled": {"vi": "Hủy lớp tập huấn", "en": "Course cancelled"},
     "course.results_typed": {"vi": "Ghi kết quả lớp", "en": "Results of a course typed"},
     "course.certified": {"vi": "Cấp giấy chứng nhận", "en": "Certificates given"},
+    "certificates.exported": {
+        "vi": "Xuất sổ cấp giấy chứng nhận",
+        "en": "Register of certificates exported",
+    },
     "course.certificate_withdrawn": {
         "vi": "Thu hồi giấy chứng nhận",
         "en": "Certificate withdrawn",

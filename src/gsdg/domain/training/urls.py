@@ -4,6 +4,7 @@ from django.urls import path
 
 from gsdg.domain.training.views import (
     attendance,
+    certificate_register,
     certificates,
     course_surveys,
     courses,
@@ -60,8 +61,19 @@ urlpatterns = [
     path("tap-huan/lop/truoc-day/", past_courses.course_past, name="course-past"),
     path("tap-huan/lop/nhap/", past_courses.course_import, name="course-import"),
     path("tap-huan/lop/nhap/mau/", past_courses.course_import_form, name="course-import-form"),
+    path(
+        "tap-huan/chung-nhan/",
+        certificate_register.certificate_register,
+        name="certificate-register",
+    ),
+    path(
+        "tap-huan/chung-nhan/tai/",
+        certificate_register.certificate_export,
+        name="certificate-export",
+    ),
     path(COURSE, courses.course, name="course"),
     path(COURSE + "sua/", courses.course_change, name="course-change"),
+    path(COURSE + "ke-hoach/", courses.course_line, name="course-line"),
     path(COURSE + "buoi/", courses.session_change, name="session-new"),
     path(COURSE + "buoi/<int:session_id>/", courses.session_change, name="session-change"),
     path(COURSE + "hoc-vien/", courses.course_learners, name="course-learners"),

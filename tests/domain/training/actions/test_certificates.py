@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from tests.builders.province import AT, TODAY, Province
-from tests.builders.training import a_held_course, an_official
+from tests.builders.training import a_held_course, a_person, an_official
 
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.training import documents
 from gsdg.domain.training.actions import certificates, courses, officials
 from gsdg.domain.training.models import Certificate, Course, Learner
+from gsdg.domain.training.queries.certificates import courses_with_names_for, register_of_year
+from gsdg.domain.training.queries.courses import may_see_names
 from gsdg.domain.training.rules import certificate_numbers
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
@@ -50,6 +54,50 @@ def refused(call: object, code: str) -> None:
 def withdraw(learner: Learner, by: Actor, reason: str = "in sai tên") -> Certificate:
     return certificates.withdraw_certificate(
         course_id=learner.course_id, learner_id=learner.pk, reason=reason, by=by, at=AT, on=TODAY
+    )
+
+
+def test_the_register_of_a_year_is_read_by_who_reads_the_lists(
+    province: Province, lead: Actor, course: Course
+) -> None:
+    commune = province.communes[0]
+    clerk = province.actor(commune.clerk)
+    own = a_held_course(
+        commune.office, an_official(commune.unit_id, person=a_person("Đặng Thị Hường")), by=clerk
+    )
+    give(course, lead)
+    give(own, clerk, first=1)
+    withdraw(own.learners.all()[0], clerk)
+    other = province.actor(province.communes[1].clerk)
+    for by, seen in ((lead, 3), (clerk, 1), (other, 0)):
+        assert register_of_year(by, DAY.year).count() == seen
+        readable = {c.pk for c in Course.objects.all() if may_see_names(by, c)}
+        assert set(courses_with_names_for(by).values_list("pk", flat=True)) == readable
+    assert [one.number for one in register_of_year(lead, DAY.year, "dang huong")] == ["01/GCN-S"]
+    assert [one.number for one in register_of_year(lead, DAY.year, "08/GCN")] == ["08/GCN-S"]
+    assert not register_of_year(lead, DAY.year + 1).exists()
+
+
+def test_each_copy_of_the_register_is_an_event_of_each_office(
+    province: Province, lead: Actor, course: Course
+) -> None:
+    give(course, lead)
+    data = certificates.export_certificates(year=DAY.year, text="", notice="", by=lead, at=AT)
+    sheet = load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    assert [row[0] for row in sheet.iter_rows(min_row=3, values_only=True)] == [
+        "07/GCN-S",
+        "08/GCN-S",
+    ]
+    event = AuditEvent.objects.order_by("-pk")[0]
+    assert (event.event, event.chain_unit_id) == ("certificates.exported", course.unit_id)
+    assert json.loads(event.details) == {"year": DAY.year, "certificates": 2, "narrowed": False}
+    reader = province.actor(province.viewer)
+    refused(
+        lambda: certificates.export_certificates(
+            year=DAY.year, text="", notice="", by=reader, at=AT
+        ),
+        "access.denied",
     )
 
 

@@ -49,6 +49,24 @@ def a_plan(province: Province, by: Actor) -> TrainingPlan:
     return plans.begin_plan(office=province.lead, year=2026, by=by, at=AT, on=TODAY)
 
 
+def test_a_course_hangs_on_a_line_of_its_own_office_only(province: Province, lead: Actor) -> None:
+    item = plans.add_item(plan_id=a_plan(province, lead).pk, item=ITEM, by=lead, at=AT, on=TODAY)
+    own, other = a_course(province.lead, by=lead), a_course(province.communes[0].office, by=lead)
+    courses.put_into_plan(course_id=own.pk, item_id=item.pk, by=lead, at=AT)
+    assert (Course.objects.get(pk=own.pk).item_id, last_event()) == (item.pk, "course.changed")
+    with pytest.raises(Refused) as caught:
+        courses.put_into_plan(course_id=other.pk, item_id=item.pk, by=lead, at=AT)
+    assert refusal_of(caught) == "course.other_plan"
+    entry = CourseEntry("Lớp khác", ("ra-soat",), TODAY, TODAY, "")
+    with pytest.raises(Refused) as caught:
+        courses.begin_course(
+            office=province.communes[0].office, entry=entry, item_id=item.pk, by=lead, at=AT
+        )
+    assert refusal_of(caught) == "course.other_plan"
+    courses.put_into_plan(course_id=own.pk, item_id=None, by=lead, at=AT)
+    assert Course.objects.get(pk=own.pk).item_id is None
+
+
 def test_a_plan_takes_its_bases_and_norms_from_the_pack(province: Province, lead: Actor) -> None:
     plan = a_plan(province, lead)
     assert last_event() == "training_plan.begun"

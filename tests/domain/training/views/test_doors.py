@@ -31,6 +31,7 @@ def address(desk: Desk, name: str) -> str:
         "plan-paper": [plan, "docx"],
         "course": [course],
         "course-change": [course],
+        "course-line": [course],
         "session-new": [course],
         "session-change": [course, session],
         "course-learners": [course],
@@ -56,7 +57,7 @@ def address(desk: Desk, name: str) -> str:
 OF_ONE = [
     "official", "official-change", "official-merge", "post-new", "post-change", "post-transfer", "post-end",
     "plan", "item-new", "item-change", "item-costs", "plan-reopen", "plan-paper", "course", "course-change",
-    "session-new", "session-change", "course-learners", "course-results", "course-cancel", "course-reopen",
+    "session-new", "session-change", "course-learners", "course-results", "course-cancel", "course-reopen", "course-line",
     "attendance", "course-typed", "course-paper", "course-dossier", "course-certificates", "course-file-new",
     "course-money", "certificates", "certificate", "certificate-withdraw", "course-attended", "course-survey-new",
 ]  # fmt: skip
@@ -67,6 +68,7 @@ NAMES = [
 LISTS = [
     "coverage", "missing", "needs", "official-list", "official-new", "official-doubles", "official-import",
     "plan-list", "plan-new", "course-list", "course-new", "course-past", "course-import", "course-import-form",
+    "certificate-register",
 ]  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def test_a_stranger_finds_nothing(desk: Desk, sign_in: SignIn, name: str) -> Non
     assert sign_in(desk.stranger).get(address(desk, name)).status_code == MISSING
 
 
-@pytest.mark.parametrize("name", [*NAMES, "missing", "official-list"])
+@pytest.mark.parametrize("name", [*NAMES, "missing", "official-list", "certificate-register"])
 def test_a_reader_without_the_right_to_names_gets_none(
     desk: Desk, sign_in: SignIn, name: str
 ) -> None:

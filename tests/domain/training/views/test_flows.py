@@ -108,6 +108,8 @@ def test_a_record_is_corrected_merged_and_erased(desk: Desk, sign_in: SignIn) ->
     second = an_official(home, person=a_person("Lê Thị Hạnh", birth_year=None))
     page = said(head.get(url("official-doubles")))
     assert f"số {second.pk}" in page
+    asked = said(head.get(url("official-merge", desk.official.pk) + f"?voi={second.pk}"))
+    assert f"{second.name} (số {second.pk})" in asked
     head.post(url("official-merge", desk.official.pk), {"second": second.pk})
     second.refresh_from_db()
     assert second.merged_into_id == desk.official.pk
@@ -164,6 +166,27 @@ def test_every_copy_of_the_register_is_recorded(desk: Desk, clerk: Client) -> No
     event = AuditEvent.objects.order_by("-pk").first()
     assert event is not None
     assert event.event == "officials.exported"
+
+
+def test_a_course_is_put_into_the_plan_which_says_what_is_still_to_be_held(
+    desk: Desk, sign_in: SignIn
+) -> None:
+    clerk, head = sign_in(desk.clerk), sign_in(desk.head)
+    plan = url("plan", desk.plan.pk)
+    assert "chưa tổ chức" not in said(clerk.get(plan))
+    head.post(url("plan-approve", desk.plan.pk))
+    assert "chưa tổ chức: 1 lớp, đã qua quý" in said(clerk.get(plan))
+    line = url("course-line", desk.held.pk)
+    assert "2026, Quý II: Lớp của xã" in said(clerk.get(line))
+    clerk.post(line, {"item": desk.item.pk})
+    told = said(clerk.get(plan))
+    assert url("course", desk.held.pk) in told
+    assert "chưa tổ chức" not in told
+    years = said(clerk.get(url("plan-list")))
+    assert "Cả năm" in years
+    clerk.post(line, {"item": ""})
+    desk.held.refresh_from_db()
+    assert desk.held.item_id is None
 
 
 def test_a_plan_from_its_beginning_to_its_approval(desk: Desk, sign_in: SignIn) -> None:

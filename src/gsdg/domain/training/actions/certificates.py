@@ -1,7 +1,8 @@
-"""Certificates: given with the numbers of the clerical office, and withdrawn with a reason."""
+"""Certificates: given with the numbers of the clerical office, withdrawn with a reason, and their register taken away."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
@@ -10,11 +11,14 @@ from django.db import transaction
 from gsdg.domain.training import rules
 from gsdg.domain.training.actions.courses import why_not_theirs
 from gsdg.domain.training.actions.recording import kept_course, record_course
+from gsdg.domain.training.certificate_sheets import register_workbook
 from gsdg.domain.training.models import Certificate, Course, Learner
+from gsdg.domain.training.queries.certificates import READ, register_of_year
 from gsdg.domain.training.queries.courses import certificates_of_year
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
-from gsdg.toolkit.access import Actor
+from gsdg.toolkit import audit
+from gsdg.toolkit.access import Actor, why_not_permitted
 
 
 @transaction.atomic
@@ -68,3 +72,22 @@ def withdraw_certificate(
     found.save(update_fields=["withdrawn_on", "withdrawn_because"])
     record_course("course.certificate_withdrawn", course, by, at, certificate=found.pk)
     return found
+
+
+@transaction.atomic
+def export_certificates(*, year: int, text: str, notice: str, by: Actor, at: datetime) -> bytes:
+    """Names leave the system: who took how many of which office is an event of the unit of that office."""
+    insist(why_not_permitted(by, READ))
+    found = list(register_of_year(by, year, text))
+    data = register_workbook(found, year=year, notice=notice, at=at)
+    taken = Counter((one.learner.course.unit_id, one.learner.course.office_id) for one in found)
+    for (unit_id, office_id), number in sorted(taken.items()):
+        audit.record(
+            "certificates.exported",
+            by=by,
+            at=at,
+            about=f"office:{office_id}",
+            unit_id=unit_id,
+            details={"year": year, "certificates": number, "narrowed": bool(text)},
+        )
+    return data

@@ -21,6 +21,7 @@ from gsdg.domain.training.models import (
     CourseFile,
     CourseState,
     Learner,
+    PlanItem,
     Post,
     Session,
 )
@@ -50,6 +51,7 @@ def begin_course(
     """With a morning and an afternoon on each of its working days; the office changes them as it needs."""
     insist(refusals.why_not_keep_office(by, office))
     insist(rules.why_not_course(entry))
+    insist(_why_not_on_line(office.pk, item_id))
     course = Course(
         item_id=item_id,
         office=office,
@@ -215,10 +217,18 @@ def begin_course_with(
 def put_into_plan(*, course_id: int, item_id: int | None, by: Actor, at: datetime) -> Course:
     """A course that was held before its line of the plan was entered here, or that hangs on the wrong one."""
     course = kept_course(course_id, by)
+    insist(_why_not_on_line(course.office_id, item_id))
     course.item_id = item_id
     course.save(update_fields=["item"])
     record_course("course.changed", course, by, at, item=item_id)
     return course
+
+
+def _why_not_on_line(office_id: int, item_id: int | None) -> Refusal | None:
+    """A line of a plan is carried out by the office whose plan it is."""
+    if item_id is None or PlanItem.objects.filter(pk=item_id, plan__office=office_id).exists():
+        return None
+    return Refusal("course.other_plan", {"item": item_id})
 
 
 @transaction.atomic

@@ -14,12 +14,12 @@ from gsdg.domain.training.actions.courses import why_not_close
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.course_papers import workplace_of
 from gsdg.domain.training.documents import ATTENDANCE, INVITATION, REPORT
-from gsdg.domain.training.models import Course, CourseState, Learner, Session
+from gsdg.domain.training.models import Course, CourseState, Learner, Session, TrainingPlan
 from gsdg.domain.training.pages.asking import AskedPart, asked_part
 from gsdg.domain.training.pages.links import courses_link, crumbs, sections, url
 from gsdg.domain.training.pages.money import Facts, money_facts
 from gsdg.domain.training.pages.officials import days_of
-from gsdg.domain.training.pages.plans import QuarterLine, quarter_line, year_choices
+from gsdg.domain.training.pages.plans import QuarterLine, quarter_lines, year_choices
 from gsdg.domain.training.pages.raising import RaisingPart, raising_part
 from gsdg.domain.training.queries.courses import (
     learners_of,
@@ -28,7 +28,6 @@ from gsdg.domain.training.queries.courses import (
 )
 from gsdg.domain.training.queries.money import money_of
 from gsdg.domain.training.queries.plans import CourseLine as CountedCourse
-from gsdg.domain.training.queries.plans import quarters
 from gsdg.domain.training.words import COURSE_SHAPES, COURSE_STATES, FILE_KINDS, PARTS
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
@@ -59,13 +58,14 @@ class CourseListPage:
     rows: tuple[CourseLine, ...]
     quarters: tuple[QuarterLine, ...]
     may_begin: bool
+    register: str
     paging: Paging
     done: str
 
 
 def course_list_page(
     courses: Sequence[CountedCourse],
-    plans: Iterable[object],
+    plans: Iterable[TrainingPlan],
     by: Actor,
     *,
     year: int,
@@ -83,8 +83,9 @@ def course_list_page(
         sections=sections("course-list"),
         years=year_choices("course-list", year, this_year),
         rows=tuple(map(_course_line, rows)),
-        quarters=tuple(map(quarter_line, quarters(plans, courses))),  # type: ignore[arg-type]
+        quarters=quarter_lines(plans, courses),
         may_begin=by.may(Permission.TRAINING_KEEP),
+        register=url("certificate-register", nam=year) if by.may(Permission.OFFICIALS_READ) else "",
         paging=paging,
         done=done,
     )
@@ -286,6 +287,8 @@ def _after_end(course: Course, learners: Sequence[Learner]) -> NextStep | None:
 
 
 def _verbs(course: Course) -> Iterable[Link]:
+    if course.state != CourseState.CANCELLED:
+        yield Link(_("Xếp vào kế hoạch"), url("course-line", course.pk))
     if course.state in rules.OPEN:
         yield Link(_("Sửa lớp"), url("course-change", course.pk))
         yield Link(_("Hủy lớp"), url("course-cancel", course.pk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -12,11 +13,26 @@ from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.documents import PLAN
 from gsdg.domain.training.forms_costs import CostsForm
-from gsdg.domain.training.models import CostLine, PlanItem, TrainingPlan
+from gsdg.domain.training.models import (
+    CostLine,
+    Course,
+    CourseState,
+    PlanItem,
+    PlanState,
+    TrainingPlan,
+)
 from gsdg.domain.training.pages.links import crumbs, plans_link, sections, url
+from gsdg.domain.training.pages.officials import days_of
 from gsdg.domain.training.queries.money import booked_by_line
-from gsdg.domain.training.queries.plans import CourseLine, Quarter, quarters
-from gsdg.domain.training.words import LEVELS, PLAN_SHAPES, PLAN_STATES, QUARTERS
+from gsdg.domain.training.queries.plans import CourseLine, Quarter, quarter_of, quarters
+from gsdg.domain.training.words import (
+    COURSE_SHAPES,
+    COURSE_STATES,
+    LEVELS,
+    PLAN_SHAPES,
+    PLAN_STATES,
+    QUARTERS,
+)
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.documents.pdf import why_not_pdf
@@ -37,11 +53,14 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class QuarterLine:
+    """A quarter; `is_year` is the sum of all four."""
+
     name: str
     planned: int
     held: int
     unplanned: int
     learners: int
+    is_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +86,7 @@ def plan_list_page(
         sections=sections("plan-list"),
         years=year_choices("plan-list", year, this_year + 1),
         rows=tuple(_plan_line(plan) for plan in plans),
-        quarters=tuple(map(quarter_line, quarters(plans, courses))),
+        quarters=quarter_lines(plans, courses),
         may_begin=by.may(Permission.TRAINING_KEEP),
     )
 
@@ -78,13 +97,24 @@ def year_choices(name: str, year: int, last: int) -> tuple[Choice, ...]:
     )
 
 
-def quarter_line(quarter: Quarter) -> QuarterLine:
+def quarter_lines(
+    plans: Iterable[TrainingPlan], courses: Iterable[CourseLine]
+) -> tuple[QuarterLine, ...]:
+    found = quarters(plans, courses)
+    return (
+        *(_quarter_line(str(QUARTERS[one.number]), (one,)) for one in found),
+        _quarter_line(_("Cả năm"), found, is_year=True),
+    )
+
+
+def _quarter_line(name: str, of: Sequence[Quarter], *, is_year: bool = False) -> QuarterLine:
     return QuarterLine(
-        str(QUARTERS[quarter.number]),
-        quarter.planned,
-        quarter.held,
-        quarter.unplanned,
-        quarter.learners,
+        name,
+        sum(one.planned for one in of),
+        sum(one.held for one in of),
+        sum(one.unplanned for one in of),
+        sum(one.learners for one in of),
+        is_year,
     )
 
 
@@ -105,7 +135,16 @@ def _cost_of(items: Iterable[PlanItem]) -> int:
 
 
 @dataclass(frozen=True)
+class HeldCourse:
+    link: Link
+    state: str
+    shape: str
+
+
+@dataclass(frozen=True)
 class ItemLine:
+    """`courses`: those that hang on the line, each under its days; `waiting`: what of an approved plan is not held."""
+
     number: int
     title: str
     topics: str
@@ -113,6 +152,9 @@ class ItemLine:
     quarter: str
     classes: int
     held: int
+    courses: tuple[HeldCourse, ...]
+    waiting: str
+    is_late: bool
     days: int
     learners: int
     place: str
@@ -145,7 +187,9 @@ class PlanPage:
     done: str
 
 
-def plan_page(plan: TrainingPlan, by: Actor, catalogue: Catalogue, *, done: str = "") -> PlanPage:
+def plan_page(
+    plan: TrainingPlan, by: Actor, catalogue: Catalogue, *, on: date, done: str = ""
+) -> PlanPage:
     keeps = refusals.why_not_keep_plan(by, plan) is None
     is_draft = rules.why_not_change_plan(plan.state) is None
     may_approve = by.may(Permission.TRAINING_APPROVE)
@@ -165,6 +209,7 @@ def plan_page(plan: TrainingPlan, by: Actor, catalogue: Catalogue, *, done: str 
                 item,
                 plan,
                 catalogue,
+                on=on,
                 booked=booked.get(item.pk, 0),
                 changes=keeps and is_draft,
                 keeps=keeps,
@@ -200,6 +245,7 @@ def _item_line(
     plan: TrainingPlan,
     catalogue: Catalogue,
     *,
+    on: date,
     booked: int,
     changes: bool,
     keeps: bool,
@@ -210,7 +256,9 @@ def _item_line(
         links.append(Link(_("Sửa"), url("item-change", plan.pk, item.pk)))
     if keeps:
         links.append(Link(_("Mở lớp"), url("course-new", muc=item.pk)))
-    held = sum(1 for course in item.courses.all() if course.state == "closed")
+    held = sum(1 for course in item.courses.all() if course.state == CourseState.CLOSED)
+    left = max(item.classes - held, 0) if plan.state == PlanState.APPROVED else 0
+    is_late = left > 0 and (on.year, quarter_of(on)) > (plan.year, item.quarter)
     costs = list(item.costs.all())
     return ItemLine(
         number=item.pk,
@@ -220,6 +268,9 @@ def _item_line(
         quarter=str(QUARTERS[item.quarter]),
         classes=item.classes,
         held=held,
+        courses=tuple(map(_held_course, reversed(item.courses.all()))),
+        waiting=_waiting(left, is_late=is_late),
+        is_late=is_late,
         days=item.days,
         learners=item.learners,
         place=item.place,
@@ -230,6 +281,22 @@ def _item_line(
         links=tuple(links),
         removal=url("item-remove", plan.pk, item.pk) if changes and not item.courses.all() else "",
     )
+
+
+def _held_course(course: Course) -> HeldCourse:
+    return HeldCourse(
+        Link(days_of(course.from_day, course.to_day), url("course", course.pk)),
+        str(COURSE_STATES[course.state]),
+        COURSE_SHAPES[course.state],
+    )
+
+
+def _waiting(left: int, *, is_late: bool) -> str:
+    if not left:
+        return ""
+    if is_late:
+        return _("chưa tổ chức: %(left)s lớp, đã qua quý") % {"left": left}
+    return _("chưa tổ chức: %(left)s lớp") % {"left": left}
 
 
 def _is_doubtful(line: CostLine) -> bool:

@@ -48,6 +48,13 @@ _p(
     409,
 )
 _p(
+    "course.other_plan",
+    "Mục {item} không có trong kế hoạch của cơ quan tổ chức lớp.",
+    "Line {item} is not in a plan of the office that holds the course.",
+    "Chọn một mục trong kế hoạch của chính cơ quan tổ chức lớp, hoặc để ngoài kế hoạch.",
+    "Choose a line of a plan of that office, or leave the course outside plans.",
+)
+_p(
     "course.no_learners",
     "Danh sách lớp chưa có ai.",
     "Nobody is on the list of the course.",

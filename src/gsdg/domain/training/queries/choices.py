@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
+from gsdg.domain.training.models import Course, PlanItem
+from gsdg.domain.training.words import QUARTERS
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.kernel.keys import number_in
@@ -56,6 +58,18 @@ def organisers(by: Actor, *, on: date) -> list[tuple[str, str]]:
     offices = offices_kept_by(by, on=on)
     own = [choice for choice in offices if choice[0] == str(by.office_id)]
     return own or offices
+
+
+def lines_of_plans(course: Course) -> list[tuple[str, str]]:
+    """Those of the organiser for the year in which the course began, and for the one before."""
+    year = course.from_day.year
+    lines = PlanItem.objects.filter(
+        plan__office=course.office_id, plan__year__in=(year - 1, year)
+    ).select_related("plan")
+    return [
+        (str(one.pk), f"{one.plan.year}, {QUARTERS[one.quarter]}: {one.title}")
+        for one in lines.order_by("-plan__year", "quarter", "position", "pk")
+    ]
 
 
 def office_numbered(number: int) -> Office:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Prefetch
 
@@ -49,13 +50,17 @@ class CourseLine:
     trained: int
 
 
+def quarter_of(day: date) -> int:
+    return (day.month + 2) // 3
+
+
 def quarters(plans: Iterable[TrainingPlan], courses: Iterable[CourseLine]) -> list[Quarter]:
     """A course counts in the quarter in which it began, whenever it was planned for."""
     known = list(plans)
     held = [line for line in courses if line.course.state == CourseState.CLOSED]
     found = []
     for number in (1, 2, 3, 4):
-        own = [line for line in held if (line.course.from_day.month + 2) // 3 == number]
+        own = [line for line in held if quarter_of(line.course.from_day) == number]
         found.append(
             Quarter(
                 number,

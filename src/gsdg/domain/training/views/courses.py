@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gsdg.domain.training.actions import courses as acts
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.forms import CourseForm, ReasonForm, ResultForm, SessionForm
-from gsdg.domain.training.forms_picked import PickedCourseForm
+from gsdg.domain.training.forms_picked import LineForm, PickedCourseForm
 from gsdg.domain.training.models import Course, PlanItem
 from gsdg.domain.training.pages import attending
 from gsdg.domain.training.pages import courses as pages
@@ -148,6 +148,25 @@ def course_change(request: HttpRequest, course_id: int) -> HttpResponse:
     page = form_page(
         _("Sửa lớp"), _("Ghi thay đổi"), url("course", found.pk), crumbs(courses_link(), _to(found))
     )
+    return answer(request, form, act=act, page=page)
+
+
+@require_http_methods(METHODS)
+@require(Permission.TRAINING_KEEP)
+def course_line(request: HttpRequest, course_id: int) -> HttpResponse:
+    """Which line of the organiser's plan it carries out; also once it is over."""
+    found = course_of(request, course_id)
+    lines = choices.lines_of_plans(found)
+    form = LineForm(request.POST or None, lines=lines, initial={"item": found.item_id or ""})
+
+    def act(filled: LineForm) -> str:
+        line = filled.item_id()
+        acts.put_into_plan(course_id=found.pk, item_id=line, by=by(request), at=clock.now())
+        return url("course", found.pk, xong="ghi")
+
+    lead = _("Xếp vào mục nào thì lớp tính là đã tổ chức theo mục đó của kế hoạch.")
+    above = crumbs(courses_link(), _to(found))
+    page = form_page(_("Xếp lớp vào kế hoạch năm"), _("Ghi"), url("course", found.pk), above, lead)
     return answer(request, form, act=act, page=page)
 
 

@@ -88,9 +88,9 @@ def plan_new(request: HttpRequest) -> HttpResponse:
 @require_safe
 @require(Permission.FIGURES_READ)
 def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
-    found = plan_of(request, plan_id)
+    found, today = plan_of(request, plan_id), clock.today()
     done = DONE.get(request.GET.get("xong", ""), str)()
-    page = pages.plan_page(found, by(request), catalogue_on(clock.today()), done=done)
+    page = pages.plan_page(found, by(request), catalogue_on(today), on=today, done=done)
     return web.render(request, "training/plan/detail.html", page)
 
 
