@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
 
 from gsdg.config.demo.training import TITLES, Tale
@@ -12,14 +11,22 @@ from gsdg.domain.training.actions.attendance import mark
 from gsdg.domain.training.actions.certificates import certify_learners, withdraw_certificate
 from gsdg.domain.training.actions.money import link_entry
 from gsdg.domain.training.entries import CourseEntry, ItemEntry, Tick
-from gsdg.domain.training.models import Course, PlanItem, Post
+from gsdg.domain.training.models import Course, PlanItem, Post, TrainingPlan
 from gsdg.domain.training.queries.courses import learners_of
 from gsdg.domain.training.queries.money import entries_for
 from gsdg.domain.training.rules import certificate_numbers
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_named
-from gsdg.toolkit.access import Door
+from gsdg.toolkit.access import Actor, Door
+
+QUARTERS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4)
+"""When the plan puts the conferences of a year; the third of this year began a week into the next quarter."""
+IN_HAND = 12
+"""The conference of the plan that begins on the business day; one before it and the last are still to be held."""
+WARD = "xa-18073"
+PLANLESS = 8
+"""Of so many communes one held its class without having written a plan."""
 
 
 class TrainingToday:
@@ -28,9 +35,11 @@ class TrainingToday:
     def __init__(self, tale: Tale) -> None:
         self.tale = tale
         self.at, self.today, self.lead = tale.at, tale.today, tale.lead
+        self.lines: list[PlanItem] = []
 
     def tell(self) -> None:
         self._plans()
+        self._plans_of_communes()
         self._costs()
         self._certificates()
         self._today()
@@ -39,30 +48,50 @@ class TrainingToday:
 
     def _plans(self) -> None:
         """This year's plan is approved and its courses hang on it; next year's is being drawn up."""
-        office = office_named("so-nnmt")
         clerk = actor_named("so-canbo", door=Door.JOB, on=self.today)
         year = self.today.year
-        plan = plans.begin_plan(office=office, year=year, by=clerk, at=self.at, on=self.today)
-        items = [
-            plans.add_item(plan_id=plan.pk, item=entry, by=clerk, at=self.at, on=self.today)
-            for entry in _items(14)
-        ]
+        plan, self.lines = self._plan_of_department(year, 14, by=clerk)
         plans.approve_plan(plan_id=plan.pk, by=self.lead, at=self.at)
-        held = Course.objects.filter(office=office, from_day__year=year).order_by("from_day")
-        by_quarter: defaultdict[int, list[PlanItem]] = defaultdict(list)
-        for item in items:
-            by_quarter[item.quarter] += [item] * item.classes
-        for course in held:
-            waiting = by_quarter[(course.from_day.month + 2) // 3]
-            if waiting:
-                courses.put_into_plan(
-                    course_id=course.pk, item_id=waiting.pop(0).pk, by=clerk, at=self.at
-                )
-        following = plans.begin_plan(
-            office=office, year=year + 1, by=clerk, at=self.at, on=self.today
+        held = Course.objects.filter(office=plan.office_id, from_day__year=year)
+        for course, line in zip(held.order_by("from_day", "pk"), self.lines, strict=False):
+            courses.put_into_plan(course_id=course.pk, item_id=line.pk, by=clerk, at=self.at)
+        self._plan_of_department(year + 1, 13, by=clerk)
+
+    def _plan_of_department(
+        self, year: int, classes: int, *, by: Actor
+    ) -> tuple[TrainingPlan, list[PlanItem]]:
+        """In the order in which its conferences are held."""
+        office = office_named("so-nnmt")
+        plan = plans.begin_plan(office=office, year=year, by=by, at=self.at, on=self.today)
+        return plan, [
+            plans.add_item(plan_id=plan.pk, item=entry, by=by, at=self.at, on=self.today)
+            for entry in _conferences(classes)
+        ]
+
+    def _plans_of_communes(self) -> None:
+        """Most of those that held a class this year had planned it; the ward plans another one."""
+        ward = actor_named(f"{WARD}-canbo", door=Door.JOB, on=self.today).office_id
+        held = Course.objects.filter(from_day__year=self.today.year, office__kind="commune_pc")
+        held = held.exclude(office=ward)
+        for number, course in enumerate(held.select_related("office").order_by("pk")):
+            if number % PLANLESS:
+                self._plan_of_commune(course)
+
+    def _plan_of_commune(self, course: Course) -> None:
+        told = {"by": self.lead, "at": self.at}
+        year = course.from_day.year
+        plan = plans.begin_plan(office=course.office, year=year, on=self.today, **told)  # type: ignore[arg-type]
+        levels = ("commune", "village")
+        line = plans.add_item(
+            plan_id=plan.pk,
+            item=ItemEntry(
+                course.title, tuple(course.topics), levels, 3, 1, 1, course.learners.count()
+            ),
+            on=self.today,
+            **told,  # type: ignore[arg-type]
         )
-        for entry in _items(13):
-            plans.add_item(plan_id=following.pk, item=entry, by=clerk, at=self.at, on=self.today)
+        plans.approve_plan(plan_id=plan.pk, **told)  # type: ignore[arg-type]
+        courses.put_into_plan(course_id=course.pk, item_id=line.pk, **told)  # type: ignore[arg-type]
 
     def _costs(self) -> None:
         """The payments of the department for training, as far as they reach, are those of this year's courses."""
@@ -114,7 +143,7 @@ class TrainingToday:
         course = courses.begin_course_with(
             office=office_named("so-nnmt"),
             entry=entry,
-            item_id=None,
+            item_id=self.lines[IN_HAND].pk,
             official_ids=[s.pk for s in able[:180]],
             by=clerk,
             at=self.at,
@@ -152,8 +181,8 @@ class TrainingToday:
 
     def _ward(self) -> None:
         """250 learners in December, as a ward of the province held it the year before."""
-        clerk = actor_named("xa-18073-canbo", door=Door.JOB, on=self.today)
-        head = actor_named("xa-18073-lanhdao", door=Door.JOB, on=self.today)
+        clerk = actor_named(f"{WARD}-canbo", door=Door.JOB, on=self.today)
+        head = actor_named(f"{WARD}-lanhdao", door=Door.JOB, on=self.today)
         office = Office.objects.get(pk=clerk.office_id or 0)
         plan = plans.begin_plan(
             office=office, year=self.today.year, by=clerk, at=self.at, on=self.today
@@ -179,21 +208,19 @@ class TrainingToday:
         )
 
 
-def _items(classes: int) -> list[ItemEntry]:
-    """So many classes over six topics and four quarters."""
-    found = []
-    for number, (title, topics) in enumerate(TITLES):
-        own = classes // len(TITLES) + (1 if number < classes % len(TITLES) else 0)
-        found.append(
-            ItemEntry(
-                title=title,
-                topics=topics,
-                levels=("province", "commune"),
-                quarter=number % 4 + 1,
-                classes=own,
-                days=2,
-                learners=own * 90,
-                place="Trung tâm hội nghị tỉnh (minh họa)",
-            )
+def _conferences(classes: int) -> list[ItemEntry]:
+    """The topics take turns, as they do when they are held."""
+    return [
+        ItemEntry(
+            title=title,
+            topics=topics,
+            levels=("province", "commune"),
+            quarter=QUARTERS[turn],
+            classes=1,
+            days=2,
+            learners=90,
+            place="Trung tâm hội nghị tỉnh (minh họa)",
         )
-    return found
+        for turn in range(classes)
+        for title, topics in [TITLES[turn % len(TITLES)]]
+    ]
