@@ -20,6 +20,7 @@ from tests.builders.reporting import last_event, refused
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.papers.models import MadePaper
 from gsdg.domain.papers.rendering import words_digest
+from gsdg.domain.reporting import urging_paper
 from gsdg.domain.reporting.actions.at_scale import accept_reports, draw_reports
 from gsdg.domain.reporting.actions.remarks import add_remark
 from gsdg.domain.reporting.models import Report
@@ -126,3 +127,20 @@ def test_the_urging_letter_names_who_is_late(province: Province, client: Client)
     assert into.replace("&", "&amp;") in board
     assert client.post(into).status_code == 302
     assert MadePaper.objects.get().words_sha256 == words_digest(answer.content)
+
+
+def test_a_letter_to_many_is_addressed_to_those_of_its_annex(
+    province: Province, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty names before the first sentence would push the letter to its second page."""
+    a_period()
+    client.force_login(province.clerk)
+
+    def names(*, most: int) -> int:
+        monkeypatch.setattr(urging_paper, "MOST_NAMED", most)
+        answer = client.get(reverse("reporting:urging-letter") + "?ky=2026")
+        said = " ".join(Document(io.BytesIO(answer.content)).element.itertext())
+        assert ("Các cơ quan, đơn vị có tên trong Phụ lục" in said) == (most == 0)
+        return said.count("UBND Xã Minh Họa 01")
+
+    assert names(most=15) > names(most=0)

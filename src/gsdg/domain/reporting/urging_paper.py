@@ -16,6 +16,8 @@ from gsdg.toolkit.documents.parts import Align, Annex, Block, Letter, Paragraph,
 KIND = "urging-letter"
 HEADS = ("TT", "Cơ quan", "Báo cáo còn thiếu", "Kỳ", "Hạn nộp", "Quá hạn (ngày)", "Tình trạng")
 ALIGN = (Align.CENTER, Align.LEFT, Align.LEFT, Align.LEFT, Align.CENTER, Align.RIGHT, Align.LEFT)
+MOST_NAMED = 15
+"""So many addressees leave the letter on one page; more are those of the annex."""
 WIDTHS = (1.0, 5.0, 7.0, 3.0, 2.4, 2.0, 3.4)
 
 
@@ -30,16 +32,21 @@ def urging_letter(late: Sequence[BoardDuty], issuer: Issuer) -> Letter:
         ),
         Paragraph(
             f"{called} đề nghị các cơ quan, đơn vị có tên trong Phụ lục khẩn trương hoàn thành, gửi báo cáo trước ngày"
-            " ……/……/……; trường hợp có vướng mắc thì báo lại ngay để được hướng dẫn."
+            " ……/……/……; trường hợp có vướng mắc thì báo lại ngay để được hướng dẫn./."
         ),
-        Paragraph(f"{called} đề nghị các cơ quan, đơn vị quan tâm thực hiện./."),
     )
     return issuer.letter(
         subject="Đôn đốc nộp báo cáo quá hạn",
-        addressees=tuple(offices),
+        addressees=_addressees(offices),
         body=body,
         annexes=(Annex("Danh sách báo cáo quá hạn", (_table(late),), landscape=True),),
     )
+
+
+def _addressees(offices: Sequence[str]) -> tuple[str, ...]:
+    if len(offices) <= MOST_NAMED:
+        return tuple(offices)
+    return ("Các cơ quan, đơn vị có tên trong Phụ lục",)
 
 
 def _table(late: Sequence[BoardDuty]) -> Table:
