@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.builders.blank_forms import ENTRIES, NAME, SHEET, TOTALS, a_blank_form
+from tests.builders.blank_forms import ENTRIES, FRAME, NAME, SHEET, TOTALS, a_blank_form
 
 from gsdg.domain.reporting.letters.excel_formulas import Rate, Total, read_formula
 from gsdg.domain.reporting.letters.marks import ColumnMarks, Counts, Marks, areas_of, places_in
@@ -49,6 +49,26 @@ def test_what_is_proposed() -> None:
     assert (marks.head, marks.labels, marks.units) == ("4:6", "B", "C")
     assert {one.counts for one in marks.columns.values()} == {Counts.AS_ROW}
     assert Marks.from_json(marks.to_json()) == marks
+
+
+def test_an_empty_framed_column_under_the_title_of_the_table_is_not_entered() -> None:
+    def spare(sheet: Worksheet) -> None:
+        sheet.unmerge_cells("A1:G1")
+        sheet.merge_cells("A1:H1")
+        for row in range(4, 14):
+            sheet.cell(row, 8).border = FRAME
+
+    assert proposed(the_sheet(spare)) == proposed(the_sheet())
+
+
+def test_a_sum_of_two_units_of_measure_is_told_with_its_cell() -> None:
+    def mixed(sheet: Worksheet) -> None:
+        sheet["C9"] = "nhà"
+
+    sheet = the_sheet(mixed)
+    assert set(why(sheet, proposed(sheet))) == {"letter.sum_of_units"}
+    with pytest.raises(Refused, match=r"D10.*hộ và nhà"):
+        table_of(sheet, proposed(sheet))
 
 
 def test_cells_under_two_heading_rows_are_told_apart() -> None:

@@ -115,6 +115,13 @@ register(
     do_en="Make it a cell to enter, or leave it out: the formula stays in the file that goes back.",
 )
 register(
+    "letter.sum_of_units",
+    vi="Công thức ở ô {cell} cộng hai đơn vị tính khác nhau: {first} và {second}.",
+    en="The formula of {cell} adds up two units of measure: {first} and {second}.",
+    do_vi="Bỏ ô này khỏi vùng ô tổng (khi xuất tệp, công thức vẫn còn), hoặc sửa đơn vị tính của các ô.",
+    do_en="Leave this cell out of the totals (the formula stays in the file that goes back), or correct the units of measure.",
+)
+register(
     "letter.formula_outside",
     vi="Công thức {formula} ở ô {cell} lấy ô không được đánh dấu.",
     en="The formula {formula} of {cell} reads cells that are not marked.",

@@ -13,6 +13,8 @@ _NUMBERING = re.compile(r"\(?\s*([0-9]{1,3}|[A-Z])\s*\)?(\s*=.*)?")
 _ROMAN = re.compile(r"[IVX]{1,5}|[A-D]")
 _UNITS = ("don vi tinh", "dvt", "don vi")
 _NOTES = ("ghi chu",)
+_TITLE = 2
+"""Words without a frame over more than two columns are the name of the table."""
 _DECIMALS = ("%", "ha", "km", "tan", "m2", "m3")
 
 
@@ -93,6 +95,8 @@ def _first_words(sheet: BlankSheet) -> tuple[dict[int, int], dict[int, int]]:
         bottom, right = ends.get((top, left), (top, left))
         for row in range(top, bottom + 1):
             leftmost[row] = min(left, leftmost.get(row, left))
+        if right - left >= _TITLE and not cell.is_bordered:
+            continue  # the name of the whole table heads no column of it, least of all an empty one
         for column in range(left, right + 1):
             topmost[column] = min(top, topmost.get(column, top))
     return leftmost, topmost

@@ -218,8 +218,15 @@ class _Reading:
             if place in self.marked or place not in total.wide
         ]
         self._insist_marked([place for _, place in kept], at, formula)
+        self._insist_alike([place for _, place in kept], at)
         said = " ".join(f"{'-' if sign < 0 else '+'} [{cell_code(place)}]" for sign, place in kept)
         return said.removeprefix("+ ")
+
+    def _insist_alike(self, places: Sequence[Place], at: str) -> None:
+        units = [unit for unit in dict.fromkeys(self._counts(place)[2] for place in places) if unit]
+        if len(units) > 1:
+            details = {"cell": at, "first": units[0], "second": units[1]}
+            raise Refused(Refusal("letter.sum_of_units", details, cell="totals"))
 
     def _insist_marked(self, places: Sequence[Place], at: str, formula: str) -> None:
         if not places or any(place not in self.marked for place in places):
