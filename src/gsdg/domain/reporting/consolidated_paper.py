@@ -329,7 +329,7 @@ def _waived_annex(facts: Facts) -> Iterator[Annex]:
     )
     if rows:
         head = [[HeadCell(text) for text in HEADS]]
-        weights, aligns = (2.0, 3.5, 3.5, 2.0, 1.2), (Align.LEFT,) * len(HEADS)
+        weights, aligns = (2.0, 3.2, 3.3, 2.0, 1.8), (Align.LEFT,) * len(HEADS)
         yield Annex(TITLE, (Table(head=head, rows=rows, weights=weights, aligns=aligns),))
 
 

@@ -96,6 +96,22 @@ def test_what_was_waived_no_longer_blocks_and_is_signed_with_the_report(
     assert content.to_bytes() == bytes(certified.latest.content)
 
 
+def test_who_reviews_reads_what_was_waived_why_and_until_when(
+    province: Reporting, side: Side, out_of_balance: Report, chief: Actor
+) -> None:
+    waive(out_of_balance, chief)
+    workflow.certify_and_submit_report(
+        report_id=out_of_balance.pk, by=province.actor(side.head), at=AT, on=TODAY
+    )
+    client = Client()
+    client.force_login(province.lead.clerk)
+    page = client.get(f"/bao-cao/{out_of_balance.pk}/duyet/").content.decode()
+    assert "Được miễn kiểm tra" in page
+    assert f"{REASON} (miễn đến 31/12/2026, {province.lead.head.name}" in page
+    assert "không khớp" not in page
+    assert "<dt>Được miễn</dt><dd>1 chỗ</dd>" in page
+
+
 def test_a_waiver_ends_with_its_day_and_is_never_changed(
     out_of_balance: Report, chief: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

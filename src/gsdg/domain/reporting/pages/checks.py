@@ -15,6 +15,7 @@ from gsdg.domain.packs.evaluate import Outcome
 from gsdg.domain.reporting.forms import BASE, EXPLANATION, Base, text_digest
 from gsdg.domain.reporting.models import Waiver
 from gsdg.domain.reporting.pages.lists import place_of_row
+from gsdg.domain.reporting.pages.saying import message_at
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.refusals import why_not_right
 from gsdg.domain.reporting.rules import (
@@ -164,16 +165,10 @@ class Places:
         return ProblemLine(
             id=f"p-{place_of(outcome)}",
             links=tuple(self.links(outcome.addresses)),
-            message=self.message(outcome),
+            message=message_at(outcome, self.form, self.language),
             remedy=outcome.remedy.to(self.language),
             places=tuple(self.field(address) for address in outcome.addresses),
         )
-
-    def message(self, outcome: Outcome) -> str:
-        """Without the name of its first place, which the link before it says."""
-        said = outcome.message.to(self.language)
-        first = self.form.by_address.get(outcome.addresses[0]) if outcome.addresses else None
-        return said if first is None else said.removeprefix(f"{first.label(self.language)}: ")
 
     def links(self, addresses: Sequence[str]) -> Iterator[Link]:
         for i, address in enumerate(addresses):

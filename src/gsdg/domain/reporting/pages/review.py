@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -63,12 +62,13 @@ RETURN_DAYS = 5
 
 @dataclass(frozen=True)
 class CheckCounts:
-    """`failed` and `unexplained` are among those judged."""
+    """`failed`, `asking` and `unexplained` are among those judged that the report was not let off."""
 
     blocking: int
     blocking_failed: int
     asking: int
     unexplained: int
+    waived: int
     notes: tuple[str, ...]
 
 
@@ -253,7 +253,7 @@ class _Building:
         remarks: Sequence[Remark],
     ) -> list[ReviewGroup]:
         """What moved, under its headings; then what did not and still asks for a look."""
-        saying = Saying(outcomes, remarks, self.content.explanations, self.form)
+        saying = Saying(self.spec, self.content, outcomes, remarks, self.form)
         if changes is not None:
             first = [cell.address for cell in changes.cells]
         else:
@@ -278,20 +278,18 @@ class _Building:
 
     def _checks(self, outcomes: Sequence[Outcome]) -> CheckCounts:
         language = current_language()
-        by_severity: defaultdict[Severity, list[Outcome]] = defaultdict(list)
-        for outcome in outcomes:
-            if outcome.verdict is not Verdict.NOT_JUDGED:
-                by_severity[outcome.severity].append(outcome)
-        asking = [o for o in by_severity[Severity.EXPLAIN] if o.verdict is Verdict.FAILED]
-        notes = [o for o in by_severity[Severity.NOTE] if o.verdict is Verdict.FAILED]
+        judged = [o for o in outcomes if o.verdict is not Verdict.NOT_JUDGED]
+        failed = [o for o in outcomes if o.verdict is Verdict.FAILED]
+        waived = [o for o in failed if place_of(o) in self.content.waivers]
+        standing = [o for o in failed if place_of(o) not in self.content.waivers]
+        asking = [o for o in standing if o.severity is Severity.EXPLAIN]
         return CheckCounts(
-            blocking=len(by_severity[Severity.BLOCKING]),
-            blocking_failed=sum(
-                1 for o in by_severity[Severity.BLOCKING] if o.verdict is Verdict.FAILED
-            ),
+            blocking=sum(1 for o in judged if o.severity is Severity.BLOCKING),
+            blocking_failed=sum(1 for o in standing if o.severity is Severity.BLOCKING),
             asking=len(asking),
             unexplained=sum(1 for o in asking if not self.content.explanations.get(place_of(o))),
-            notes=tuple(o.message.to(language) for o in notes),
+            waived=len(waived),
+            notes=tuple(o.message.to(language) for o in standing if o.severity is Severity.NOTE),
         )
 
     def _choices(self) -> list[Choice]:

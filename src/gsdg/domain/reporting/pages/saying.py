@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gsdg.domain.packs.evaluate import Outcome, Verdict
-from gsdg.domain.packs.spec import Severity
+from gsdg.domain.packs.spec import Form, Severity
+from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.decisions import AT, OTHER_CELL, OTHER_TEXT, ConclusionForm
 from gsdg.domain.reporting.models import Remark
-from gsdg.domain.reporting.pages.changes import FigureGroup, FigureLine
+from gsdg.domain.reporting.pages.changes import FigureGroup, FigureLine, waiver_words
 from gsdg.domain.reporting.queries.waiting import Thread, threads_of
 from gsdg.domain.reporting.rules import place_of
 from gsdg.toolkit.web.language import current_language
@@ -25,6 +26,8 @@ class Asked:
     message: str
     severity: str
     explanation: str
+    waived: str
+    """Why and by whom the report was let off it, until when; empty where it was not."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,26 @@ class ReviewGroup:
     lines: tuple[ReviewLine, ...]
 
 
+def message_at(outcome: Outcome, form: Form, language: str) -> str:
+    """Without the name of its first place, which stands before it."""
+    said = outcome.message.to(language)
+    first = form.by_address.get(outcome.addresses[0]) if outcome.addresses else None
+    return said if first is None else said.removeprefix(f"{first.label(language)}: ")
+
+
 class Saying:
     """What checks and people say of each cell."""
 
     def __init__(
         self,
+        spec: Form,
+        content: Content,
         outcomes: Sequence[Outcome],
         remarks: Sequence[Remark],
-        explanations: Mapping[str, str],
         form: ConclusionForm,
     ) -> None:
-        self.form, self.explanations, self.language = form, explanations, current_language()
+        self.spec, self.content, self.form = spec, content, form
+        self.language = current_language()
         self.asked: defaultdict[str, list[Asked]] = defaultdict(list)
         self.passed: defaultdict[str, list[str]] = defaultdict(list)
         for outcome in outcomes:
@@ -70,13 +82,20 @@ class Saying:
 
     def _take(self, outcome: Outcome) -> None:
         if outcome.verdict is Verdict.FAILED and outcome.addresses:
-            explanation = self.explanations.get(place_of(outcome), "")
-            message = outcome.message.to(self.language)
-            asked = Asked(message, outcome.severity.value, explanation)
-            self.asked[outcome.addresses[0]].append(asked)
+            self.asked[outcome.addresses[0]].append(self._asked(outcome))
         elif outcome.verdict is Verdict.PASSED and outcome.severity is Severity.BLOCKING:
             for address in outcome.addresses:
                 self.passed[address].append(outcome.message.to(self.language))
+
+    def _asked(self, outcome: Outcome) -> Asked:
+        place = place_of(outcome)
+        waived = self.content.waivers.get(place)
+        return Asked(
+            message=message_at(outcome, self.spec, self.language),
+            severity=outcome.severity.value,
+            explanation=self.content.explanations.get(place, ""),
+            waived="" if waived is None else waiver_words(waived),
+        )
 
     @property
     def places(self) -> set[str]:
