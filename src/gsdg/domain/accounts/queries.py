@@ -44,7 +44,7 @@ def actor_of(user: User, *, door: Door, on: date) -> Actor:
         name=user.name,
         door=door,
         office_id=user.office_id,
-        grants=tuple(_grants(list(held), on)),
+        grants=tuple(_grants(user, list(held), on)),
     )
 
 
@@ -91,7 +91,7 @@ def user_named(username: str) -> User:
     return user
 
 
-def _grants(held: list[RoleGrant], on: date) -> list[Grant]:
+def _grants(user: User, held: list[RoleGrant], on: date) -> list[Grant]:
     over_units = [grant for grant in held if grant.unit_id is not None]
     register = tree.current() if over_units else None
     return [
@@ -101,6 +101,7 @@ def _grants(held: list[RoleGrant], on: date) -> list[Grant]:
             unit_id=grant.unit_id,
             component=grant.component or None,
             covers=covered(register, grant.unit_id, on) if register and grant.unit_id else None,
+            lent_by=None if grant.user_id == user.pk else grant.user_id,
         )
         for grant in held
     ]

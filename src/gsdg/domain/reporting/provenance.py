@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.document_facts import CERTIFIED, Facts
+from gsdg.domain.reporting.queries.certified import signed_in_place
 from gsdg.domain.reporting.queries.series import poverty_line
 from gsdg.toolkit.installation.clock import VIET_NAM
 
@@ -85,6 +86,8 @@ def _of_the_figures(facts: Facts) -> Iterator[Line]:
         yield "Đơn vị chưa có số", "; ".join(facts.missing)
     if facts.total == CERTIFIED and facts.signed is not None:
         yield "Lần ký duyệt", f"lần {facts.signed.revision.number}"
+        if (signing := signed_in_place(facts.signed.revision)) is not None:
+            yield "Ký duyệt thay", "{}, làm thay {}".format(*signing)
         yield "Mã băm của bản ký (SHA-256)", facts.signed.revision.sha256
     yield "Mã băm số liệu trong tệp này (SHA-256)", facts.digest
     if facts.is_illustrative:

@@ -31,6 +31,14 @@ def why_not_right(report: Report, by: Actor, permission: Permission) -> Refusal 
     return why_not_permitted(by, permission, unit_id=duty.unit_id, component=duty.form.component)
 
 
+def in_place_of(report: Report, by: Actor, permission: Permission) -> int | None:
+    """Whom somebody stands in for by this act; None where the own roles allow it. Decision 0106."""
+    for lender in (None, *by.lenders):
+        if why_not_right(report, by.with_roles_of(lender), permission) is None:
+            return lender
+    return None
+
+
 def why_not_answer(report: Report, by: Actor, permission: Permission, desk: Desk) -> Refusal | None:
     """Only the office that owes a report types it, signs it and sends it."""
     refusal = why_not_right(report, by, permission)

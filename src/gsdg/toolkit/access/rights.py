@@ -206,6 +206,8 @@ class Grant:
     unit_id: int | None
     component: str | None
     covers: frozenset[int] | None
+    lent_by: int | None = None
+    """The absent person whose role it is, where it is held by substitution."""
 
     def __post_init__(self) -> None:
         if self.component is not None and self.covers:
@@ -263,6 +265,15 @@ class Actor:
     def through(self, door: Door) -> Actor:
         """The same person, by another door: an uploaded workbook is not typing on a page."""
         return replace(self, door=door)
+
+    @property
+    def lenders(self) -> tuple[int, ...]:
+        """Whom somebody stands in for, each once."""
+        return tuple(dict.fromkeys(g.lent_by for g in self.grants if g.lent_by is not None))
+
+    def with_roles_of(self, lender: int | None) -> Actor:
+        """The same person with the roles of one absent person alone; with the own ones for None."""
+        return replace(self, grants=tuple(g for g in self.grants if g.lent_by == lender))
 
     def scope(self, permission: Permission) -> Scope:
         held = [grant for grant in self.grants if permission in grant.permissions]

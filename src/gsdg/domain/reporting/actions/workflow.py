@@ -22,7 +22,7 @@ from gsdg.domain.reporting.actions.remarks import add_return_remarks, settle_ret
 from gsdg.domain.reporting.actions.standing import stand, withdraw
 from gsdg.domain.reporting.models import Report, Revision
 from gsdg.domain.reporting.queries.drafts import draft_of
-from gsdg.domain.reporting.refusals import why_not_right
+from gsdg.domain.reporting.refusals import in_place_of, why_not_right
 from gsdg.domain.reporting.rules import (
     why_not_accept,
     why_not_issue,
@@ -89,9 +89,8 @@ def _certify(
         # The root has no upper office to accept its own figures: the head's act takes them in.
         report.accepted = revision
         stand(report.duty, revision)
-    return _moved(
-        report, "certify", by, at, details={"revision": revision.number, "sha256": revision.sha256}
-    )
+    details = {"revision": revision.number, "sha256": revision.sha256}
+    return _moved(report, "certify", by, at, right=permission, details=details)
 
 
 @transaction.atomic
@@ -279,8 +278,10 @@ def _moved(
     by: Actor,
     at: datetime,
     *,
+    right: Permission | None = None,
     details: Mapping[str, object] | None = None,
 ) -> Report:
+    """`right`: by which it was done, where the act has more than one."""
     before = report.state
     report.state = WORKFLOW.after(act)
     report.version += 1
@@ -295,9 +296,19 @@ def _moved(
         at=at,
         about=report.about,
         unit_id=report.duty.unit_id,
-        details={"from": before, "to": report.state, **(details or {})},
+        details={
+            "from": before,
+            "to": report.state,
+            **(details or {}),
+            **_place_taken(report, by, right or RIGHTS[act]),
+        },
     )
     return report
+
+
+def _place_taken(report: Report, by: Actor, right: Permission) -> dict[str, int]:
+    absent = in_place_of(report, by, right)
+    return {} if absent is None else {"in_place_of": absent}
 
 
 def _given_back(report: Report, *, by: Actor, at: datetime, on: date) -> Report:
@@ -341,6 +352,17 @@ EVENTS = {
     "send_back": "report.sent_back",
     "issue": "report.issued",
     "reopen": "report.reopened",
+}
+
+
+RIGHTS = {
+    "certify": Permission.REPORT_CERTIFY,
+    "take_back": Permission.REPORT_FILL,
+    "submit": Permission.REPORT_SUBMIT,
+    "accept": Permission.REPORT_REVIEW,
+    "send_back": Permission.REPORT_REVIEW,
+    "issue": Permission.REPORT_ISSUE,
+    "reopen": Permission.REPORT_REOPEN,
 }
 
 

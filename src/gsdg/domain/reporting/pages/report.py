@@ -30,7 +30,7 @@ from gsdg.domain.reporting.pages.links import address_of, may, reviews, types_at
 from gsdg.domain.reporting.pages.next_step import NextStep, next_step
 from gsdg.domain.reporting.pages.on_behalf import OnBehalfStrip, on_behalf_strip
 from gsdg.domain.reporting.pages.reading import Reading, reading_of
-from gsdg.domain.reporting.pages.sending import Sending, file_link, sending_of
+from gsdg.domain.reporting.pages.sending import Sending, file_link, sending_of, signer_words
 from gsdg.domain.reporting.pages.story import Step, steps_of
 from gsdg.domain.reporting.pages.talks import Talk, talks_of
 from gsdg.domain.reporting.queries.extensions import extensions_of
@@ -259,7 +259,7 @@ def _revision(story: Story, number: str) -> Revision | None:
 
 
 def _said(story: Story, revision: Revision) -> str:
-    who = story.name(revision.certified_by_id)
+    who = signer_words(story, revision)
     said = _("Bản %(number)s, ký duyệt ngày %(day)s") % {
         "number": revision.number,
         "day": vn_day(revision.certified_on),

@@ -106,7 +106,7 @@ def signed_words(story: Story, revision: Revision, paper: Paper | None) -> str:
             "day": vn_day(paper.day),
             "signer": paper.signer,
         }
-    who = story.name(revision.certified_by_id)
+    who = signer_words(story, revision)
     if revision.is_history:
         return (
             _("số liệu nạp từ kỳ trước, người nạp %(who)s") % {"who": who}
@@ -117,6 +117,19 @@ def signed_words(story: Story, revision: Revision, paper: Paper | None) -> str:
         "who": who or "—",
         "day": vn_day(revision.certified_on),
     }
+
+
+def signer_words(story: Story, revision: Revision) -> str:
+    """Who certified it, and whom that person stood in for."""
+    act = story.signing(revision)
+    absent = None if act is None else act.in_place_of
+    return in_place_words(story.name(revision.certified_by_id), story.name(absent))
+
+
+def in_place_words(who: str, absent: str) -> str:
+    if not absent:
+        return who
+    return _("%(who)s, làm thay %(absent)s") % {"who": who, "absent": absent}
 
 
 def file_link(report_id: int, paper: Paper) -> Link | None:

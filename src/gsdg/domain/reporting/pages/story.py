@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gsdg.domain.reporting.pages.links import address_of
-from gsdg.domain.reporting.pages.sending import file_link
+from gsdg.domain.reporting.pages.sending import file_link, in_place_words
 from gsdg.domain.reporting.queries.story import ROUTINE, Happening, Story
 from gsdg.domain.reporting.rules import DIVISION_WORDS
 from gsdg.toolkit.access import Door
@@ -64,7 +64,7 @@ def _steps(story: Story) -> Iterator[Step]:
             at=happening.at,
             title=label_of(happening.event, language),
             text=_text(story, happening, times),
-            by=_by(happening),
+            by=_by(story, happening),
             kind="stop" if happening.event in ASKS else "",
             links=tuple(_links(story, happening)),
         )
@@ -74,8 +74,8 @@ def _sitting(happening: Happening) -> tuple[object, ...]:
     return happening.event, happening.by_id, day_of(happening.at)
 
 
-def _by(happening: Happening) -> str:
-    who = happening.by or _("Hệ thống")
+def _by(story: Story, happening: Happening) -> str:
+    who = in_place_words(happening.by, story.name(happening.in_place_of)) or _("Hệ thống")
     door = DOORS.get(Door(happening.door))
     return f"{who}, {door}" if door else who
 

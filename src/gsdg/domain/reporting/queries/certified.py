@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gsdg.domain.accounts.queries import names
 from gsdg.domain.papers.models import Paper
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.models import Duty, Report, Revision
@@ -15,7 +16,7 @@ from gsdg.domain.reporting.vectors import Vector
 from gsdg.domain.units import tree
 from gsdg.toolkit.audit.models import AuditEvent
 
-ACCEPTED = "report.accepted"
+ACCEPTED, CERTIFIED = "report.accepted", "report.certified"
 AT_ONCE = 500
 """How many things are named in one question; SQLite takes no endless lists."""
 
@@ -59,6 +60,17 @@ def certified_of(form: FormRelease, period: ReportingPeriod, unit_id: int) -> Ce
         return None
     paper = Paper.objects.filter(about=f"revision:{report.latest.pk}").first()
     return Certified(report, report.latest, paper)
+
+
+def signed_in_place(revision: Revision) -> tuple[str, str] | None:
+    """Who certified it and the absent person whose place that was; None where nobody stood in. Decision 0106."""
+    acts = AuditEvent.objects.filter(event=CERTIFIED, about=f"report:{revision.report_id}")
+    for act in acts:
+        said = json.loads(act.details)
+        if said["revision"] == revision.number and "in_place_of" in said:
+            people = names({said["in_place_of"], act.by_id or 0})
+            return people.get(act.by_id or 0, ""), people.get(said["in_place_of"], "")
+    return None
 
 
 def accepted_since(

@@ -40,6 +40,12 @@ class Happening:
     details: Mapping[str, object]
 
     @property
+    def in_place_of(self) -> int | None:
+        """Whom that person stood in for."""
+        found = self.details.get("in_place_of")
+        return found if isinstance(found, int) else None
+
+    @property
     def number(self) -> int | None:
         """The revision that it is about, where it is about one."""
         found = self.details.get("revision")
@@ -83,6 +89,11 @@ class Story:
     def name(self, user_id: int | None) -> str:
         return self.people.get(user_id or 0, "")
 
+    def signing(self, revision: Revision) -> Happening | None:
+        """The act that certified it; none where it was loaded."""
+        certified = (h for h in self.happenings if h.event == "report.certified")
+        return next((h for h in certified if h.number == revision.number), None)
+
     def last(self, event: str) -> Happening | None:
         return next((h for h in reversed(self.happenings) if h.event == event), None)
 
@@ -92,11 +103,13 @@ def story_of(report: Report) -> Story:
     events = list(events_about(report.about))
     revisions = list(Revision.objects.filter(report=report).defer(*PACKED).order_by("number"))
     about = [f"revision:{revision.pk}" for revision in revisions]
+    told = [json.loads(event.details) for event in events]
     papers = list(Paper.objects.filter(about__in=about).select_related("file", "issuer"))
     people = names(
         {e.by_id for e in events if e.by_id is not None}
         | {r.certified_by_id for r in revisions if r.certified_by_id is not None}
         | {p.recorded_by_id for p in papers}
+        | {details["in_place_of"] for details in told if "in_place_of" in details}
     )
     return Story(
         report=report,
@@ -107,9 +120,9 @@ def story_of(report: Report) -> Story:
                 by_id=e.by_id,
                 by=people.get(e.by_id or 0, ""),
                 door=e.door,
-                details=json.loads(e.details),
+                details=details,
             )
-            for e in events
+            for e, details in zip(events, told, strict=True)
         ),
         revisions=tuple(revisions),
         papers=tuple(papers),
