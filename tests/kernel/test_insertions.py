@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from gsdg.kernel.insertions import (
     changed_since,
     inserted,
     keys_in,
+    typed_numbers,
     values_in,
 )
 
@@ -62,3 +64,16 @@ def test_a_change_since_it_was_written_is_told() -> None:
     now = {"ty-le-ngheo": Insertable("ty-le-ngheo", "Tỷ lệ hộ nghèo", "6,70 %")}
     [one] = changed_since(then, now)
     assert (one.title, one.then, one.now) == ("Tỷ lệ hộ nghèo", "6,60 %", "6,70 %")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Đã giải ngân 99.999 triệu đồng, bằng 65,1 %.", ("99.999", "65,1")),
+        ("Giảm {{ty-le-ngheo:2023}} còn 5 %, có 3 nguyên nhân, ở 216 xã.", ("5", "216")),
+        ("Theo Thông tư 10/2022/TT-BLĐTBXH ngày 31/5/2022, tháng 11/2025, năm 2025.", ()),
+        ("Đợt 1: 12,5%; đợt 2: 12,5 %.", ("12,5",)),
+    ],
+)
+def test_numbers_that_somebody_typed(text: str, found: tuple[str, ...]) -> None:
+    assert typed_numbers(text) == found

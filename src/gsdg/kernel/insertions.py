@@ -110,3 +110,15 @@ def changed_since(then: Mapping[str, str], figures: Figures) -> tuple[Changed, .
         for key, text in then.items()
         if key in figures and figures[key].text != text
     )
+
+
+DATED = re.compile(r"\d{1,2}/(?:\d{1,2}/)?\d{4}|\S*/\S*[A-ZĐ]\S*|\b(?:19|20)\d{2}\b")
+"""Days, months, years and numbers of acts: what stands in every text and says no figure of the data."""
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?=\s*%)|\d+(?:[.,]\d+)+|\d{3,}")
+"""A rate, a number with a mark in it, or one of three digits and more: small whole numbers count paragraphs as often."""
+
+
+def typed_numbers(text: str) -> tuple[str, ...]:
+    """Numbers typed into a text, as they stand in it, each once; those that come by reference are none of them."""
+    bare = DATED.sub(" ", REFERENCE.sub(" ", text))
+    return tuple(dict.fromkeys(NUMBER.findall(bare)))

@@ -267,3 +267,15 @@ def test_the_form_of_issuing_begins_with_who_was_to_sign_the_draft(
     page = clerk.get(f"/danh-gia/cuoc/{one.pk}/").content.decode()
     assert f'href="/so-van-ban/{made.pk}/"' in page, "what has its number leads to the register"
     assert "Đưa vào sổ văn bản" not in page
+
+
+def test_a_number_that_no_figure_says_is_marked_and_one_that_stands_there_is_not(
+    story: Story, clerk: Client
+) -> None:
+    write(
+        story, "Hộ nghèo còn {{ty-le-ngheo}}, đã giải ngân 99.999 triệu đồng, năm 2022 là 9,00 %."
+    )
+    page = clerk.get(f"/danh-gia/cuoc/{story.one.pk}/")
+    assert "không có: 99.999. Chèn" in page.content.decode()
+    write(story, TEXT)
+    assert "Số gõ tay" not in clerk.get(f"/danh-gia/cuoc/{story.one.pk}/").content.decode()

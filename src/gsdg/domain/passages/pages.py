@@ -33,6 +33,7 @@ class Standing:
     confirmed: str = ""
     changed: tuple[Changed, ...] = ()
     broken: tuple[str, ...] = ()
+    unfounded: str = ""
 
 
 AS_OFFERED = Standing()
@@ -51,6 +52,7 @@ def standing_of(part: WritablePart, *, confirms: str) -> Standing:
         confirmed="" if part.is_outdated else _confirmed(part.written),
         changed=part.changed,
         broken=part.broken,
+        unfounded="; ".join(part.unfounded),
     )
 
 

@@ -21,6 +21,7 @@ from gsdg.kernel.insertions import (
     keys_in,
     mark_of,
     places_in,
+    typed_numbers,
     values_in,
 )
 from gsdg.kernel.refusal import Refusal
@@ -80,6 +81,16 @@ class WritablePart:
     def broken(self) -> tuple[str, ...]:
         """Every reference that names no figure, with its place."""
         return places_in(self.text, self.figures)
+
+    @property
+    def unfounded(self) -> tuple[str, ...]:
+        """Numbers that somebody typed and that nothing in the data of this report says."""
+        typed = typed_numbers(self.text)
+        if not typed:
+            return ()
+        told = " ; ".join((self.offered, *(figure.text for figure in self.figures.values())))
+        known = set(typed_numbers(told))
+        return tuple(number for number in typed if number not in known)
 
     @property
     def inserted(self) -> tuple[Insertable, ...]:
