@@ -15,9 +15,10 @@ from gsdg.domain.followup.models import Finding
 from gsdg.domain.inspections import documents_visits as documents
 from gsdg.domain.inspections.actions import answering
 from gsdg.domain.inspections.models import Answer, Round, Visit
-from gsdg.domain.inspections.papers_visits import counts_by_group
+from gsdg.domain.inspections.papers_visits import TO_WRITE, counts_by_group
 from gsdg.domain.inspections.questions import questions_of
 from gsdg.domain.inspections.sheets_visits import read_checklist
+from gsdg.domain.inspections.workflow_visits import VisitState
 from gsdg.domain.reporting.document_facts import Made
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
@@ -48,6 +49,15 @@ def test_the_papers_say_what_was_entered(province: Province) -> None:
     assert "□\N{NO-BREAK SPACE}Một\N{NO-BREAK SPACE}phần" in blank
     with pytest.raises(Refused):
         documents.visit_document(visit, "poem", extension="docx", made=MADE)
+
+
+def test_a_report_claims_nothing_of_visits_that_were_not_made(province: Province) -> None:
+    v.taken_to(province, "concluded")
+    Visit.objects.update(state=VisitState.CANCELLED)
+    report = text_of(documents.team_report(Round.objects.get(), extension="docx", made=MADE))
+    assert report.count(TO_WRITE) == 3
+    assert "Không có tồn tại" not in report
+    assert "Phụ lục" not in report
 
 
 def test_what_was_met_stands_in_the_order_of_the_checklist(

@@ -4,7 +4,7 @@ import pytest
 
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.documents.parts import Align, Annex, Paragraph, Row, Signer, Standing, Table
-from tests.builders.letters import SMALL, WIDE
+from tests.builders.letters import SMALL, WIDE, a_letter
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,10 @@ def test_a_ragged_table_is_a_mistake(
 ) -> None:
     with pytest.raises(ValueError, match="differ in length"):
         Table(((HeadCell("a"),),), (Row(cells),), weights, aligns)
+
+
+def test_a_paper_goes_to_whom_it_addresses_by_name() -> None:
+    listed = ("Như trên;", "Ban Chỉ đạo")
+    letter = a_letter(addressees=("Xã A", "Xã B"), recipients=listed)
+    assert letter.goes_to == ("Xã A", "Xã B", "Ban Chỉ đạo")
+    assert a_letter(addressees=(), recipients=listed).goes_to == listed

@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from gsdg.toolkit.documents.in_template import render_in
-from gsdg.toolkit.documents.parts import Signer
+from gsdg.toolkit.documents.parts import Agency, Signer
 from gsdg.toolkit.documents.starter import starter
 from gsdg.toolkit.documents.template_file import LIMIT, faults_of
 from tests.builders.letters import MADE, NOTICE, a_letter
@@ -52,6 +52,12 @@ def test_tags_become_the_letter_and_the_rest_stays() -> None:
     assert foot[0].text.startswith("Nơi nhận:")
     assert foot[1].text.startswith("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH")
     assert len(made.sections) == 3
+
+
+def test_a_long_name_is_broken_into_two_like_lines_there_too() -> None:
+    agency = Agency("Sở Nông nghiệp và Môi trường", "Sở")
+    made = opened(render_in(a_template(), a_letter(agency=agency)))
+    assert made.tables[0].rows[0].cells[0].text == "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG"
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:

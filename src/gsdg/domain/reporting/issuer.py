@@ -13,7 +13,7 @@ from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.toolkit import installation
-from gsdg.toolkit.documents.parts import Agency, Block, Letter, Signer
+from gsdg.toolkit.documents.parts import AS_ABOVE, Agency, Block, Letter, Signer
 
 ILLUSTRATIVE = "SỐ LIỆU, TÊN NGƯỜI MINH HỌA"
 _KINDS_OF_UNIT = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Huyện ", "Thị xã ", "Thị trấn ")
@@ -68,7 +68,7 @@ class Issuer:
     ) -> Letter:
         """Without a kind it is an official letter (công văn), whose symbol is the office alone. It goes to whom it
         addresses, and to nobody else unless said."""
-        above = ("Như trên",) if more.get("addressees") else ()
+        above = (AS_ABOVE,) if more.get("addressees") else ()
         told: dict[str, Any] = {"recipients": above, "signers": (self.signer,), **more}
         return Letter(
             agency=self.agency,

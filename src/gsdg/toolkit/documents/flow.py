@@ -17,7 +17,13 @@ from gsdg.toolkit.documents.parts import (
     Table,
     Text,
 )
-from gsdg.toolkit.documents.typesetting import Element, grid, keep_with_next, paragraph
+from gsdg.toolkit.documents.typesetting import (
+    Element,
+    grid,
+    holds_note,
+    keep_with_next,
+    paragraph,
+)
 from gsdg.toolkit.documents.wording import numbers_of
 
 INDENT = 12.7
@@ -102,9 +108,12 @@ def _table(table: Table, width: float) -> Iterator[Element]:
     room = width / len(table.weights)
     size = next(points for least, points in _SIZE_BY_COLUMN if room >= least)
     yield grid(table, width=width, size=size)
-    # Two tables without a paragraph between them would become one. This is their distance alone, which is dropped at the
-    # end of a page: a line of text there would open a blank page below a full one.
-    yield paragraph("", size=1, after=_BELOW_TABLE)
+    # Two tables without a paragraph between them would become one. An empty one is its distance alone, which is dropped
+    # at the end of a page: a line of text there would open a blank page below a full one.
+    if table.note and not holds_note(table):
+        yield paragraph(table.note, italic=True, size=12, after=_AFTER)
+    else:
+        yield paragraph("", size=1, after=_BELOW_TABLE)
 
 
 def _lines(text: Text) -> list[Text]:

@@ -74,14 +74,14 @@ def annex_opening(letter: Letter, annex: Annex, position: int) -> Iterator[Eleme
 def _agency(agency: Agency) -> list[Element]:
     lines = []
     if agency.parent:
-        lines.append(paragraph(_in_two(agency.parent.upper()), align=Align.CENTER, size=12))
-    name = _in_two(agency.name.upper())
+        lines.append(paragraph(in_two(agency.parent.upper()), align=Align.CENTER, size=12))
+    name = in_two(agency.name.upper())
     lines.append(paragraph(name, align=Align.CENTER, size=12, bold=True))
     longest = min(max(map(len, name.split("\n"))) * 12 * _CAPITAL, _LEFT)
     return [*lines, _rule(longest * 0.4, _LEFT)]
 
 
-def _in_two(name: str) -> str:
+def in_two(name: str) -> str:
     """A name too long for its column is broken into two lines of like length, unless it says itself where."""
     words = name.split(" ")
     if "\n" in name or len(name) * 12 * _CAPITAL <= _LEFT or len(words) < 2:

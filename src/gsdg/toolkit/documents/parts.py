@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from gsdg.kernel.headings import Head
 
+AS_ABOVE = "Như trên"
+"""Among the recipients: those whom the paper addresses."""
+
 
 class Align(StrEnum):
     LEFT = "left"
@@ -198,3 +201,9 @@ class Letter:
     day: date | None = None
     notice: str = ""
     mark: str = ""
+
+    @property
+    def goes_to(self) -> tuple[str, ...]:
+        """Everybody who gets it, by name: whom it addresses, then the recipients without the words that refer to those."""
+        listed = [one for one in self.recipients if one.rstrip(" ;.") != AS_ABOVE]
+        return (*self.addressees, *listed) if self.addressees else self.recipients

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.documents import wording
+from gsdg.toolkit.documents.frame import in_two
 from gsdg.toolkit.documents.parts import Letter
 
 TAG = re.compile(r"\{\{([^{}]*)\}\}")
@@ -87,8 +88,8 @@ def meant_by(written: str) -> str:
 def values_of(letter: Letter) -> dict[str, str]:
     """What tags inside a line stand for."""
     return {
-        "co_quan_cap_tren": letter.agency.parent.upper(),
-        "co_quan": letter.agency.name.upper(),
+        "co_quan_cap_tren": in_two(letter.agency.parent.upper()),
+        "co_quan": in_two(letter.agency.name.upper()),
         "so_ky_hieu": wording.number_line(letter),
         "dia_danh_ngay": wording.day_line(letter),
         "ten_loai": letter.kind.upper(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,7 +24,6 @@ _SIDE = 1.2  # of a cell left and right, in millimetres
 _WIDEST = 0.35  # share of a table that a long word may ask for its column
 _SHORT = 6
 """So many lines of a table are never parted."""
-_STAYS = re.compile(r"(?<=\d) (?=%)|(?<=\S) (?=\*$)")
 
 
 def twips(millimetres: float) -> int:
@@ -138,7 +136,7 @@ def grid(table: Table, *, width: float, size: float) -> Element:
             content = paragraph(text, align=align, size=size, bold=line.bold, with_next=with_next)
             row.append(_cell([content], cell_width))
         made.append(row)
-    if table.note:
+    if holds_note(table):
         made.append(_note(table.note, width, columns=len(widths)))
     return made
 
@@ -153,8 +151,12 @@ def _stays(table: Table, number: int) -> bool:
     return names_a_group or len(rows) <= _SHORT or number in (0, len(rows) - 2)
 
 
+def holds_note(table: Table) -> bool:
+    """Whether the note is a last row of the table: below a long one LibreOffice moves it to the next page alone."""
+    return bool(table.note) and len(table.rows) > _SHORT
+
+
 def _note(text: str, width: float, *, columns: int) -> Element:
-    """Without lines, in the table: LibreOffice moves a paragraph to the next page without the row that it belongs to."""
     cell = _cell([paragraph(text, italic=True, size=12)], width, span=columns)
     lines = element("w:tcBorders")
     for side in ("left", "bottom", "right"):
@@ -263,8 +265,7 @@ def _run(
     look.append(element("w:sz", val=round(size * 2)))
     look.append(element("w:szCs", val=round(size * 2)))
     made.append(look)
-    text = _STAYS.sub("\u00a0", printable(part.text))
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(printable(part.text).split("\n")):
         if number:
             made.append(element("w:br"))
         words = element("w:t")

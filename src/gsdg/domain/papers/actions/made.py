@@ -213,7 +213,7 @@ def issue_paper(
         entry.day,
         entry.signer.strip() or f"{block}",
         file_sha256=None if upload is None else _scan(upload, by, at),
-        recipients=frozen.from_bytes(files.read(made.content_id)).recipients,
+        recipients=frozen.from_bytes(files.read(made.content_id)).goes_to,
     )
     paper = record_paper(
         signed=signed, kind=made.kind, about=made.event_about, issuer_id=made.office_id, on=on, by=by, at=at

@@ -44,7 +44,7 @@ def _facts(kind: str, drawn: Drawn, on: date) -> Iterator[tuple[str, str]]:
     yield _("Loại văn bản"), kind_words(kind)
     yield _("Trích yếu"), drawn.letter.subject
     yield _("Cơ quan ban hành"), Office.objects.get(pk=drawn.office_id).name
-    yield _("Nơi nhận"), "; ".join((*drawn.letter.addressees, *drawn.letter.recipients))
+    yield _("Nơi nhận"), "; ".join(drawn.letter.goes_to)
     own = _("mẫu mặc định")
     yield _("Mẫu"), own if template is None else _("mẫu của tỉnh, bản %(number)s") % {"number": template.number}  # fmt: skip
     rows = sum(len(table.rows) for table in drawn.tables)
