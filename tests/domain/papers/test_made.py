@@ -103,6 +103,7 @@ def test_the_way_of_a_paper(province: Province, period: ReportingPeriod, clerk: 
     done = issued(made, clerk)
     assert done.paper is not None
     assert (done.state, done.paper.number) == ("issued", "31/TTr-SMH")
+    assert done.paper.recipients == [province.committee.name, "Lãnh đạo cơ quan trình"]
     assert "Số: 31/TTr-SMH" in word_of(done)
     assert done.content_id == made.content_id
     actions.attach_signed_copy(made_id=made.pk, upload=a_word_file("Đã ký"), **who(clerk))
