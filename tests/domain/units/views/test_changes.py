@@ -232,7 +232,9 @@ def test_a_reader_sees_what_is_in_force_and_nothing_else(
     assert Client().get(f"{NEW}nhap/").status_code == 302
 
 
-@pytest.mark.parametrize("way", ["doi-ten", "doi-loai", "nhap", "chia", "tep"])
+@pytest.mark.parametrize(
+    "way", ["doi-ten", "doi-loai", "nhap", "chia", "chuyen", "giai-the", "tep"]
+)
 def test_every_form_opens_and_says_all_that_is_missing(first: Client, way: str) -> None:
     assert first.get(f"{NEW}{way}/").status_code == 200
     answer = first.post(f"{NEW}{way}/", {"act": ""})
