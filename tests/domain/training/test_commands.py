@@ -52,7 +52,7 @@ def test_what_a_course_cost_and_its_certificates(
     listed = ("certificates", "--year", 2026)
     assert [row["number"] for row in train(*listed).rows] == ["07/GCN", "08/GCN"]
     assert train(*listed, by="xa-2-canbo").rows == []
-    assert train(*listed, by="bcd-xem").rules == ["access.denied"]
+    assert train(*listed, by="bcd-xem").rules == ["access.not_permitted"]
     out = tmp_path / "so.xlsx"
     assert train(*listed, "--out", out).code == 0
     assert out.read_bytes()[:2] == b"PK"

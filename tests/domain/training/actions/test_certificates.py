@@ -97,7 +97,7 @@ def test_each_copy_of_the_register_is_an_event_of_each_office(
         lambda: certificates.export_certificates(
             year=DAY.year, text="", notice="", by=reader, at=AT
         ),
-        "access.denied",
+        "access.not_permitted",
     )
 
 
