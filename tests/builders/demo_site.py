@@ -65,6 +65,7 @@ names += [
     *PlanItem.objects.values_list("title", flat=True),
     *PlanItem.objects.values_list("place", flat=True),
     *CostLine.objects.values_list("label", flat=True),
+    *Certificate.objects.exclude(withdrawn_because="").values_list("withdrawn_because", flat=True),
     *catalogue_on(date(2026, 11, 20)).training.ethnicities,
     # The illustrative list of the Treasury: its cells as they stand in the file, the longest cut to thirty signs.
     "DANH SÁCH CHI (MINH HỌA) / Ngày", "Kho bạc (minh họa)", "Đơn vị 1067 (minh họa)", "B: Số chứng từ",
