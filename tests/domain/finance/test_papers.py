@@ -54,6 +54,7 @@ def test_the_workbook_has_every_column_and_adds_up(office: Client) -> None:
     response = office.get("/von/bang.xlsx", {"nam": f"{YEAR}"})
     sheet = load_workbook(io.BytesIO(response.content)).active
     assert sheet is not None
+    assert sheet.page_setup.paperSize == 8, "twenty-five columns are printed on A3"
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     texts = [text for row in rows for text in row if isinstance(text, str)]
     assert "Đơn vị tính: triệu đồng" in texts

@@ -28,7 +28,7 @@ def workbook(facts: Facts) -> bytes:
         subject=facts.source,
     )
     notice = ILLUSTRATIVE if facts.is_illustrative else ""
-    sheet = book.sheet("Giải ngân", widths=WIDTHS, notice=notice)
+    sheet = book.sheet("Giải ngân", widths=WIDTHS, is_large=True, notice=notice)
     _headlines(sheet, facts)
     sheet.head(full_head(facts))
     sheet.freeze(columns=2)

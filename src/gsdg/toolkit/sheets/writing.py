@@ -32,7 +32,7 @@ from gsdg.toolkit.sheets.names import CHOICES_SHEET, PIECE, STAMP_SHEET, address
 
 _POINTS_PER_LINE = 16.5
 _TALLEST = 400.0  # Excel takes 409
-_A4 = 9
+_A3, _A4 = 8, 9
 
 
 class FormWorkbook:
@@ -57,12 +57,22 @@ class FormWorkbook:
         self._sheets: list[FormSheet] = []
 
     def sheet(
-        self, name: str, *, widths: Sequence[float], landscape: bool = True, notice: str = ""
+        self,
+        name: str,
+        *,
+        widths: Sequence[float],
+        landscape: bool = True,
+        is_large: bool = False,
+        notice: str = "",
     ) -> FormSheet:
-        """A sheet of the form; `widths` are the columns' in characters, `notice` is printed above every page."""
+        """A sheet of the form; `widths` are the columns' in characters, `notice` is printed above every page.
+
+        A large one is printed on A3: two dozen columns cannot be read on A4."""
         made = FormSheet(
             self, self._book.add_worksheet(name), name, widths, landscape=landscape, notice=notice
         )
+        if is_large:
+            made.print_large()
         self._sheets.append(made)
         return made
 
@@ -162,6 +172,9 @@ class FormSheet:
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
         sheet.protect("", {"format_columns": True, "format_rows": True})
+
+    def print_large(self) -> None:
+        self._sheet.set_paper(_A3)
 
     def line(
         self,
