@@ -107,7 +107,9 @@ def test_a_record_is_chosen_by_its_name_among_those_that_may_be_seen(
     assert refused.status_code == 422
     assert "không phải loại nguồn đã chọn" in refused.content.decode()
     assert clerk.post(address, {**told, "kind": "finding"}).status_code == 302
-    assert story.one.sources.get(kind="finding").about == f"finding:{finding.pk}"
+    taken = story.one.sources.get(kind="finding")
+    assert taken.about == f"finding:{finding.pk}"
+    assert finding.condition[:40] in taken.trace  # what the annex prints
 
 
 def test_sentences_on_money_lead_to_the_book(story: Story, clerk: Client) -> None:

@@ -22,6 +22,7 @@ from gsdg.domain.evaluations.models import (
 from gsdg.domain.evaluations.passages import writable_part
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, results_for
 from gsdg.domain.evaluations.queries.line import LineResult
+from gsdg.domain.evaluations.queries.records import named
 from gsdg.domain.evaluations.said import (
     base_number,
     target_said,
@@ -117,8 +118,10 @@ def add_source(
         return _take_figure(one, entry, by=by, at=at, on=on)
     insist(refusals.why_not_source(by, one, entry))
     number = entry.about.rpartition(":")[2].strip()
-    about = f"{entry.kind}:{number}" if entry.kind in words.RECORDED_HERE else ""
-    return _keep(one, entry, about, normal(entry.text), "", by=by, at=at, on=on)
+    is_record = entry.kind in words.RECORDED_HERE
+    about = f"{entry.kind}:{number}" if is_record else ""
+    trace = named(by, entry.kind, int(number)) if is_record else ""
+    return _keep(one, entry, about, normal(entry.text), trace, by=by, at=at, on=on)
 
 
 def _take_figure(

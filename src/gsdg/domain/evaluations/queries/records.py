@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from gsdg.domain.evaluations import words
@@ -24,11 +24,22 @@ def is_seen(by: Actor, kind: str, number: int) -> bool:
     return bool(SEEN[kind](by).filter(pk=number).exists())
 
 
+def named(by: Actor, kind: str, number: int) -> str:
+    """As people know it, for a paper: the number of a row says nothing outside the system."""
+    return _short(NAMED[kind](SEEN[kind](by).get(pk=number)))
+
+
 def records_for(by: Actor, language: str) -> Grouped:
-    """By kind, each named `survey:7`, as people know it."""
+    """By kind, each as `survey:7` with what people call it."""
     return [
-        (words.SOURCES[kind][language], [(f"{kind}:{pk}", _short(said)) for pk, said in told(by)])
-        for kind, told in TOLD.items()
+        (
+            words.SOURCES[kind][language],
+            [
+                (f"{kind}:{one.pk}", _short(NAMED[kind](one)))
+                for one in seen(by).order_by(NEWEST[kind], "-pk")[:MOST]
+            ],
+        )
+        for kind, seen in SEEN.items()
     ]
 
 
@@ -40,26 +51,21 @@ def _findings_of(by: Actor) -> Any:
     return Finding.objects.within(by.scope(Permission.FOLLOWUP_READ))
 
 
-def _documents(by: Actor) -> Iterator[tuple[int, str]]:
-    for one in documents_of(by).order_by("-day", "-pk")[:MOST]:
-        yield one.pk, f"{one.number}, {one.day:%d/%m/%Y}: {one.abstract}"
+def _document(one: Any) -> str:
+    return f"{one.number}, {one.day:%d/%m/%Y}: {one.abstract}"
 
 
-def _surveys(by: Actor) -> Iterator[tuple[int, str]]:
-    for one in surveys_seen_by(by).order_by("-from_day", "-pk")[:MOST]:
-        yield one.pk, f"{one.from_day:%d/%m/%Y}: {one.title}"
+def _survey(one: Any) -> str:
+    return f"{one.from_day:%d/%m/%Y}: {one.title}"
 
 
-def _findings(by: Actor) -> Iterator[tuple[int, str]]:
-    register = tree.current()
-    for one in _findings_of(by).order_by("-found_on", "-pk")[:MOST]:
-        unit = register.name_of(one.unit_id, one.found_on)
-        yield one.pk, f"{one.found_on:%d/%m/%Y}, {unit}: {one.condition}"
+def _finding(one: Any) -> str:
+    unit = tree.current().name_of(one.unit_id, one.found_on)
+    return f"{one.found_on:%d/%m/%Y}, {unit}: {one.condition}"
 
 
-def _obstacles(by: Actor) -> Iterator[tuple[int, str]]:
-    for one in obstacles_of(by).order_by("-since", "-pk")[:MOST]:
-        yield one.pk, f"{one.number}: {one.text}"
+def _obstacle(one: Any) -> str:
+    return f"{one.number}: {one.text}"
 
 
 SEEN: dict[str, Callable[[Actor], Any]] = {
@@ -68,9 +74,15 @@ SEEN: dict[str, Callable[[Actor], Any]] = {
     words.FINDING: _findings_of,
     words.OBSTACLE: obstacles_of,
 }
-TOLD: dict[str, Callable[[Actor], Iterator[tuple[int, str]]]] = {
-    words.DOCUMENT: _documents,
-    words.SURVEY: _surveys,
-    words.FINDING: _findings,
-    words.OBSTACLE: _obstacles,
+NEWEST = {
+    words.DOCUMENT: "-day",
+    words.SURVEY: "-from_day",
+    words.FINDING: "-found_on",
+    words.OBSTACLE: "-since",
+}
+NAMED: dict[str, Callable[[Any], str]] = {
+    words.DOCUMENT: _document,
+    words.SURVEY: _survey,
+    words.FINDING: _finding,
+    words.OBSTACLE: _obstacle,
 }
