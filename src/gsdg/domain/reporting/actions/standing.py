@@ -27,6 +27,7 @@ from gsdg.domain.reporting.models.reports import ReportQuerySet
 from gsdg.domain.reporting.queries.pairs import pairs_standing
 from gsdg.domain.reporting.vectors import Packed, Vector, add_up_packed, sums_of
 from gsdg.domain.units import tree
+from gsdg.toolkit.db.abreast import abreast
 from gsdg.toolkit.db.locks import advisory_lock
 
 
@@ -78,13 +79,13 @@ def rebuild(form: FormRelease, period: ReportingPeriod) -> int:
 
 
 def rebuild_all(told: Callable[[int, int], None]) -> int:
-    """The sums of every form and period, each in a transaction of its own: who reports meanwhile waits for one of them.
+    """The sums of every form and period, each in a transaction of its own: who reports meanwhile waits for one or two.
 
     `told(done, of)` after each; returns how many leaves stand.
     """
     pairs, standing = pairs_standing(), 0
-    for done, (form, period) in enumerate(pairs, start=1):
-        standing += rebuild(form, period)
+    for done, leaves in enumerate(abreast(lambda pair: rebuild(*pair), pairs), start=1):
+        standing += leaves
         told(done, len(pairs))
     return standing
 
