@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,7 @@ from gsdg.domain.training.entries import ItemEntry, Outcome
 from gsdg.domain.training.models import Course, TrainingPlan
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.audit.models import AuditEvent
 
 MADE = Made("Lê Thị Thu", AT, TODAY)
 ITEM = ItemEntry(
@@ -241,6 +243,14 @@ def test_the_commands_write_the_files_and_keep_names_from_strangers(
         ran = run(kind, *number, "--out", tmp_path / name, "--by", "so-canbo")
         assert ran.exit_code == 0, (kind, ran.output, ran.exception)  # type: ignore[attr-defined]
         assert (tmp_path / name).read_bytes()[:2] == b"PK"
+    taken = AuditEvent.objects.filter(event="course.paper_taken").order_by("pk")
+    assert [json.loads(event.details)["paper"] for event in taken] == [
+        "list.xlsx",
+        "letter.docx",
+        "report.docx",
+        "all.zip",
+        "one.docx",
+    ]
     refused = run(
         "attendance-list", "--course", course.pk, "--out", tmp_path / "x.docx", "--by", "bcd-xem"
     )

@@ -9,11 +9,13 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.reporting.paper_files import ending_of, made_by, paper_options, write_paper
 from gsdg.domain.training import documents
+from gsdg.domain.training.actions.taking_away import take_away
 from gsdg.domain.training.models import Course, Learner
 from gsdg.domain.training.queries.courses import course_named, may_see_names
 from gsdg.domain.training.queries.plans import plan_named
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.installation import clock
 
 
 @click.command("training-plan")
@@ -56,7 +58,8 @@ def course_report(course_id: int, out: Path, username: str) -> None:
 def course_dossier(course_id: int, out: Path, username: str) -> None:
     """Everything that belongs to a course, in one .zip."""
     by = acting(username)
-    write_paper(out, documents.dossier(_course(by, course_id), made=made_by(by)))
+    course = _course(by, course_id)
+    _give_out(out, documents.dossier(course, made=made_by(by)), course, by)
 
 
 @click.command("certificate")
@@ -70,18 +73,20 @@ def certificate(learner_id: int, out: Path, username: str) -> None:
     )
     if found is None:
         raise Refused(Refusal("course.other_learner", {"count": 1}))
-    _course(by, found.course_id)
-    write_paper(
-        out, documents.certificate_document(found, extension=ending_of(out), made=made_by(by))
-    )
+    course = _course(by, found.course_id)
+    paper = documents.certificate_document(found, extension=ending_of(out), made=made_by(by))
+    _give_out(out, paper, course, by)
 
 
 def _course_paper(kind: str, course_id: int, out: Path, username: str) -> None:
     by = acting(username)
     course = _course(by, course_id)
-    write_paper(
-        out, documents.course_document(course, kind, extension=ending_of(out), made=made_by(by))
-    )
+    paper = documents.course_document(course, kind, extension=ending_of(out), made=made_by(by))
+    _give_out(out, paper, course, by)
+
+
+def _give_out(out: Path, paper: bytes, course: Course, by: Actor) -> None:
+    write_paper(out, take_away(paper, course=course, name=out.name, by=by, at=clock.now()))
 
 
 def _course(by: Actor, course_id: int) -> Course:

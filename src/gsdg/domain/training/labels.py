@@ -39,6 +39,10 @@ LABELS = {
     "course.reopened": {"vi": "Mở lại lớp tập huấn", "en": "Course reopened"},
     "course.cancelled": {"vi": "Hủy lớp tập huấn", "en": "Course cancelled"},
     "course.results_typed": {"vi": "Ghi kết quả lớp", "en": "Results of a course typed"},
+    "course.paper_taken": {
+        "vi": "Tải giấy tờ có tên người của lớp",
+        "en": "Paper of a course with names taken away",
+    },
     "course.certified": {"vi": "Cấp giấy chứng nhận", "en": "Certificates given"},
     "certificates.exported": {
         "vi": "Xuất sổ cấp giấy chứng nhận",

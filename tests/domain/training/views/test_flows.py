@@ -277,6 +277,27 @@ def test_a_course_from_its_list_to_its_end(desk: Desk, clerk: Client) -> None:
     assert course.state == "cancelled"
 
 
+def test_every_paper_with_names_that_leaves_is_an_event_of_the_course(
+    desk: Desk, clerk: Client
+) -> None:
+    course, learner = desk.held, desk.held.learners.exclude(completed_on=None)[0]
+    addresses = [
+        url("course-paper", course.pk, "attendance-list", "docx"),
+        url("course-paper", course.pk, "attendance-list", "xlsx"),
+        url("course-paper", course.pk, "invitation", "docx"),
+        url("course-dossier", course.pk),
+        url("course-certificates", course.pk),
+        url("certificate", course.pk, learner.pk, "docx"),
+    ]
+    for address in addresses:
+        assert clerk.get(address).status_code == HTTPStatus.OK, address
+    taken = AuditEvent.objects.filter(event="course.paper_taken", about=course.about)
+    assert {event.chain_unit_id for event in taken} == {course.unit_id}
+    assert sorted(json.loads(event.details)["paper"] for event in taken) == sorted(
+        clerk.get(address)["Content-Disposition"].split('"')[1] for address in addresses
+    )
+
+
 def test_ticks_from_a_script_are_answered_and_nonsense_is_refused(
     desk: Desk, clerk: Client
 ) -> None:

@@ -13,6 +13,7 @@ from gsdg.domain.reporting.document_facts import Made
 from gsdg.domain.training import course_sheets, documents
 from gsdg.domain.training.actions import attendance as acts
 from gsdg.domain.training.actions import courses as course_acts
+from gsdg.domain.training.actions.taking_away import take_away
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.forms import FileForm, WorkbookForm
 from gsdg.domain.training.models import Course
@@ -127,7 +128,7 @@ def course_paper(request: HttpRequest, course_id: int, kind: str, extension: str
     with tree.held():
         data = documents.course_document(found, kind, extension=extension, made=made_by(request))
     name = documents.file_name(kind, found.pk, extension)
-    return download(data, name=name, media_type=MEDIA_TYPES[extension])
+    return taken_away(request, found, data, name=name, media_type=MEDIA_TYPES[extension])
 
 
 @require_safe
@@ -136,12 +137,19 @@ def course_dossier(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
     with tree.held():
         data = documents.dossier(found, made=made_by(request))
-    return archive(data, "ho-so-lop", found.pk)
+    return archive(request, found, data, "ho-so-lop")
 
 
-def archive(data: bytes, what: str, number: int) -> HttpResponse:
-    name = documents.file_name(what, number, "zip")
-    return download(data, name=name, media_type=MEDIA_TYPES["zip"])
+def archive(request: HttpRequest, course: Course, data: bytes, what: str) -> HttpResponse:
+    name = documents.file_name(what, course.pk, "zip")
+    return taken_away(request, course, data, name=name, media_type=MEDIA_TYPES["zip"])
+
+
+def taken_away(
+    request: HttpRequest, course: Course, data: bytes, *, name: str, media_type: str
+) -> HttpResponse:
+    data = take_away(data, course=course, name=name, by=by(request), at=clock.now())
+    return download(data, name=name, media_type=media_type)
 
 
 def made_by(request: HttpRequest) -> Made:
@@ -189,4 +197,5 @@ def course_file(request: HttpRequest, course_id: int, file_id: int) -> HttpRespo
     kept = next((one for one in found.files.select_related("file") if one.pk == file_id), None)
     if kept is None:
         raise Http404
-    return download(files.read(kept.file_id), name=kept.name, media_type=kept.file.media_type)
+    data = files.read(kept.file_id)
+    return taken_away(request, found, data, name=kept.name, media_type=kept.file.media_type)

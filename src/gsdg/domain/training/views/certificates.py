@@ -19,7 +19,7 @@ from gsdg.domain.training.queries.courses import learner_numbers, learners_of
 from gsdg.domain.training.refusals import why_not_keep_course
 from gsdg.domain.training.rules import certificate_numbers
 from gsdg.domain.training.views.asking import by, course_of
-from gsdg.domain.training.views.attendance import archive, made_by
+from gsdg.domain.training.views.attendance import archive, made_by, taken_away
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
@@ -28,7 +28,6 @@ from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.form_pages import answer, form_page
-from gsdg.toolkit.web.render import download
 
 DONE = {
     "cap": lambda: _("Đã cấp giấy chứng nhận. Tải về để in, ký."),
@@ -114,7 +113,7 @@ def certificate(
         made = made_by(request)
         data = documents.certificate_document(learner, extension=extension, made=made)
     name = documents.file_name("giay-chung-nhan", learner_id, extension)
-    return download(data, name=name, media_type=MEDIA_TYPES[extension])
+    return taken_away(request, found, data, name=name, media_type=MEDIA_TYPES[extension])
 
 
 @require_safe
@@ -123,4 +122,4 @@ def course_certificates(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
     with tree.held():
         data = documents.certificates(found, made=made_by(request))
-    return archive(data, "giay-chung-nhan", found.pk)
+    return archive(request, found, data, "giay-chung-nhan")
