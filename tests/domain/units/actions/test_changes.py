@@ -81,7 +81,7 @@ def test_what_the_rules_refuse_leaves_no_trace() -> None:
     events = AuditEvent.objects.count()
     with pytest.raises(Refused) as refused:
         put(a_plan(closing=[province.whole], parts=[NewPart(province.rest, province.whole, "x")]))
-    assert refused.value.refusals[0].code == "unit_span.not_open"
+    assert refused.value.refusals[0].code == "unit_change.changed_later"
     assert tree.current() is before
     assert AuditEvent.objects.count() == events
 
