@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -67,6 +67,19 @@ def test_it_is_reported_done_when_measures_are_settled_and_something_shows_it(
 ) -> None:
     refusal = rules.why_not_report_done(standing("in_progress"), work, who=FIXING_OFFICE)
     assert code(refusal) == expected
+
+
+def test_a_measure_is_settled_by_the_day_it_was_done_or_by_why_it_is_dropped() -> None:
+    def settled(done_on: date | None, reason: str) -> tuple[str, str | None] | None:
+        refusal = rules.why_not_settle_measure(
+            is_settled=False, done_on=done_on, reason=reason, on=ON
+        )
+        return None if refusal is None else (refusal.code, refusal.cell)
+
+    assert settled(ON, "") is None
+    assert settled(None, "Mưa lũ") is None
+    assert settled(None, " ") == ("measure.not_said", "done_on")
+    assert settled(ON + timedelta(days=1), "") == ("correction.day_ahead", "done_on")
 
 
 @pytest.mark.parametrize("who", [FIXER, Who(False, True)])

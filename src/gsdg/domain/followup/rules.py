@@ -247,7 +247,7 @@ def why_not_settle_measure(
     if is_settled:
         return Refusal("measure.settled")
     if done_on is None:
-        return Refusal("correction.no_reason", cell="reason") if normal(reason) == "" else None
+        return Refusal("measure.not_said", cell="done_on") if normal(reason) == "" else None
     if done_on > on:
         return Refusal("correction.day_ahead", {"day": _day(done_on)}, cell="done_on")
     return None

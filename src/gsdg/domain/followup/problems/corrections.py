@@ -216,6 +216,13 @@ _p(
     409,
 )
 _p(
+    "measure.not_said",
+    "Chưa ghi biện pháp này làm xong ngày nào.",
+    "Neither the day it was done nor why it is dropped is given.",
+    "Ghi ngày làm xong; bỏ biện pháp này thì ghi lý do bỏ.",
+    "Enter the day; where it is dropped, the reason.",
+)
+_p(
     "extension.open",
     "Đã có đề nghị gia hạn đang chờ quyết định.",
     "An extension is waiting to be decided.",
