@@ -49,6 +49,18 @@ def test_a_missing_field_is_told_in_our_words() -> None:
     assert Sample({}).errors["amount"] == ["Chưa nhập, chưa chọn mục này."]
 
 
+def test_fields_that_a_form_adds_speak_our_words_and_keep_their_own() -> None:
+    form = Sample({"amount": "1", "which": "b"})
+    form.fields["which"] = forms.ChoiceField(choices=[("a", "A")])
+    form.fields["day"] = DayField()
+    form.fields["why"] = forms.CharField(error_messages={"required": "Ghi lý do."})
+    assert form.errors == {
+        "which": ["Hãy chọn một mục trong danh sách."],
+        "day": ["Chưa nhập, chưa chọn mục này."],
+        "why": ["Ghi lý do."],
+    }
+
+
 class WithFile(PlainForm):
     file = forms.FileField()
 

@@ -278,8 +278,6 @@ class EntryForm(PlainForm, FileMixin):
             widget=forms.Textarea(attrs={"rows": 2}),
         )
         self.fields["file"] = paper_field()
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
 
     def clean_file(self) -> Any:
         return check_size(self.cleaned_data["file"])

@@ -41,8 +41,6 @@ class AnnexForm(PlainForm, FileMixin):
         super().__init__(*args, **kwargs)
         self._what(programmes, offices, today)
         self._table()
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
 
     def _what(
         self, programmes: Sequence[Programme], offices: Sequence[Office], today: date

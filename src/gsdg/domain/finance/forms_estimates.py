@@ -51,8 +51,6 @@ class WishForm(PlainForm):
         self.fields["text"] = forms.CharField(
             label=_("Nội dung, lý do"), required=False, max_length=300
         )
-        for name in ("component", "source", "kind"):
-            self.fields[name].error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
 
     def clean_quantity(self) -> int | None:
         return self._read("quantity", scale=0)

@@ -62,4 +62,3 @@ class TransferForm(PlainForm):
         chosen = [("", _("chọn …")), *office_choices(offices)]
         self.fields["to"] = choice(_("Cơ quan nhận"), chosen)
         self.order_fields(["to", "act_number", "act_day"])
-        self.fields["to"].error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")

@@ -101,8 +101,6 @@ class ColumnsForm(PlainForm):
             max_length=200,
             help_text=_("để dùng lại cho các tháng sau"),
         )
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
 
     def columns(self) -> Columns:
         said = self.cleaned_data

@@ -353,8 +353,6 @@ class ColumnsForm(ChoosingForm):
             max_length=200,
             help_text=_("để dùng lại cho các lần sau"),
         )
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
 
     def columns(self) -> Columns:
         said = self.cleaned_data

@@ -90,7 +90,6 @@ class PostForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= post_fields(catalogue, units, offices)
-        say_what_is_missing(self)
 
     def post(self) -> PostEntry:
         return post_of(self.cleaned_data)
@@ -107,7 +106,6 @@ class OfficialForm(PersonForm):
         self.fields["is_another"] = forms.BooleanField(
             label=_("Đây là người khác, không phải người đã có trong danh sách"), required=False
         )
-        say_what_is_missing(self)
 
     def post(self) -> PostEntry:
         return post_of(self.cleaned_data)
@@ -129,13 +127,6 @@ def post_fields(catalogue: Catalogue, units: Options, offices: Options) -> dict[
         "time": forms.ChoiceField(label=_("Chuyên trách, kiêm nhiệm"), choices=times),
         "from_day": DayField(label=_("Giữ công việc từ ngày")),
     }
-
-
-def say_what_is_missing(form: PlainForm) -> None:
-    """Fields that came later get the same words as those that were there."""
-    for field in form.fields.values():
-        field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
-        field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
 
 
 def post_of(told: dict[str, Any]) -> PostEntry:

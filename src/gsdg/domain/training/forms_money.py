@@ -29,8 +29,6 @@ class LinkForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["entry"] = forms.ChoiceField(label=_("Khoản chi"), choices=chosen(entries))
         self.order_fields(["entry", "amount"])
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
 
 
 class CostForm(PlainForm):
@@ -56,8 +54,6 @@ class CostForm(PlainForm):
         }
         self.fields |= told
         self.order_fields(["movement", "amount", "source", "kind", "budget_year", "on"])
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
 
     def line(self, *, programme: str, component: str, office: int, text: str) -> Line:
         told = self.cleaned_data

@@ -52,8 +52,6 @@ class ChangeForm(PlainForm):
         common = [name for name in ("act", "day", "verified", "note") if name in self.fields]
         own = [name for name in self.fields if name not in common]
         self.order_fields([*own, *common])
-        for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
         self.fields["verified"].said_otherwise = True  # type: ignore[attr-defined]
 
     def build(self) -> None:

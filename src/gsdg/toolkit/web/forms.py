@@ -18,19 +18,30 @@ DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
+OURS = {
+    "required": _("Chưa nhập, chưa chọn mục này."),
+    "invalid_choice": _("Hãy chọn một mục trong danh sách."),
+    "empty": _("Tệp này rỗng. Mở tệp trên máy, lưu lại rồi chọn lại tệp."),
+}
+DJANGOS = {
+    "required": forms.Field.default_error_messages["required"],
+    "invalid_choice": forms.ChoiceField.default_error_messages["invalid_choice"],
+    "empty": forms.FileField.default_error_messages["empty"],
+}
+
+
 class PlainForm(forms.Form):
     """The server says what is wrong, all at once; the browser's own bubbles come one by one and in its language."""
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def full_clean(self) -> None:
+        """In our words what is missing, unless a field has its own; here, since forms add fields after they are made."""
         for field in self.fields.values():
-            field.error_messages["required"] = _("Chưa nhập, chưa chọn mục này.")
-            field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
-            field.error_messages["empty"] = _(
-                "Tệp này rỗng. Mở tệp trên máy, lưu lại rồi chọn lại tệp."
-            )
+            said = field.error_messages
+            ours = [name for name, words in DJANGOS.items() if said.get(name) is words]
+            said.update((name, OURS[name]) for name in ours)
+        super().full_clean()
 
     def refuse(self, refused: Refused) -> None:
         """What an action had against it, beside the field that its `cell` names, or over the form; of a cell of a file, with
