@@ -61,6 +61,9 @@ def test_three_people_from_the_conclusion_to_the_close(province: Province) -> No
     judged = {f"proof_{proof.pk}": "taken", f"why_{proof.pk}": "", "method": "desk"}
     assert sent(head, one.pk, "xac-nhan", result="met", **judged) == 403
     assert sent(judge, one.pk, "xac-nhan", result="not_met", **judged) == 422
+    unread = judged | {f"proof_{proof.pk}": "refused", "result": "not_met", "text": "Thiếu"}
+    asked = judge.post(reverse("followup:act", args=[one.pk, "xac-nhan"]), unread)
+    assert list(asked.context["page"].form.errors) == [f"why_{proof.pk}"]
     proof.refresh_from_db()
     assert proof.state == "pending"
     assert sent(judge, one.pk, "xac-nhan", result="met", **judged) == 302

@@ -114,7 +114,8 @@ def test_before_the_day_nothing_moves_and_then_the_daily_work_does_it_once(
 ) -> None:
     report = report_of(at_work, year, at_work.new_communes[0].office)
     committee = merged(LATER)
-    assert Notice.objects.filter(office_id=committee.pk).count() == 1
+    heard = Notice.objects.filter(office_id=committee.pk).values_list("event", flat=True)
+    assert sorted(heard) == ["unit_change.handed_over", "unit_change.told"]
     assert office_of(report) != committee.pk
     assert hand_over_what_is_due(on=date(2026, 2, 28), by=SYSTEM, at=AT) == 0
     assert hand_over_what_is_due(on=LATER, by=SYSTEM, at=AT) == 2

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
 
 from gsdg.domain.followup.actions.judging import review_proof, verify
 from gsdg.domain.followup.models import Recommendation
+from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 
 
@@ -25,9 +28,13 @@ def review_and_verify(
     at: datetime,
     on: date,
 ) -> Recommendation:
-    """`proofs` says of each waiting one whether it is taken, and why not. All of it happens or nothing."""
+    """`proofs` says of each waiting one whether it is taken, and why not. All of it happens or nothing.
+
+    A reason that is missing is asked for at `why_NUMBER` of its proof.
+    """
     for proof_id, (state, reason) in sorted(proofs.items()):
-        review_proof(proof_id=proof_id, state=state, reason=reason, by=by, at=at, on=on)
+        with _asked_at(f"why_{proof_id}"):
+            review_proof(proof_id=proof_id, state=state, reason=reason, by=by, at=at, on=on)
     return verify(
         recommendation_id=recommendation_id,
         result=result,
@@ -38,3 +45,13 @@ def review_and_verify(
         at=at,
         on=on,
     )
+
+
+@contextmanager
+def _asked_at(cell: str) -> Iterator[None]:
+    try:
+        yield
+    except Refused as refused:
+        raise Refused(
+            replace(one, cell=cell) if one.cell == "reason" else one for one in refused.refusals
+        ) from refused

@@ -228,8 +228,8 @@ def _money(one: Recommendation, language: str) -> Money | None:
 
 
 def _steps(one: Recommendation, language: str) -> Iterator[Step]:
-    """Everything that was said, in the order in which it was recorded."""
-    told = sorted(_told(one, language), key=lambda pair: pair[0])
+    """Everything that was said, day by day; of one day in the order in which it was recorded."""
+    told = sorted(_told(one, language), key=lambda pair: (pair[1][0], pair[0]))
     people = names({step[1] for _, step in told})
     for _at, (day, who, title, text, kind) in told:
         yield Step(day, title, text, people.get(who, ""), kind)
