@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,10 +17,11 @@ from gsdg.domain.units.describing import Altered, Description, Named, NewUnit, P
 from gsdg.domain.units.forms_choosing import choice_field, unit_field
 from gsdg.domain.units.shares import MILLION
 from gsdg.toolkit.web.forms import DayField, PlainForm
-from gsdg.toolkit.web.templatetags.gsdg import amount
+from gsdg.toolkit.web.templatetags.gsdg import decimal
 
 Choose = Callable[..., list[tuple[str, str]]]
 """Gives the units of the levels that it is asked for."""
+BARE_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,][0-9]{1,4})?")
 MOST = 5
 """Units that one form takes in; more come as a file."""
 ABOVE = ("province", "district", "commune")
@@ -164,7 +167,7 @@ class SplitForm(ChangeForm):
             label=_("Phần %(number)s: tỷ lệ") % which,
             max_length=20,
             required=required,
-            help_text=_("ví dụ 600000 phần triệu, hoặc 60 %"),
+            help_text=_("phần trăm, ví dụ 60 hoặc 62,5"),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -173,6 +176,8 @@ class SplitForm(ChangeForm):
                 field = f"{name}_{number}"
                 if field not in self.errors and not self.cleaned_data.get(field):
                     self.add_error(field, _("Chưa nhập, chưa chọn mục này."))
+            if share := self.cleaned_data.get(f"share_{number}"):
+                self.cleaned_data[f"share_{number}"] = _in_percent(share)
         shares = [ppm_of(self.cleaned_data.get(f"share_{number}") or "") for number in self._rows()]
         known = [share for share in shares if share is not None]
         if len(known) == len(shares) and not self.errors and sum(known) != MILLION:
@@ -204,11 +209,21 @@ class SplitForm(ChangeForm):
         return {"new": new, "parts": parts}
 
 
+def _in_percent(share: str) -> str:
+    """A bare number up to 100 is a percent to whoever types it; in files it is parts of a million, so the sign is added."""
+    bare = BARE_PERCENT.fullmatch(share.strip())
+    return f"{bare[0]} %" if bare and int(bare[1]) <= 100 else share
+
+
 def _wanting(total: int) -> str:
-    told = {"total": amount(total), "rest": amount(abs(MILLION - total))}
+    told = {"total": percent(total), "rest": percent(abs(MILLION - total))}
     if total < MILLION:
-        return gettext("Các phần mới cộng được %(total)s phần triệu, còn thiếu %(rest)s.") % told
-    return gettext("Các phần mới cộng được %(total)s phần triệu, thừa %(rest)s.") % told
+        return gettext("Các phần mới cộng được %(total)s %%, còn thiếu %(rest)s %%.") % told
+    return gettext("Các phần mới cộng được %(total)s %%, thừa %(rest)s %%.") % told
+
+
+def percent(ppm: int) -> str:
+    return str(decimal(Decimal(ppm) / 10_000))
 
 
 class TransferForm(ChangeForm):
