@@ -8,17 +8,23 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+from django.contrib.auth.hashers import make_password
+from django.db import connection
+
+from gsdg.domain.accounts.demo import PASSWORD
+from gsdg.domain.accounts.models import User
 from tests.builders.wording import names_to_skip
 
 PROGRAM = "from gsdg.config.cli import main; main()"
@@ -325,6 +331,19 @@ def the_built_demo(shared: Path) -> Path:
             _run(half, "-c", PROGRAM, "demo", "--no-serve")
             half.rename(data)
     return data
+
+
+def take_over(built: Path, data: Path) -> None:
+    """The database that a test works on, and its folder, become those of the demo: building another takes minutes.
+
+    All its accounts share a password, hashed again as the tests hash.
+    """
+    connection.ensure_connection()
+    with closing(sqlite3.connect(built / "gsdg.sqlite3")) as demo:
+        demo.backup(connection.connection)
+    User.objects.update(password=make_password(PASSWORD))
+    for folder in ("files", "packs-in-force"):
+        shutil.copytree(built / folder, data / folder, dirs_exist_ok=True)
 
 
 def _environment(data: Path) -> dict[str, str]:
