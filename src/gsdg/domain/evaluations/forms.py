@@ -184,6 +184,7 @@ class SourceForm(ChoosingForm):
         super().__init__(*args, **kwargs)
         self.choose("kind", coded(words.SOURCES))
         self.fields["number"].choices = [("", "–"), *records]  # type: ignore[attr-defined]
+        self.fields["number"].widget.attrs["lang"] = "vi"  # names as their registers have them
         self.choose("line", [("", "–"), *lines])
         self.choose("question_id", [("", "–"), *questions])
 
