@@ -40,7 +40,7 @@ POTS = tuple((component, source) for component in (COMPONENT, OTHER) for source 
 
 
 def draft_and_end(offices: list[int], by: Actor, dice: Random, told: Counter[str]) -> None:
-    """One draft of one to five lines between any two offices; then signed, withdrawn or left to hold its money."""
+    """One draft of one to five lines between any two offices; then signed, withdrawn or, seldom, left to hold its money."""
     pots = [dice.choice(POTS) for _ in range(dice.randint(1, 5))]
     lines = [a_move(dice, component, source, offices) for component, source in pots]
     try:
@@ -53,7 +53,7 @@ def draft_and_end(offices: list[int], by: Actor, dice: Random, told: Counter[str
     chance = dice.random()
     if chance < 0.6:
         record_draft(draft_id=one.pk, act_number="1", act_day=TODAY, by=by, at=AT, on=TODAY)
-    elif chance < 0.8:
+    elif chance < 0.98:
         withdraw_draft(draft_id=one.pk, by=by, at=AT, on=TODAY)
 
 
