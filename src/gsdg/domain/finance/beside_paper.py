@@ -1,4 +1,4 @@
-"""Money beside results as an annex to a report that an office signs. Law: NĐ 30/2020/NĐ-CP, Phụ lục I (layout)."""
+"""Money beside results as an annex to a report that an office signs."""
 
 from __future__ import annotations
 
@@ -12,53 +12,16 @@ from gsdg.domain.finance.beside_rows import (
     rows_of,
     written,
 )
-from gsdg.domain.finance.documents import TO_WRITE, WORKING
-from gsdg.domain.finance.paper_rows import ILLUSTRATIVE
-from gsdg.domain.reporting.consolidated_paper import abbreviation, seat_of
+from gsdg.domain.finance.book_papers import report
 from gsdg.domain.units.models import Office
-from gsdg.toolkit.documents.letter import render
-from gsdg.toolkit.documents.parts import (
-    Agency,
-    Align,
-    Annex,
-    Letter,
-    Paragraph,
-    Points,
-    Row,
-    Signer,
-    Table,
-)
+from gsdg.toolkit.documents.parts import Align, Points, Row, Table
 
 WEIGHTS = (0.5, 2.4, 1.6, 1.0, 1.0, 0.8, 0.9, 2.0, 0.9, 0.9, 0.8, 1.5, 2.2)
 
 
 def beside_paper(facts: BesideFacts, issuer: Office) -> bytes:
-    """Number and day are left blank: the clerical office gives them."""
-    data: bytes = render(_letter(facts, issuer))
-    return data
-
-
-def _letter(facts: BesideFacts, issuer: Office) -> Letter:
-    return Letter(
-        agency=Agency(name=issuer.name, called=issuer.name),
-        symbol=f"BC-{abbreviation(issuer)}",
-        kind="BÁO CÁO",
-        subject=f"{facts.title}, {facts.wanted.programme.title('vi')}",
-        place=seat_of(facts.place),
-        year=facts.wanted.on.year,
-        made=facts.made_at,
-        body=(
-            Points(tuple(_sentences([*rows_of(facts)]))),
-            Paragraph(TO_WRITE),
-            Paragraph("Chi tiết tại phụ lục kèm theo. Cách lập số liệu:"),
-            Points(facts.notes),
-        ),
-        signers=(Signer("GIÁM ĐỐC"),),
-        recipients=("Như trên",),
-        annexes=(Annex(f"{facts.title}, {facts.place}", (_table(facts),)),),
-        notice=ILLUSTRATIVE if facts.is_illustrative else "",
-        mark=WORKING,
-    )
+    said = Points(tuple(_sentences([*rows_of(facts)])))
+    return report(facts, issuer, said=said, table=_table(facts))
 
 
 def _sentences(rows: Sequence[BesideRow]) -> Iterator[str]:

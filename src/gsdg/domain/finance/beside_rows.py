@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from gsdg.domain.finance.paper_rows import FOLLOW_UP_NOTE
+from gsdg.domain.finance.book_papers import FOLLOW_UP_NOTE, NO_RATE, BookFacts
 from gsdg.domain.finance.queries.results import Beside, Reported
-from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signals import elapsed_share
 from gsdg.domain.finance.words import LACKS
@@ -19,7 +17,6 @@ from gsdg.kernel.figures import State, format_amount, format_figure, to_decimal
 from gsdg.kernel.headings import Head, HeadCell
 from gsdg.kernel.ratios import half_away_from_zero
 
-NO_RATE = "x"
 RATES_NOTE = (
     "Tỷ lệ giải ngân là phần trăm của vốn được sử dụng, tính từ số đồng; tỷ lệ kết quả là phần trăm của kế hoạch năm; "
     "thời gian đã qua là phần trăm của thời gian được chi, từ 01/01 đến 31/01 năm sau. "
@@ -31,24 +28,15 @@ ASKED_NOTE = (
 )
 
 
-@dataclass(frozen=True)
-class BesideFacts:
+@dataclass(frozen=True, kw_only=True)
+class BesideFacts(BookFacts):
     """Everything a paper of money beside results says."""
 
     found: Sequence[Beside]
-    wanted: Wanted
-    place: str
-    is_illustrative: bool
-    made_by: str
-    made_at: datetime
 
     @property
     def title(self) -> str:
         return f"Vốn và kết quả năm {self.wanted.years[0]}"
-
-    @property
-    def until(self) -> str:
-        return f"{self.wanted.on:%d/%m/%Y}"
 
     @property
     def source(self) -> str:

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from gsdg.domain.finance.beside_rows import NO_RATE, BesideFacts, BesideRow, head_of, rows_of
-from gsdg.domain.finance.paper_rows import ILLUSTRATIVE
-from gsdg.toolkit.installation.clock import VIET_NAM
-from gsdg.toolkit.sheets.looks import Look
-from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
+from gsdg.domain.finance.beside_rows import BesideFacts, BesideRow, head_of, rows_of
+from gsdg.domain.finance.book_papers import NO_RATE, begun, ended
+from gsdg.toolkit.sheets.writing import FormSheet
 
 WIDTHS = (5.0, 38.0, 12.0, 12.0, 12.0, 9.0, 10.5, 34.0, 11.0, 11.0, 9.0, 22.0, 30.0)
 
 
 def beside_workbook(facts: BesideFacts) -> bytes:
-    book = FormWorkbook(
-        title=f"{facts.title}, {facts.place}",
-        created=facts.made_at.astimezone(VIET_NAM),
-        author=facts.made_by,
-        subject=facts.source,
-    )
-    notice = ILLUSTRATIVE if facts.is_illustrative else ""
-    sheet = book.sheet("Vốn và kết quả", widths=WIDTHS, notice=notice)
-    sheet.line(facts.title, Look.TITLE)
-    sheet.line(facts.wanted.programme.title("vi"), Look.SUBTITLE)
-    sheet.line(f"{facts.place}, số liệu đến ngày {facts.until}", Look.SUBTITLE)
-    if facts.is_illustrative:
-        sheet.line(ILLUSTRATIVE, Look.NOTICE)
+    book, sheet = begun(facts, "Vốn và kết quả", widths=WIDTHS)
     sheet.head(head_of())
     sheet.freeze(columns=2)
     for row in rows_of(facts):
         _write(sheet, row)
-    sheet.gap()
-    for note in facts.notes:
-        sheet.line(note, Look.SUBTITLE)
-    return book.to_bytes()
+    return ended(book, sheet, facts)
 
 
 def _write(sheet: FormSheet, row: BesideRow) -> None:

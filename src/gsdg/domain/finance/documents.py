@@ -1,56 +1,18 @@
-"""The disbursement table as an annex to a report that an office signs. Law: NĐ 30/2020/NĐ-CP, Phụ lục I (layout)."""
+"""The disbursement table as an annex to a report that an office signs."""
 
 from __future__ import annotations
 
-from gsdg.domain.finance.paper_rows import ILLUSTRATIVE, UNIT, Facts, PaperRow, rows_of, short_head
-from gsdg.domain.reporting.consolidated_paper import abbreviation, seat_of
+from gsdg.domain.finance.book_papers import NO_RATE, report
+from gsdg.domain.finance.paper_rows import UNIT, Facts, PaperRow, rows_of, short_head
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import format_amount
-from gsdg.toolkit.documents.letter import render
-from gsdg.toolkit.documents.parts import (
-    Agency,
-    Align,
-    Annex,
-    Letter,
-    Paragraph,
-    Points,
-    Row,
-    Signer,
-    Table,
-)
+from gsdg.toolkit.documents.parts import Align, Paragraph, Row, Table
 
-WORKING = "Bản làm việc, không thay văn bản đã ký"
-TO_WRITE = "[Cơ quan soạn thảo viết phần nguyên nhân, giải pháp; hệ thống không có dữ liệu.]"
 WEIGHTS = (0.5, 3.4, 1.1, 1.1, 1.1, 1.1, 1.2, 1.1, 1.1, 0.9, 1.1, 1.1)
 
 
 def paper(facts: Facts, issuer: Office) -> bytes:
-    """Number and day are left blank: the clerical office gives them."""
-    data: bytes = render(letter(facts, issuer))
-    return data
-
-
-def letter(facts: Facts, issuer: Office) -> Letter:
-    return Letter(
-        agency=Agency(name=issuer.name, called=issuer.name),
-        symbol=f"BC-{abbreviation(issuer)}",
-        kind="BÁO CÁO",
-        subject=f"{facts.title}, {facts.wanted.programme.title('vi')}",
-        place=seat_of(facts.place),
-        year=facts.wanted.on.year,
-        made=facts.made_at,
-        body=(
-            Paragraph(_sentence(facts)),
-            Paragraph(TO_WRITE),
-            Paragraph("Chi tiết tại phụ lục kèm theo. Cách lập số liệu:"),
-            Points(facts.notes),
-        ),
-        signers=(Signer("GIÁM ĐỐC"),),
-        recipients=("Như trên",),
-        annexes=(Annex(f"{facts.title}, {facts.place}", (_table(facts),)),),
-        notice=ILLUSTRATIVE if facts.is_illustrative else "",
-        mark=WORKING,
-    )
+    return report(facts, issuer, said=Paragraph(_sentence(facts)), table=_table(facts))
 
 
 def _sentence(facts: Facts) -> str:
@@ -95,7 +57,7 @@ def _row(row: PaperRow) -> Row:
             row.number,
             row.name,
             *(format_amount(amount) for amount in amounts),
-            "x" if rate is None else f"{rate}".replace(".", ","),
+            NO_RATE if rate is None else f"{rate}".replace(".", ","),
             "" if row.forecast is None else format_amount(row.forecast),
             format_amount(of["open"]),
         ),

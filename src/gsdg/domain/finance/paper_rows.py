@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
+from gsdg.domain.finance.book_papers import FOLLOW_UP_NOTE, BookFacts
 from gsdg.domain.finance.ledger import Kind
-from gsdg.domain.finance.queries.table import Found, Wanted
+from gsdg.domain.finance.queries.table import Found
 from gsdg.domain.finance.shown import Shown, shown
 from gsdg.domain.finance.table import Line
 from gsdg.kernel.headings import Head, HeadCell
 from gsdg.kernel.ratios import Ratio
 
 UNIT = "triệu đồng"
-ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
 LAYOUT_NOTE = "Thứ tự các cột theo cách các tỉnh thường báo cáo; chưa tìm thấy mẫu biểu bắt buộc của văn bản nào."
 ROUNDING_NOTE = (
     "Số tiền ghi sổ bằng đồng; mỗi ô làm tròn lên hoặc xuống, chênh dưới một triệu đồng, sao cho các dòng, các cột cộng khớp. "
     "Tỷ lệ tính từ số đồng, là phần trăm của tổng vốn được sử dụng. "
     "Còn lại là vốn được sử dụng trừ đi phần đã giải ngân, đã hủy và kéo dài sang năm sau."
 )
-FOLLOW_UP_NOTE = "Sổ theo dõi vốn, không thay sổ kế toán và số liệu đối chiếu với Kho bạc Nhà nước."
 MAP_NOTE = (
     "Trên địa giới hôm nay: vốn của đơn vị đã nhập trọn vào một đơn vị thì cộng vào đơn vị đó; "
     "vốn không chia theo tỷ lệ, nên đơn vị đã chia giữ vốn dưới tên cũ."
@@ -58,17 +57,12 @@ LEFT = ("cancelled", "carried_out", "open")
 """What became of the rest: without the first two nobody can follow the third."""
 
 
-@dataclass(frozen=True)
-class Facts:
+@dataclass(frozen=True, kw_only=True)
+class Facts(BookFacts):
     """Everything a paper of the table says."""
 
     found: Found
-    wanted: Wanted
-    place: str
-    is_illustrative: bool
     latest: date | None
-    made_by: str
-    made_at: datetime
 
     @property
     def years(self) -> str:
@@ -88,10 +82,6 @@ class Facts:
     @property
     def first_head(self) -> str:
         return FIRST_HEADS[self.wanted.group]
-
-    @property
-    def until(self) -> str:
-        return f"{self.wanted.on:%d/%m/%Y}"
 
     @property
     def source(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,15 +18,14 @@ from gsdg.domain.finance.queries.results import Beside, money_beside_results, wo
 from gsdg.domain.finance.queries.sums import entries_asked, worst_provenance
 from gsdg.domain.finance.queries.table import Wanted, asked_of, place_of
 from gsdg.domain.finance.views.asking import by, reads
+from gsdg.domain.finance.views.files import book_file
 from gsdg.domain.finance.views.table import units_to_choose
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Provenance
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
-from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.render import download
 
 
 @require_safe
@@ -51,21 +50,17 @@ def beside(request: HttpRequest) -> HttpResponse:
 @require(Permission.FIGURES_READ)
 def beside_file(request: HttpRequest, extension: str) -> HttpResponse:
     """What the page shows: to compute with, or to sign."""
-    if extension not in ("xlsx", "docx"):
-        raise Http404
     with tree.held():
         known = programmes()
-        wanted = _wanted(_form(request, known), known)
-        facts = _facts(request, wanted)
-        issuer = book.own_office(by(request))
-        if extension == "docx" and issuer is None:
-            raise Http404
-        if issuer is None or extension == "xlsx":
-            data = beside_workbook(facts)
-        else:
-            data = beside_paper(facts, issuer)
-        name = f"von-va-ket-qua-{wanted.years[0]}-{wanted.on:%Y%m%d}.{extension}"
-        return download(data, name=name, media_type=MEDIA_TYPES[extension])
+        facts = _facts(request, _wanted(_form(request, known), known))
+        return book_file(
+            request,
+            extension,
+            facts,
+            name="von-va-ket-qua",
+            workbook=beside_workbook,
+            paper=beside_paper,
+        )
 
 
 def _facts(request: HttpRequest, wanted: Wanted) -> BesideFacts:

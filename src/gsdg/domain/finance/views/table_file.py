@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from gsdg.domain.finance.documents import paper
 from gsdg.domain.finance.paper_rows import Facts
-from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import programmes
 from gsdg.domain.finance.queries.sums import entries_asked, latest_day, worst_provenance
 from gsdg.domain.finance.queries.table import Wanted, asked_of, place_of, table
 from gsdg.domain.finance.sheets import workbook
 from gsdg.domain.finance.views.asking import by, reads
+from gsdg.domain.finance.views.files import book_file
 from gsdg.domain.finance.views.table import form_of, wanted_of
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Provenance
 from gsdg.toolkit.access import Permission, require
-from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.installation import clock
-from gsdg.toolkit.web.render import download
 
 
 @require_safe
 @require(Permission.FIGURES_READ)
 def table_file(request: HttpRequest, extension: str) -> HttpResponse:
     """What the page shows, with all its columns: to read and compute with, or to sign."""
-    if extension not in ("xlsx", "docx"):
-        raise Http404
     with tree.held():
         known = programmes()
-        wanted = wanted_of(form_of(request, known), known)
-        facts = _facts(request, wanted)
-        issuer = book.own_office(by(request))
-        if extension == "docx" and issuer is None:
-            raise Http404
-        data = workbook(facts) if issuer is None or extension == "xlsx" else paper(facts, issuer)
-        name = f"giai-ngan-{wanted.years[0]}-{wanted.on:%Y%m%d}.{extension}"
-        return download(data, name=name, media_type=MEDIA_TYPES[extension])
+        facts = _facts(request, wanted_of(form_of(request, known), known))
+        return book_file(
+            request, extension, facts, name="giai-ngan", workbook=workbook, paper=paper
+        )
 
 
 def _facts(request: HttpRequest, wanted: Wanted) -> Facts:
