@@ -8,8 +8,13 @@ import click
 
 from gsdg.domain.units import queries
 from gsdg.domain.units.rules import LEVELS
+from gsdg.domain.units.search import Found, search
+from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock
+
+FOUND = ("id", "code", "name", "level", "from_day", "to_day", "found_by", "former_districts")
+"""`found_by` is the earlier name or the former district that a unit was found by."""
 
 
 @click.group()
@@ -48,7 +53,13 @@ def trace_unit(code: str, from_day: date, to_day: date, as_format: str) -> None:
 def find_units(text: str, day: date | None, as_format: str) -> None:
     """Find units by code, by any name that they or those they came from ever had, or by a former district; diacritics,
     capitals and short forms such as TX. do not matter."""
-    emit(queries.FoundRow._fields, queries.found_units(text, on=day), as_format)
+    emit(FOUND, map(_found_row, search(text, on=day)), as_format)
+
+
+def _found_row(one: Found) -> tuple[Value, ...]:
+    districts = "; ".join(one.former_districts)
+    unit = (one.unit_id, one.code, one.name, one.level, one.from_day, one.to_day)
+    return (*unit, one.found_by, districts)
 
 
 COMMANDS = [units]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gsdg.domain.units.change_files import LARGEST
 from gsdg.domain.units.describing import Altered, Description, Named, NewUnit, Part, ppm_of
 from gsdg.domain.units.forms_choosing import choice_field, unit_field
-from gsdg.domain.units.shares import MILLION
+from gsdg.domain.units.shares import MILLION, in_percent
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.templatetags.gsdg import decimal
 
@@ -216,14 +215,10 @@ def _in_percent(share: str) -> str:
 
 
 def _wanting(total: int) -> str:
-    told = {"total": percent(total), "rest": percent(abs(MILLION - total))}
+    told = {"total": decimal(in_percent(total)), "rest": decimal(in_percent(abs(MILLION - total)))}
     if total < MILLION:
         return gettext("Các phần mới cộng được %(total)s %%, còn thiếu %(rest)s %%.") % told
     return gettext("Các phần mới cộng được %(total)s %%, thừa %(rest)s %%.") % told
-
-
-def percent(ppm: int) -> str:
-    return str(decimal(Decimal(ppm) / 10_000))
 
 
 class TransferForm(ChangeForm):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple
 from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import count
@@ -111,26 +110,6 @@ def _candidates(register: Snapshot, typed: str, on: date) -> Iterator[str]:
         days = f"{span.from_day:%d/%m/%Y} – {until}"
         came = f", trước đây {found_by}" if found_by else ""
         yield f"{span.name} (@{span.unit_id}, {span.code}, {days}{came})"
-
-
-class FoundRow(NamedTuple):
-    """A line of `units find`; `found_by` is the earlier name or the former district it was found by."""
-
-    id: int
-    code: str
-    name: str
-    level: str
-    from_day: date
-    to_day: date | None
-    found_by: str
-    former_districts: str
-
-
-def found_units(text: str, *, on: date | None) -> list[FoundRow]:
-    return [
-        FoundRow._make((*astuple(found)[:-1], "; ".join(found.former_districts)))
-        for found in search(text, on=on)
-    ]
 
 
 def units_within(unit_id: int, *, on: date, level: str | None = None) -> list[UnitRow]:

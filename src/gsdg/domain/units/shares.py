@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 MILLION = 1_000_000
+
+
+def in_percent(ppm: int) -> Decimal:
+    return Decimal(ppm) / (MILLION // 100)
 
 
 class Share(NamedTuple):

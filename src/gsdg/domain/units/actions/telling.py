@@ -18,12 +18,13 @@ TOLD = "unit_change.told"
 
 def tell_of_change(change: UnitChange, plan: ChangePlan, *, by: Actor, at: datetime) -> None:
     """Once for each office; on its desk it says what becomes what, from which day, and leads to the change."""
+    said = _what_becomes_what(plan) | {"by": by.name}
     for office_id in _offices_told(plan):
         notify(
             office_id=office_id,
             event=TOLD,
             about=change.about,
-            params=_what_becomes_what(plan) | {"by": by.name},
+            params=said,
             at=at,
             once=f"{TOLD}:{change.pk}:{office_id}",
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,7 +16,7 @@ from gsdg.domain.units.overview import COMMUNE
 from gsdg.domain.units.pages.unit_list import days_words, unit_url
 from gsdg.domain.units.ports import UNIT_PAGE
 from gsdg.domain.units.queries import changes_of, offices_of
-from gsdg.domain.units.shares import MILLION
+from gsdg.domain.units.shares import MILLION, in_percent
 from gsdg.domain.units.snapshot import Snapshot, Span, Succession
 from gsdg.domain.units.words import CHANGE_KINDS, LEVELS, OFFICE_KINDS
 from gsdg.toolkit.access import Actor, Permission
@@ -194,7 +193,7 @@ def _hop_row(register: Snapshot, hop: Succession, other: int, day: date) -> HopR
 
 
 def share_words(ppm: int) -> str:
-    return _("toàn bộ") if ppm == MILLION else f"{decimal(Decimal(ppm) / 10_000)} %"
+    return _("toàn bộ") if ppm == MILLION else f"{decimal(in_percent(ppm))} %"
 
 
 def _parts_today(register: Snapshot, unit_id: int, day: date, today: date) -> Iterable[PartToday]:
