@@ -290,6 +290,7 @@ def test_every_paper_with_names_that_leaves_is_an_event_of_the_course(
         url("certificate", course.pk, learner.pk, "docx"),
     ]
     for address in addresses:
+        assert clerk.head(address).status_code == HTTPStatus.OK, address
         assert clerk.get(address).status_code == HTTPStatus.OK, address
     taken = AuditEvent.objects.filter(event="course.paper_taken", about=course.about)
     assert {event.chain_unit_id for event in taken} == {course.unit_id}

@@ -148,7 +148,9 @@ def archive(request: HttpRequest, course: Course, data: bytes, what: str) -> Htt
 def taken_away(
     request: HttpRequest, course: Course, data: bytes, *, name: str, media_type: str
 ) -> HttpResponse:
-    data = take_away(data, course=course, name=name, by=by(request), at=clock.now())
+    """Asked only about it (HEAD), nothing leaves."""
+    if request.method == "GET":
+        take_away(data, course=course, name=name, by=by(request), at=clock.now())
     return download(data, name=name, media_type=media_type)
 
 
