@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gsdg.domain.followup import rules
+from gsdg.domain.followup import rules_findings
 from gsdg.domain.followup.entries import FindingEntry, Origin, RecommendationEntry
 from gsdg.domain.packs.followup import FollowUp
 from gsdg.domain.packs.load import load_pack
@@ -72,15 +72,15 @@ def told(refusal: Refusal | None) -> tuple[str, str]:
 def test_a_finding_says_what_how_and_by_which_paper(
     changed: dict[str, Any], expected: tuple[str, str]
 ) -> None:
-    assert told(rules.why_not_finding(finding(**changed), pack(), on=ON)) == expected
+    assert told(rules_findings.why_not_finding(finding(**changed), pack(), on=ON)) == expected
 
 
 def test_only_the_gravest_must_say_why_it_is_so_grave() -> None:
     gravest = next(one.code for one in pack().severities if one.needs_justification)
     bare = finding(severity=gravest)
-    assert told(rules.why_not_finding(bare, pack(), on=ON)) == ("finding.unjustified", "justification")  # fmt: skip
+    assert told(rules_findings.why_not_finding(bare, pack(), on=ON)) == ("finding.unjustified", "justification")  # fmt: skip
     said = replace(bare, justification="Mất vốn")
-    assert rules.why_not_finding(said, pack(), on=ON) is None
+    assert rules_findings.why_not_finding(said, pack(), on=ON) is None
 
 
 @pytest.mark.parametrize(
@@ -106,5 +106,5 @@ def test_a_recommendation_can_be_verified(
     changed: dict[str, Any], around: dict[str, Any], expected: tuple[str, str]
 ) -> None:
     usual = {"finding_states": ("confirmed",), "sources": ("state_audit",), "to_own_office": False}
-    refusal = rules.why_not_issue(replace(ASKED, **changed), **{**usual, **around}, on=ON)
+    refusal = rules_findings.why_not_issue(replace(ASKED, **changed), **{**usual, **around}, on=ON)
     assert told(refusal) == expected

@@ -14,7 +14,7 @@ from gsdg.domain.evaluations.passages import broken_references, outdated_parts
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, content_of
 from gsdg.domain.evaluations.queries.line import LineResult
 from gsdg.domain.evaluations.queries.records import is_seen
-from gsdg.domain.followup import rules as followup
+from gsdg.domain.followup import rules_findings as followup
 from gsdg.domain.followup.catalogue import catalogue_on as followup_on
 from gsdg.domain.followup.entries import FindingEntry, Origin, RecommendationEntry
 from gsdg.domain.followup.refusals import why_not_record

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 
-from gsdg.domain.followup import ports, rules, rules_rechecks, words
+from gsdg.domain.followup import ports, rules, rules_findings, rules_rechecks, words
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import Act
 from gsdg.domain.followup.models import Finding, Measure, MoneyEntry, Recommendation
@@ -152,7 +152,7 @@ def why_not_comment(by: Actor, finding: Finding, text: str) -> Refusal | None:
             "correction.not_addressee"
         )
     if finding.state != "put_to_unit":
-        return rules.finding_in_state("comment", finding.state)
+        return rules_findings.finding_in_state("comment", finding.state)
     return rules.why_not_text(text, "correction.missing", cell="text")
 
 

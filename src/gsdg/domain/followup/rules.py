@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from gsdg.domain.followup import words
 from gsdg.domain.followup.entries import (
     Act,
-    FindingEntry,
     MeasureEntry,
-    Origin,
-    RecommendationEntry,
 )
 from gsdg.domain.followup.workflow import (
     ACT_WORDS,
     ENDED,
-    FINDING,
-    FINDING_STATE_WORDS,
     MONEY_MOVES,
     RECOMMENDATION,
     STATE_WORDS,
     WORKED_ON,
-    FindingState,
     State,
 )
-from gsdg.domain.packs.followup import FollowUp
 from gsdg.kernel.refusal import Refusal
 from gsdg.kernel.vietnamese import normal
 
@@ -90,114 +83,16 @@ def why_not_in_state(act: str, state: str) -> Refusal | None:
 
 def in_state(act: str, state: str) -> Refusal:
     """In words: codes are not for people."""
-    return Refusal("correction.state", _said(ACT_WORDS[act], STATE_WORDS[State(state)]))
+    return Refusal("correction.state", said_of(ACT_WORDS[act], STATE_WORDS[State(state)]))
 
 
-def finding_in_state(act: str, state: str) -> Refusal:
-    return Refusal("finding.state", _said(ACT_WORDS[act], FINDING_STATE_WORDS[FindingState(state)]))
-
-
-def _said(act: Mapping[str, str], state: Mapping[str, str]) -> dict[str, object]:
+def said_of(act: Mapping[str, str], state: Mapping[str, str]) -> dict[str, object]:
     return {
         "act": act["vi"],
         "act_en": act["en"],
         "state": state["vi"].lower(),
         "state_en": state["en"].lower(),
     }
-
-
-def why_not_finding(entry: FindingEntry, pack: FollowUp, *, on: date) -> Refusal | None:
-    """Criterion, condition, cause and severity are each said; the gravest severity says why."""
-    for name in ("condition", "criterion"):
-        if refusal := why_not_text(getattr(entry, name), "finding.missing", cell=name):
-            return refusal
-    if refusal := _why_not_coded(entry, pack):
-        return refusal
-    severity = pack.severity(entry.severity)
-    if severity and severity.needs_justification and normal(entry.justification) == "":
-        return Refusal("finding.unjustified", cell="justification")
-    if entry.found_on > on:
-        return Refusal("correction.day_ahead", {"day": _day(entry.found_on)}, cell="found_on")
-    if entry.amount is not None and entry.amount <= 0:
-        return Refusal("correction.amount", cell="amount")
-    return why_not_origin(entry.origin, on=on)
-
-
-def _why_not_coded(entry: FindingEntry, pack: FollowUp) -> Refusal | None:
-    known = {
-        "cause_kind": set(words.CAUSE_KINDS),
-        "cause": {cause.code for cause in pack.causes},
-        "group": {"", *(group.code for group in pack.groups)},
-        "severity": {severity.code for severity in pack.severities},
-    }
-    for name, codes in known.items():
-        code = getattr(entry, name)
-        if code not in codes:
-            return Refusal("finding.unknown_code", {"code": code}, cell=name)
-    return None
-
-
-def why_not_origin(origin: Origin, *, on: date) -> Refusal | None:
-    """What others concluded is cited by its paper; a visit and a self-inspection are records of our own."""
-    if origin.source not in words.SOURCES:
-        return Refusal("finding.unknown_code", {"code": origin.source}, cell="source")
-    own = origin.source in (words.VISIT, words.SELF_INSPECTION)
-    if not own and (normal(origin.number) == "" or origin.day is None):
-        return Refusal("finding.no_paper", cell="number")
-    if origin.day is not None and origin.day > on:
-        return Refusal("correction.day_ahead", {"day": _day(origin.day)}, cell="day")
-    return None
-
-
-def why_not_repeat(
-    *, unit_ids: Collection[int], previous_unit: int | None, previous_state: str
-) -> Refusal | None:
-    """A finding repeats an earlier one of the same unit, or of a unit it comes from."""
-    if previous_unit not in unit_ids:
-        return Refusal("finding.repeats_other_unit", cell="previous")
-    if previous_state == FindingState.WITHDRAWN:
-        return Refusal("finding.repeats_withdrawn", cell="previous")
-    return None
-
-
-def why_not_move_finding(
-    act: str, state: str, *, reason: str = "", still_open: int = 0
-) -> Refusal | None:
-    if FINDING.why_not(act, state):
-        return finding_in_state(act, state)
-    if act == "withdraw":
-        if normal(reason) == "":
-            return Refusal("correction.no_reason", cell="reason")
-        if still_open:
-            return Refusal("finding.has_recommendations", {"number": still_open})
-    return None
-
-
-def why_not_issue(
-    entry: RecommendationEntry,
-    *,
-    finding_states: Collection[str],
-    sources: Collection[str],
-    to_own_office: bool,
-    on: date,
-) -> Refusal | None:
-    """Addressee, outcome, day and what will show it: without these nobody can ever verify anything."""
-    if not finding_states:
-        return Refusal("correction.no_finding")
-    if any(state != FindingState.CONFIRMED for state in finding_states):
-        return Refusal("correction.finding_open")
-    for name in ("text", "expected"):
-        if refusal := why_not_text(getattr(entry, name), "correction.missing", cell=name):
-            return refusal
-    if entry.due <= on:
-        return Refusal("correction.due_past", {"day": _day(entry.due)}, cell="due")
-    if (entry.money is None) != (entry.money_kind == ""):
-        return Refusal("correction.money_half", cell="money")
-    if entry.money is not None and (entry.money <= 0 or entry.money_kind not in words.MONEY_KINDS):
-        return Refusal("correction.amount", cell="money")
-    if to_own_office and words.VISIT in sources:
-        return Refusal("correction.own_visit", cell="addressee")
-    return None
 
 
 def why_not_respond(standing: Standing, position: str, text: str, *, who: Who) -> Refusal | None:
@@ -222,7 +117,7 @@ def why_said_already(
     if before is None or sent != before or why_not_in_state(act, state) is None:
         return None
     day = before.on or date.min
-    return Refusal("correction.said_already", {"number": number, "day": _day(day)})
+    return Refusal("correction.said_already", {"number": number, "day": day_words(day)})
 
 
 def why_not_work(state: str, *, who: Who) -> Refusal | None:
@@ -237,7 +132,7 @@ def why_not_measure(entry: MeasureEntry, *, on: date) -> Refusal | None:
         if refusal := why_not_text(getattr(entry, name), "correction.missing", cell=name):
             return refusal
     if entry.planned < on:
-        return Refusal("correction.due_past", {"day": _day(entry.planned)}, cell="planned")
+        return Refusal("correction.due_past", {"day": day_words(entry.planned)}, cell="planned")
     return None
 
 
@@ -249,7 +144,7 @@ def why_not_settle_measure(
     if done_on is None:
         return Refusal("measure.not_said", cell="done_on") if normal(reason) == "" else None
     if done_on > on:
-        return Refusal("correction.day_ahead", {"day": _day(done_on)}, cell="done_on")
+        return Refusal("correction.day_ahead", {"day": day_words(done_on)}, cell="done_on")
     return None
 
 
@@ -313,7 +208,7 @@ def why_not_verify(
     if normal(text) == "":
         return Refusal("correction.no_reason", cell="text")
     if again_by is not None and on is not None and again_by <= on:
-        return Refusal("correction.due_past", {"day": _day(again_by)}, cell="again_by")
+        return Refusal("correction.due_past", {"day": day_words(again_by)}, cell="again_by")
     return None
 
 
@@ -340,9 +235,11 @@ def why_not_ask_extension(
     if normal(reason) == "":
         return Refusal("correction.no_reason", cell="reason")
     if until <= standing.current_due:
-        return Refusal("extension.not_later", {"day": _day(standing.current_due)}, cell="until")
+        return Refusal(
+            "extension.not_later", {"day": day_words(standing.current_due)}, cell="until"
+        )
     if until <= on:
-        return Refusal("correction.due_past", {"day": _day(until)}, cell="until")
+        return Refusal("correction.due_past", {"day": day_words(until)}, cell="until")
     return None
 
 
@@ -438,7 +335,7 @@ def why_not_reverse_money(
 
 def why_not_act(act: Act, *, on: date) -> Refusal | None:
     if act.day is not None and act.day > on:
-        return Refusal("correction.day_ahead", {"day": _day(act.day)}, cell="day")
+        return Refusal("correction.day_ahead", {"day": day_words(act.day)}, cell="day")
     return None
 
 
@@ -461,7 +358,7 @@ def _decides(act: str, standing: Standing, reason: str, who: Who) -> Refusal | N
     return Refusal("correction.no_reason", cell="reason") if normal(reason) == "" else None
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
@@ -477,7 +374,7 @@ def month_end_before(day: date) -> date:
 def why_not_close_month(day: date, *, is_taken: bool, on: date) -> Refusal | None:
     """The last day of a month that is over, once."""
     if (day + ONE_DAY).day != 1:
-        return Refusal("month.not_its_end", {"day": _day(day)})
+        return Refusal("month.not_its_end", {"day": day_words(day)})
     if day >= on:
-        return Refusal("correction.day_ahead", {"day": _day(day)})
-    return Refusal("month.closed", {"day": _day(day)}) if is_taken else None
+        return Refusal("correction.day_ahead", {"day": day_words(day)})
+    return Refusal("month.closed", {"day": day_words(day)}) if is_taken else None

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
-from gsdg.domain.followup import refusals, rules
+from gsdg.domain.followup import refusals, rules, rules_findings
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.entries import FindingEntry
 from gsdg.domain.followup.models import Finding, FindingComment
@@ -46,7 +46,7 @@ def record_finding(
     where that is known: one line of a paper may ask several offices of one unit.
     """
     insist(refusals.why_not_record(by, unit_id=entry.unit_id, component=entry.component))
-    insist(rules.why_not_finding(entry, catalogue_on(on).spec, on=on))
+    insist(rules_findings.why_not_finding(entry, catalogue_on(on).spec, on=on))
     insist(why_not_repeat(entry) or _why_not_twice(entry, addressee_id))
     origin = entry.origin
     finding = Finding.objects.create(
@@ -113,7 +113,7 @@ def why_not_repeat(entry: FindingEntry) -> Refusal | None:
     if entry.previous_id is None:
         return None
     found = Finding.objects.filter(pk=entry.previous_id).first()
-    return rules.why_not_repeat(
+    return rules_findings.why_not_repeat(
         unit_ids=tree.current().with_predecessors([entry.unit_id]),
         previous_unit=found.unit_id if found else None,
         previous_state=found.state if found else "",
@@ -124,7 +124,7 @@ def why_not_repeat(entry: FindingEntry) -> Refusal | None:
 def put_finding_to_unit(*, finding_id: int, by: Actor, at: datetime) -> Finding:
     finding = _locked(finding_id)
     insist(refusals.why_not_keep_finding(by, finding))
-    insist(rules.why_not_move_finding("put_to_unit", finding.state))
+    insist(rules_findings.why_not_move_finding("put_to_unit", finding.state))
     return _move("put_to_unit", finding, by, at)
 
 
@@ -163,7 +163,7 @@ def answer_comment(
 def confirm_finding(*, finding_id: int, by: Actor, at: datetime) -> Finding:
     finding = _locked(finding_id)
     insist(refusals.why_not_keep_finding(by, finding))
-    insist(rules.why_not_move_finding("confirm", finding.state))
+    insist(rules_findings.why_not_move_finding("confirm", finding.state))
     if finding.comments.filter(taken=None).exists():
         raise Refused(Refusal("finding.comments_open"))
     return _move("confirm", finding, by, at)
@@ -174,7 +174,11 @@ def withdraw_finding(*, finding_id: int, reason: str, by: Actor, at: datetime) -
     finding = _locked(finding_id)
     insist(refusals.why_not_keep_finding(by, finding))
     still = finding.recommendations.open().count()
-    insist(rules.why_not_move_finding("withdraw", finding.state, reason=reason, still_open=still))
+    insist(
+        rules_findings.why_not_move_finding(
+            "withdraw", finding.state, reason=reason, still_open=still
+        )
+    )
     finding.withdrawn_because = normal(reason)
     finding.save(update_fields=["withdrawn_because"])
     return _move("withdraw", finding, by, at)

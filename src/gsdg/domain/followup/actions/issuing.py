@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from gsdg.domain.followup import refusals, rules
+from gsdg.domain.followup import refusals, rules_findings
 from gsdg.domain.followup.actions.findings import record_finding
 from gsdg.domain.followup.actions.gate import record, tell
 from gsdg.domain.followup.catalogue import catalogue_on
@@ -115,7 +115,7 @@ def _why_not_issue(
 ) -> Refusal | None:
     for finding in findings:
         insist(refusals.why_not_keep_finding(by, finding))
-    return rules.why_not_issue(
+    return rules_findings.why_not_issue(
         entry,
         finding_states=[finding.state for finding in findings],
         sources={finding.source for finding in findings},

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from gsdg.domain.followup import refusals, rules, rules_past, words
+from gsdg.domain.followup import refusals, rules_findings, rules_past, words
 from gsdg.domain.followup.actions.findings import why_not_repeat
 from gsdg.domain.followup.actions.issuing import NUMBERS
 from gsdg.domain.followup.actions.standings import tell_all_anew
@@ -73,11 +73,11 @@ def record_past(
 def _insist_on(one: PastFinding, spec: FollowUp, by: Actor, *, on: date) -> None:
     entry = one.finding
     insist(refusals.why_not_record(by, unit_id=entry.unit_id, component=entry.component))
-    insist(rules.why_not_finding(entry, spec, on=on) or why_not_repeat(entry))
+    insist(rules_findings.why_not_finding(entry, spec, on=on) or why_not_repeat(entry))
     for ask in one.asks:
         insist(rules_past.why_not_past_ask(ask, on=on))
         insist(
-            rules.why_not_issue(
+            rules_findings.why_not_issue(
                 ask.entry,
                 finding_states=[FindingState.CONFIRMED],
                 sources={entry.origin.source},
