@@ -25,6 +25,7 @@ LATER = {
     "extension": "gsdg.domain.reporting.commands_extensions",
     "fill": "gsdg.domain.reporting.commands_workbook",
     "fill-all": "gsdg.domain.reporting.commands_workbook",
+    "history": "gsdg.domain.reporting.commands_history",
     "indicator": "gsdg.domain.reporting.commands_indicator",
     "init": INSTALLATION,
     "object": "gsdg.domain.reporting.commands_workbook",

@@ -106,11 +106,17 @@ def _is_demo() -> bool:
 @periods.command("open")
 @click.argument("period")
 @click.option("--regime", required=True, help="Code of the regime, such as tt10.")
+@click.option("--history", is_flag=True, help="One that is over, for loading: nobody reports it.")
 @click.option("--by", "username", required=True, help="Username of who opens it.")
-def periods_open(period: str, regime: str, username: str) -> None:
+def periods_open(period: str, regime: str, username: str, *, history: bool) -> None:
     """Open a period: makes and freezes the duties of every office that owes one of its forms."""
     opened = period_actions.open_period(
-        code=period, regime_code=regime, by=acting(username), at=clock.now(), on=clock.today()
+        code=period,
+        regime_code=regime,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+        is_history=history,
     )
     click.echo(f"{opened.code} {opened.regime}: {opened.duties.count()} duties")
 

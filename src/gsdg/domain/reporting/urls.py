@@ -11,6 +11,7 @@ from gsdg.domain.reporting.views import (
     extensions,
     figures,
     gathering,
+    history,
     letters,
     measures,
     on_behalf,
@@ -75,6 +76,13 @@ urlpatterns = [
         "bao-cao/<int:report_id>/excel/loi/<str:sha256>/", workbooks.marked, name="workbook-marked"
     ),
     path("so-lieu/", figures.figures_index, name="figures-index"),
+    path("so-lieu-ky-truoc/", history.history, name="history"),
+    path("so-lieu-ky-truoc/<str:form>/<str:period>/", history.history_load, name="history-load"),
+    path(
+        "so-lieu-ky-truoc/<str:form>/<str:period>/bang.xlsx",
+        history.history_form,
+        name="history-form",
+    ),
     path("so-lieu/<str:form>/<str:period>/<int:unit_id>/", figures.figures, name="figures"),
     path(
         "so-lieu/<str:form>/<str:period>/<int:unit_id>/danh-muc/<str:section>/",

@@ -27,6 +27,7 @@ from gsdg.domain.reporting.models import Duty, Report, Revision, RollUp
 from gsdg.domain.reporting.queries.duties import late_of
 from gsdg.domain.reporting.queries.figures import standing
 from gsdg.kernel.figures import NOT_AVAILABLE, Figure, Provenance
+from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import SYSTEM, Actor
 
 pytestmark = pytest.mark.django_db
@@ -106,15 +107,38 @@ def test_what_is_there_is_not_written_over(
     figures = counted(old_province)
     some = dict(list(figures.items())[:2])
     load(old_province, period, some)
-    with refused("history.already_there"):
-        load(old_province, period, figures)
+    others = {unit: {"12.2": Figure.of(999)} for unit in some}
+    with pytest.raises(Refused) as told:
+        load(old_province, period, figures | others)
+    assert [one.code for one in told.value.refusals] == ["history.already_there"] * 2
     side = old_province.old_communes[2]
     filled(old_province, side, report_of(old_province, period, side.office))
     with refused("history.already_there"):
         load(old_province, period, {side.unit_id: figures[side.unit_id]})
-    rest = {u: f for u, f in figures.items() if u not in some and u != side.unit_id}
-    assert load(old_province, period, rest) == 1
     assert list(check()) == []
+
+
+def test_the_same_again_is_passed_over_and_the_rest_comes_in(
+    old_province: Reporting, period: ReportingPeriod
+) -> None:
+    """A workbook is filled in and sent again as units are found in the cupboard."""
+    figures = counted(old_province)
+    some = dict(list(figures.items())[:3])
+    assert load(old_province, period, some) == 3
+    before = last_event().pk
+    assert load(old_province, period, some) == 0
+    assert last_event().pk == before
+    assert load(old_province, period, figures) == 1
+    assert Revision.objects.count() == 4
+    assert standing(the_form(old_province, "DBHN"), period, old_province.root).cells[
+        "12.2"
+    ].figure == Figure.of(100)
+
+
+def test_a_period_that_goes_on_is_no_past_period(old_province: Reporting) -> None:
+    with refused("history.not_over"):
+        open_period(code="2025", regime_code="ra-soat", by=SYSTEM, at=AT, on=OLD, is_history=True)
+    assert not ReportingPeriod.objects.exists()
 
 
 def test_a_unit_of_another_map_owes_nothing_in_that_year(

@@ -47,6 +47,8 @@ def open_asked_period(
     """For an action that has asked for a right of its own, as who sends a letter has."""
     made = opening(code, regime_code, on=on)
     opened = made.period
+    if is_history and opened.to_day >= on:
+        raise Refused(Refusal("history.not_over", {"period": code, "day": f"{opened.to_day:%d/%m/%Y}"}))  # fmt: skip
     opened.opened_at, opened.opened_by_id, opened.is_history = at, by.id, is_history
     _insert(opened)
     for duty in made.duties:

@@ -55,9 +55,13 @@ class FiguresIndexPage:
     lead: str
     tables: tuple[IndexTable, ...]
     changed: tuple[ChangedLine, ...]
+    links: tuple[Link, ...]
 
 
-def figures_index_page(found: FiguresIndex, *, language: str) -> FiguresIndexPage:
+def figures_index_page(
+    found: FiguresIndex, *, language: str, loads: bool = False
+) -> FiguresIndexPage:
+    """`loads` is whether the reader may load periods before this system."""
     return FiguresIndexPage(
         title=_("Số liệu"),
         lead=_(
@@ -65,6 +69,7 @@ def figures_index_page(found: FiguresIndex, *, language: str) -> FiguresIndexPag
         ),
         tables=tuple(_tables(found, language)),
         changed=tuple(_changed(one, language) for one in found.changed),
+        links=(Link(_("Nạp số liệu các kỳ trước"), reverse("reporting:history")),) if loads else (),
     )
 
 

@@ -65,13 +65,13 @@ def upload_page(
         form=form,
         links=_links(report),
         refusal=why_not_fill(report, by, desk_of(by)) if report is not None else None,
-        summary=_summary(refusals),
-        wrong=tuple(_wrong(refusals)),
+        summary=summary_of(refusals),
+        wrong=tuple(wrong_places(refusals)),
         marked=reverse("reporting:workbook-marked", args=[report.pk, marked])
         if report is not None and marked
         else "",
         done=_done(taken),
-        notes=tuple(_wrong(notes)),
+        notes=tuple(wrong_places(notes)),
     )
 
 
@@ -98,7 +98,7 @@ def _links(report: Report | None) -> tuple[Link, ...]:
     )
 
 
-def _summary(refusals: Sequence[Refusal]) -> str:
+def summary_of(refusals: Sequence[Refusal]) -> str:
     if not refusals:
         return ""
     count = len(refusals)
@@ -119,7 +119,7 @@ def _done(taken: int | None) -> str:
     ) % {"count": taken}
 
 
-def _wrong(refusals: Iterable[Refusal]) -> Iterable[WrongPlace]:
+def wrong_places(refusals: Iterable[Refusal]) -> Iterable[WrongPlace]:
     language = current_language()
     for refusal in refusals:
         yield WrongPlace(

@@ -94,12 +94,13 @@ def _asked(regime: Regime, on: date) -> list[Period]:
     return [
         period
         for year in (on.year - 1, on.year, on.year + 1)
-        for period in _of_year(year)
+        for period in of_year(year)
         if regime.asks(period)
     ]
 
 
-def _of_year(year: int) -> Iterator[Period]:
+def of_year(year: int) -> Iterator[Period]:
+    """Every period of it that a regime may ask for."""
     yield Period(PeriodKind.YEAR, year)
     for kind in (PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH):
         for part in range(1, 12 // MONTHS_IN[kind] + 1):

@@ -70,8 +70,8 @@ class _Writing:
         ]
         for text, look in lines:
             self.sheet.line(text, look, from_column=NUMBER)
-        heads = [HeadCell("Mã dòng"), HeadCell("TT"), *map(_head, self.section.columns)]
-        self.sheet.head([heads])
+        heads = ["Mã dòng", "TT", *map(heading_of, self.section.columns)]
+        self.sheet.head([list(map(HeadCell, heads))])
         self.sheet.freeze(columns=FIRST)
 
     def rows(self) -> StampedList:
@@ -139,9 +139,9 @@ class _Writing:
         return self.named
 
 
-def _head(column: ListColumn) -> HeadCell:
+def heading_of(column: ListColumn) -> str:
     unit = f" ({column.unit_of_measure.vi})" if column.unit_of_measure else ""
-    return HeadCell(f"{column.label.vi}{unit}{' *' if column.required else ''}")
+    return f"{column.label.vi}{unit}{' *' if column.required else ''}"
 
 
 def word_of(choices: Mapping[str, str], value: str) -> str:

@@ -45,7 +45,8 @@ def _place(request: HttpRequest, form: str, period: str, unit_id: int) -> Figure
 def figures_index(request: HttpRequest) -> HttpResponse:
     with tree.held():
         found = index_of(by(request).scope(P.FIGURES_READ))
-        page = figures_index_page(found, language=current_language())
+        loads = by(request).may(P.HISTORY_LOAD)
+        page = figures_index_page(found, language=current_language(), loads=loads)
         return web.render(request, "reporting/figures/index.html", page)
 
 
