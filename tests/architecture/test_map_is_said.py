@@ -27,6 +27,7 @@ EXCUSED = {
     "papers/signers.html": RECORDS,
     "programme/target/list.html": RECORDS,
     "reporting/board/open.html": "who owes reports of one period",
+    "reporting/history/list.html": "how many units of a period are loaded, on the map of that period",
     "reporting/why/_contributors.html": "a part of a page that stands on the map of its address",
     "surveys/list.html": RECORDS,
     "surveys/survey.html": RECORDS,
