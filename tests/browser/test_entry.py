@@ -200,6 +200,23 @@ def test_thousand_pasted_beside_an_english_number_is_asked_about_in_cells_with_d
     assert not DraftCell.objects.filter(report=report, address="41.2").exists()
 
 
+def test_comma_typed_after_a_point_is_asked_about_and_a_button_answers(
+    signed_in_at: SignedInAt, commune: Commune
+) -> None:
+    money = the_report(a_period("2026", "tt10"), commune.office, "DA2")
+    page = opened(signed_in_at("phone", commune.clerk), money)
+    expect(page.locator("#state")).to_have_text("Chưa bắt đầu")
+    type_in(page, "10.1", "8.038")
+    saved(page)
+    expect(page.locator("#state")).to_have_text("Nháp")
+    type_in(page, "11.1", "8,842")
+    expect(page.locator("#answer")).to_contain_text("có thể hiểu là 8.842 hoặc 8,842")
+    page.get_by_role("button", name="Là hàng nghìn: 8.842").click()
+    saved(page)
+    expect(page.locator("#answer")).to_be_empty()
+    assert amount(money, "11.1") == 8842 * 10**6
+
+
 def test_figures_of_the_period_before_fill_blank_cells_only(
     signed_in_at: SignedInAt, province: Province, commune: Commune
 ) -> None:

@@ -16,7 +16,6 @@ from gsdg.kernel.figures import (
     Figure,
     Provenance,
     State,
-    asked_beside,
     figure_from_number,
     format_amount,
     format_figure,
@@ -140,47 +139,6 @@ def test_no_text_breaks_the_reader(text: str, scale: int) -> None:
         assert refusal.remedy("vi") != refusal.remedy("en")
     else:
         assert parse_figure(format_figure(figure, scale), scale=scale, negative=True) == figure
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("1,234", True),
-        ("-12,345", True),
-        ("123,456", True),
-        ("0,123", False),
-        ("1234,567", False),
-        ("12,50", False),
-        ("1.234", False),
-        ("1,2345", False),
-        ("x", False),
-    ],
-)
-def test_three_decimals_after_one_to_three_digits_may_be_a_thousand(text: str, asked: bool) -> None:
-    assert bool(asked_beside({"1": text}, ["number.grouping"])) == asked
-
-
-def test_three_decimals_beside_a_group_of_three_may_be_a_thousand() -> None:
-    """As an article printed two thousands, “8,842” and “8.038”."""
-    asked = asked_beside({"1": "8,842", "2": "8.038", "3": "804"}, [])
-    assert {place: refusal.code for place, refusal in asked.items()} == {"1": "number.mixed"}
-    assert asked["1"].message() == "“8,842” đứng cạnh “8.038”, nên có thể hiểu là 8.842 hoặc 8,842."
-    assert asked["1"].remedy() == (
-        "Nếu tách nhóm nghìn, gõ 8.842; nếu là số thập phân, gõ thêm một số 0: 8,8420."
-    )
-    told = (asked["1"].details[name] for name in ("first", "exact"))
-    for text in told:
-        assert asked_beside({"1": str(text), "2": "8.038"}, []) == {}
-
-
-@pytest.mark.parametrize("other", ["12,5", "0,842", "1.234,567", "1.234.567", "8,8420"])
-def test_one_number_that_is_surely_written_our_way_settles_it(other: str) -> None:
-    assert asked_beside({"1": "8,842", "2": "8.038", "3": other}, []) == {}
-
-
-@pytest.mark.parametrize("other", ["804", "x", "", "9,123"])
-def test_three_decimals_without_a_group_of_three_are_decimals(other: str) -> None:
-    assert asked_beside({"1": "8,842", "2": other}, []) == {}
 
 
 def test_an_ambiguous_number_shows_both_readings() -> None:

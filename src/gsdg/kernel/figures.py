@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
-from typing import TypeVar
 
 from gsdg.kernel.refusal import Refusal, Refused
 
-Place = TypeVar("Place")
 CAP = 10**14
 """No cell holds more, so that ten thousand of them still add up inside 64 bits (0.9e19)."""
 
@@ -75,10 +72,6 @@ _NOT_AVAILABLE_SIGNS = frozenset({"…", "..."})
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")  # 0.500 is no group: nobody groups from 0
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_ONE_GROUP = re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
-_ONE_POINT = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
-ENGLISH_WAY = frozenset({"number.ambiguous", "number.grouping"})
-"""What `1,234,567` and `12.5` are refused for: signs of a hand, or a spreadsheet, that writes the English way."""
 _LONGEST = 40  # signs; far above the cap, far below what int() refuses to read
 
 
@@ -115,7 +108,7 @@ def _amount(unsigned: str, typed: str, scale: int) -> int:
     fraction_is_read = not comma or _PLAIN.fullmatch(fraction)
     is_read = whole_is_read and fraction_is_read
     if _ENGLISH.fullmatch(unsigned) and (not is_read or len(fraction) > scale):
-        raise Refused(Refusal("number.ambiguous", _both_readings(unsigned, typed), value=typed))
+        raise Refused(Refusal("number.ambiguous", both_readings(unsigned, typed), value=typed))
     if not whole or not fraction_is_read:
         raise Refused(Refusal("number.unreadable", {"text": typed}, value=typed))
     if not whole_is_read:
@@ -125,31 +118,7 @@ def _amount(unsigned: str, typed: str, scale: int) -> int:
     return int(whole.replace(".", "") + fraction.ljust(scale, "0"))
 
 
-def asked_beside(texts: Mapping[Place, str], refused: Iterable[str]) -> dict[Place, Refusal]:
-    """Numbers that were read, and are asked about because of what stands beside them in the same block.
-
-    `1,234` is three decimals. Beside numbers that were `refused` as written the English way it may as well be a thousand;
-    so it may beside `8.038`, where no other number shows that the hand writes our way.
-    """
-    typed = {place: text.replace("\u00a0", " ").strip() for place, text in texts.items()}
-    doubtful = {place: text for place, text in typed.items() if _ONE_GROUP.fullmatch(text)}
-    if ENGLISH_WAY & set(refused):
-        return {place: _asked("number.ambiguous", text) for place, text in doubtful.items()}
-    points = [text for text in typed.values() if _ONE_POINT.fullmatch(text)]
-    marked = sum("," in text or "." in text for text in typed.values())
-    if not points or len(doubtful) + len(points) < marked:
-        return {}
-    return {
-        place: _asked("number.mixed", text, beside=points[0], exact=f"{text}0")
-        for place, text in doubtful.items()
-    }
-
-
-def _asked(code: str, typed: str, **more: object) -> Refusal:
-    return Refusal(code, {**_both_readings(typed.lstrip("-−"), typed), **more}, value=typed)
-
-
-def _both_readings(unsigned: str, typed: str) -> dict[str, object]:
+def both_readings(unsigned: str, typed: str) -> dict[str, object]:
     """`1,234.5` as 1.234,5 (the English way) and as 1,2345 (a comma, and a point by mistake)."""
     swapped = unsigned.translate(str.maketrans(",.", ".,"))
     whole, _, rest = unsigned.partition(",")

@@ -96,6 +96,14 @@ register(
     status=422,
 )
 register(
+    "number.mixed_before",
+    vi="“{text}” tách nhóm nghìn bằng dấu chấm, nên “{beside}” đã gõ ở ô {place} có thể hiểu là {first} hoặc {second}.",
+    en="“{text}” groups thousands with a point, so “{beside}”, typed before at {place}, can be read as {first} or as {second}.",
+    do_vi="Tại ô {place} gõ {first} nếu là hàng nghìn, {exact} nếu là số thập phân; số vừa gõ được lưu cùng.",
+    do_en="At {place} type {first} if thousands are meant, {exact} if decimals; what you just typed is stored with it.",
+    status=422,
+)
+register(
     "number.grouping",
     vi="“{text}” có dấu chấm không đúng chỗ: dấu chấm chỉ để tách từng nhóm ba chữ số.",
     en="“{text}” has a point in the wrong place: a point only groups three digits.",

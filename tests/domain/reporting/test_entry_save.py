@@ -115,6 +115,71 @@ def test_refused_cell_says_why_and_the_rest_is_stored(
     assert DraftCell.objects.get(report=report, address="01.7").amount == 4
 
 
+@pytest.fixture
+def money(province: Province, commune: Commune) -> Report:
+    """A form whose cells 10.1 and 11.1 are both money, with decimals."""
+    del province
+    return the_report(a_period("2026", "tt10"), commune.office, "DA2")
+
+
+def typed_as(report: Report) -> dict[str, str]:
+    return dict(DraftCell.objects.filter(report=report).values_list("address", "typed"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "asked"),
+    [("8.038", "8,842", "number.mixed"), ("8,842", "8.038", "number.mixed_before")],
+)
+def test_comma_and_point_typed_one_after_the_other_are_asked_about(
+    client: Client, commune: Commune, money: Report, first: str, then: str, asked: str
+) -> None:
+    client.force_login(commune.clerk)
+    assert send(client, money, {"10.1": first, "v:10.1": "0:"}).json()["refused"] == []
+    said = send(client, money, {"11.1": then, "v:11.1": "0:"}).json()
+    comma = "11.1" if asked == "number.mixed" else "10.1"
+    assert [line["field"] for line in said["refused"]] == ["11.1"]
+    assert "có thể hiểu là 8.842 hoặc 8,842" in said["refused"][0]["message"]
+    for text in ("8.842", "8,8420"):
+        assert f'data-field="{comma}" data-text="{text}"' in said["parts"]["answer"]
+    assert typed_as(money) == {"10.1": first}
+
+
+def test_answer_is_kept_and_holds_for_the_next_number_of_the_same_person(
+    client: Client, province: Province, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    send(client, money, {"10.1": "8,842", "v:10.1": "0:"})
+    answered = {"10.1": "8,8420", "v:10.1": "1:8,842", "11.1": "8.038", "v:11.1": "0:"}
+    assert send(client, money, answered).json()["refused"] == []
+    assert typed_as(money) == {"10.1": "8,8420", "11.1": "8.038"}
+    cell = DraftCell.objects.get(report=money, address="10.1")
+    assert (cell.version, cell.amount) == (1, 8_842_000)
+    assert send(client, money, {"12.1": "9,123", "v:12.1": "0:"}).json()["refused"] == []
+    client.force_login(commune.head)
+    said = send(client, money, {"12.1": "9,124", "v:12.1": "1:9,123"}).json()
+    assert "đứng cạnh “8.038”" in said["refused"][0]["message"]
+    del province
+
+
+def test_figure_of_a_workbook_is_written_by_no_hand(
+    client: Client, province: Province, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    send(client, money, {"10.1": "8.038", "v:10.1": "0:"})
+    from_file = CellChange("10.1", Figure.of(8_038_000_001), 1)
+    save_draft(report_id=money.pk, by=province.actor(commune.clerk), at=AT, cells=[from_file])
+    assert typed_as(money) == {"10.1": ""}
+    assert send(client, money, {"11.1": "8,842", "v:11.1": "0:"}).json()["refused"] == []
+
+
+def test_head_of_the_page_says_that_typing_began(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    said = send(client, money, {"10.1": "7", "v:10.1": "0:"}).json()
+    assert "Nháp" in said["parts"]["state"]
+
+
 def test_cell_of_the_other_division_is_refused(
     client: Client, commune: Commune, report: Report
 ) -> None:

@@ -11,7 +11,8 @@ from gsdg.domain.finance import problems
 from gsdg.domain.finance.annexes import Naming, units_named
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.words import KINDS, SOURCES
-from gsdg.kernel.figures import asked_beside, figure_from_number, parse_figure
+from gsdg.kernel.figures import figure_from_number, parse_figure
+from gsdg.kernel.notation import asked_beside
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.grids import Value

@@ -32,11 +32,11 @@ from gsdg.domain.reporting.ports import Offer
 from gsdg.kernel.figures import (
     NOT_APPLICABLE,
     Figure,
-    asked_beside,
     format_figure,
     parse_figure,
 )
 from gsdg.kernel.keys import number_in
+from gsdg.kernel.notation import NOTHING_WRITTEN, Written, asked_after, asked_beside
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.web.forms import DayField, PlainForm
@@ -144,10 +144,16 @@ def _at(refused: Refused, place: str) -> Refused:
     return Refused([replace(refusal, cell=place) for refusal in refused.refusals])
 
 
-def read_entry(fields: Fields, form: Form, *, brought: Collection[str] = ()) -> Typed:
+def read_entry(
+    fields: Fields,
+    form: Form,
+    *,
+    brought: Collection[str] = (),
+    written: Written = NOTHING_WRITTEN,
+) -> Typed:
     """Sort what was sent into changes. Names that are no place of a form are left alone; `brought` are cells that a
-    button filled with what the system knows."""
-    reading = _Reading(fields, form, brought)
+    button filled with what the system knows; `written` is how the numbers of before were typed."""
+    reading = _Reading(fields, form, brought, written)
     cells = reading.asked(reading.cells())
     texts = tuple(reading.texts())
     rows = tuple(reading.rows())
@@ -197,8 +203,10 @@ def _as_typed(form: Form, offer: Offer) -> tuple[str, Offer]:
 
 
 class _Reading:
-    def __init__(self, fields: Fields, form: Form, brought: Collection[str]) -> None:
-        self.fields, self.form, self.brought = fields, form, brought
+    def __init__(
+        self, fields: Fields, form: Form, brought: Collection[str], written: Written
+    ) -> None:
+        self.fields, self.form, self.brought, self.written = fields, form, brought, written
         self.refusals: list[Refusal] = []
         self.new_rows: list[str] = []
 
@@ -215,15 +223,22 @@ class _Reading:
             except Refused as refused:
                 self.refusals += refused.refusals
             else:
-                yield CellChange(name, figure, base.version, name in self.brought)
+                is_brought = name in self.brought
+                typed = "" if is_brought else text.strip()
+                yield CellChange(name, figure, base.version, is_brought, typed)
 
     def asked(self, changes: Iterable[CellChange]) -> tuple[CellChange, ...]:
-        """What the rest of the block puts in doubt is asked about, and not taken."""
+        """What the rest of the block, or what was typed before it, puts in doubt is asked about, and not taken."""
         found = tuple(changes)
-        texts = {change.address: self.fields[change.address] for change in found}
+        texts = {change.address: change.typed for change in found if change.typed}
         asked = asked_beside(texts, [refusal.code for refusal in self.refusals])
+        asked = self._asked_after(texts) | asked
         self.refusals += [replace(refusal, cell=address) for address, refusal in asked.items()]
         return tuple(change for change in found if change.address not in asked)
+
+    def _asked_after(self, texts: Mapping[str, str]) -> dict[str, Refusal]:
+        units = {cell.address: cell.unit_of_measure.vi for cell in self.form.cells}
+        return asked_after(texts, self.written, units=units)
 
     def texts(self) -> Iterator[TextChange]:
         for section in self.form.texts:

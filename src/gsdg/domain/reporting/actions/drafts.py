@@ -36,7 +36,16 @@ from gsdg.toolkit.access import Actor, Permission
 
 Value = Figure | str | Mapping[str, Figure | str]
 """What a place says: a cell, a text, a row."""
-CELL_FIELDS = ["state", "amount", "brought_state", "brought_amount", "version", "by_id", "at"]
+CELL_FIELDS = [
+    "state",
+    "amount",
+    "typed",
+    "brought_state",
+    "brought_amount",
+    "version",
+    "by_id",
+    "at",
+]
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,8 @@ class CellChange:
     base_version: int
     brought: bool = False
     """The figure is what the system offered, taken over by a button."""
+    typed: str = ""
+    """As the person wrote it; empty for what nobody typed, such as the number of a workbook."""
 
 
 @dataclass(frozen=True)
@@ -219,9 +230,13 @@ class _Typing:
             elif self._may_replace(cell, change):
                 cell.state, cell.amount = change.figure.state, change.figure.amount
                 cell.version, cell.by_id, cell.at = cell.version + 1, self.by_id, self.at
+                cell.typed = change.typed
                 if change.brought:
                     cell.brought_state, cell.brought_amount = cell.state, cell.amount
                 self.saved.versions[cell.address] = cell.version
+                changed.append(cell)
+            elif self._says_how_it_is_meant(cell, change):
+                cell.typed = change.typed
                 changed.append(cell)
         DraftCell.objects.bulk_create(new)
         DraftCell.objects.bulk_update(changed, CELL_FIELDS)
@@ -245,6 +260,7 @@ class _Typing:
             address=change.address,
             state=change.figure.state,
             amount=change.figure.amount,
+            typed=change.typed,
             brought_state=change.figure.state if change.brought else None,
             brought_amount=change.figure.amount if change.brought else 0,
             by_id=self.by_id,
@@ -259,6 +275,11 @@ class _Typing:
             return True
         self._clash(cell.address, cell.figure, change.figure, cell)
         return False
+
+    def _says_how_it_is_meant(self, cell: DraftCell, change: CellChange) -> bool:
+        """The same figure written another way, `8,8420` for `8,842`: the answer of who wrote it, and no change of it."""
+        is_answer = cell.figure == change.figure and cell.by_id == self.by_id
+        return is_answer and change.typed not in ("", cell.typed)
 
     def _clash(
         self,

@@ -11,6 +11,7 @@ from gsdg.kernel.figures import Figure, State
 class DraftCell(models.Model):
     """One figure as it stands in the draft. `version` grows with each change of this cell.
 
+    `typed` is how the person wrote it, by which a number typed later is understood; empty where nobody typed it here.
     `brought_…` is what the system had put there when a person took it over; null where nobody did.
     """
 
@@ -18,6 +19,7 @@ class DraftCell(models.Model):
     address = models.CharField(max_length=40)
     state = models.PositiveSmallIntegerField()
     amount = models.BigIntegerField(default=0)
+    typed = models.CharField(max_length=48, blank=True)
     brought_state = models.PositiveSmallIntegerField(null=True)
     brought_amount = models.BigIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)

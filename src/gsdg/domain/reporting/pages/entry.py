@@ -104,11 +104,21 @@ class Company:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """One of two readings, by a button that writes it into its field in a way that can be read once only."""
+
+    field: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
 class RefusedLine:
     id: str
     link: Link
     message: str
     remedy: str
+    meanings: tuple[Meaning, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -314,8 +324,21 @@ def _refused(draft: Draft, answer: Answer | None) -> tuple[RefusedLine, ...]:
             link=Link(places.label(places.of_field(r.cell)), f"#o-{r.cell}"),
             message=r.message(language),
             remedy=r.remedy(language),
+            meanings=_meanings(r),
         )
         for number, r in enumerate(answer.refusals, start=1)
+    )
+
+
+def _meanings(asked: Refusal) -> tuple[Meaning, ...]:
+    """Of a number that is asked about because of another: the field is its own, or that of the one typed before."""
+    if "exact" not in asked.details:
+        return ()
+    field, thousands = str(asked.details.get("place", asked.cell)), str(asked.details["first"])
+    decimals = {"number": asked.details["second"]}
+    return (
+        Meaning(field, thousands, _("Là hàng nghìn: %(number)s") % {"number": thousands}),
+        Meaning(field, str(asked.details["exact"]), _("Là số thập phân: %(number)s") % decimals),
     )
 
 

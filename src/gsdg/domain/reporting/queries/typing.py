@@ -10,13 +10,14 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.packs.cells import OverTime
 from gsdg.domain.packs.evaluate import closed_addresses, prefilled
 from gsdg.domain.programme.models import ReportingPeriod
-from gsdg.domain.reporting.models import Remark, Report
+from gsdg.domain.reporting.models import DraftCell, Remark, Report
 from gsdg.domain.reporting.ports import Asked, Offer, offers_for, texts_for
 from gsdg.domain.reporting.queries.before import before
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.figures import Standing, standing
 from gsdg.domain.reporting.rules import why_not_type_figures
 from gsdg.kernel.figures import Figure
+from gsdg.kernel.notation import Written
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,16 @@ def texts_by_others(draft: Draft) -> dict[str, str]:
         return {}
     asked = Asked(duty.form.code, duty.period.code, duty.unit_id, duty.office_id)
     return {code: text for code, text in texts_for(asked).items() if code in untyped}
+
+
+def written_in(report: Report, *, by_id: int) -> Written:
+    """How the figures of the draft were typed, by this person and by others."""
+    cells = DraftCell.objects.filter(report=report).exclude(typed="")
+    found = list(cells.values_list("address", "typed", "by_id"))
+    return Written(
+        own={address: typed for address, typed, who in found if who == by_id},
+        others={address: typed for address, typed, who in found if who != by_id},
+    )
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from gsdg.domain.reporting.sheets.list_reading import FilledRow, read_list
 from gsdg.domain.reporting.sheets.stamp import How, Identity, Stamp, StampedCell, as_read
 from gsdg.domain.reporting.sheets.writing import identity_of
 from gsdg.domain.units import tree
-from gsdg.kernel.figures import Figure, asked_beside
+from gsdg.kernel.figures import Figure
+from gsdg.kernel.notation import asked_beside
 from gsdg.kernel.problems import Severity
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.sheets.books import Book

@@ -22,6 +22,7 @@ from gsdg.domain.reporting.queries.typing import (
     offered_before,
     offered_by_others,
     prefilled_by_pack,
+    written_in,
 )
 from gsdg.domain.reporting.refusals import why_not_fill
 from gsdg.domain.reporting.rules import may_type
@@ -66,7 +67,12 @@ def save(request: HttpRequest, report_id: int) -> HttpResponse:
 
 def save_typed(request: HttpRequest, report: Report) -> Answer:
     sent = _sent(request, report)
-    typed = read_entry(sent.fields, form_spec(report.duty.form), brought=sent.brought)
+    typed = read_entry(
+        sent.fields,
+        form_spec(report.duty.form),
+        brought=sent.brought,
+        written=written_in(report, by_id=by(request).person_id),
+    )
     saved = save_draft(
         report_id=report.pk,
         cells=typed.cells,

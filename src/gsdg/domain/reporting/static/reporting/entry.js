@@ -4,7 +4,7 @@
 import { fillSection, watch as watchFilling } from "./entry/filling.js";
 import { watch as watchMoving } from "./entry/moving.js";
 import { watch as watchPasting } from "./entry/pasting.js";
-import { SIGNS, begin, field, form, hush, isCell, isTyped, ownerOf, showState } from "./entry/places.js";
+import { SIGNS, begin, field, form, hush, isCell, isTyped, ownerOf, put, showState } from "./entry/places.js";
 import { begin as beginRows, rowFor } from "./entry/rows.js";
 import { drop, flush, isUnsaved, restore, send, touch, watch as watchSaving } from "./entry/saving.js";
 
@@ -48,6 +48,16 @@ form.addEventListener("focusout", ({ target }) => {
   if (!isTyped(target) || !isCell(target) || isUnsaved(ownerOf(target.name))) return;
   const stored = field(`v:${target.name}`).value.replace(/^\d+:/, "");
   if (target.value !== stored) target.value = stored;
+});
+// Somebody said what a number means: written into its field so that it can be read once only.
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest(".meaning");
+  const element = button && field(button.dataset.field);
+  if (!element) return;
+  put(element, button.dataset.text);
+  touch(element);
+  element.focus();
+  send();
 });
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "s") {
