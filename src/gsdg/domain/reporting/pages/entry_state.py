@@ -12,7 +12,7 @@ from gsdg.domain.reporting.pages.entry import EntryPage, TextBlock
 from gsdg.domain.reporting.pages.grid import Grid
 from gsdg.domain.reporting.pages.lists import ListTable
 
-FRAGMENTS = ("answer", "checks", "asks", "company", "parts", "bar")
+FRAGMENTS = ("state", "answer", "checks", "asks", "company", "parts", "bar")
 """Parts of the template that are sent again, by their ids."""
 
 
