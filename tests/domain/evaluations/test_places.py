@@ -15,7 +15,9 @@ from tests.builders.province import TODAY, Province
 from gsdg.domain.evaluations.actions import filling
 from gsdg.domain.evaluations.entries import SourceEntry
 from gsdg.domain.evaluations.models import Evaluation
+from gsdg.domain.evaluations.queries.records import MOST
 from gsdg.domain.followup.entries import Origin
+from gsdg.domain.followup.models import Finding
 
 COMPONENT = "DA3-TDA2"
 FOUND, DUE = date(2025, 3, 3), date(2025, 6, 2)
@@ -110,6 +112,44 @@ def test_a_record_is_chosen_by_its_name_among_those_that_may_be_seen(
     taken = story.one.sources.get(kind="finding")
     assert taken.about == f"finding:{finding.pk}"
     assert finding.condition[:40] in taken.trace  # what the annex prints
+
+
+def test_a_record_is_found_by_words_of_its_name_however_many_there_are(
+    story: Story, clerk: Client
+) -> None:
+    sought, *_others = [_found_on(story, date(2025, 3, 5 + day)) for day in range(MOST + 1)]
+    address = f"/danh-gia/cuoc/{story.one.pk}/nguon/"
+    newest = clerk.get(address).content.decode()
+    assert f'value="finding:{sought.pk}"' not in newest
+    assert f"mỗi loại {MOST} bản ghi mới nhất" in newest
+    words = {"find": "ho so 05/03/2025", "kind": "finding"}
+    found = clerk.get(address, words).content.decode()
+    assert re.findall(r'value="(\w+:\d+)"', found) == [f"finding:{sought.pk}"]
+    assert "không có bản ghi nào như vậy" in clerk.get(address, {"find": "zz"}).content.decode()
+    kept = clerk.get(address, {"find": "zz", "number": f"finding:{sought.pk}"}).content.decode()
+    assert f'value="finding:{sought.pk}" selected' in kept
+    told = {"kind": "finding", "number": f"finding:{sought.pk}", "text": "Nói vậy", "find": "zz"}
+    assert clerk.post(address, told).status_code == 302
+
+
+def test_without_a_script_what_was_typed_narrows_the_list_when_it_is_sent(
+    story: Story, clerk: Client
+) -> None:
+    first, second = (_found_on(story, date(2025, 3, day)) for day in (1, 2))
+    address = f"/danh-gia/cuoc/{story.one.pk}/nguon/"
+    answered = clerk.post(address, {"kind": "finding", "find": "02/03", "text": "Nói vậy"})
+    assert answered.status_code == 422
+    assert re.findall(r'value="(\w+:\d+)"', answered.content.decode()) == [f"finding:{second.pk}"]
+    assert first.pk != second.pk
+
+
+def _found_on(story: Story, day: date) -> Finding:
+    commune = story.province.communes[0]
+    entry = a_finding_entry(
+        commune.unit_id, found_on=day, origin=Origin("committee", "UBND tỉnh", "12/TB-UBND", day)
+    )
+    made = a_recommendation(story.province, commune, finding=entry, on=day, due=DUE)
+    return made.findings.get()
 
 
 def test_sentences_on_money_lead_to_the_book(story: Story, clerk: Client) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from gsdg.domain.evaluations import words
 from gsdg.domain.evaluations.entries import AskEntry, EvaluationEntry, PersonEntry, SourceEntry
 from gsdg.domain.evaluations.models import TEXT
-from gsdg.domain.evaluations.queries.records import Grouped
+from gsdg.domain.evaluations.queries.records import MOST, Offered
 from gsdg.domain.followup import words as followup
 from gsdg.domain.followup.forms import ChoosingForm, coded
 from gsdg.domain.followup.models.lengths import TEXT as REGISTERED
 from gsdg.domain.papers.actions import SignedPaper
-from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField
+from gsdg.toolkit.web.forms import LAST_YEAR, DayField, FindField, PlainForm, WholeField
 
 Choices = list[tuple[str, str]]
 
@@ -165,6 +165,9 @@ class SourceForm(ChoosingForm):
         required=False,
         help_text=gettext_lazy("khi nguồn là số liệu"),
     )
+    find = FindField(
+        label=gettext_lazy("Tìm bản ghi"), narrows="number", with_fields=("kind", "number")
+    )
     number = forms.ChoiceField(
         label=gettext_lazy("Bản ghi"),
         required=False,
@@ -179,11 +182,11 @@ class SourceForm(ChoosingForm):
     question_id = forms.ChoiceField(label=gettext_lazy("Dùng cho câu hỏi"), required=False)
 
     def __init__(
-        self, *args: Any, lines: Choices, records: Grouped, questions: Choices, **kwargs: Any
+        self, *args: Any, lines: Choices, records: Offered, questions: Choices, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.choose("kind", coded(words.SOURCES))
-        self.fields["number"].choices = [("", "–"), *records]  # type: ignore[attr-defined]
+        self.choose("number", [("", _none_chosen(records)), *records.groups])
         self.fields["number"].widget.attrs["lang"] = "vi"  # names as their registers have them
         self.choose("line", [("", "–"), *lines])
         self.choose("question_id", [("", "–"), *questions])
@@ -193,6 +196,17 @@ class SourceForm(ChoosingForm):
         about = said["line"] if said["kind"] == words.FIGURE else said["number"]
         question = int(said["question_id"]) if said["question_id"] else None
         return {"entry": SourceEntry(said["kind"], said["text"], about, question)}
+
+
+def _none_chosen(records: Offered) -> str:
+    """What stands first in the list says how much of the register it shows."""
+    if records.nothing:
+        return gettext("– không có bản ghi nào như vậy –")
+    if records.more:
+        return gettext("– mỗi loại %(count)s bản ghi mới nhất; gõ chữ để thu hẹp –") % {
+            "count": MOST
+        }
+    return gettext("– chọn một bản ghi –")
 
 
 class LessonForm(PlainForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,32 @@ class DayField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class FindField(forms.CharField):
+    """Words that narrow the list of another field, asked of the server as they are typed: that list may be long.
+
+    Without a script the list follows when the form is sent. `with_fields` go along: what they say narrows it too.
+    """
+
+    def __init__(self, *, narrows: str, with_fields: Sequence[str] = (), **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("gõ vài chữ, không cần dấu; danh sách dưới đây thu lại"))
+        super().__init__(required=False, max_length=200, **kwargs)
+        there = f"#id_{narrows}"
+        changes = [f"change from:#id_{name}" for name in with_fields]
+        self.widget.attrs |= {
+            "type": "search",
+            "autocomplete": "off",
+            "aria-controls": f"id_{narrows}",
+            "data-finds": "",
+            "hx-get": "",
+            "hx-trigger": ", ".join(["input changed delay:300ms", *changes]),
+            "hx-include": ", ".join([f"#id_{name}" for name in with_fields] or ["this"]),
+            "hx-target": there,
+            "hx-select": there,
+            "hx-swap": "outerHTML",
+            "hx-sync": "this:replace",
+        }
 
 
 WHOLE = _("Hãy viết một số bằng chữ số, ví dụ 1.500.")

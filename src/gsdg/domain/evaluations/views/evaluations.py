@@ -25,7 +25,7 @@ from gsdg.domain.evaluations.queries.choices import (
     questions_of,
 )
 from gsdg.domain.evaluations.queries.evaluations import catalogue_for, evaluations_seen_by
-from gsdg.domain.evaluations.queries.records import records_for
+from gsdg.domain.evaluations.queries.records import Sought, records_for
 from gsdg.domain.evaluations.views.asking import (
     BODY,
     by,
@@ -135,14 +135,27 @@ def _question_form(request: HttpRequest, one: Evaluation) -> forms.QuestionForm:
     return forms.QuestionForm(_posted(request), criteria=criteria, components=components)
 
 
+def _sought(request: HttpRequest) -> Sought:
+    """Of the kind that is chosen; once sent of every kind, so that what was chosen of another one is refused by its name."""
+    asked = request.POST or request.GET
+    kind = "" if request.POST else asked.get("kind", "")
+    return Sought(asked.get("find", ""), kind, asked.get("number", ""))
+
+
 def _source_form(request: HttpRequest, one: Evaluation) -> forms.SourceForm:
     language = current_language()
     lines = [(line.code, line.title(language)) for line in catalogue_for(one).lines]
-    initial = {"kind": words.FIGURE, "question_id": request.GET.get("cau-hoi", "")}
+    asked = request.GET
+    initial = {
+        "kind": asked.get("kind") or words.FIGURE,
+        "question_id": asked.get("cau-hoi", ""),
+        "find": asked.get("find", ""),
+        "number": asked.get("number", ""),
+    }
     return forms.SourceForm(
         _posted(request),
         lines=lines,
-        records=records_for(by(request), language),
+        records=records_for(by(request), language, _sought(request)),
         questions=questions_of(one),
         initial=initial,
     )

@@ -26,6 +26,11 @@
     setTimeout(() => delete form.dataset.sending, SENDING);
   });
 
+  // Enter in a field that finds as one types sends nothing: what is found has yet to be chosen.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("[data-finds]")) event.preventDefault();
+  });
+
   // Problems take the focus, after a page and after a fragment; so does what says that something was done.
   const attend = (within) => {
     const found = within.querySelector("#problems .summary, .summary[data-focus], [data-focus]");
