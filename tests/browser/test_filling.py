@@ -12,6 +12,7 @@ from tests.builders.surveys import a_sheet, an_open_survey
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.surveys.actions.codes import issue_codes
+from gsdg.domain.surveys.actions.surveys import close_survey
 from gsdg.domain.surveys.models import Respondent, ReturnedSheet, Survey
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
@@ -140,3 +141,51 @@ def test_a_sheet_that_is_refused_when_the_line_is_back_holds_up_no_other(
     page.get_by_role("button", name="Gửi phiếu").click()
     told(page, "Đã gửi.")
     assert sheets() == 3
+
+
+def test_a_sheet_that_the_server_refuses_is_deleted_on_the_device_by_who_knows_what_is_lost(
+    province: Province, by: Actor, signed_in_at: SignedInAt
+) -> None:
+    survey = an_open_survey(province.communes[0].office, by=by, names=1)
+    page = signed_in_at("phone", province.communes[0].clerk)
+    page.goto(reverse("surveys:interview", args=[survey.pk]))
+    page.context.set_offline(True)
+    page.get_by_label("Người được hỏi").select_option(index=1)
+    answer_no(page)
+    told(page, "Mất mạng: 1 phiếu")
+    a_sheet(survey, by=by, respondent_id=Respondent.objects.get().pk)
+    page.context.set_offline(False)
+    aside = page.locator("#de-lai li")
+    expect(aside).to_contain_text("3 câu đã trả lời", timeout=15_000)
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    aside.get_by_role("button", name="Xóa phiếu này khỏi máy").click()
+    assert "không lấy lại được" in asked[0]
+    expect(aside).to_have_count(1)
+    page.once("dialog", lambda dialog: dialog.accept())
+    aside.get_by_role("button", name="Xóa phiếu này khỏi máy").click()
+    told(page, "Đã xóa phiếu khỏi máy này.")
+    expect(page.locator("#de-lai")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#de-lai")).to_be_hidden()
+    assert sheets() == 1
+
+
+def test_what_a_device_keeps_of_a_survey_that_is_over_can_be_seen_and_deleted(
+    province: Province, survey: Survey, by: Actor, signed_in_at: SignedInAt
+) -> None:
+    a_sheet(survey, by=by)
+    page = signed_in_at("phone", province.communes[0].clerk)
+    address = reverse("surveys:interview", args=[survey.pk])
+    page.goto(address)
+    choose(page, "gioi-tinh", "Nữ")
+    told(page, "Đã giữ trên máy này.")
+    close_survey(survey_id=survey.pk, by=by, at=clock.now())
+    assert page.goto(address).status == 409  # type: ignore[union-attr]
+    expect(page.get_by_role("button", name="Gửi phiếu")).to_have_count(0)
+    aside = page.locator("#de-lai li")
+    expect(aside).to_contain_text("1 câu đã trả lời")
+    expect(aside.get_by_role("button", name="Mở phiếu này để sửa")).to_have_count(0)
+    page.once("dialog", lambda dialog: dialog.accept())
+    aside.get_by_role("button", name="Xóa phiếu này khỏi máy").click()
+    expect(page.locator("#de-lai")).to_be_hidden()

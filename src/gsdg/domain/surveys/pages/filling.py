@@ -14,6 +14,7 @@ from gsdg.domain.surveys.answers import REFUSED_SIGN, Typed
 from gsdg.domain.surveys.catalogue import label_days
 from gsdg.domain.surveys.models import Respondent, Survey
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
+from gsdg.domain.surveys.rules import why_not_change_answers
 from gsdg.domain.surveys.words import NO, REFUSES, YES
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import Choice, Link
@@ -141,7 +142,8 @@ def condition_of(sheet: Sheet, question: Question, language: str) -> str:
 
 @dataclass(frozen=True)
 class FillPage:
-    """`store` names the place on the device where what was chosen is kept until it has arrived."""
+    """`store` names the place on the device where what was chosen is kept until it has arrived. `closed` asks nothing any
+    more, but shows what the device still keeps."""
 
     title: str
     crumbs: tuple[Link, ...]
@@ -158,6 +160,7 @@ class FillPage:
     wrong: tuple[Refusal, ...] = ()
     done: str = ""
     refuses: str = ""
+    closed: bool = False
 
 
 def promise_of(survey: Survey) -> str:
@@ -201,6 +204,7 @@ def interview_page(
         wrong=_general(sheet, wrong),
         done=done,
         refuses=str(REFUSES),
+        closed=why_not_change_answers(survey.state) is not None,
     )
 
 

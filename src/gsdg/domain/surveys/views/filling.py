@@ -19,7 +19,7 @@ from gsdg.domain.surveys.models import Survey
 from gsdg.domain.surveys.pages import filling, typing
 from gsdg.domain.surveys.pages import surveys as pages
 from gsdg.domain.surveys.pages.links import crumbs, survey_link, url
-from gsdg.domain.surveys.refusals import why_not_fill
+from gsdg.domain.surveys.refusals import why_not_fill, why_not_keep_survey
 from gsdg.domain.surveys.rules import Came
 from gsdg.domain.surveys.views.asking import METHODS, by, survey_kept, typed_of
 from gsdg.domain.surveys.views.surveys import done, of_survey
@@ -38,11 +38,14 @@ from gsdg.toolkit.web.requests import wants_json
 @require_http_methods(METHODS)
 @require(Permission.SURVEY_KEEP)
 def interview(request: HttpRequest, survey_id: int) -> HttpResponse:
-    """Sent by the script it answers in JSON; without a script the next sheet follows at once."""
+    """Sent by the script it answers in JSON; without a script the next sheet follows at once. Of a survey that takes no
+    sheets the page is there all the same: a device may still keep some."""
     found = survey_kept(request, survey_id)
     if request.method != "POST":
-        insist(why_not_fill(by(request), found))
-        return _interview(request, found, {}, {"nguoi": request.GET.get("nguoi", "")})
+        insist(why_not_keep_survey(by(request), found))
+        closed = why_not_fill(by(request), found)
+        chosen = {"nguoi": request.GET.get("nguoi", "")}
+        return _interview(request, found, {}, chosen, Refused(closed) if closed else None)
     try:
         taken = acts.take(
             survey_id=found.pk,

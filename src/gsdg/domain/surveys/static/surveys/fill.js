@@ -6,7 +6,9 @@
   const form = document.getElementById("phieu");
   if (!form) return;
   const state = document.getElementById("trang-thai");
+  const place = document.getElementById("de-lai");
   const many = form.hasAttribute("data-again");
+  const closed = form.hasAttribute("data-closed"); // nothing can be sent any more; what the device still keeps is shown
   const DRAFT = `gsdg.phieu.${form.dataset.store}`;
   const OUTBOX = `${DRAFT}.cho-gui`;
   const SET_ASIDE = `${DRAFT}.de-lai`;
@@ -116,27 +118,43 @@
     return { ok: answer.ok && isOurs, status: answer.status, told: isOurs ? await answer.json() : {} };
   };
 
+  const keyOf = (sheet) => sheet.body.find(([name]) => name === "khoa")?.[1];
+  const answered = (sheet) => new Set(sheet.body.filter(([name, value]) => name.startsWith("c-") && value.trim() !== "").map(([name]) => name)).size;
+
   // A sheet that the server refuses when the line is back is set aside with the reason, so that it holds up no other.
   const refuses = ({ status, told }) => (status === 409 || status === 422) && told.refusals?.length > 0;
   const setAside = (sheet, refusals) => {
     const why = refusals.map((one) => `${one.message} ${one.remedy}`).join(" ");
     return keep(SET_ASIDE, [...load(SET_ASIDE, []), { ...sheet, why }]);
   };
-  const openAgain = (number) => {
+  const without = (aside, sheet) => aside.filter((one) => keyOf(one) !== keyOf(sheet));
+  const openAgain = (sheet) => {
     if (load(DRAFT, null)) return say("busy");
-    const aside = load(SET_ASIDE, []);
-    const [sheet] = aside.splice(number, 1);
-    if (keep(DRAFT, sheet.body) && keep(SET_ASIDE, aside)) location.assign(location.pathname);
+    if (keep(DRAFT, sheet.body) && keep(SET_ASIDE, without(load(SET_ASIDE, []), sheet))) location.assign(location.pathname);
+  };
+  const drop = (sheet) => {
+    if (!confirm(words("sure", sheet))) return;
+    if (!keep(SET_ASIDE, without(load(SET_ASIDE, []), sheet))) return;
+    showAside();
+    say("dropped");
+    state.focus();
+  };
+  const words = (kind, sheet) => place.dataset[kind].replace("{n}", answered(sheet)).replace("{at}", sheet.at ?? "");
+  const button = (kind, act) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "as-link", textContent: place.dataset[kind] });
+    made.addEventListener("click", act);
+    return made;
   };
   const showAside = () => {
-    const place = document.getElementById("de-lai");
     const aside = load(SET_ASIDE, []);
     place.hidden = aside.length === 0;
-    const lines = aside.map((sheet, number) => {
-      const line = document.createElement("li");
-      const open = Object.assign(document.createElement("button"), { type: "button", className: "as-link", textContent: place.dataset.open });
-      open.addEventListener("click", () => openAgain(number));
-      line.append(`${sheet.why} `, open);
+    const lines = aside.map((sheet) => {
+      const [line, which, acts] = ["li", "b", "span"].map((name) => document.createElement(name));
+      which.textContent = words("which", sheet);
+      acts.className = "verbs";
+      if (!closed) acts.append(button("open", () => openAgain(sheet)), " ");
+      acts.append(button("drop", () => drop(sheet)));
+      line.append(which, ` ${sheet.why} `, acts);
       return line;
     });
     place.querySelector("ul").replaceChildren(...lines);
@@ -187,9 +205,9 @@
     if (open.length) return points(open, "missing");
     const wrong = outside();
     if (wrong.length) return points(wrong, "outside");
-    const sheet = { to: form.getAttribute("action") || location.pathname, body: entries() };
+    const sheet = { to: form.getAttribute("action") || location.pathname, body: entries(), at: new Date().toLocaleString("vi-VN") };
     const queue = () => {
-      const waiting = load(OUTBOX, []).filter((one) => one.body.find(([n]) => n === "khoa")?.[1] !== form.elements.namedItem("khoa").value);
+      const waiting = without(load(OUTBOX, []), sheet);
       if (!keep(OUTBOX, [...waiting, sheet])) return form.submit();
       say("waiting", waiting.length + 1);
       if (many) next();
@@ -223,7 +241,9 @@
   // A page that comes back from the server with mistakes says what was typed; else what the device has kept holds.
   const answeredByServer = form.querySelector(".bad-field") || document.querySelector("#problems .summary");
   const kept = load(DRAFT, null);
-  if (kept && !answeredByServer) {
+  if (kept && closed) {
+    if (keep(SET_ASIDE, [...load(SET_ASIDE, []), { body: kept, why: "" }])) keep(DRAFT, null);
+  } else if (kept && !answeredByServer) {
     const chosen = new URLSearchParams(location.search).get("nguoi");
     restore(kept);
     if (chosen) form.elements.namedItem("nguoi").value = chosen;
