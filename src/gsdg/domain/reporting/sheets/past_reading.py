@@ -24,7 +24,8 @@ from gsdg.domain.reporting.sheets.past_layout import (
     choices_of,
     units_owing,
 )
-from gsdg.kernel.figures import BLANK, Figure, asked_beside
+from gsdg.kernel.figures import BLANK, Figure
+from gsdg.kernel.notation import asked_beside
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.sheets.books import Book, Sheet
