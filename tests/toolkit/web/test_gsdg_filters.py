@@ -44,7 +44,7 @@ def test_the_last_day_lies_before_the_first_one_outside() -> None:
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(20, "hôm nay"), (19, "hôm qua"), (15, "5 ngày trước")],
+    [(28, "hôm nay"), (20, "hôm nay"), (19, "hôm qua"), (15, "5 ngày trước")],
 )
 def test_how_long_ago(day: int, words: str) -> None:
     assert gsdg.ago_days(date(2025, 11, day), DAY) == words

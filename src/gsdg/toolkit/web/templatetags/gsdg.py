@@ -62,8 +62,9 @@ def last_day(value: date | None) -> str:
 
 @register.filter
 def ago_days(value: date | datetime, today: date) -> str:
+    """Of what has happened. The clock of a demo runs on past its business day: what is done there is of today."""
     days = (today - _day(value)).days
-    if days == 0:
+    if days <= 0:
         return _("hôm nay")
     if days == 1:
         return _("hôm qua")
