@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gsdg.domain.reporting.chart import NARROW, WIDE, Cut, Dot, Size, drawing_of
+from gsdg.domain.reporting.chart import LETTER, NARROW, WIDE, Cut, Dot, Size, drawing_of
 
 
 def _dot(value: int | None, *, solid: bool = True, old: bool = False) -> Dot:
@@ -57,3 +57,14 @@ def test_everything_stays_on_the_paper(size: Size, values: list[int | None]) -> 
         assert size.left <= mark.x <= size.width - size.right
         assert size.top <= mark.y <= size.base
     assert len(drawing.ticks) <= 6
+
+
+@pytest.mark.parametrize("after", range(5))
+def test_the_words_of_cuts_do_not_run_over_the_edge(after: int) -> None:
+    cuts = [Cut(after, f"0{i}/07/2025", "địa giới mới", strong=True) for i in range(1, 5)]
+    drawing = drawing_of([_dot(5)] * 6, cuts, NARROW)
+    for cut in drawing.cuts:
+        wide = LETTER * max(len(cut.first), len(cut.second))
+        left = cut.text_x - wide if cut.anchor == "end" else cut.text_x
+        assert left >= 0
+        assert left + wide <= NARROW.width

@@ -192,7 +192,8 @@ def _marks(plane: _Plane, dots: Sequence[Dot]) -> Iterator[Mark]:
 
 
 def _drawn(plane: _Plane, cuts: Sequence[Cut]) -> Iterator[DrawnCut]:
-    """Texts stand on the roomier side, those of neighbours on the outer sides and one under the other."""
+    """Texts stand on the roomier side, those of neighbours on the outer sides and one under the other; none runs over
+    the edge where the other side has room."""
     middle = plane.size.width // 2
     gaps = Counter(cut.after for cut in cuts)
     seen: Counter[int] = Counter()
@@ -202,8 +203,12 @@ def _drawn(plane: _Plane, cuts: Sequence[Cut]) -> Iterator[DrawnCut]:
         seen[cut.after] += 1
         alone = gaps[cut.after] == 1
         right = x > middle if alone else seen[cut.after] <= gaps[cut.after] // 2
-        text_x = x - 8 if right else x + 8
         wide = LETTER * max(len(cut.first), len(cut.second))
+        if not right and x + 8 + wide > plane.size.width:
+            right = True
+        elif right and x - 8 < wide:
+            right = False
+        text_x = x - 8 if right else x + 8
         place = (text_x - wide, text_x) if right else (text_x, text_x + wide)
         row = next(r for r in itertools.count(number % 2, 2) if _is_free(place, taken[r]))
         taken[row].append(place)
