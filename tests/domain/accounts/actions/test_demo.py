@@ -46,6 +46,7 @@ def test_every_role_and_every_commune_has_its_account() -> None:
         "ubnd-phochutich",
         "bcd-xem",
         "quantri",
+        "quantri-2",
         "xa-90001-canbo",
         "xa-90001-lanhdao",
         "xa-90003-canbo",

@@ -126,7 +126,9 @@ def _province_accounts(on: date) -> Iterator[DemoAccount]:
             root,
         ),
         DemoAccount("bcd-xem", "Thành viên Ban Chỉ đạo", "steering_viewer", steering, root),
+        # A change of the map is prepared by one and put in force by another.
         DemoAccount("quantri", "Quản trị hệ thống", roles.ADMINISTRATOR, lead, root),
+        DemoAccount("quantri-2", "Quản trị hệ thống thứ hai", roles.ADMINISTRATOR, lead, root),
     )
 
 
