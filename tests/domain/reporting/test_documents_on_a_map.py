@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from tests.builders.command_line import gsdg
 from tests.builders.reporting import Reporting, the_form
 from tests.builders.years import TODAY, a_province_over_the_years
 
@@ -82,3 +83,14 @@ def test_what_cannot_be_moved_back_is_refused_with_the_unit_that_lies_across(
     with pytest.raises(Refused) as refused:
         _made(_place(province, province.units.district_b, "2025", old), "xlsx")
     assert refused.value.refusals[0].code == "figures.backward_unknown"
+
+
+@pytest.mark.parametrize("command", [("figures",), ("why", "12.2")])
+def test_the_command_line_refuses_a_unit_that_is_not_on_the_map_asked_for(
+    province: Reporting, command: tuple[str, ...]
+) -> None:
+    """Zero of zero reports would read like a figure."""
+    place = ("--form", "DBHN", "--period", "2024", "--unit", f"@{province.units.rest}")
+    ran = gsdg(*command, *place)
+    assert (ran.code, ran.rules) == (2, ["figures.unit_not_alive"])
+    assert gsdg(*command, *place, "--geography", "today").code == 0

@@ -25,13 +25,13 @@ from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.duties import duty_rows
 from gsdg.domain.reporting.queries.figures import standing
-from gsdg.domain.reporting.queries.places import form_and_period
+from gsdg.domain.reporting.queries.places import FigurePlace, form_and_period
 from gsdg.domain.reporting.queries.reports import report_named
 from gsdg.domain.reporting.queries.trace import trace
 from gsdg.domain.reporting.workflow import ReportState
 from gsdg.domain.units.queries import office_named, resolve
 from gsdg.kernel.periods import Period
-from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import DAY, emit, format_option
 from gsdg.toolkit.installation import clock, current
@@ -55,6 +55,13 @@ def place_of(form: str, period: str, unit: str, geography: str = "as-reported") 
     asked = Geography.parse(geography, today=clock.today())
     unit_id = resolve(unit, on=asked.day or opened.as_of)
     return Place(release, opened, unit_id, asked)
+
+
+def _standing_place(form: str, period: str, unit: str, geography: str) -> Place:
+    """Where a unit named by `@ID` must stand on the map asked for, as on the page: zero of zero reports is no figure."""
+    named = place_of(form, period, unit, geography)
+    insist(FigurePlace(named.form, named.period, named.unit_id, named.geography).why_not_alive)
+    return named
 
 
 def place_options(command: Command) -> Command:
@@ -418,7 +425,7 @@ def _say(report: Report) -> None:
 @format_option
 def figures(form: str, period: str, unit: str, geography: str, total: str, as_format: str) -> None:
     """Print every cell of a unit's figures, totals where the unit has units below it."""
-    place = place_of(form, period, unit, geography)
+    place = _standing_place(form, period, unit, geography)
     found = standing(
         place.form, place.period, place.unit_id, geography=place.geography, total=total
     )
@@ -432,7 +439,7 @@ def figures(form: str, period: str, unit: str, geography: str, total: str, as_fo
 @format_option
 def why(cell: str, form: str, period: str, unit: str, geography: str, as_format: str) -> None:
     """Print why a figure is what it is: the units, revisions, formula and act behind it."""
-    place = place_of(form, period, unit, geography)
+    place = _standing_place(form, period, unit, geography)
     rows = trace(place.form, place.period, place.unit_id, cell, geography=place.geography)
     emit(WHY_COLUMNS, why_rows(rows), as_format)
 

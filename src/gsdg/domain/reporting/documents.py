@@ -87,7 +87,6 @@ def why_not_document(
         return Refusal("document.only_live")
     if total == CERTIFIED and certified_of(place.form, place.period, place.unit_id) is None:
         return Refusal("document.not_signed", {"unit": place.unit_name})
-    if not place.is_alive:
-        day = f"{place.day:%d/%m/%Y}"
-        return Refusal("figures.unit_not_alive", {"unit": place.unit_name, "day": day})
+    if (gone := place.why_not_alive) is not None:
+        return gone
     return why_not_pdf() if extension == "pdf" else None

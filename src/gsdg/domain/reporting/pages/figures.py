@@ -57,7 +57,6 @@ from gsdg.domain.units import tree
 from gsdg.kernel.figures import State
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.web import Link
-from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 
 @dataclass(frozen=True)
@@ -117,10 +116,7 @@ def figures_page(
     place: FigurePlace, asked: Asked, *, today: date, language: str, drafts: bool = False
 ) -> FiguresPage:
     page = _frame(place, asked, today=today, language=language)
-    if not place.is_alive:
-        refusal = Refusal(
-            "figures.unit_not_alive", {"unit": place.unit_name, "day": vn_day(place.day)}
-        )
+    if (refusal := place.why_not_alive) is not None:
         return replace(page, refusal=refusal, elsewhere=elsewhere(place, today=today))
     try:
         below = below_of(place)

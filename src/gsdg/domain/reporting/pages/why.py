@@ -140,10 +140,7 @@ def why_page(
         place=f"{place.unit_name}, {place.period.label(language)}",
         geography=geography_choice(place, today=today, kept={}),
     )
-    if not place.is_alive:
-        refusal = Refusal(
-            "figures.unit_not_alive", {"unit": place.unit_name, "day": vn_day(place.day)}
-        )
+    if (refusal := place.why_not_alive) is not None:
         return replace(page, refusal=refusal, elsewhere=elsewhere(place, today=today))
     try:
         return _filled(page, place, cell, all_units=all_units, language=language)

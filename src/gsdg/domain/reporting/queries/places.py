@@ -63,6 +63,13 @@ class FigurePlace:
         return tree.current().on(self.day).contains(self.unit_id)
 
     @property
+    def why_not_alive(self) -> Refusal | None:
+        if self.is_alive:
+            return None
+        told = {"unit": self.unit_name, "day": f"{self.day:%d/%m/%Y}"}
+        return Refusal("figures.unit_not_alive", told)
+
+    @property
     def is_root(self) -> bool:
         return self.unit_id == tree.current().on(self.day).root
 
