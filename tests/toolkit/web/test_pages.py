@@ -48,5 +48,13 @@ def test_an_empty_list_has_one_empty_leaf() -> None:
     assert (rows, paging.first_row, paging.last_row, paging.next) == ([], 0, 0, None)
 
 
+def test_a_list_below_other_things_is_come_back_to_at_its_place() -> None:
+    _, paging = paged(list(range(3)), number="2", size=1, anchor="hoc-vien", tim="an")
+    assert (paging.previous, paging.next) == (
+        "?tim=an&trang=1#hoc-vien",
+        "?tim=an&trang=3#hoc-vien",
+    )
+
+
 def test_without_a_search_the_address_is_only_the_number() -> None:
     assert paged([1, 2], number="1", size=1, tim="")[1].next == "?trang=2"

@@ -32,12 +32,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Paging:
-    """Leaf `number` of a list of `count` rows; `query` are the other parameters of the address."""
+    """Leaf `number` of a list of `count` rows; `query` are the other parameters of the address, `anchor` the place of
+    the list on a page that begins with other things."""
 
     number: int
     size: int
     count: int
     query: str = ""
+    anchor: str = ""
 
     @property
     def last_number(self) -> int:
@@ -60,17 +62,23 @@ class Paging:
         return self._address(self.number + 1) if self.number < self.last_number else None
 
     def _address(self, number: int) -> str:
-        return f"?{self.query}&trang={number}" if self.query else f"?trang={number}"
+        query = f"{self.query}&trang={number}" if self.query else f"trang={number}"
+        return f"?{query}#{self.anchor}" if self.anchor else f"?{query}"
 
 
 def paged(
-    rows: Sequence[Row] | QuerySet[Any, Row], *, number: str, size: int = 50, **query: str
+    rows: Sequence[Row] | QuerySet[Any, Row],
+    *,
+    number: str,
+    size: int = 50,
+    anchor: str = "",
+    **query: str,
 ) -> tuple[list[Row], Paging]:
     """The rows of one leaf; a number that is none, or too high, gives the nearest leaf instead of an error."""
     count = len(rows) if isinstance(rows, Sequence) else rows.count()
     kept = urlencode({name: value for name, value in query.items() if value})
     wished = number_in(number, otherwise=1)
     last = Paging(1, size, count).last_number
-    paging = Paging(min(max(wished, 1), last), size, count, kept)
+    paging = Paging(min(max(wished, 1), last), size, count, kept, anchor)
     start = (paging.number - 1) * size
     return list(rows[start : start + size]), paging
