@@ -98,7 +98,7 @@ class Tale:
         for turn in range(number):
             day = _weekday(date(year, 2, 20) + timedelta(days=turn * 250 // number))
             title, topics = TITLES[turn % len(TITLES)]
-            able = [s for s in self.people if self._is_above_villages(s, day)]
+            able = [s for s in self.people if self._is_invited(s, day)]
             self._hold(
                 self._lead_office(day),
                 f"{title}, đợt {turn + 1}",
@@ -108,9 +108,11 @@ class Tale:
                 days=2,
             )
 
-    def _is_above_villages(self, somebody: Somebody, day: date) -> bool:
+    def _is_invited(self, somebody: Somebody, day: date) -> bool:
+        """Above the villages, in a unit that is there: whoever still stands in a district that ended gets no letter."""
         post = somebody.at(day)
-        return post is not None and post.level != "village"
+        here = tree.current().on(day)
+        return post is not None and post.level != "village" and here.contains(post.unit_id)
 
     def _lead_office(self, day: date) -> Office:
         return office_named("so-ldtbxh" if day < date(2025, 3, 1) else "so-nnmt")
@@ -131,7 +133,7 @@ class Tale:
             ]
             share = 55 if year == REFORM.year else 80
             if office is not None and able:
-                name = here.span(district).name
+                name = _in_text(here.span(district).name)
                 chosen = self._picked(able, len(able) * share // 100, day)
                 self._hold(
                     office,
@@ -156,7 +158,7 @@ class Tale:
             kept = [s for s in able if self.random.random() < 0.93]
             office = Office.objects.at(day).get(unit_id=commune, kind="commune_pc")
             if len(kept) > 5:
-                title = f"Lớp tập huấn nghiệp vụ giảm nghèo {here.span(commune).name}"
+                title = f"Lớp tập huấn nghiệp vụ giảm nghèo {_in_text(here.span(commune).name)}"
                 self._hold(office, title, ("nghiep-vu",), day, kept)
 
     def _picked(self, able: list[Somebody], number: int, day: date) -> list[Somebody]:
@@ -201,6 +203,11 @@ class Tale:
         past_courses.record_past_course(
             office=office, past=past, item_id=None, by=self.lead, at=self.at, on=self.today
         )
+
+
+def _in_text(name: str) -> str:
+    """`Xã Kỳ Xuân` within a title: `xã Kỳ Xuân`."""
+    return name[:1].lower() + name[1:]
 
 
 def _weekday(day: date) -> date:
@@ -255,7 +262,8 @@ class _Register:
     def _somebody(self, level: str, position: str, unit: int) -> None:
         post = self._post(level, position, unit)
         if level == "village" and self.random.random() < 0.12:
-            begun = BEGAN + timedelta(days=self.random.randint(60, 1700))
+            until_lately = (self.tale.today - BEGAN).days - 20
+            begun = BEGAN + timedelta(days=self.random.randint(60, until_lately))
             unit = self._place_on(unit, begun)
             post = PostEntry(unit, level, position, begun)
         self._add(list(self._through_time(post)))
