@@ -59,9 +59,14 @@ class Completion(Sourced):
 
 
 class Basis(Sourced):
-    """A legal basis of a training plan, as it is cited."""
+    """A legal basis of a training plan, as it is cited in plans of these years; without one, in all from then or until then."""
 
     text: Words
+    first_year: Whole | None = None
+    last_year: Whole | None = None
+
+    def speaks_of(self, year: int) -> bool:
+        return (self.first_year or year) <= year <= (self.last_year or year)
 
 
 class Feed(Spec):
@@ -99,6 +104,9 @@ class Training(Spec):
     ethnicities: tuple[ShortName, ...]
     """Groups offered when somebody is entered; the first is the majority."""
     feed: Feed | None = None
+
+    def bases_of(self, year: int) -> tuple[Basis, ...]:
+        return tuple(one for one in self.bases if one.speaks_of(year))
 
     def position(self, code: str) -> Position | None:
         return next((one for one in self.positions if one.code == code), None)

@@ -20,7 +20,7 @@ from gsdg.toolkit.access import Actor
 
 @transaction.atomic
 def begin_plan(*, office: Office, year: int, by: Actor, at: datetime, on: date) -> TrainingPlan:
-    """With the legal bases of the pack, which the office may change on the paper."""
+    """With the legal bases that the pack has for plans of that year, which the office may change on the paper."""
     insist(refusals.why_not_keep_office(by, office))
     if TrainingPlan.objects.filter(office=office, year=year).exists():
         raise Refused(Refusal("plan.exists", {"office": office.name, "year": year}, cell="year"))
@@ -28,7 +28,7 @@ def begin_plan(*, office: Office, year: int, by: Actor, at: datetime, on: date) 
         office=office,
         unit_id=office.unit_id,
         year=year,
-        bases=[basis.text.vi for basis in catalogue_on(on).training.bases],
+        bases=[basis.text.vi for basis in catalogue_on(on).training.bases_of(year)],
         prepared_at=at,
         prepared_by_id=by.person_id,
     )
