@@ -10,7 +10,7 @@ from tests.builders.command_line import Ran, gsdg
 from tests.builders.money import MILLION, a_line, record
 from tests.builders.province import Province
 from tests.builders.surveys import ALL_RIGHT, TEST, a_sheet, a_version
-from tests.builders.training import a_held_course, an_official
+from tests.builders.training import a_course, a_held_course, an_official
 from tests.domain.training.actions.test_past_courses import A_CLASS, a_book
 
 from gsdg.domain.surveys.models import Respondent, Survey
@@ -60,6 +60,16 @@ def test_what_a_course_cost_and_its_certificates(
     assert train("withdraw-certificate", course.pk, learner.pk, "--reason", "In sai tên").code == 0
     assert learner.certificates.get().withdrawn_because == "In sai tên"
     assert train("cost", course.pk, by="xa-2-canbo").rules == ["course.unknown"]
+
+
+def test_the_head_of_the_suggested_list_joins_a_course(province: Province, course: Course) -> None:
+    by = province.actor(province.head)
+    never = an_official(province.communes[0].unit_id)
+    new = a_course(province.lead, by=by, day=date(2026, 6, 2))
+    ran = train("learners", new.pk, "--suggested", 1)
+    assert [row["official"] for row in ran.rows] == [str(never.pk)]
+    assert len(train("learners", new.pk, "--suggested", 9).rows) == 3
+    assert len(train("learners", new.pk).rows) == 3
 
 
 def test_learners_are_asked_and_the_answers_come_back_in_parts(

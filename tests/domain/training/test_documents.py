@@ -213,14 +213,39 @@ def test_marks_that_are_none_and_other_sheets_are_refused_at_their_cell(
     course = a_course(province.lead, one, by=lead)
     other = a_course(province.lead, one, by=lead, day=date(2026, 6, 2))
     data = documents.course_document(course, "attendance-list", extension="xlsx", made=MADE)
-    wrong = typed_back(data, ("F4", "có"), ("H4", "nhiều"))
+    wrong = typed_back(data, ("F4", "có"), ("H4", "nhiều"), ("I4", 15), ("J4", "x"))
     with pytest.raises(Refused) as caught:
         read_attendance(wrong, name="ky-nhan.xlsx", course=course)
     told = [(refusal.cell, refusal.code) for refusal in caught.value.refusals]
-    assert told == [("F4", "attendance.mark"), ("H4", "number.unreadable")]
+    assert told == [
+        ("F4", "attendance.mark"),
+        ("H4", "learner.allowance"),
+        ("I4", "learner.score"),
+        ("J4", "learner.score"),
+    ]
     with pytest.raises(Refused) as caught:
         read_attendance(data, name="ky-nhan.xlsx", course=other)
     assert caught.value.refusals[0].code == "attendance.other_course"
+
+
+def test_a_line_of_nobody_and_a_second_line_of_somebody_are_told(
+    province: Province, lead: Actor
+) -> None:
+    """What was typed into them would be lost otherwise."""
+    home = province.communes[0].unit_id
+    people = [an_official(home) for _ in range(3)]
+    course = a_course(province.lead, *people, by=lead)
+    data = documents.course_document(course, "attendance-list", extension="xlsx", made=MADE)
+    first = load_workbook(io.BytesIO(data))[SHEET]["A4"].value
+    wrong = typed_back(data, ("A5", first), ("A6", "999999"), ("C7", "Người gõ thêm"), ("F7", "x"))
+    with pytest.raises(Refused) as caught:
+        read_attendance(wrong, name="ky-nhan.xlsx", course=course)
+    told = [(refusal.cell, refusal.code) for refusal in caught.value.refusals]
+    assert told == [
+        ("C5", "attendance.row_twice"),
+        ("C6", "attendance.row_of_nobody"),
+        ("C7", "attendance.row_of_nobody"),
+    ]
 
 
 def test_the_commands_write_the_files_and_keep_names_from_strangers(

@@ -88,7 +88,7 @@ def test_a_post_ends_once_and_after_it_began() -> None:
     assert rules.why_not_end(from_day=began, to_day=None, day=ON) is None
     assert code_of(rules.why_not_end(from_day=began, to_day=ON, day=ON)) == "post.ended"
     earlier = rules.why_not_end(from_day=began, to_day=None, day=date(2023, 12, 31))
-    assert code_of(earlier) == "post.days"
+    assert code_of(earlier) == "post.not_begun"
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,25 @@ HEADINGS_WITHIN = 20
 
 def table_of(book: Book, heads: Sequence[str]) -> tuple[Sheet, int]:
     """The sheet with these headings, wherever it stands, and the first line below them."""
-    wanted = [search_key(text) for text in heads]
     for sheet in book.sheets.values():
-        for row in range(1, min(last_row(sheet), HEADINGS_WITHIN) + 1):
-            found = [_key(sheet, row, column) for column in range(1, len(heads) + 1)]
-            if found == wanted:
-                return sheet, row + 1
+        if line := _below(sheet, heads):
+            return sheet, line
     raise Refused(Refusal("import.header", {"header": ", ".join(heads)}))
+
+
+def first_line(sheet: Sheet, heads: Sequence[str]) -> int:
+    """The one below these headings on a sheet that is known by its name."""
+    if line := _below(sheet, heads):
+        return line
+    raise Refused(Refusal("import.header", {"header": ", ".join(heads)}))
+
+
+def _below(sheet: Sheet, heads: Sequence[str]) -> int:
+    wanted = [search_key(text) for text in heads]
+    for row in range(1, min(last_row(sheet), HEADINGS_WITHIN) + 1):
+        if [_key(sheet, row, column) for column in range(1, len(heads) + 1)] == wanted:
+            return row + 1
+    return 0
 
 
 def _key(sheet: Sheet, row: int, column: int) -> str:

@@ -11,7 +11,12 @@ from gsdg.domain.training import commands_after, commands_asking
 from gsdg.domain.training.actions import attendance, courses, plans
 from gsdg.domain.training.entries import CourseEntry, ItemEntry, Tick
 from gsdg.domain.training.models import Course, TrainingPlan
-from gsdg.domain.training.queries.courses import courses_seen_by, learners_of
+from gsdg.domain.training.queries.courses import (
+    candidates,
+    courses_seen_by,
+    first_of,
+    learners_of,
+)
 from gsdg.domain.units import queries as unit_queries
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.console import DAY, emit, format_option
@@ -142,12 +147,16 @@ def put_in_plan(course_id: int, item: int | None, username: str) -> None:
 @click.command("learners")
 @click.argument("course_id", type=int)
 @click.option("--add", "added", type=int, multiple=True, help="Number of an official.")
+@click.option("--suggested", type=int, default=0, help="So many from the head of those proposed.")
 @by_option
 @format_option
-def learners(course_id: int, added: tuple[int, ...], username: str, as_format: str) -> None:
+def learners(
+    course_id: int, added: tuple[int, ...], suggested: int, username: str, as_format: str
+) -> None:
     """Put officials on the list of a course, and print the list."""
     by = acting(username)
-    _course(course_id)
+    found = _course(course_id)
+    added = (*added, *first_of(candidates(by, found), max(suggested, 0)))
     if added:
         courses.add_learners(course_id=course_id, official_ids=added, by=by, at=clock.now())
     found = learners_of(_course(course_id))

@@ -6,10 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from gsdg.domain.training.catalogue import Catalogue
+from gsdg.domain.training.cells import Cells, first_line, last_row
 from gsdg.domain.training.course_papers import name_of, workplace_of
 from gsdg.domain.training.entries import Outcome, SheetBack, Tick
 from gsdg.domain.training.models import Course, Learner
 from gsdg.domain.training.queries.courses import learners_of, session_words
+from gsdg.domain.training.rules import why_not_score
 from gsdg.kernel.figures import State
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.keys import number_in
@@ -18,14 +20,15 @@ from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.sheets.books import Book, Sheet
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
 from gsdg.toolkit.sheets.looks import Look
-from gsdg.toolkit.sheets.names import address_of, place_of
+from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book
-from gsdg.toolkit.sheets.values import figure_in, text_in
+from gsdg.toolkit.sheets.values import figure_in
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
 
 SHEET = "Ký nhận"
 PRESENT, ABSENT = "x", "v"
 BEFORE_SESSIONS = ("Mã", "TT", "Họ và tên", "Chức danh", "Đơn vị")
+NAME = 3
 AFTER_SESSIONS = ("Số tiền (đồng)", "Điểm trước", "Điểm sau")
 MARK = Entry(EntryKind.CHOICE, choices=(PRESENT, ABSENT))
 
@@ -96,20 +99,32 @@ class _Back:
         if found is None:
             raise Refused(Refusal("import.header", {"header": SHEET}))
         self.sheet: Sheet = found
-        self.wrong: list[Refusal] = []
+        self.cells = Cells(found)
+        self.rows: dict[int, int] = {}
+        """Where each learner stands."""
         self.ticks: dict[int, list[Tick]] = {}
         self.outcomes: dict[int, Outcome] = {}
 
     def read(self) -> SheetBack:
-        last = max((place[0] for a in self.sheet.cells if (place := place_of(a))), default=0)
-        for row in range(1, last + 1):
-            code = normal(str(self.sheet.cell(address_of(row, 1)).value or ""))
-            number = number_in(code, otherwise=None)
-            if number is not None and number in self.known:
-                self._row(row, number)
-        if self.wrong:
-            raise Refused(self.wrong)
+        first = first_line(self.sheet, BEFORE_SESSIONS)
+        for row in range(first, last_row(self.sheet) + 1):
+            if not self.cells.is_blank(row, NAME):
+                self._whose(row)
+        if self.cells.wrong:
+            raise Refused(self.cells.wrong)
         return SheetBack(self.ticks, self.outcomes)
+
+    def _whose(self, row: int) -> None:
+        """A line of nobody, or a second one of somebody, is told: what was typed into it must not go missing unseen."""
+        code = normal(str(self.sheet.cell(address_of(row, 1)).value or ""))
+        number = number_in(code, otherwise=None)
+        if number is None or number not in self.known:
+            self.cells.note(row, NAME, Refusal("attendance.row_of_nobody"))
+        elif number in self.rows:
+            self.cells.note(row, NAME, Refusal("attendance.row_twice", {"row": self.rows[number]}))
+        else:
+            self.rows[number] = row
+            self._row(row, number)
 
     def _row(self, row: int, learner: int) -> None:
         first = len(BEFORE_SESSIONS) + 1
@@ -119,33 +134,36 @@ class _Back:
                 self.ticks.setdefault(session.pk, []).append(Tick(learner, said))
         money = first + len(self.sessions)
         outcome = Outcome(
-            allowance=self._number(row, money),
-            score_before=self._number(row, money + 1, scale=1),
-            score_after=self._number(row, money + 2, scale=1),
+            allowance=self._allowance(row, money),
+            score_before=self._score(row, money + 1),
+            score_after=self._score(row, money + 2),
         )
         if outcome != Outcome():
             self.outcomes[learner] = outcome
 
     def _mark(self, row: int, column: int) -> bool | None:
-        cell = self.sheet.cell(address_of(row, column))
-        try:
-            typed = text_in(cell).lower()
-        except Refused as refused:
-            self.wrong += refused.refusals
-            return None
-        if typed in (PRESENT, ABSENT):
-            return typed == PRESENT
-        if typed != "":
-            details = {"text": typed}
-            self.wrong.append(
-                Refusal("attendance.mark", details, sheet=SHEET, cell=cell.address, value=typed)
-            )
-        return None
+        typed = self.cells.text(row, column).lower()
+        if typed not in (PRESENT, ABSENT, ""):
+            self.cells.note(row, column, Refusal("attendance.mark", {"text": typed}))
+        return None if typed not in (PRESENT, ABSENT) else typed == PRESENT
 
-    def _number(self, row: int, column: int, *, scale: int = 0) -> int | None:
+    def _allowance(self, row: int, column: int) -> int | None:
+        return self._number(row, column, Refusal("learner.allowance"))
+
+    def _score(self, row: int, column: int) -> int | None:
+        score = self._number(row, column, Refusal("learner.score"), scale=1)
+        refusal = why_not_score(score)
+        if refusal is not None:
+            self.cells.note(row, column, refusal)
+        return score
+
+    def _number(self, row: int, column: int, otherwise: Refusal, *, scale: int = 0) -> int | None:
+        """Money and points know no mark for what does not apply: a number from nought, or nothing."""
         try:
             figure = figure_in(self.sheet.cell(address_of(row, column)), scale=scale)
-        except Refused as refused:
-            self.wrong += refused.refusals
+        except Refused:
+            self.cells.note(row, column, otherwise)
             return None
+        if figure.state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE):
+            self.cells.note(row, column, otherwise)
         return figure.amount if figure.state in (State.VALUE, State.ZERO) else None

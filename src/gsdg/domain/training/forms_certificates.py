@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +21,9 @@ class CertificatesForm(PlainForm):
         label=_("Ký hiệu"), max_length=50, required=False, help_text=_("ví dụ /GCN-SNNMT")
     )
     day = DayField(label=_("Ngày cấp"))
+
+    def __init__(self, *args: Any, latest: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if latest:
+            told = _("văn thư cấp; số cấp gần nhất trong năm là %(number)s")
+            self.fields["first"].help_text = told % {"number": latest}

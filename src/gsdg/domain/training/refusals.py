@@ -61,14 +61,24 @@ def why_not_ask(by: Actor, course: Course, *, is_asked: bool) -> Refusal | None:
 
 
 def why_not_keep_official(by: Actor, official: Official) -> Refusal | None:
-    """Who keeps a unit in which the person holds, or last held, a post."""
+    """Who keeps a unit in which the person holds, or last held, a post: where somebody left, they are read and not kept."""
     if official.is_erased:
         return Refusal("official.erased")
-    posts = list(official.posts.all())
+    held = list(official.posts.all())
+    last = max((_end_of(post) for post in held), default=None)
+    posts = [post for post in held if _end_of(post) == last]
     reasons = [why_not_keep(by, unit_id=post.unit_id, office_id=post.office_id) for post in posts]
     if any(reason is None for reason in reasons):
         return None
     return reasons[0] if reasons else why_not_permitted(by, Permission.TRAINING_KEEP, unit_id=0)
+
+
+def _end_of(post: Post) -> date:
+    return post.to_day or date.max
+
+
+def why_not_keep_post(by: Actor, post: Post) -> Refusal | None:
+    return why_not_keep(by, unit_id=post.unit_id, office_id=post.office_id)
 
 
 def why_not_post(by: Actor, post: PostEntry, *, on: date) -> Refusal | None:

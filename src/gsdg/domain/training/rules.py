@@ -66,10 +66,14 @@ def why_not_post(post: PostEntry, place: Place, position: Position | None) -> Re
     return None
 
 
-def why_not_end(*, from_day: date, to_day: date | None, day: date) -> Refusal | None:
+def why_not_end(
+    *, from_day: date, to_day: date | None, day: date, cell: str = "day"
+) -> Refusal | None:
     if to_day is not None:
         return Refusal("post.ended", {"day": f"{to_day:%d/%m/%Y}"})
-    return Refusal("post.days", cell="day") if day < from_day else None
+    if day < from_day:
+        return Refusal("post.not_begun", {"day": f"{from_day:%d/%m/%Y}"}, cell=cell)
+    return None
 
 
 def why_not_twice(post: PostEntry, held: Collection[PostEntry]) -> Refusal | None:
@@ -265,6 +269,11 @@ LONGEST_CERTIFICATE = 60
 def certificate_numbers(learners: Collection[int], *, first: int, symbol: str) -> dict[int, str]:
     """One after the other in the order of the list: 07/GCN-SNNMT, 08/GCN-SNNMT."""
     return {pk: f"{number:02d}{symbol}" for number, pk in enumerate(learners, start=first)}
+
+
+def symbol_of(number: str) -> str:
+    """What stands behind the digits of `07/GCN-SNNMT`."""
+    return number.lstrip("0123456789")
 
 
 def why_not_certify(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.builders import units
 from tests.builders.province import AT, TODAY, Province
-from tests.builders.training import a_course, a_held_course, an_official
+from tests.builders.training import a_course, a_held_course, a_post, an_official
 
 from gsdg.domain.training.actions import (
     attendance,
     certificates,
     courses,
+    officials,
     past_courses,
     plans,
 )
@@ -24,7 +26,13 @@ from gsdg.domain.training.entries import (
     Tick,
 )
 from gsdg.domain.training.models import Course, CourseState, TrainingPlan
-from gsdg.domain.training.queries.courses import candidates, course_named, may_see_names
+from gsdg.domain.training.queries.courses import (
+    LONG_AGO,
+    NEW_IN_POST,
+    candidates,
+    course_named,
+    may_see_names,
+)
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent
@@ -79,6 +87,21 @@ def test_a_plan_takes_its_bases_and_norms_from_the_pack(province: Province, lead
     with pytest.raises(Refused) as caught:
         a_plan(province, lead)
     assert refusal_of(caught) == "plan.exists"
+
+
+def test_a_plan_cites_the_programmes_of_its_own_year(province: Province, lead: Actor) -> None:
+    """In 2026 one programme is closed while the merged one begins; a plan of 2027 rests on the merged one only."""
+
+    def cited(year: int) -> tuple[bool, bool]:
+        told = {"office": province.lead, "year": year, "by": lead, "at": AT, "on": TODAY}
+        bases = " ".join(plans.begin_plan(**told).bases)  # type: ignore[arg-type]
+        return "90/QĐ-TTg" in bases, "257/2025/QH15" in bases
+
+    assert [cited(year) for year in (2025, 2026, 2027)] == [
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
 
 
 def test_lines_added_by_hand_survive_a_change(province: Province, lead: Actor) -> None:
@@ -209,6 +232,62 @@ def test_candidates_never_trained_come_first_then_the_longest_ago(
     assert list(candidates(lead, course, levels=["village"])) == []
     assert list(candidates(lead, course, unit_ids=frozenset())) == []
     assert list(candidates(lead, course, positions=["lanh-dao"])) == []
+
+
+def test_who_took_up_the_work_lately_stands_before_who_waited_long(
+    province: Province, lead: Actor
+) -> None:
+    """New in the post, though trained in another one before; trained since then, they wait like others."""
+    home = province.communes[0].unit_id
+    old, new, trained = an_official(home), an_official(home), an_official(home)
+    for one in (new, trained):
+        hat = a_post(home, position="lanh-dao", from_day=date(2026, 2, 2))
+        officials.add_post(official_id=one.pk, post=hat, by=lead, at=AT, on=TODAY)
+    a_held_course(province.lead, old, by=lead, day=date(2024, 10, 8))
+    a_held_course(province.lead, new, trained, by=lead, day=date(2025, 10, 7))
+    a_held_course(province.lead, trained, by=lead, day=date(2026, 3, 3))
+    found = candidates(lead, a_course(province.lead, by=lead))
+    assert list(found) == [new, old, trained]
+    assert [one.standing for one in found] == [NEW_IN_POST, LONG_AGO, LONG_AGO]  # type: ignore[attr-defined]
+
+
+def test_nobody_is_proposed_who_stands_in_a_unit_that_is_gone(
+    province: Province, lead: Actor
+) -> None:
+    first, second = (commune.unit_id for commune in province.communes)
+    an_official(first)
+    placed = an_official(second)
+    span = units.a_new_span(
+        99, code="90077", name="Xã Mới", parent_id=province.root, from_day=date(2026, 10, 1)
+    )
+    units.a_change(
+        units.a_plan(
+            day=date(2026, 10, 1),
+            closing=[first],
+            opening=[span],
+            parts=[units.NewPart(first, 99, "toàn bộ")],
+        )
+    )
+    before = a_course(province.lead, by=lead, day=date(2026, 9, 29))
+    after = a_course(province.lead, by=lead, day=date(2026, 10, 6))
+    assert len(candidates(lead, before)) == 2
+    assert list(candidates(lead, after)) == [placed]
+
+
+def test_who_left_before_the_course_is_named(province: Province, lead: Actor) -> None:
+    home = province.communes[0].unit_id
+    there, left = an_official(home), an_official(home, to_day=date(2026, 3, 1))
+    course = a_course(province.lead, by=lead)
+    with pytest.raises(Refused) as caught:
+        courses.add_learners(course_id=course.pk, official_ids=[there.pk, left.pk], by=lead, at=AT)
+    assert f"12/05/2026 ({left.name})" in caught.value.refusals[0].message("vi")
+
+
+def test_a_list_that_would_not_grow_says_so(province: Province, lead: Actor) -> None:
+    course = a_course(province.lead, by=lead)
+    with pytest.raises(Refused) as caught:
+        courses.add_learners(course_id=course.pk, official_ids=[], by=lead, at=AT)
+    assert refusal_of(caught) == "course.nobody_chosen"
 
 
 def test_inviting_needs_a_list(province: Province, lead: Actor) -> None:

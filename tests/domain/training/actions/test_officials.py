@@ -127,6 +127,34 @@ def test_a_transfer_ends_one_post_and_begins_another(province: Province, clerk: 
     assert official_seen_by(receiver, one.pk) is not None
 
 
+def test_who_let_somebody_go_still_reads_and_no_longer_keeps_the_record(
+    province: Province, clerk: Actor
+) -> None:
+    here, there = (commune.unit_id for commune in province.communes)
+    one = an_official(here)
+    moved = a_post(there, from_day=date(2026, 7, 1))
+    acts.transfer_post(post_id=one.posts.get().pk, to=moved, by=clerk, at=AT, on=TODAY)
+    assert official_seen_by(clerk, one.pk) is not None
+    told = {"official_id": one.pk, "person": a_person(phone="0912"), "at": AT, "on": TODAY}
+    with pytest.raises(Refused) as caught:
+        acts.correct_official(by=clerk, **told)
+    assert caught.value.refusals[0].code == "access.not_permitted"
+    acts.correct_official(by=province.actor(province.communes[1].clerk), **told)
+
+
+def test_a_transfer_before_the_post_began_says_since_when_it_is_held(
+    province: Province, clerk: Actor
+) -> None:
+    here, there = (commune.unit_id for commune in province.communes)
+    post = an_official(here).posts.get()
+    early = a_post(there, from_day=date(2023, 12, 31))
+    with pytest.raises(Refused) as caught:
+        acts.transfer_post(post_id=post.pk, to=early, by=clerk, at=AT, on=TODAY)
+    refusal = caught.value.refusals[0]
+    assert (refusal.code, refusal.cell) == ("post.not_begun", "from_day")
+    assert "01/01/2024" in refusal.message("vi")
+
+
 def test_a_stranger_to_both_units_moves_nobody(province: Province) -> None:
     here, there = (commune.unit_id for commune in province.communes)
     one = an_official(here)

@@ -95,7 +95,7 @@ def test_who_keeps_the_book_records_the_payment_from_the_course(
 def test_certificates_are_given_printed_and_withdrawn(desk: Desk, clerk: Client) -> None:
     address = url("certificates", desk.held.pk)
     learner = desk.held.learners.get()
-    assert "chưa cấp" in said(clerk.get(address))
+    assert "1 người hoàn thành lớp chưa có giấy" in said(clerk.get(address))
     told = {"nguoi": [learner.pk], "first": "7", "symbol": "/GCN-UBND", "day": "20/05/2026"}
     nobody = clerk.post(address, told | {"nguoi": []})
     assert nobody.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
@@ -103,7 +103,10 @@ def test_certificates_are_given_printed_and_withdrawn(desk: Desk, clerk: Client)
     assert "số 07/GCN-UBND, ngày 20/5/2026" in said(clerk.get(address)).replace("20/05", "20/5")
     assert clerk.get(url("certificate", desk.held.pk, learner.pk, "docx")).content[:2] == b"PK"
     clerk.post(url("certificate-withdraw", desk.held.pk, learner.pk), {"reason": "in sai tên"})
-    assert "đã thu hồi" in said(clerk.get(address))
+    again = said(clerk.get(address))
+    assert "đã thu hồi" in again
+    assert "số cấp gần nhất trong năm là 07/GCN-UBND" in again
+    assert 'value="/GCN-UBND"' in again
     assert Certificate.objects.get().withdrawn_because == "in sai tên"
     nobody = clerk.get(url("certificate-withdraw", desk.held.pk, 999_999))
     assert nobody.status_code == HTTPStatus.NOT_FOUND

@@ -19,7 +19,7 @@ from tests.domain.training.views.conftest import Desk, SignIn
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.papers.models import MadePaper
 from gsdg.domain.papers.rendering import words_digest
-from gsdg.domain.training.actions import courses
+from gsdg.domain.training.actions import courses, plans
 from gsdg.domain.training.models import (
     Course,
     ImportDraft,
@@ -248,6 +248,50 @@ def test_one_click_from_who_is_missing_to_a_class_list(desk: Desk, clerk: Client
     assert course.learners.count() == 3
     clerk.post(url("course-new"), {"nguoi": people, "lop": desk.course.pk})
     assert desk.course.learners.count() == 5
+
+
+def test_the_head_of_the_suggested_list_is_taken_by_number(desk: Desk, clerk: Client) -> None:
+    home = desk.province.communes[0].unit_id
+    others = [an_official(home) for _ in range(3)]
+    leaders = [an_official(home, position="lanh-dao") for _ in range(2)]
+    address = url("course-learners", desk.course.pk)
+    page = said(clerk.get(address))
+    assert "chưa được tập huấn lần nào" in page
+    clerk.post(f"{address}?chuc-danh=phu-trach", {"dau": "2"})
+    assert list(desk.course.learners.values_list("official", flat=True))[-2:] == [
+        one.pk for one in others[:2]
+    ]
+    clerk.post(address, {"dau": "500"})
+    assert desk.course.learners.count() == 2 + len(others) + len(leaders)
+    refused = clerk.post(address, {"dau": "không"})
+    assert "Chưa chọn ai" in said(refused)
+
+
+def test_a_long_class_list_is_read_by_leaves_and_searched(desk: Desk, clerk: Client) -> None:
+    home = desk.province.communes[0].unit_id
+    people = [an_official(home) for _ in range(30)]
+    last = an_official(home, person=a_person("Đỗ Văn Ỷ"))
+    numbers = [one.pk for one in (*people, last)]
+    clerk.post(url("course-learners", desk.course.pk), {"nguoi": numbers})
+    address = url("course", desk.course.pk)
+    first = said(clerk.get(address))
+    assert "33 học viên" in first
+    assert "1–25 trong 33" in first
+    assert last.name not in first
+    assert "?trang=2#hoc-vien" in first
+    assert last.name in said(clerk.get(address + "?trang=2"))
+    found = said(clerk.get(address + "?tim=do van y"))
+    assert last.name in found
+    assert people[0].name not in found
+    assert "Không có ai trong lớp có tên như vậy" in said(clerk.get(address + "?tim=zzz"))
+
+
+def test_the_own_plan_stands_first_among_those_of_a_year(desk: Desk, sign_in: SignIn) -> None:
+    lead = desk.province.actor(desk.province.clerk)
+    plans.begin_plan(office=desk.province.lead, year=2026, by=lead, at=AT, on=TODAY)
+    page = said(sign_in(desk.province.clerk).get(url("plan-list") + "?nam=2026"))
+    names = [desk.province.lead.name, desk.plan.office.name]
+    assert page.index(f">{names[0]}</a>") < page.index(f">{names[1]}</a>")
 
 
 def test_a_course_from_its_list_to_its_end(desk: Desk, clerk: Client) -> None:

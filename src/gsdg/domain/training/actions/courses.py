@@ -156,6 +156,8 @@ def add_learners(
 ) -> list[Learner]:
     """Each with the work held on the first day; who is on the list already is not put there twice."""
     course = _open_course(course_id, by)
+    if not official_ids:
+        raise Refused(Refusal("course.nobody_chosen"))
     known = set(course.learners.values_list("official_id", flat=True))
     wanted = [pk for pk in dict.fromkeys(official_ids) if pk not in known]
     made = Learner.objects.bulk_create(learners_for(course, wanted, by=by), batch_size=500)
@@ -164,14 +166,24 @@ def add_learners(
     return made
 
 
+NAMED = 5
+"""So many of those without a post are named."""
+
+
 def learners_for(course: Course, official_ids: Sequence[int], *, by: Actor) -> list[Learner]:
-    """Not saved yet. Of somebody who may not be chosen is said only that nobody like that works here."""
+    """Not saved yet. Of somebody who may not be chosen is said only that nobody like that works here; others are named."""
     wanted = set(official_ids)
-    known = choosable(by, course).filter(pk__in=wanted).values_list("pk", flat=True)
-    posts = main_posts(known, on=course.from_day)
+    known = choosable(by, course).filter(pk__in=wanted).order_by("sort_key", "pk")
+    names = dict(known.values_list("pk", "name"))
+    posts = main_posts(names, on=course.from_day)
     missing = len(wanted - set(posts))
     if missing:
-        details = {"count": missing, "day": f"{course.from_day:%d/%m/%Y}"}
+        named = [name for pk, name in names.items() if pk not in posts]
+        details = {
+            "count": missing,
+            "day": f"{course.from_day:%d/%m/%Y}",
+            "names": f" ({', '.join(named[:NAMED])})" if named else "",
+        }
         raise Refused(Refusal("course.not_in_post", details))
     return [
         Learner(

@@ -129,7 +129,7 @@ def add_post(*, official_id: int, post: PostEntry, by: Actor, at: datetime, on: 
 def correct_post(*, post_id: int, post: PostEntry, by: Actor, at: datetime, on: date) -> Post:
     """What was typed wrong; a move is a transfer, not a correction."""
     found, official = _locked_post(post_id)
-    insist(refusals.why_not_keep(by, unit_id=found.unit_id, office_id=found.office_id))
+    insist(refusals.why_not_keep_post(by, found))
     insist(refusals.why_not_post(by, post, on=on))
     others = [entry_of(one) for one in official.posts.exclude(pk=post_id)]
     insist(rules.why_not_twice(post, others))
@@ -148,7 +148,7 @@ def correct_post(*, post_id: int, post: PostEntry, by: Actor, at: datetime, on: 
 def end_post(*, post_id: int, day: date, by: Actor, at: datetime) -> Post:
     """`day` is the first day on which the post is no longer held."""
     post, official = _locked_post(post_id)
-    insist(refusals.why_not_keep(by, unit_id=post.unit_id, office_id=post.office_id))
+    insist(refusals.why_not_keep_post(by, post))
     insist(rules.why_not_end(from_day=post.from_day, to_day=post.to_day, day=day))
     post.to_day = day
     post.save(update_fields=["to_day"])
@@ -162,7 +162,8 @@ def transfer_post(*, post_id: int, to: PostEntry, by: Actor, at: datetime, on: d
     post, official = _locked_post(post_id)
     insist(_why_not_move(post, to, by))
     insist(refusals.why_not_hold(to, on=on))
-    insist(rules.why_not_end(from_day=post.from_day, to_day=post.to_day, day=to.from_day))
+    end = {"from_day": post.from_day, "to_day": post.to_day, "day": to.from_day}
+    insist(rules.why_not_end(**end, cell="from_day"))
     others = [entry_of(one) for one in official.posts.exclude(pk=post_id)]
     insist(rules.why_not_twice(to, [*others, replace(entry_of(post), to_day=to.from_day)]))
     post.to_day = to.from_day

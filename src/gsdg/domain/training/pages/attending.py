@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from gsdg.domain.training.course_papers import workplace_of
 from gsdg.domain.training.models import Attendance, Course, Learner, OfficialQuerySet, Session
 from gsdg.domain.training.pages.courses import when_words
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
-from gsdg.domain.training.queries.courses import learners_of
+from gsdg.domain.training.queries.courses import NEW_IN_POST, learners_of
 from gsdg.domain.training.words import LEVELS
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal
@@ -22,10 +23,8 @@ from gsdg.toolkit.web import Choice, Link, Paging, paged
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day, vn_time
 
-NEW_FOR_DAYS = 365
-"""Somebody who took up the work within the year is said to be new in post."""
-
-
+LEAF = 30
+"""So many of the suggested list at a time; whoever wants more takes them from its head by number."""
 NAMED = 5
 """So many are named above the list; all of them say it at their name."""
 
@@ -35,8 +34,7 @@ class CandidateLine:
     number: int
     name: str
     work: str
-    last: str
-    is_new: bool
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,7 @@ class CandidatesPage:
     units: tuple[Choice, ...]
     rows: tuple[CandidateLine, ...]
     paging: Paging
+    places: str
     action: str
     back: str
     done: str
@@ -64,12 +63,15 @@ def candidates_page(
     number: str,
     done: str = "",
 ) -> CandidatesPage:
-    rows, paging = paged(found.prefetch_related("posts"), number=number, size=100, **asked)
+    rows, paging = paged(found.prefetch_related("posts"), number=number, size=LEAF, **asked)
     language = current_language()
     return CandidatesPage(
         title=_("Chọn học viên"),
         crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
-        lead=_("Người chưa được tập huấn lần nào đứng trước, rồi đến người lâu nhất chưa học lại."),
+        lead=_(
+            "Người chưa được tập huấn lần nào đứng trước, rồi đến người mới nhận việc chưa học từ ngày đó,"
+            " rồi người lâu nhất chưa học lại."
+        ),
         levels=tuple(Choice(c, str(w), chosen=c == asked["cap"]) for c, w in LEVELS.items()),
         positions=tuple(
             Choice(p.code, p.label.to(language), chosen=p.code == asked["chuc-danh"])
@@ -80,32 +82,47 @@ def candidates_page(
         else (),
         rows=tuple(_candidate(official, course, catalogue) for official in rows),
         paging=paging,
+        places=_places_left(course),
         action=url("course-learners", course.pk, **asked),
         back=url("course", course.pk),
         done=done,
     )
 
 
-def _candidate(official: object, course: Course, catalogue: Catalogue) -> CandidateLine:
+def _places_left(course: Course) -> str:
+    """How many the line of the plan still has room for, in one class of it; nothing where no plan says."""
+    if course.item is None:
+        return ""
+    room = -(-course.item.learners // course.item.classes) - course.learners.count()
+    return str(room) if room > 0 else ""
+
+
+def _candidate(official: Any, course: Course, catalogue: Catalogue) -> CandidateLine:
     on = course.from_day
     register, language = tree.current(), current_language()
     posts = [
         post
-        for post in official.posts.all()  # type: ignore[attr-defined]
+        for post in official.posts.all()
         if post.from_day <= on and (post.to_day is None or post.to_day > on)
     ]
     work = "; ".join(
         f"{catalogue.position_label(p.position, language)}, {register.name_of(p.unit_id, on)}"
         for p in posts
     )
-    last = official.last_trained  # type: ignore[attr-defined]
     return CandidateLine(
-        number=official.pk,  # type: ignore[attr-defined]
-        name=official.name,  # type: ignore[attr-defined]
+        number=official.pk,
+        name=official.name,
         work=work,
-        last=vn_day(last) if last else "",
-        is_new=any((on - post.from_day).days < NEW_FOR_DAYS for post in posts),
+        reason=_reason(official),
     )
+
+
+def _reason(official: Any) -> str:
+    if official.last_trained is None:
+        return _("chưa được tập huấn lần nào")
+    if official.standing == NEW_IN_POST:
+        return _("mới nhận việc từ %(day)s, chưa học từ đó") % {"day": vn_day(official.took_up)}
+    return _("chưa học lại từ %(day)s") % {"day": vn_day(official.last_trained)}
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class RegisterPage:
 
 def register_page(by: Actor, *, year: int, text: str, number: str, this_year: int) -> RegisterPage:
     asked = {"nam": str(year), "tim": text}
-    rows, paging = paged(register_of_year(by, year, text), number=number, size=50, **asked)
+    rows, paging = paged(register_of_year(by, year, text), number=number, size=25, **asked)
     return RegisterPage(
         title=_("Sổ cấp giấy chứng nhận năm %(year)s") % {"year": year},
         crumbs=crumbs(courses_link()),

@@ -12,17 +12,19 @@ from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.course_papers import workplace_of
 from gsdg.domain.training.forms_certificates import CertificatesForm
 from gsdg.domain.training.models import Certificate, Course, Learner
+from gsdg.domain.training.pages.learners import LEAF
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries.courses import learners_of
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.web import Link
+from gsdg.toolkit.web import Link, Paging, paged
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 
 @dataclass(frozen=True)
 class CertificateLine:
-    """`waits`: completed the course and has none that stands. `is_wrong`: has one without having completed it."""
+    """`waits`: completed the course and has none that stands. `is_wrong`: has one without having completed it; these stand
+    first among those who have one."""
 
     number: int
     name: str
@@ -41,28 +43,39 @@ class CertificatesPage:
     crumbs: tuple[Link, ...]
     lead: str
     form: CertificatesForm
+    waiting: tuple[CertificateLine, ...]
     rows: tuple[CertificateLine, ...]
+    paging: Paging
     keeps: bool
-    waiting: int
     refusal: Refusal | None
     all_papers: str
     done: str
 
 
 def certificates_page(
-    course: Course, by: Actor, form: CertificatesForm, *, on: date, done: str = ""
+    course: Course,
+    by: Actor,
+    form: CertificatesForm,
+    *,
+    number: str,
+    on: date,
+    done: str = "",
 ) -> CertificatesPage:
     keeps = refusals.why_not_keep_course(by, course) is None
     learners = [one for one in learners_of(course) if one.completed_on or one.certificates.all()]
-    rows = tuple(_line(one, course, keeps=keeps) for one in learners)
+    lines = [_line(one, course, keeps=keeps) for one in learners]
+    others = [one for one in lines if not one.waits and (one.certificate or one.withdrawn)]
+    others.sort(key=lambda one: not one.is_wrong)
+    rows, paging = paged(others, number=number, size=LEAF)
     return CertificatesPage(
         title=_("Giấy chứng nhận"),
         crumbs=crumbs(courses_link(), Link(course.title, url("course", course.pk))),
-        lead=_lead(rows),
+        lead=_lead(lines),
         form=form,
-        rows=rows,
+        waiting=tuple(one for one in lines if one.waits),
+        rows=tuple(rows),
+        paging=paging,
         keeps=keeps,
-        waiting=sum(1 for row in rows if row.waits),
         refusal=rules.why_not_certify(
             course.state, last_day=course.to_day, day=on, on=on, untrained=0, certified=0
         ),

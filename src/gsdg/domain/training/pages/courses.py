@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gsdg.domain.training import refusals, rules
 from gsdg.domain.training.actions.courses import why_not_close
 from gsdg.domain.training.catalogue import Catalogue
-from gsdg.domain.training.course_papers import workplace_of
 from gsdg.domain.training.documents import ATTENDANCE, INVITATION, REPORT
 from gsdg.domain.training.models import Course, CourseState, Learner, Session, TrainingPlan
 from gsdg.domain.training.pages.asking import AskedPart, asked_part
+from gsdg.domain.training.pages.learners import (
+    LEAF,
+    WHOLE_LIST,
+    LearnersPart,
+    Listed,
+    learners_part,
+)
 from gsdg.domain.training.pages.links import courses_link, crumbs, sections, url
 from gsdg.domain.training.pages.money import Facts, money_facts
 from gsdg.domain.training.pages.officials import days_of
 from gsdg.domain.training.pages.plans import QuarterLine, quarter_lines, year_choices
 from gsdg.domain.training.pages.raising import RaisingPart, raising_part
-from gsdg.domain.training.queries.courses import (
-    learners_of,
-    may_see_names,
-    officials_opened_by,
-)
+from gsdg.domain.training.queries.courses import learners_of, may_see_names
 from gsdg.domain.training.queries.money import money_of
 from gsdg.domain.training.queries.plans import CourseLine as CountedCourse
 from gsdg.domain.training.words import COURSE_SHAPES, COURSE_STATES, FILE_KINDS, PARTS
@@ -74,7 +75,7 @@ def course_list_page(
     done: str = "",
 ) -> CourseListPage:
     latest_first = sorted(courses, key=lambda one: one.course.from_day, reverse=True)
-    rows, paging = paged(latest_first, number=number, nam=str(year))
+    rows, paging = paged(latest_first, number=number, size=LEAF, nam=str(year))
     held = [one for one in courses if one.course.state == CourseState.CLOSED]
     return CourseListPage(
         title=_("Lớp tập huấn năm %(year)s") % {"year": year},
@@ -119,17 +120,6 @@ class SessionLine:
 
 
 @dataclass(frozen=True)
-class LearnerLine:
-    number: int
-    name: str
-    work: str
-    attended: str
-    result: str
-    link: str
-    removal: str
-
-
-@dataclass(frozen=True)
 class PaperLine:
     title: str
     links: tuple[Link, ...]
@@ -160,12 +150,8 @@ class CoursePage:
     new_session: str
     asked: AskedPart | None
     raising: RaisingPart | None
-    counts: str
-    learners: tuple[LearnerLine, ...]
-    adds: str
-    sees_names: bool
+    learners: LearnersPart
     papers: tuple[PaperLine, ...]
-    typed_back: str
     money: Facts
     money_url: str
     files: tuple[tuple[str, str, str], ...]
@@ -174,13 +160,18 @@ class CoursePage:
 
 
 def course_page(
-    course: Course, by: Actor, catalogue: Catalogue, *, on: date, done: str = ""
+    course: Course,
+    by: Actor,
+    catalogue: Catalogue,
+    *,
+    on: date,
+    listed: Listed = WHOLE_LIST,
+    done: str = "",
 ) -> CoursePage:
     keeps = refusals.why_not_keep_course(by, course) is None
     is_open = keeps and rules.why_not_change_course(course.state) is None
     sees = may_see_names(by, course)
     learners = learners_of(course)
-    openable = officials_opened_by(by, learners) if sees else frozenset()
     sessions = list(course.sessions.prefetch_related("marks"))
     return CoursePage(
         title=course.title,
@@ -195,26 +186,17 @@ def course_page(
         new_session=url("session-new", course.pk) if is_open else "",
         asked=asked_part(course, learners, keeps=keeps, sees_names=sees),
         raising=raising_part(course, by),
-        counts=_counts(learners, course),
-        learners=tuple(
-            _learner_line(
-                one,
-                course,
-                catalogue,
-                len(sessions),
-                is_open=is_open,
-                opens=one.official_id in openable,
-            )
-            for one in learners
-        )
-        if sees
-        else (),
-        adds=url("course-learners", course.pk) if is_open else "",
-        sees_names=sees,
+        learners=learners_part(
+            course,
+            learners,
+            by,
+            catalogue,
+            listed=listed,
+            sessions=len(sessions),
+            is_open=is_open,
+            sees_names=sees,
+        ),
         papers=tuple(_papers(course, bool(learners))) if sees else (),
-        typed_back=url("course-typed", course.pk)
-        if is_open and learners and not course.is_history
-        else "",
         money=money_facts(money_of(course)),
         money_url=url("course-money", course.pk),
         files=tuple(
@@ -313,43 +295,6 @@ def _session_line(session: Session, of: int, on: date, *, is_open: bool) -> Sess
         is_marked=not session.course.is_history,
         tick=url("attendance", course, session.pk) if is_ticked else "",
         change=url("session-change", course, session.pk) if is_open else "",
-    )
-
-
-def _counts(learners: Sequence[Learner], course: Course) -> str:
-    people = ngettext("%(number)s học viên", "%(number)s học viên", len(learners))
-    said = people % {"number": len(learners)}
-    if course.state != CourseState.CLOSED:
-        return said
-    done = sum(1 for one in learners if one.completed_on is not None)
-    return _("%(people)s, %(done)s người hoàn thành") % {"people": said, "done": done}
-
-
-def _learner_line(
-    one: Learner,
-    course: Course,
-    catalogue: Catalogue,
-    sessions: int,
-    *,
-    is_open: bool,
-    opens: bool,
-) -> LearnerLine:
-    present = sum(1 for mark in one.marks.all() if mark.present)
-    attended = one.attended if one.attended is not None else present
-    result = ""
-    if course.state == CourseState.CLOSED:
-        result = _("Hoàn thành") if one.completed_on is not None else _("Chưa hoàn thành")
-    position = catalogue.position_label(one.position, current_language())
-    return LearnerLine(
-        number=one.pk,
-        name=one.official.name or _("Đã xóa dữ liệu cá nhân"),
-        work=f"{position}, {workplace_of(one, course)}",
-        attended=f"{attended}/{sessions}",
-        result=result,
-        link=url("official", one.official_id) if opens else "",
-        removal=url("learner-remove", course.pk, one.pk)
-        if is_open and not one.marks.all() and not one.certificates.all()
-        else "",
     )
 
 

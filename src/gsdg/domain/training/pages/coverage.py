@@ -207,6 +207,7 @@ def _maps(view: View) -> list[Choice]:
 
 
 def _groups(view: View, year: Counted, regular: Counted) -> list[Group]:
+    """The short tables first; 69 communes are many screens of a phone."""
     told = [
         ("level", _("Theo cấp công tác"), _("Cấp"), ""),
         ("position", _("Theo chức danh"), _("Chức danh"), ""),
@@ -217,7 +218,7 @@ def _groups(view: View, year: Counted, regular: Counted) -> list[Group]:
     has_units = here.contains(view.unit_id) and bool(here.children_of(view.unit_id))
     if has_units:
         note = _("người giữ việc ở hai nơi được đếm ở cả hai dòng, một lần trong tổng số")
-        told.insert(1, ("unit", _("Theo đơn vị"), _("Đơn vị"), note))
+        told.append(("unit", _("Theo đơn vị"), _("Đơn vị"), note))
     return [
         Group(title, head, note, tuple(_lines(view, code, year, regular)))
         for code, title, head, note in told

@@ -215,8 +215,7 @@ def official_page(
         crumbs=crumbs(officials_link()),
         facts=tuple(_facts(official)),
         posts=tuple(
-            post_line(post, catalogue, on, _post_links(official, post) if may else ())
-            for post in held
+            post_line(post, catalogue, on, _post_links(official, post, by)) for post in held
         ),
         turns=tuple(_turn(turn, on) for turn in turns),
         verbs=_verbs(official) if may else (),
@@ -248,7 +247,9 @@ def _verbs(official: Official) -> tuple[Link, ...]:
     )
 
 
-def _post_links(official: Official, post: Post) -> tuple[Link, ...]:
+def _post_links(official: Official, post: Post, by: Actor) -> tuple[Link, ...]:
+    if official.is_erased or refusals.why_not_keep_post(by, post) is not None:
+        return ()
     links = [Link(_("Sửa"), url("post-change", official.pk, post.pk))]
     if post.to_day is None:
         links.insert(0, Link(_("Chuyển công tác"), url("post-transfer", official.pk, post.pk)))

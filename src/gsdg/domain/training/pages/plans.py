@@ -36,7 +36,7 @@ from gsdg.domain.training.words import (
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.documents.pdf import why_not_pdf
-from gsdg.toolkit.web import Choice, Link
+from gsdg.toolkit.web import Choice, Link, Paging, paged
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import amount
 
@@ -69,8 +69,12 @@ class PlanListPage:
     sections: tuple[Link, ...]
     years: tuple[Choice, ...]
     rows: tuple[PlanLine, ...]
+    paging: Paging
     quarters: tuple[QuarterLine, ...]
     may_begin: bool
+
+
+LEAF = 20
 
 
 def plan_list_page(
@@ -80,12 +84,17 @@ def plan_list_page(
     *,
     year: int,
     this_year: int,
+    number: str,
 ) -> PlanListPage:
+    """The own plan first, wherever the name of the office would put it."""
+    own_first = sorted(plans, key=lambda plan: plan.office_id != by.office_id)
+    rows, paging = paged(own_first, number=number, size=LEAF, nam=str(year))
     return PlanListPage(
         title=_("Kế hoạch tập huấn năm %(year)s") % {"year": year},
         sections=sections("plan-list"),
         years=year_choices("plan-list", year, this_year + 1),
-        rows=tuple(_plan_line(plan) for plan in plans),
+        rows=tuple(map(_plan_line, rows)),
+        paging=paging,
         quarters=quarter_lines(plans, courses),
         may_begin=by.may(Permission.TRAINING_KEEP),
     )

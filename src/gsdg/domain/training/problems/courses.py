@@ -63,6 +63,13 @@ _p(
     409,
 )
 _p(
+    "course.nobody_chosen",
+    "Chưa chọn ai nên danh sách lớp không đổi.",
+    "Nobody was chosen, so the list of the course is as it was.",
+    "Quay lại, đánh dấu từng người hoặc ghi số người lấy từ đầu danh sách, rồi bấm thêm.",
+    "Go back, tick people or say how many to take from the head of the list, then add them.",
+)
+_p(
     "course.no_sessions",
     "Lớp chưa có buổi học nào.",
     "The course has no session.",
@@ -140,10 +147,10 @@ _p(
 )
 _p(
     "course.not_in_post",
-    "{count} người không giữ công việc nào vào ngày {day}.",
-    "{count} people hold no post on {day}.",
-    "Ghi công việc của họ trong danh sách cán bộ trước.",
-    "Enter their posts in the register first.",
+    "{count} người không giữ công việc nào vào ngày {day}{names}.",
+    "{count} people hold no post on {day}{names}.",
+    "Quay lại bỏ dấu những người đó, hoặc ghi công việc của họ trong danh sách cán bộ trước.",
+    "Go back and leave them out, or enter their posts in the register first.",
     409,
 )
 _p(
@@ -179,8 +186,8 @@ _p(
 )
 _p(
     "learner.score",
-    "Điểm phải từ 0 đến 10.",
-    "A score must be from 0 to 10.",
+    "Điểm phải là số từ 0 đến 10.",
+    "A score must be a number from 0 to 10.",
     "Ghi điểm theo thang 10, ví dụ 7,5.",
     "Write it on the scale of ten, for example 7,5.",
 )
@@ -194,10 +201,10 @@ _p(
 )
 _p(
     "learner.allowance",
-    "Tiền hỗ trợ phải từ 0 đồng trở lên.",
-    "An allowance must be 0 đồng or more.",
-    "Ghi số tiền bằng đồng.",
-    "Write it in đồng.",
+    "Tiền hỗ trợ phải là số tròn đồng, từ 0 trở lên.",
+    "An allowance must be a whole number of đồng, 0 or more.",
+    "Ghi số tiền bằng đồng, ví dụ 150.000; không có thì để trống.",
+    "Write it in đồng, for example 150.000; where there is none, leave it empty.",
 )
 _p(
     "coverage.group",
@@ -219,6 +226,20 @@ _p(
     "“{text}” is not a mark of attendance.",
     "Ghi x nếu có mặt, v nếu vắng.",
     "Write x for present, v for absent.",
+)
+_p(
+    "attendance.row_of_nobody",
+    "Dòng này không phải của người nào trong danh sách lớp.",
+    "This line is of nobody on the list of the course.",
+    "Người vào lớp sau khi tải bảng: tải bảng mới. Người đã bỏ khỏi lớp: xóa cả dòng. Không thêm dòng bằng tay.",
+    "Somebody who joined after the sheet was made: take a new sheet. Somebody taken off the list: delete the line. Add no lines by hand.",
+)
+_p(
+    "attendance.row_twice",
+    "Người này đã có ở dòng {row} của bảng.",
+    "This person stands in line {row} of the sheet already.",
+    "Xóa dòng thừa rồi gửi lại.",
+    "Delete one of the two lines and send the sheet again.",
 )
 _p(
     "certificate.nobody",

@@ -156,6 +156,13 @@ _p(
     409,
 )
 _p(
+    "post.not_begun",
+    "Công việc đang giữ bắt đầu ngày {day}, sau ngày vừa ghi.",
+    "The post that is held began on {day}, after the day given.",
+    "Ghi từ ngày đó trở đi; nếu ngày bắt đầu sai, dùng “Sửa” ở công việc đó trước.",
+    "Give that day or a later one; where its first day is wrong, correct that post first.",
+)
+_p(
     "post.held",
     "Người này đã giữ công việc đó từ ngày {day}.",
     "This person holds that post since {day}.",

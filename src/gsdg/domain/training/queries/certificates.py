@@ -34,3 +34,9 @@ def _matching(found: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
         return found
     named = Official.objects.matching(text).filter(pk=OuterRef("learner__official"))
     return found.filter(Q(number__icontains=text) | Exists(named))
+
+
+def latest_certificate(office_id: int, year: int) -> str:
+    """The number that the organiser gave last in the year."""
+    found = Certificate.objects.filter(learner__course__office=office_id, day__year=year)
+    return next(iter(found.order_by("-day", "-pk").values_list("number", flat=True)[:1]), "")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, When
 
 from gsdg.domain.training.models import (
     Certificate,
@@ -18,7 +18,7 @@ from gsdg.domain.training.models import (
     Session,
 )
 from gsdg.domain.training.models.courses import CourseQuerySet
-from gsdg.domain.training.queries.officials import officials_seen_by
+from gsdg.domain.training.queries.officials import gone_units, officials_seen_by
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
@@ -51,6 +51,12 @@ def learners_of(course: Course) -> list[Learner]:
     return sorted(
         found, key=lambda one: (one.official.is_erased, one.official.sort_key, one.official_id)
     )
+
+
+def named_like(learners: Sequence[Learner], text: str) -> list[Learner]:
+    """Those in whose name every word stands, as the register is searched; without a word all of them."""
+    words = search_key(text).split()
+    return [one for one in learners if all(word in one.official.search_key for word in words)]
 
 
 def officials_opened_by(by: Actor, learners: Iterable[Learner]) -> frozenset[int]:
@@ -95,8 +101,10 @@ def candidates(
     positions: Iterable[str] = (),
     unit_ids: frozenset[int] | None = None,
 ) -> OfficialQuerySet:
-    """Who could be invited: in post on the first day, not on the list; never trained first, then longest ago."""
-    posts = Post.objects.at(course.from_day)
+    """Who could be invited: in post on the first day, not on the list. Never trained first, then who took up the work within
+    a year and was not trained since, then longest ago. Who still stands in a unit that is gone is not proposed: the
+    register asks for the new place first."""
+    posts = Post.objects.at(course.from_day).exclude(unit_id__in=gone_units(course.from_day))
     if levels := list(levels):
         posts = posts.filter(level__in=levels)
     if positions := list(positions):
@@ -104,18 +112,38 @@ def candidates(
     if unit_ids is not None:
         posts = posts.in_units(unit_ids)
     on_list = Learner.objects.filter(course=course, official=OuterRef("pk"))
+    held = posts.filter(official=OuterRef("pk"))
+    trained = Learner.objects.filter(official=OuterRef("pk"), completed_on__lt=course.from_day)
     found: OfficialQuerySet = (
         choosable(by, course)
-        .filter(Exists(posts.filter(official=OuterRef("pk"))), erased_at=None)
+        .filter(Exists(held), erased_at=None)
         .exclude(Exists(on_list))
-        .annotate(last_trained=_last_trained(course.from_day))
-        .order_by(F("last_trained").asc(nulls_first=True), "sort_key", "pk")
+        .annotate(
+            last_trained=Subquery(trained.order_by("-completed_on").values("completed_on")[:1]),
+            took_up=Subquery(held.order_by("-from_day").values("from_day")[:1]),
+            standing=_standing(course.from_day),
+        )
+        .order_by("standing", "last_trained", "sort_key", "pk")
     )
     return found
 
 
-def _last_trained(before: date) -> Max:
-    return Max("turns__completed_on", filter=Q(turns__completed_on__lt=before))
+NEVER, NEW_IN_POST, LONG_AGO = 0, 1, 2
+"""Why somebody is proposed, in the order in which they are."""
+
+
+def _standing(on: date) -> Case:
+    lately = on - timedelta(days=365)
+    return Case(
+        When(last_trained=None, then=NEVER),
+        When(Q(took_up__gt=lately) & Q(took_up__gt=F("last_trained")), then=NEW_IN_POST),
+        default=LONG_AGO,
+        output_field=IntegerField(),
+    )
+
+
+def first_of(people: OfficialQuerySet, number: int) -> list[int]:
+    return list(people.values_list("pk", flat=True)[:number])
 
 
 def course_of(official: Official) -> list[Learner]:

@@ -15,9 +15,10 @@ from gsdg.domain.training.forms_certificates import CertificatesForm
 from gsdg.domain.training.models import Course, Learner
 from gsdg.domain.training.pages import certificates as pages
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
+from gsdg.domain.training.queries.certificates import latest_certificate
 from gsdg.domain.training.queries.courses import learner_numbers, learners_of
 from gsdg.domain.training.refusals import why_not_keep_course
-from gsdg.domain.training.rules import certificate_numbers
+from gsdg.domain.training.rules import certificate_numbers, symbol_of
 from gsdg.domain.training.views.asking import by, course_of
 from gsdg.domain.training.views.attendance import archive, made_by, taken_away
 from gsdg.domain.units import tree
@@ -41,7 +42,7 @@ def certificates(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
     if request.method == "POST" and why_not_keep_course(by(request), found) is not None:
         raise Http404
-    form = CertificatesForm(request.POST or None, initial={"day": clock.today()})
+    form = _form(request, found)
     if request.method == "POST" and form.is_valid():
         try:
             return _given(request, found, form)
@@ -49,9 +50,23 @@ def certificates(request: HttpRequest, course_id: int) -> HttpResponse:
             form.refuse(refused)
     with tree.held():
         done = DONE.get(request.GET.get("xong", ""), str)()
-        page = pages.certificates_page(found, by(request), form, on=clock.today(), done=done)
+        page = pages.certificates_page(
+            found,
+            by(request),
+            form,
+            number=request.GET.get("trang", "1"),
+            on=clock.today(),
+            done=done,
+        )
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
         return web.render(request, "training/course/certificates.html", page, status=status)
+
+
+def _form(request: HttpRequest, found: Course) -> CertificatesForm:
+    """The symbol is that of the number that the organiser gave last; the number itself the clerical office says."""
+    latest = latest_certificate(found.office_id, clock.today().year)
+    initial = {"day": clock.today(), "symbol": symbol_of(latest)}
+    return CertificatesForm(request.POST or None, initial=initial, latest=latest)
 
 
 def _given(request: HttpRequest, found: Course, form: CertificatesForm) -> HttpResponse:

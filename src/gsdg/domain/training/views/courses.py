@@ -12,12 +12,13 @@ from gsdg.domain.training.actions import courses as acts
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.forms import CourseForm, ReasonForm, ResultForm, SessionForm
 from gsdg.domain.training.forms_picked import LineForm, PickedCourseForm
-from gsdg.domain.training.models import Course, PlanItem
+from gsdg.domain.training.models import Course, OfficialQuerySet, PlanItem
 from gsdg.domain.training.pages import attending
 from gsdg.domain.training.pages import courses as pages
+from gsdg.domain.training.pages.learners import Listed
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.queries import choices
-from gsdg.domain.training.queries.courses import candidates, open_courses_of
+from gsdg.domain.training.queries.courses import candidates, first_of, open_courses_of
 from gsdg.domain.training.queries.plans import courses_of_year, item_kept_by, plans_seen_by
 from gsdg.domain.training.views.asking import by, course_of, session_of
 from gsdg.domain.training.views.plans import year_asked
@@ -120,7 +121,10 @@ def course(request: HttpRequest, course_id: int) -> HttpResponse:
     done = done_of(request)
     with tree.held():
         found = course_of(request, course_id)
-        page = pages.course_page(found, by(request), catalogue_on(today), on=today, done=done)
+        listed = Listed(request.GET.get("tim", ""), request.GET.get("trang", "1"))
+        page = pages.course_page(
+            found, by(request), catalogue_on(today), on=today, listed=listed, done=done
+        )
         return web.render(request, "training/course/detail.html", page)
 
 
@@ -198,32 +202,43 @@ def session_change(request: HttpRequest, course_id: int, session_id: int = 0) ->
 def course_learners(request: HttpRequest, course_id: int) -> HttpResponse:
     found = course_of(request, course_id, with_names=True)
     if request.method == "POST":
-        people = numbers_in(request.POST.getlist("nguoi"))
+        people = _people_chosen(request, found)
         acts.add_learners(course_id=found.pk, official_ids=people, by=by(request), at=clock.now())
         return web.go(request, url("course", found.pk, xong="them"))
     return _candidates(request, found)
 
 
+def _people_chosen(request: HttpRequest, found: Course) -> list[int]:
+    """Those ticked; or so many from the head of the list, as it is filtered."""
+    if number := number_in(request.POST.get("dau", ""), otherwise=0):
+        return first_of(_suggested(request, found), number)
+    return numbers_in(request.POST.getlist("nguoi"))
+
+
+FILTERS = ("cap", "chuc-danh", "don-vi")
+
+
+def _suggested(request: HttpRequest, found: Course) -> OfficialQuerySet:
+    level, position, unit = (request.GET.get(name, "") for name in FILTERS)
+    number = number_in(unit, otherwise=None)
+    return candidates(
+        by(request),
+        found,
+        levels=[level] if level else (),
+        positions=[position] if position else (),
+        unit_ids=None if number is None else tree.current().on(clock.today()).subtree_of(number),
+    )
+
+
 def _candidates(request: HttpRequest, found: Course) -> HttpResponse:
     today = clock.today()
-    asked = {name: request.GET.get(name, "") for name in ("cap", "chuc-danh", "don-vi")}
-    with tree.held() as register:
-        unit = number_in(asked["don-vi"], otherwise=None)
-        inside = None if unit is None else register.on(today).subtree_of(unit)
-        people_found = candidates(
-            by(request),
-            found,
-            levels=[asked["cap"]] if asked["cap"] else (),
-            positions=[asked["chuc-danh"]] if asked["chuc-danh"] else (),
-            unit_ids=inside,
-        )
-        units = choices.units_to_invite_from(by(request), on=today)
+    with tree.held():
         page = attending.candidates_page(
             found,
-            people_found,
+            _suggested(request, found),
             catalogue_on(today),
-            units,
-            asked=asked,
+            choices.units_to_invite_from(by(request), on=today),
+            asked={name: request.GET.get(name, "") for name in FILTERS},
             number=request.GET.get("trang", "1"),
             done=done_of(request),
         )

@@ -58,6 +58,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
             by(request),
             year=year,
             this_year=today.year,
+            number=request.GET.get("trang", "1"),
         )
         return web.render(request, "training/plan/list.html", page)
 
