@@ -279,7 +279,7 @@ class _Register:
             here = self.register.on(day)
             if day <= begun:
                 continue
-            if here.contains(unit) and here.span(unit).level != "district":
+            if here.contains(unit):
                 continue
             heir = self._heir(unit, day)
             forgotten = level == "district" and self.random.random() < 0.15
