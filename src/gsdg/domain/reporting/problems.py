@@ -318,8 +318,8 @@ register(
     "figures.day_unreadable",
     vi="Không đọc được ngày “{text}”.",
     en="The day “{text}” cannot be read.",
-    do_vi="Viết ngày theo dạng năm-tháng-ngày, ví dụ 2025-06-30.",
-    do_en="Write the day as year-month-day, such as 2025-06-30.",
+    do_vi="Viết ngày theo dạng năm-tháng-ngày, ví dụ 2026-06-30.",
+    do_en="Write the day as year-month-day, such as 2026-06-30.",
     status=422,
 )
 register(
@@ -440,6 +440,13 @@ register(
     do_vi="Chọn một trong các phép kiểm tra chưa đạt của báo cáo; tải lại trang để thấy danh sách mới nhất.",
     do_en="Choose one of the checks that the report fails; reload the page for the latest list.",
     status=422,
+)
+register(
+    "waiver.signed",
+    vi="Báo cáo đang ở trạng thái “{state_vi}”, không còn phép kiểm tra nào để miễn: chỉ miễn được trước khi ký duyệt.",
+    en="The report is “{state_en}”, so no check can be waived any more: that is done before it is certified.",
+    do_vi="Chấp nhận được số liệu thì duyệt; chưa thì trả lại, rồi miễn trước khi đơn vị ký lại.",
+    do_en="If its figures can be taken, accept it; if not, send it back and waive the check before it is signed again.",
 )
 register(
     "waiver.reason_needed",

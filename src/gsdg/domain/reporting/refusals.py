@@ -10,7 +10,12 @@ from gsdg.domain.reporting.models import Report
 from gsdg.domain.reporting.queries.extensions import asked_of
 from gsdg.domain.reporting.queries.later_maps import sent_on_a_later_map
 from gsdg.domain.reporting.queries.reports import Desk
-from gsdg.domain.reporting.rules import why_not, why_not_reopen, why_not_type
+from gsdg.domain.reporting.rules import (
+    why_not,
+    why_not_reopen,
+    why_not_type,
+    why_not_waive_in,
+)
 from gsdg.domain.reporting.workflow import STATE_WORDS, ReportState
 from gsdg.domain.units import tree
 from gsdg.domain.units.plans import ChangePlan
@@ -145,4 +150,4 @@ def why_not_let_off(report: Report, by: Actor, desk: Desk) -> Refusal | None:
         return refusal
     if report.duty.office_id in desk.answers_for:
         return Refusal("waiver.own_report", {"office": report.duty.office.name})
-    return why_not_type(report.state)
+    return why_not_waive_in(report.state)

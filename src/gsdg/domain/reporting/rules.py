@@ -293,6 +293,14 @@ def may_be_waived(outcomes: Sequence[Outcome]) -> dict[str, Outcome]:
     return {place_of(o): o for o in [*failed(outcomes), *to_explain(outcomes)]}
 
 
+def why_not_waive_in(state: str) -> Refusal | None:
+    """What is signed was judged with its checks; who receives it accepts it or sends it back."""
+    if may_type(state):
+        return None
+    words = STATE_WORDS[ReportState(state)]
+    return Refusal("waiver.signed", {"state_vi": words["vi"], "state_en": words["en"]})
+
+
 def why_not_waive(
     *, place: str, waivable: Collection[str], reason: str, until: date, on: date
 ) -> Refusal | None:

@@ -164,8 +164,9 @@ def test_not_once_it_is_signed(
     workflow.certify_report(
         report_id=out_of_balance.pk, by=province.actor(side.head), at=AT, on=TODAY
     )
-    with refused("report.state"):
+    with refused("waiver.signed") as caught:
         waive(out_of_balance, chief)
+    assert "trạng thái “Đã ký duyệt”" in str(caught[0])
 
 
 def test_the_last_day_it_may_be_given_for(out_of_balance: Report, chief: Actor) -> None:
