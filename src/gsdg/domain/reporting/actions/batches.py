@@ -19,6 +19,7 @@ from gsdg.domain.reporting.actions.at_scale import accept_without_open_points
 from gsdg.domain.reporting.actions.workbooks import WorkbookRefused, fill_from_workbook
 from gsdg.domain.reporting.models import Batch, BatchItem, BatchKind, ItemState, Report
 from gsdg.domain.reporting.packed_files import Packed, Sent, workbooks_in
+from gsdg.domain.reporting.queries.reports import sender_name
 from gsdg.domain.reporting.rules_batches import MOST_TRIES, why_not_go_on
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused, insist
@@ -80,8 +81,7 @@ def accept_in_a_batch(
 
 def _name_of(report: Report) -> str:
     duty = report.duty
-    unit = tree.current().span_at(duty.unit_id, duty.period.as_of)
-    return f"{unit.name}, {duty.form.code}, {duty.period.period.label()}"
+    return f"{sender_name(duty)}, {duty.form.code}, {duty.period.period.label()}"
 
 
 @transaction.atomic

@@ -100,7 +100,7 @@ def _row(weighed: Weighed, drawn: Sequence[int]) -> WaitingRow:
     return WaitingRow(
         report_id=report.pk,
         version=report.version,
-        link=Link(weighed.unit, address_of("review", report.pk)),
+        link=Link(weighed.sender, address_of("review", report.pk)),
         form=f"{report.duty.form.code}, {report.duty.period.label(current_language())}",
         sent=report.submitted_on,
         since_revision=_changed(weighed.since_revision, _("lần đầu")),

@@ -34,7 +34,7 @@ from gsdg.domain.reporting.pages.saying import ReviewGroup, Saying
 from gsdg.domain.reporting.pages.sending import Sending, sending_of
 from gsdg.domain.reporting.queries.keys import key_cells
 from gsdg.domain.reporting.queries.previous import past_of
-from gsdg.domain.reporting.queries.reports import desk_of, sender_name, unit_name
+from gsdg.domain.reporting.queries.reports import desk_of, sender_name
 from gsdg.domain.reporting.queries.review import (
     Impact,
     ImpactRow,
@@ -326,7 +326,7 @@ def done_words(report: Report | None) -> str:
     """What is said on the page after a conclusion, of the report that was concluded on."""
     if report is None:
         return ""
-    unit = unit_name(report.duty)
+    unit = sender_name(report.duty)
     if report.state == "accepted":
         return _("Đã duyệt số liệu của %(unit)s; số tổng hợp đã tính lại.") % {"unit": unit}
     if report.state == "sent_back":

@@ -16,11 +16,10 @@ from gsdg.domain.reporting.odd import Beside
 from gsdg.domain.reporting.queries.beside import beside_of
 from gsdg.domain.reporting.queries.other_forms import Others, others_of
 from gsdg.domain.reporting.queries.previous import previous_of
-from gsdg.domain.reporting.queries.reports import Desk
+from gsdg.domain.reporting.queries.reports import Desk, sender_name
 from gsdg.domain.reporting.queries.review import outcomes_of
 from gsdg.domain.reporting.queries.waiting import to_review
 from gsdg.domain.reporting.rules_at_scale import OpenPoints
-from gsdg.domain.units import tree
 from gsdg.kernel.figures import BLANK, Figure
 
 MOST = 100
@@ -32,7 +31,7 @@ class Weighed:
     """`since_revision` and `since_period` count cells that differ; None where there is nothing to compare with."""
 
     report: Report
-    unit: str
+    sender: str
     since_revision: int | None
     since_period: int | None
     points: OpenPoints
@@ -73,10 +72,9 @@ def _weighed(
     outcomes = outcomes_of(report, content, previous, others, beside)
     asking = (Severity.BLOCKING, Severity.EXPLAIN)
     failed = [o for o in outcomes if o.verdict is Verdict.FAILED and o.severity in asking]
-    unit = tree.current().span_at(report.duty.unit_id, report.duty.period.as_of)
     return Weighed(
         report=report,
-        unit=unit.name,
+        sender=sender_name(report.duty),
         since_revision=None if before is None else _differing(before.cells, content.cells),
         since_period=_differing(previous, content.cells) if previous else None,
         points=OpenPoints(len(failed), remarks),

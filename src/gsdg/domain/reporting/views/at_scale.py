@@ -46,7 +46,7 @@ def _waiting(request: HttpRequest) -> list[Weighed]:
 
 
 def _accepted(request: HttpRequest, waiting: Iterable[Weighed]) -> HttpResponse:
-    named = {one.report.pk: one.unit for one in waiting}
+    named = {one.report.pk: one.sender for one in waiting}
     chosen = numbers_in(request.POST.getlist(REPORTS))
     typed = {pk: request.POST.get(f"{VERSION}{pk}", "") for pk in chosen}
     shown = {pk: number_in(text, otherwise=None) for pk, text in typed.items()}
