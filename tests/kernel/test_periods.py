@@ -64,7 +64,7 @@ def test_anything_else_is_refused_with_the_ways_to_write_it(text: str) -> None:
     with pytest.raises(Refused) as caught:
         Period.parse(text)
     assert caught.value.refusals[0].code == "period.unreadable"
-    assert "2025-H1" in caught.value.refusals[0].remedy()
+    assert "2026-H1" in caught.value.refusals[0].remedy()
     assert caught.value.status == 422
 
 

@@ -67,8 +67,8 @@ register(
     "period.unreadable",
     vi="Không đọc được kỳ báo cáo “{text}”.",
     en="The period “{text}” cannot be read.",
-    do_vi="Viết theo một trong các cách: 2025, 2025-H1, 2025-Q3, 2025-06, 2021-2025, round:MÃ.",
-    do_en="Write it as one of: 2025, 2025-H1, 2025-Q3, 2025-06, 2021-2025, round:ID.",
+    do_vi="Viết theo một trong các cách: 2026, 2026-H1, 2026-Q3, 2026-06, 2026-2030, round:MÃ.",
+    do_en="Write it as one of: 2026, 2026-H1, 2026-Q3, 2026-06, 2026-2030, round:ID.",
     status=422,
 )
 register(

@@ -122,8 +122,8 @@ _wrong(
     "year",
     "Năm “{text}” không dùng được cho văn bản phải có hằng năm.",
     "The year “{text}” cannot be used for a yearly document.",
-    "Ghi năm mà văn bản áp dụng, ví dụ 2025.",
-    "Write the year it is for, such as 2025.",
+    "Ghi năm mà văn bản áp dụng, ví dụ 2026.",
+    "Write the year it is for, such as 2026.",
 )
 _wrong(
     "wrong_office_for_it",
@@ -265,6 +265,6 @@ _sheet(
     "day_unread",
     "Không đọc được ngày “{text}”.",
     "The day “{text}” cannot be read.",
-    "Ghi ngày/tháng/năm, ví dụ 20/11/2025.",
-    "Write day/month/year, such as 20/11/2025.",
+    "Ghi ngày/tháng/năm, ví dụ 20/11/2026.",
+    "Write day/month/year, such as 20/11/2026.",
 )

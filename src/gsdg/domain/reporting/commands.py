@@ -69,7 +69,7 @@ def place_options(command: Command) -> Command:
         click.option(
             "--unit", required=True, help="Code of the unit on the map asked for, or @ID."
         ),
-        click.option("--period", required=True, help="Period, such as 2025 or 2025-H1."),
+        click.option("--period", required=True, help="Period, such as 2026 or 2026-H1."),
         click.option("--form", required=True, help="Code of the form; see gsdg forms list."),
     ):
         command = option(command)
@@ -147,7 +147,7 @@ DUTY_COLUMNS = (
 
 
 @duties.command("list")
-@click.option("--period", required=True, help="Period, such as 2025.")
+@click.option("--period", required=True, help="Period, such as 2026.")
 @click.option("--office", help="Only the duties of the office with this code.")
 @click.option(
     "--state", type=click.Choice([s.value for s in ReportState]), help="Only reports in this state."

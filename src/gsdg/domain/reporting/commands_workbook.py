@@ -39,7 +39,7 @@ for_others_option = click.option(
 @click.argument("form")
 @click.option("--unit", required=True, help="Code of the unit on the map of the period, or @ID.")
 @click.option("--office", help="Code of the office, where more than one answers.")
-@click.option("--period", required=True, help="Period, such as 2025 or 2025-H1.")
+@click.option("--period", required=True, help="Period, such as 2026 or 2026-H1.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -31,7 +31,7 @@ class ConclusionForm(PlainForm):
     )
     due = DayField(
         label=_("Hạn gửi lại"),
-        help_text=_("cần khi trả lại; ngày/tháng/năm, ví dụ 20/11/2025"),
+        help_text=_("cần khi trả lại; ngày/tháng/năm, ví dụ 20/11/2026"),
         required=False,
     )
 

@@ -17,7 +17,7 @@ from gsdg.toolkit.console import DAY
 from gsdg.toolkit.installation import clock
 
 period_option = click.option(
-    "--period", required=True, metavar="2025-H1|2025|round:ID", help="Half year, year or round."
+    "--period", required=True, metavar="2026-H1|2026|round:ID", help="Half year, year or round."
 )
 programme_option = click.option(
     "--programme",

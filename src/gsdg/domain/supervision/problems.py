@@ -22,8 +22,8 @@ _p(
     "supervision.period",
     "Kỳ {period} không có báo cáo giám sát: chỉ có 6 tháng đầu năm và cả năm.",
     "There is no supervision report of {period}: only of the first half of a year and of a year.",
-    "Ghi kỳ dạng 2025-H1 hoặc 2025; báo cáo của một đợt kiểm tra thì chọn đợt.",
-    "Give the period as 2025-H1 or 2025; for the report of a round choose the round.",
+    "Ghi kỳ dạng 2026-H1 hoặc 2026; báo cáo của một đợt kiểm tra thì chọn đợt.",
+    "Give the period as 2026-H1 or 2026; for the report of a round choose the round.",
 )
 _p(
     "supervision.not_yours",

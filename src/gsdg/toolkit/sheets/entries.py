@@ -47,7 +47,7 @@ def validation_of(entry: Entry, address: str, list_range: str = "") -> dict[str,
             return _number(entry, address)
         case EntryKind.DAY:
             rule: dict[str, Any] = {"validate": "custom", "value": f"=ISNUMBER({address})"}
-            return {**rule, **words("Ô này nhận ngày", "Gõ ngày/tháng/năm, ví dụ 20/11/2025.")}
+            return {**rule, **words("Ô này nhận ngày", "Gõ ngày/tháng/năm, ví dụ 20/11/2026.")}
         case EntryKind.CHOICE:
             rule = {"validate": "list", "source": f"={list_range}"}
             return {

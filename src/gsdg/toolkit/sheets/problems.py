@@ -184,8 +184,8 @@ register(
     "sheet.not_a_day",
     vi="“{text}” không phải là ngày.",
     en="“{text}” is not a day.",
-    do_vi="Gõ ngày theo dạng ngày/tháng/năm, ví dụ 20/11/2025.",
-    do_en="Type it as day/month/year, for example 20/11/2025.",
+    do_vi="Gõ ngày theo dạng ngày/tháng/năm, ví dụ 20/11/2026.",
+    do_en="Type it as day/month/year, for example 20/11/2026.",
     status=422,
 )
 register(

@@ -60,10 +60,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class DayField(forms.CharField):
-    """20/11/2025: day, month, year, whatever the browser's language; also 2025-11-20. Gives a `date`, or None."""
+    """20/11/2026: day, month, year, whatever the browser's language; also 2026-11-20. Gives a `date`, or None."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("ngày/tháng/năm, ví dụ 20/11/2025"))
+        kwargs.setdefault("help_text", _("ngày/tháng/năm, ví dụ 20/11/2026"))
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class DayField(forms.CharField):
         elif found := ISO_DAY.fullmatch(typed):
             year, month, day = map(int, found.groups())
         else:
-            raise ValidationError(_("Không đọc được ngày. Viết ngày/tháng/năm, ví dụ 20/11/2025."))
+            raise ValidationError(_("Không đọc được ngày. Viết ngày/tháng/năm, ví dụ 20/11/2026."))
         try:
             typed_day = date(year, month, day)
         except ValueError:

@@ -73,8 +73,8 @@ _p(
     "official.no_reason",
     "Chưa ghi lý do.",
     "The reason is missing.",
-    "Ghi lý do, ví dụ: theo đơn yêu cầu ngày 05/11/2025.",
-    "Give the reason, for example: on request of 5 November 2025.",
+    "Ghi lý do, ví dụ: theo đơn yêu cầu ngày 05/11/2026.",
+    "Give the reason, for example: on request of 5 November 2026.",
 )
 _p(
     "official.in_post",
