@@ -147,6 +147,9 @@ def test_a_rate_names_its_parts_and_leads_to_them(
     assert _url(province.root, "12.2") in page
     assert _url(province.root, "01.2") in page
     assert "5,77" in page  # 173 of 3.000
+    behind = page[page.index("Đơn vị góp vào") :]
+    assert "Góp vào tử số: Hộ nghèo cuối kỳ" in behind
+    assert '<th scope="col" class="n">hộ</th>' in behind, "a count of households is no percentage"
 
 
 def test_the_difference_to_the_signed_total_names_the_acceptance_that_made_it(

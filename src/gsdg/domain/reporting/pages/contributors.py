@@ -45,9 +45,10 @@ class Contributor:
 
 @dataclass(frozen=True)
 class Contributors:
-    """`more` leads to all of them; `hidden` counts those out of the reader's reach."""
+    """`of` names what they add up to where that is not the figure itself; `more` leads to all of them; `hidden` counts those
+    out of the reader's reach."""
 
-    label: str
+    of: str
     unit: str
     lines: tuple[Contributor, ...]
     more: Link | None
@@ -62,16 +63,16 @@ def contributors(
     rows: Sequence[TraceRow],
     found: CellFigure,
     *,
+    counted: Cell,
     all_units: bool,
     language: str,
 ) -> Contributors | None:
-    """Of a rate, those of its numerator: its denominator has a page of its own."""
-    counted = cell.numerator if cell.is_ratio else cell.address
+    """Of a rate `counted` is its numerator: its denominator has a page of its own."""
     depth = 2 if cell.is_ratio else 1
     behind = [
         row
         for row in rows
-        if row.kind in ("report", "sum") and row.depth == depth and row.cell == counted
+        if row.kind in ("report", "sum") and row.depth == depth and row.cell == counted.address
     ]
     if not behind:
         return None
@@ -82,8 +83,8 @@ def contributors(
     left = len(seen) - len(shown)
     hidden = len(behind) - len(seen)
     return Contributors(
-        label=cell.label(language),
-        unit=cell.unit_of_measure.to(language),
+        of=counted.label(language) if cell.is_ratio else "",
+        unit=counted.unit_of_measure.to(language),
         lines=tuple(_line(place, row, people, largest) for row in shown),
         more=_more(place, cell, left) if left else None,
         hidden=_("%(count)s đơn vị khác, ngoài phạm vi của bạn") % {"count": hidden}

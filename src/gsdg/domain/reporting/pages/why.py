@@ -184,7 +184,15 @@ def _filled(
         own=tuple(_own(place, one, language) for one in own),
         contributors=None
         if is_leaf
-        else contributors(place, cell, rows, found, all_units=all_units, language=language),
+        else contributors(
+            place,
+            cell,
+            rows,
+            found,
+            counted=live.cells[cell.numerator or cell.address].cell,
+            all_units=all_units,
+            language=language,
+        ),
         law=tuple(law_lines(place, cell, language)),
         steps=steps,
         hidden_steps=not place.reach.shows(place.unit_id) and bool(steps),
