@@ -249,6 +249,7 @@ def test_a_report_takes_its_number_from_where_it_is_issued(
     made.refresh_from_db()
     assert made.paper is not None
     assert (made.state, made.paper.number) == ("issued", "214/BC-UBND")
+    assert made.paper.recipients, "those whom the draft names, where nobody wrote others"
     assert "Số: 214/BC-UBND" in word_of(made)
     with pytest.raises(Refused) as told:
         drafted(clerk, "consolidated", total="certified")

@@ -24,7 +24,8 @@ from gsdg.toolkit.files.media_types import MEDIA_TYPES
 def issued_with(
     made: MadePaper, paper: Paper, *, by: Actor, at: datetime, block: SignatureBlock | None = None
 ) -> MadePaper:
-    """`block`: who signed, where one of the office was chosen; else whoever of that day is named in what was written."""
+    """`block`: who signed, where one of the office was chosen; else whoever of that day is named in what was written. A paper
+    recorded without recipients goes to those that the draft names."""
     letter = frozen.from_bytes(files.read(made.content_id))
     if signed_for_office(paper_kind(made.kind), letter):
         block = block or _named_in(paper)
@@ -32,6 +33,9 @@ def issued_with(
             block.signer if block is not None else signature_of(letter.signers[0], paper.signer)
         )
         made.block, made.signed_with = block, asdict(signer)
+    if not paper.recipients:
+        paper.recipients = list(letter.goes_to)
+        paper.save(update_fields=["recipients"])
     rendered = render_with(issued(letter, paper, made.signed_with), made.template)
     made.rendered = files.store_made(
         rendered, name=f"{made.kind}.docx", media_type=MEDIA_TYPES["docx"], by=by, at=at
