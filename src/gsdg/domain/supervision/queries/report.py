@@ -67,7 +67,7 @@ def content_of(wanted: Wanted) -> Content:
     return Content(
         title="BÁO CÁO GIÁM SÁT",
         subject=_subject(wanted),
-        programme=wanted.catalogue.pack.title.vi,
+        programme=wanted.catalogue.named,
         head=tuple(_head(read)),
         sections=tuple(_section(part, read) for part in spec.parts),
         money=read.money,
