@@ -127,7 +127,7 @@ def test_in_the_middle_a_target_of_the_term_is_not_due(province: Province) -> No
     """A yearly one is judged by the year alone: 0,8 points of at least 1."""
     middle = content_of(an_evaluation_of(province, "giua-ky", 2024).one, on=TODAY)
     row = next(row for row in middle.rows if row.line == HALVED)
-    assert (row.judged, row.is_met, row.years) == ("Chưa đến hạn", None, "2022–2024")
+    assert (row.judged, row.is_met, row.years) == ("Chưa đến hạn", None, "2022-2024")
     assert middle.span == "các năm 2021-2024"
     yearly = content_of(an_evaluation_of(province, "hang-nam", 2024).one, on=TODAY)
     row = next(row for row in yearly.rows if row.line == FALL)

@@ -51,7 +51,7 @@ def test_what_is_halved_is_counted_from_the_first_year_of_the_same_poverty_line(
     assert one.base.year == 2022
     assert one.is_base_other
     assert value_said(one.line, one.taken.value if one.taken else None) == "26,67"
-    assert (one.share, years_said(one)) == (Ratio(8, 15), "2022–2025")
+    assert (one.share, years_said(one)) == (Ratio(8, 15), "2022-2025")
 
 
 def test_a_rate_without_a_target_has_no_light(province: Province) -> None:
@@ -111,7 +111,7 @@ def explain(province: Province, line: str, reason: str, by: str = "clerk") -> Ex
 def test_a_missed_target_is_explained_and_the_last_word_stands(province: Province) -> None:
     explain(province, "ngheo-giam", "Hai năm dịch bệnh.")
     made = explain(province, "ngheo-giam", "Hai năm dịch bệnh, thiên tai.")
-    assert made.said == "0,80 điểm % (2023–2025), mục tiêu 1–1,5"
+    assert made.said == "0,80 điểm % (2023-2025), mục tiêu 1–1,5"
     one = line_of(province.root, "ngheo-giam")
     assert one.explanation == made
     assert Explanation.objects.count() == 2

@@ -93,11 +93,11 @@ def share_said(found: LineResult) -> str:
 
 
 def years_said(found: LineResult) -> str:
-    """`2023–2025`, or the one year that counts."""
+    """`2023-2025`, or the one year that counts."""
     if found.taken is None:
         return ""
     first, last = found.taken.years[0], found.taken.years[-1]
-    return f"{first}" if first == last else f"{first}–{last}"
+    return f"{first}" if first == last else f"{first}-{last}"
 
 
 STANDINGS = {
