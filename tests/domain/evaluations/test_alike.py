@@ -193,7 +193,7 @@ def test_page_word_and_workbook_say_the_same(province: Province, client: Client)
     assert content_from(content.to_json()) == content
     made = Made("Trần Minh Đức", AT, TODAY)
     word = Document(io.BytesIO(report_document(one, extension="docx", made=made)))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    cells = [c.text.replace("\u00a0", " ") for t in word.tables for r in t.rows for c in r.cells]
     book = load_workbook(io.BytesIO(report_document(one, extension="xlsx", made=made)))
     rows = {str(row[0].value): row for row in book["Đơn vị tương tự"].iter_rows()}
     client.force_login(province.clerk)

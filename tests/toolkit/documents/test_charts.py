@@ -116,4 +116,4 @@ def test_a_chart_of_many_names_stays_on_one_page() -> None:
     )
     document = Document(io.BytesIO(render(a_letter(many))))
     heights = [int(one.get("cy")) / 36_000 for one in document.element.iter(qn("wp:extent"))]
-    assert heights == [210]
+    assert heights == [150]

@@ -23,6 +23,7 @@ from gsdg.toolkit.documents.parts import (
     Standing,
     Table,
 )
+from gsdg.toolkit.documents.words import text_of
 from tests.builders.letters import LONG_TEXT, MADE, SMALL, a_letter
 
 MILLIMETRE = 36_000
@@ -458,3 +459,13 @@ def test_control_signs_and_decomposed_letters_do_no_harm() -> None:
     text = "Kỳ Anh\x00\x0b & <b>"
     document = opened(a_letter(body=(Paragraph((Run(text),)),)))
     assert "Kỳ Anh & <b>" in [p.text for p in document.paragraphs]
+
+
+def test_the_years_of_a_term_and_a_percent_sign_stay_on_the_line_of_their_number() -> None:
+    said = "Giai đoạn 2021-2025 đạt 78,1 % (số 10-2022/TT, 100%)"
+    body = (Paragraph(said),)
+    document = opened(replace(a_letter(), body=body))
+    line = next(p for p in document.paragraphs if p.text.startswith("Giai đoạn"))
+    assert line.text == said.replace(" %", "\u00a0%")
+    assert text_of(line._p) == line.text
+    assert len(list(line._p.iter(qn("w:noBreakHyphen")))) == 1

@@ -76,9 +76,10 @@ def issued(letter: Letter, paper: Paper | None, signed_with: Mapping[str, str] |
 
 
 def words_digest(word_file: bytes) -> str:
-    """SHA-256 over what a reader reads: every line of the text and of its tables, without its looks."""
+    """SHA-256 over what a reader reads: every line of the text and of its tables, without its looks. Where a percent sign may
+    not part from its number is a matter of looks."""
     document = Document(io.BytesIO(word_file))
-    said = "\n".join(map(text_of, paragraphs_of(document.element.body)))
+    said = "\n".join(map(text_of, paragraphs_of(document.element.body))).replace("\u00a0%", " %")
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -30,8 +30,8 @@ CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "So-lieu"
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes for the same numbers
-TALLEST = 210
-"""In millimetres: with its title and note it stays on one page."""
+TALLEST = 150
+"""In millimetres: one that goes to the next page leaves little of this one empty."""
 TYPE = 1_000
 """Hundredths of a point."""
 FILLS = ("9DB7C4", "1F4E5F", "C8A45C")
@@ -52,7 +52,7 @@ def set_chart(chart: Chart, *, width: float) -> Iterator[Element]:
 
 def _height(chart: Chart) -> float:
     if chart.kind is ChartKind.BARS:
-        return min(TALLEST, 18 + len(chart.categories) * (4 + 4.5 * len(chart.lines)))
+        return min(TALLEST, 16 + len(chart.categories) * (3 + 3.8 * len(chart.lines)))
     return 80
 
 

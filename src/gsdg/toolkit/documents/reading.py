@@ -22,6 +22,8 @@ from gsdg.kernel.vietnamese import printable
 
 LONGEST = 300_000
 _UNPACKED = 64 * 1024 * 1024
+_KEPT = "\u00a0"
+"""A blank at which no line ends: a question is typed with plain ones."""
 _PROGRAM = "pdftotext"
 _SECONDS = 30.0
 _LEAST = 20
@@ -63,7 +65,7 @@ def _of_word(data: bytes) -> FileText:
             lines += [cell.text for row in table.rows for cell in row.cells]
     except Exception:  # whatever the library stumbles over in bytes of a stranger
         return FileText(Reading.BROKEN)
-    return _found("\n".join(lines))
+    return _found("\n".join(lines).replace(_KEPT, " "))
 
 
 def _of_pdf(data: bytes) -> FileText:

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 Element = Any
 
 _TEXT, _PARAGRAPH, _CELL, _ROW, _TABLE = (qn(f"w:{n}") for n in ("t", "p", "tc", "tr", "tbl"))
+_HYPHEN = qn("w:noBreakHyphen")
 _BOX = qn("w:txbxContent")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -41,7 +42,11 @@ def texts_of(paragraph: Element) -> list[Element]:
 
 
 def text_of(paragraph: Element) -> str:
-    return "".join(one.text or "" for one in texts_of(paragraph))
+    """A hyphen at which no line may end is a hyphen."""
+    pieces = [
+        one for one in paragraph.iter(_TEXT, _HYPHEN) if _nearest(one, _PARAGRAPH) is paragraph
+    ]
+    return "".join("-" if one.tag == _HYPHEN else one.text or "" for one in pieces)
 
 
 def paragraphs_of(root: Element) -> Iterator[Element]:
