@@ -141,13 +141,15 @@ def _facts(one: LineResult, language: str) -> Iterator[tuple[str, str]]:
     if target is not None:
         yield _("Mục tiêu"), f"{target_said(line, target)} {line.unit(language)} ({whose(one)})"
         yield _("Nơi giao"), f"{target.set_by}. {target.note}".strip()
-    if one.share is not None:
-        yield _("Đạt"), _("%(share)s %% (%(parts)s)") % {"share": share_said(one), "parts": _parts(one.share)}  # fmt: skip
+    if one.share is not None and one.taken is not None:
+        told = {"value": value_said(line, one.taken.value), "target": target_said(line, target)}
+        share = _("%(share)s %% (%(value)s so với mục tiêu %(target)s)")
+        yield _("Đạt"), share % {"share": share_said(one), **told}
     if one.base is not None:
         yield _("Số gốc"), _base_said(one)
     if one.forecast is not None and one.forecast.said is not None:
-        told = {"value": year_said(line, one.forecast), "year": one.forecast.year}
-        yield _("Ước"), _("%(value)s (năm %(year)s)") % told
+        forecast = {"value": year_said(line, one.forecast), "year": one.forecast.year}
+        yield _("Ước"), _("%(value)s (năm %(year)s)") % forecast
     yield _("Cách tính"), OVER_YEARS[line.spec.over_years]()
     better = _("càng thấp càng tốt") if line.direction == "down" else _("càng cao càng tốt")
     yield _("Chiều"), better

@@ -167,6 +167,7 @@ def made_page(made: MadePaper, by: Actor, *, on: date, done: str = "") -> MadePa
     language, again = current_language(), set_again(made)
     links = {slug: Link(label, reverse("papers:made-act", args=[made.pk, slug])) for slug, label in _acts().items()}  # fmt: skip
     offered = list(_offered(made, by, on))
+    sendings = tuple(_sending(one, language) for one in made.sendings.all())
     main = next((slug for slug in ("ban-hanh", "gui") if slug in offered), "")
     return MadePage(
         title=made.subject,
@@ -176,14 +177,14 @@ def made_page(made: MadePaper, by: Actor, *, on: date, done: str = "") -> MadePa
         shape=words.SHAPES[made.state],
         withdrawn=made.withdrawn_because if made.state == WITHDRAWN else "",
         next=links[main] if main else None,
-        next_note=_notes().get(main, ""),
+        next_note=_note(main, times_sent=len(sendings)),
         waits_for=_waits_for(made, by, on),
         others=tuple(links[slug] for slug in offered if slug != main),
         files=tuple(_files(made)),
         facts=tuple(_facts(made)),
         subject_page=_subject_page(made),
         recipients=tuple(made.paper.recipients) if made.paper is not None else (),
-        sendings=tuple(_sending(one, language) for one in made.sendings.all()),
+        sendings=sendings,
         same=words.SAMENESS[again.sameness][language],
         same_why=again.why(language),
         is_same=again.why_vi == "",
@@ -207,11 +208,12 @@ def act_words(slug: str) -> str:
     return _acts()[slug]
 
 
-def _notes() -> dict[str, str]:
-    return {
-        "ban-hanh": _("Tải văn bản, trình ký; khi văn thư cấp số thì ghi số và ngày vào đây."),
-        "gui": _("Ghi ngày gửi, cách gửi và nơi nhận."),
-    }
+def _note(act: str, *, times_sent: int) -> str:
+    if act == "ban-hanh":
+        return _("Tải văn bản, trình ký; khi văn thư cấp số thì ghi số và ngày vào đây.")
+    if act == "gui" and times_sent:
+        return _("Đã ghi việc gửi. Gửi thêm nơi khác thì ghi tiếp.")
+    return _("Ghi ngày gửi, cách gửi và nơi nhận.") if act == "gui" else ""
 
 
 def _offered(made: MadePaper, by: Actor, on: date) -> Iterator[str]:
