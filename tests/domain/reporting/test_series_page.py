@@ -110,7 +110,9 @@ def test_the_units_are_compared_in_the_order_of_codes(province: Reporting) -> No
     )
     assert "không xếp hạng" in page
     assert "xep=" not in page
-    assert "không có trên địa giới của kỳ này" in _page(client, _url(province.root, "so-sanh/"))
+    as_reported = _page(client, _url(province.root, "so-sanh/"))
+    assert "không có trên địa giới của kỳ này" in as_reported
+    assert "Chỗ đứt đoạn" in as_reported
 
 
 def test_a_commune_sees_its_own_line_and_a_stranger_nothing(province: Reporting) -> None:

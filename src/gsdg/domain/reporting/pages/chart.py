@@ -122,7 +122,7 @@ def _year(place: FigurePlace, series: Series, index: int) -> Year:
         change=_change_words(index, change),
         line="" if point.line is None else point.line.source.act,
         completeness=f"{point.units_in}/{point.units_expected}",
-        broken=any(b.after == index - 1 and b.kind == "map" for b in series.breaks),
+        broken=any(b.after == index - 1 and b.kind in ("map", "line") for b in series.breaks),
         current=point.period == place.period,
         refusal=point.refusal,
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.break_words import BreakNote, break_notes
 from gsdg.domain.reporting.pages.measured import (
     MeasureChoice,
     Shown,
@@ -50,6 +51,7 @@ class ComparePage:
     chooser: MeasureChoice
     table: MeasureTable
     has_lines: bool
+    breaks: tuple[BreakNote, ...]
     standing: str
     formula: str
     source: str
@@ -74,6 +76,7 @@ def compare_page(place: FigurePlace, code: str, *, today: date, language: str) -
         chooser=measure_choice(place, measure, language),
         table=comparison_table(place, found, common=common, language=language),
         has_lines=bool(found.lines) or found.hidden > 0,
+        breaks=tuple(break_notes(place, found.total)),
         standing=standing_words(place, today=today) if not place.geography.is_as_reported else "",
         formula=formula_words(measure, language),
         source=measure.source.act,

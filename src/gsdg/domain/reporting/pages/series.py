@@ -192,7 +192,8 @@ def heads(place: FigurePlace, series: Series) -> tuple[Head, ...]:
 
 
 def is_broken(series: Series, index: int) -> bool:
-    return any(b.after == index - 1 and b.kind == "map" for b in series.breaks)
+    """Another map or another poverty line begins here: what stands on the two sides is not subtracted."""
+    return any(b.after == index - 1 and b.kind in ("map", "line") for b in series.breaks)
 
 
 def _cells(place: FigurePlace, series: Series, common: Iterable[str]) -> Iterator[Shown]:
