@@ -112,6 +112,7 @@ EXCUSED = {
     "papers:document-serve-no-more": POST_ONLY,
     "papers:import-template": FILE,
     "papers:import-marked": FILE,
+    "units:found": FILE,
     "units:change-put": POST_ONLY,
     "units:change-withdraw": POST_ONLY,
     "web:guide-picture": FILE,

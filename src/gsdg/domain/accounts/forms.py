@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gsdg.domain.accounts.models import User, UserQuerySet
 from gsdg.domain.accounts.roles import ROLES
 from gsdg.domain.units import tree
+from gsdg.domain.units.forms_choosing import findable
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web.forms import DayField, PlainForm
@@ -135,6 +136,7 @@ class GrantForm(PlainForm):
         label=_("Trên đơn vị hành chính"),
         required=False,
         help_text=_("mọi vai trò, trừ vai trò của cơ quan chủ trì dự án thành phần"),
+        widget=findable(),
     )
     component = forms.CharField(
         label=_("Hoặc mã dự án, tiểu dự án thành phần"), max_length=60, required=False

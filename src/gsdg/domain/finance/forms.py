@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, MOVEMENTS, SOURCES
+from gsdg.domain.units.forms_choosing import findable
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import parse_figure
 from gsdg.kernel.refusal import Refused
@@ -118,8 +119,8 @@ class LookForm(PlainForm):
         ) % {"which": ", ".join(found)}
 
 
-def choice(label: Any, choices: Iterable[Any], *, required: bool = True) -> forms.ChoiceField:
-    field = forms.ChoiceField(label=label, choices=list(choices), required=required)
+def choice(label: Any, choices: Iterable[Any], **more: Any) -> forms.ChoiceField:
+    field = forms.ChoiceField(label=label, choices=list(choices), **more)
     field.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
     return field
 
@@ -147,7 +148,7 @@ class TableForm(LookForm):
         self.fields["theo"] = choice(_("Mỗi dòng là một"), groups, required=False)
         options = list(units)
         if options:
-            self.fields["dv"] = choice(_("Trong"), options, required=False)
+            self.fields["dv"] = choice(_("Trong"), options, required=False, widget=findable())
         maps = [("", _("như lúc ghi sổ")), (TODAYS_MAP, _("hôm nay"))]
         self.fields["dia-gioi"] = choice(_("Địa giới"), maps, required=False)
         self.order_fields(["ct", "nam", "den", "theo", "dia-gioi", "dv"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from gsdg.domain.finance.forms import LookForm, choice, office_choices, year_choices
 from gsdg.domain.finance.queries.programmes import Programme
+from gsdg.domain.units.forms_choosing import findable
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.language import current_language
@@ -49,7 +50,7 @@ class BesideForm(ClosingForm):
         self.fields["nam"].choices = [one for one in years if "-" not in one[0]]  # type: ignore[attr-defined]
         options = list(units)
         if options:
-            self.fields["dv"] = choice(_("Trong"), options, required=False)
+            self.fields["dv"] = choice(_("Trong"), options, required=False, widget=findable())
             self.fields["dv"].said_otherwise = True  # type: ignore[attr-defined]
 
 

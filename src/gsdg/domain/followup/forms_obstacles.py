@@ -14,6 +14,7 @@ from gsdg.domain.followup.catalogue import Catalogue
 from gsdg.domain.followup.forms import EMPTY, Choices, ChoosingForm, PaperForm, coded, long_text
 from gsdg.domain.followup.models import Obstacle
 from gsdg.domain.followup.rules_obstacles import ObstacleEntry
+from gsdg.domain.units.forms_choosing import findable
 from gsdg.kernel.figures import CAP
 from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
@@ -107,7 +108,7 @@ class LookObstaclesForm(ChoosingForm):
     da = forms.ChoiceField(label=gettext_lazy("Dự án, tiểu dự án"), required=False)
     nn = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"), required=False)
     qd = forms.ChoiceField(label=gettext_lazy("Quy định gây vướng"), required=False)
-    dv = forms.ChoiceField(label=gettext_lazy("Đơn vị"), required=False)
+    dv = forms.ChoiceField(label=gettext_lazy("Đơn vị"), required=False, widget=findable())
     giu = forms.ChoiceField(label=gettext_lazy("Đang ở cấp"), required=False)
     tuoi = forms.ChoiceField(label=gettext_lazy("Đã ghi"), required=False)
     bd = forms.ChoiceField(label=gettext_lazy("Theo bản đồ"), required=False)

@@ -18,6 +18,7 @@ from gsdg.domain.training.entries import (
     PostEntry,
 )
 from gsdg.domain.training.words import LEVELS, PARTS, QUARTERS, SEXES
+from gsdg.domain.units.forms_choosing import findable
 from gsdg.kernel.figures import parse_figure
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.web.forms import FIRST_YEAR, LAST_YEAR, DayField, PlainForm, WholeField
@@ -120,6 +121,7 @@ def post_fields(catalogue: Catalogue, units: Options, offices: Options) -> dict[
             label=_("Đơn vị"),
             choices=list(units) if len(units) == 1 else chosen(units),
             help_text=_("cán bộ thôn, tổ dân phố chọn xã, phường"),
+            widget=findable(),
         ),
         "level": forms.ChoiceField(label=_("Cấp công tác"), choices=chosen(LEVELS.items())),
         "position": forms.ChoiceField(label=_("Chức danh"), choices=chosen(positions)),

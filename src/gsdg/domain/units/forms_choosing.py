@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,14 +19,19 @@ MOST_LISTED = 250
 MOST_TOLD = 6
 
 
-def choice_field(label: Any, choices: Units, *, required: bool = True) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", _("chọn …")), *choices], required=required)
+def findable() -> forms.Select:
+    """A list of units that is searched by typing, also by names that they had before."""
+    return forms.Select(attrs={"data-find": reverse_lazy("units:found")})
+
+
+def choice_field(label: Any, choices: Units, **more: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", _("chọn …")), *choices], **more)
 
 
 def unit_field(label: Any, units: Sequence[tuple[str, str]], *, required: bool = True) -> Any:
     """Of a province a list; of the nation a field to type in."""
     if len(units) <= MOST_LISTED:
-        return choice_field(label, units, required=required)
+        return choice_field(label, units, required=required, widget=findable())
     return NamedUnitField(units, label=label, required=required)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from gsdg.domain.units import tree
 from gsdg.domain.units.forms import UnitSearchForm
 from gsdg.domain.units.pages.unit import unit_page
 from gsdg.domain.units.pages.unit_list import unit_list_page
+from gsdg.domain.units.search import search
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
@@ -33,6 +34,15 @@ def unit_list(request: HttpRequest) -> HttpResponse:
         return web.render(
             request, "units/unit/list.html", page, fragment="unit-rows", status=status
         )
+
+
+@require_safe
+@require(Permission.FIGURES_READ)
+def found(request: HttpRequest) -> HttpResponse:
+    """For lists that are searched: each unit that answers to what was typed, with the name that it had by it."""
+    with tree.held():
+        hits = search(request.GET.get("tim", ""))
+        return JsonResponse({f"{hit.unit_id}": hit.found_by for hit in hits})
 
 
 @require_safe
