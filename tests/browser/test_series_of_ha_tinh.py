@@ -23,7 +23,8 @@ def test_each_change_is_a_line_of_its_own_and_their_words_do_not_meet(
     assert_no_axe_violations: Check,
     assert_fits: Check,
 ) -> None:
-    """Huyện Cẩm Xuyên: two communes went to the city on 1 January 2025, it ended on 1 July, then began another programme."""
+    """Huyện Cẩm Xuyên from 2021: another poverty line, two communes went to the city on 1 January 2025, it ended on
+    1 July, then began another programme."""
     address = "/so-lieu/DBHN/2025/20044600/qua-cac-nam/?o=12.2"
     for width in ("desktop", "phone"):
         page = demo_page_at(width, "so-canbo")
@@ -36,6 +37,8 @@ def test_each_change_is_a_line_of_its_own_and_their_words_do_not_meet(
         )
         for (left, right, top, bottom), (left2, right2, top2, bottom2) in combinations(boxes, 2):
             assert right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+        expect(page.locator("svg.ch:visible .cut-line")).to_have_count(1)
+        expect(page.locator("main")).to_contain_text("hai bên đếm theo hai chuẩn")
         expect(page.locator("main")).to_contain_text("chuyển sang Thành phố Hà Tĩnh")
         expect(page.locator("main")).to_contain_text("Huyện Cẩm Xuyên kết thúc")
         expect(page.locator("main")).to_contain_text("Từ đây là biểu của chương trình mới")

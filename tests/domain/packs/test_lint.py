@@ -210,6 +210,7 @@ def test_a_form_names_a_known_poverty_line(tmp_path: Path) -> None:
         ("form: F", "component: DA9\n    form: F", "unknown_name"),
         ('period: "2025"', "period: 2025-13", "wrong_value"),
         ("unit: province", "unit: huyện", "wrong_value"),
+        ("form: F", "poverty_line: nd-07\n    form: F", "unknown_name"),
     ],
 )
 def test_published_figures(tmp_path: Path, old: str, new: str, code: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -38,6 +39,15 @@ def test_printed_and_recomputed_stand_beside_each_other_in_the_order_of_the_form
     assert [item.published.cell for item in found] == ["12.2", "13.2", "22.2", "23.2"]
     assert [item.difference for item in found] == [0, Decimal("-0.02"), None, None]
     assert found[1].published.printed == "3,04 %"
+
+
+def test_what_counts_by_another_poverty_line_is_not_subtracted(pack: Pack) -> None:
+    form, published = pack.forms["DBHN"], [p for p in pack.published if p.unit == "province"]
+    told: dict[str, Any] = {"period": "2021", "values": {"13.2": Decimal("2.62")}}
+    of_the_line_before = printed_beside(form, published, line="qd-59-2015", **told)[0]
+    assert (of_the_line_before.line_differs, of_the_line_before.difference) == (True, None)
+    of_its_own = printed_beside(form, published, line="nd-07-2021", **told)[0]
+    assert (of_its_own.line_differs, of_its_own.difference) == (False, Decimal("-2.06"))
 
 
 def test_the_two_printed_rates_of_2023_cannot_share_a_denominator(pack: Pack) -> None:

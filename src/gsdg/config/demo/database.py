@@ -102,7 +102,7 @@ def _people(on: date) -> dict[str, People]:
 def _tell(scene: Scene) -> None:
     at, today = scene.at, scene.today
     reports = Reports(scene.people, head=scene.lead, at=at, today=today)
-    scene.say("Nạp số liệu các năm 2022, 2023 theo tổng đã công bố")
+    scene.say("Nạp số liệu năm 2021 (minh họa), các năm 2022, 2023 theo tổng đã công bố")
     poverty = form_named("DBHN", on=today)
     history.load_years(poverty, regime=POVERTY_REVIEW, by=scene.lead, at=at, on=today)
     scene.say("Kể chuyện năm 2024: 216 xã nhập, 13 huyện duyệt và tổng hợp, tỉnh ban hành")

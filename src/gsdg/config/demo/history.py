@@ -1,8 +1,9 @@
-"""The years before: published totals of the province, laid over the communes of their time by invented shares. Those of
-2022 and 2023 are loaded; 2024 is told as it went, see `year_of_districts`.
+"""The years before: totals of the province, laid over the communes of their time by invented shares. Those of 2021 to
+2023 are loaded; 2024 is told as it went, see `year_of_districts`.
 
-Counts of the province equal the published ones (the pack's published.yaml names the sources); total households follow
-from a printed rate and are no publication. What was not published stays "not available".
+Counts of the province from 2022 on equal the published ones (the pack's published.yaml names the sources); total
+households follow from a printed rate and are no publication. What was not published stays "not available". 2021, the
+last year of the poverty line before, has no total that was read: its counts are invented, and round so that they look it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ SOURCE = (
     "Tổng toàn tỉnh theo số đã công bố (Báo Hà Tĩnh, tháng 12/2023; Thời báo Tài chính, 14/8/2025); "
     "phân bổ xuống xã là số liệu minh họa."
 )
+SOURCE_OF_INVENTED = (
+    "Số liệu minh họa toàn bộ, làm tròn: chưa đọc được tổng toàn tỉnh theo chuẩn nghèo 2016-2021."
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ PUBLISHED = {
     2024: Year(384_800, 9_236, 11_736),
 }
 
-LOADED = (2022, 2023)
+INVENTED = {2021: Year(381_000, 10_000, 14_000)}
+
+LOADED = INVENTED | {year: PUBLISHED[year] for year in (2022, 2023)}
 
 # Communes of today's map whose figures at the end of 2024 were printed in December 2025 (Báo Hà Tĩnh).
 PRINTED_YEAR = 2024
@@ -51,33 +57,33 @@ PRINTED = {"Xã Hương Đô": Year(3_909, 97, 139), "Xã Phúc Trạch": Year(4
 def load_years(
     form: FormRelease, *, regime: str, by: Actor, at: datetime, on: date
 ) -> dict[int, ReportingPeriod]:
-    """One after the other."""
+    """One after the other. The first with published totals begins anew: another poverty line has come before it."""
     opened: dict[int, ReportingPeriod] = {}
     before: dict[int, Year] = {}
-    for year in LOADED:
+    for year, total in LOADED.items():
         period = open_period(
             code=str(year), regime_code=regime, by=by, at=at, on=on, is_history=True
         )
         here = tree.current().on(period.as_of)
         communes = sorted(here.at_level("commune"))
         pinned = pinned_in(year, as_of=period.as_of, on=on)
-        laid = lay_over(PUBLISHED[year], communes, pinned)
+        laid = lay_over(total, communes, pinned)
         load_history(
             form=form,
             period=period,
             figures={unit: cells_of(laid[unit], before.get(unit)) for unit in communes},
-            source=SOURCE,
+            source=SOURCE_OF_INVENTED if year in INVENTED else SOURCE,
             provenance=Provenance.ILLUSTRATIVE,
             by=by,
             at=at,
             on=on,
         )
-        opened[year], before = period, laid
+        opened[year], before = period, {} if year in INVENTED else laid
     return opened
 
 
 def lay_over(total: Year, communes: list[int], pinned: Mapping[int, Year]) -> dict[int, Year]:
-    """The published totals over the communes of their time, exactly; always the same shares.
+    """The totals over the communes of their time, exactly; always the same shares.
 
     `pinned` communes keep what was printed of them, the others share the rest.
     """

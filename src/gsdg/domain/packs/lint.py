@@ -280,6 +280,8 @@ def _published(pack: DraftPack) -> None:
 def _published_names(
     pack: DraftPack, figure: Published
 ) -> Iterator[tuple[str, str, Sequence[str]]]:
+    if figure.poverty_line is not None and not any("parameters/" in name for name in pack.unread):
+        yield "poverty_line", figure.poverty_line, list(_lines(pack))
     if figure.form is None:
         return
     yield "form", figure.form, sorted(pack.form_codes)

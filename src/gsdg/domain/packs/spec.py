@@ -393,6 +393,8 @@ class Published(Sourced):
         | None
     ) = None
     """What of the book of money it stands beside; `rate` is disbursed of assigned."""
+    poverty_line: str | None = None
+    """The line that it counts by, where that is not the one of its period: the two are not subtracted."""
     printed: str
     amount: Number | None = None
     unit_of_measure: Words

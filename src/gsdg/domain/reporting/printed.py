@@ -19,10 +19,12 @@ class Printed:
 
     published: Published
     recomputed: Decimal | None
+    line_differs: bool = False
+    """They count by two poverty lines: they stand beside each other, nothing is subtracted."""
 
     @property
     def difference(self) -> Decimal | None:
-        if self.recomputed is None or self.published.amount is None:
+        if self.line_differs or self.recomputed is None or self.published.amount is None:
             return None
         return self.recomputed - self.published.amount
 
@@ -40,11 +42,16 @@ class Clash:
 
 
 def printed_beside(
-    form: Form, published: Iterable[Published], *, period: str, values: Mapping[str, Decimal | None]
+    form: Form,
+    published: Iterable[Published],
+    *,
+    period: str,
+    values: Mapping[str, Decimal | None],
+    line: str = "",
 ) -> list[Printed]:
-    """In the order of the form."""
+    """In the order of the form; `line` is the poverty line that its cells count by."""
     found = [
-        Printed(p, values.get(p.cell or ""))
+        Printed(p, values.get(p.cell or ""), line_differs=p.poverty_line not in (None, line))
         for p in published
         if p.form == form.code and p.period.code == period and p.cell in form.by_address
     ]

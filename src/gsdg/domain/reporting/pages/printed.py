@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from gsdg.domain.programme.queries import form_spec, pack_of
 from gsdg.domain.reporting.printed import Clash, Printed, clashes, printed_beside
 from gsdg.domain.reporting.queries.figures import Standing
 from gsdg.domain.reporting.queries.places import FigurePlace
+from gsdg.domain.reporting.queries.series import poverty_line
 from gsdg.kernel.figures import format_amount
 from gsdg.toolkit.web.templatetags.gsdg import decimal
 
@@ -41,11 +41,13 @@ def printed_view(place: FigurePlace, live: Standing, *, language: str) -> Printe
     if not place.geography.is_as_reported:
         return None
     unit = PROVINCE if place.is_root else place.unit_code
+    line = poverty_line(place.form, place.period)
     found = printed_beside(
         live.form,
         [p for p in pack_of(place.form.pack).published if p.unit == unit],
         period=place.period.code,
         values={address: cell.value for address, cell in live.cells.items()},
+        line=line.code if line is not None else "",
     )
     if not found:
         return None
@@ -63,14 +65,17 @@ def _line(item: Printed, language: str) -> PrintedLine:
         unit=published.unit_of_measure.to(language),
         printed=published.printed,
         recomputed=decimal(item.recomputed),
-        difference=_difference_words(item.difference),
+        difference=_difference_words(item),
         source=f"{source.act}{', ' + source.article if source.article else ''}",
         note=source.note,
         verified=source.verified,
     )
 
 
-def _difference_words(difference: Decimal | None) -> str:
+def _difference_words(item: Printed) -> str:
+    difference = item.difference
+    if item.line_differs:
+        return _("không so, khác chuẩn nghèo")
     if difference is None:
         return _("chưa có số để so")
     if difference == 0:
