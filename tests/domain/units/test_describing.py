@@ -104,6 +104,27 @@ def test_the_parts_of_a_split_follow_each_other_in_their_order() -> None:
     ]
 
 
+def test_a_village_of_a_divided_commune_is_placed_in_a_new_one_even_where_it_takes_an_old_code() -> (
+    None
+):
+    plan = planned(
+        a_description(
+            "split",
+            new=tuple(
+                NewUnit(Named(code), Named(name), Named("xã"))
+                for code, name in (("90009", "Trên"), ("90001", "Dưới"))
+            ),
+            altered=(Altered(Named("90001-01"), parent=Named("90001")),),
+            parts=(
+                Part(Named("90001"), Named("90009"), Named("60 %"), "số hộ"),
+                Part(Named("90001"), Named("90001"), Named("40 %"), "số hộ"),
+            ),
+        )
+    )
+    [village] = [span for span in plan.opening if span.unit_id == VILLAGE]
+    assert village.parent_id == -2
+
+
 def test_everything_that_cannot_be_understood_is_said_at_once() -> None:
     described = a_split(
         Part(Named("12345", "7:5"), Named("90011")),

@@ -112,7 +112,7 @@ class _Planner:
         ids = {new.code.text: -1 - number for number, new in enumerate(said.new)}
         sources = [self._unit(part.source) for part in said.parts]
         ending = [self._unit(one) for one in said.ending]
-        altered = [span for one in said.altered if (span := self._altered(one))]
+        altered = [span for one in said.altered if (span := self._altered(one, ids))]
         known = [u for u in dict.fromkeys([*sources, *ending]) if u is not None]
         opening = [span for one in said.new if (span := self._new(one, ids, known))]
         parts = list(self._parts(sources, ids))
@@ -171,9 +171,9 @@ class _Planner:
     def _name(self, unit_id: int) -> str:
         return self.register.name_of(unit_id, self.described.day)
 
-    def _altered(self, one: Altered) -> NewSpan | None:
+    def _altered(self, one: Altered, ids: dict[str, int]) -> NewSpan | None:
         unit_id = self._unit(one.unit)
-        parent_id = self._unit(one.parent) if one.parent else None
+        parent_id = self._target(one.parent, ids) if one.parent else None
         if unit_id is None or (one.parent and parent_id is None):
             return None
         if not self.before.contains(unit_id):

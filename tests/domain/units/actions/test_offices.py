@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from tests.builders.map_changes import FIRST, NEW_YEAR, SECOND, a_description, a_merge, a_rename
-from tests.builders.units import AT, JULY, SmallProvince, a_small_province, an_office
+from tests.builders.units import AT, JULY, SmallProvince, a_small_province, a_unit, an_office
 
 from gsdg.domain.units import queries
 from gsdg.domain.units.actions.offices import name_offices_after_units
@@ -114,3 +114,15 @@ def test_the_office_that_a_merger_brings_hears_of_it_too(province: SmallProvince
     told = set(Notice.objects.filter(event="unit_change.told").values_list("office_id", flat=True))
     made = Office.objects.get(kind="commune_pc", from_day=NEW_YEAR)
     assert told == {committee.pk, made.pk}
+
+
+def test_of_a_village_that_moves_both_communes_hear(province: SmallProvince) -> None:
+    committee, _division = of_the_whole(province)
+    other = an_office(province.rest, code="xa-90003", from_day=JULY)
+    elsewhere = an_office(province.province, kind="department", code="so-yte")
+    a_unit(code="90001-01", level="village", parent_id=province.whole, from_day=JULY)
+    moves = Altered(Named("90001-01"), parent=Named("90003"))
+    in_force(a_description("transfer", altered=(moves,)))
+    told = set(Notice.objects.filter(event="unit_change.told").values_list("office_id", flat=True))
+    assert told == {committee.pk, other.pk}
+    assert elsewhere.pk not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from gsdg.toolkit.access import Actor
 from gsdg.toolkit.jobs import notify
 
 TOLD = "unit_change.told"
+COMMITTEES = (OfficeKind.COMMUNE_PC, OfficeKind.DISTRICT_PC)
 
 
 def tell_of_change(change: UnitChange, plan: ChangePlan, *, by: Actor, at: datetime) -> None:
@@ -31,13 +33,22 @@ def tell_of_change(change: UnitChange, plan: ChangePlan, *, by: Actor, at: datet
 
 
 def _offices_told(plan: ChangePlan) -> list[int]:
-    """Divisions read it on the desk of their office; villages have no office."""
+    """Divisions read it on the desk of their office. A village has no office: where it comes from and where it goes
+    they read it."""
     last = plan.day - ONE_DAY
     named = Q(unit_id__in=[*plan.closing, *(span.unit_id for span in plan.beginning)], parent=None)
+    named |= Q(unit_id__in=set(_above_what_moves(plan)), kind__in=COMMITTEES, parent=None)
     rows = Office.objects.filter(Q(to_day=None) | Q(to_day__gt=last)).filter(
         named | Q(kind=OfficeKind.LEAD_DEPARTMENT)
     )
     return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _above_what_moves(plan: ChangePlan) -> Iterator[int | None]:
+    before = tree.current().on(plan.day - ONE_DAY)
+    for span in plan.opening:
+        if span.unit_id in plan.going_on and before.parent_of(span.unit_id) != span.parent_id:
+            yield from (before.parent_of(span.unit_id), span.parent_id)
 
 
 def _what_becomes_what(plan: ChangePlan) -> dict[str, object]:
