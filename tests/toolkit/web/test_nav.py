@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.builders.access import a_grant, an_actor
 
 from gsdg.toolkit.access import Permission
-from gsdg.toolkit.web.nav import NavItem, Site, existing, links_for
+from gsdg.toolkit.web.nav import NavItem, Site, existing, links_for, may_open
 
 SIGN_IN = NavItem("Đăng nhập", "accounts:sign-in")
 CODE = NavItem("Mã", "accounts:use-code")
@@ -29,6 +29,13 @@ def test_elsewhere_no_section_is_current() -> None:
 
 def test_a_section_of_a_package_that_is_left_out_is_left_out() -> None:
     assert existing([SIGN_IN, NavItem("Không có", "khong:co")]) == (SIGN_IN,)
+
+
+def test_a_page_may_be_opened_by_who_passes_its_door() -> None:
+    administrator = an_actor(a_grant(Permission.USER_ADMIN))
+    address = "/quan-tri/nguoi-dung/?tim=x"
+    assert [may_open(one, address) for one in (an_actor(), administrator)] == [False, True]
+    assert may_open(an_actor(), "/dang-nhap/")
 
 
 def test_notices_are_counted_only_where_they_are_shown_and_once() -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from gsdg.domain.accounts.actions.moving import move_people
 from gsdg.domain.accounts.actions.roles import hand_over_role
 from gsdg.domain.accounts.models import RoleGrant, User
+from gsdg.domain.units import tree
 from gsdg.domain.units.plans import ChangePlan
-from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.ports import Touched, listed
 from gsdg.domain.units.queries import kinds_of_offices_after
 from gsdg.domain.units.shares import is_whole
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
 
+ONE_DAY = timedelta(days=1)
 FOLLOW = gettext_noop("vai trò chuyển sang đơn vị kế thừa")
 END = gettext_noop("vai trò kết thúc, cần giao lại")
 MOVE = gettext_noop("người chuyển sang cơ quan kế thừa")
@@ -31,14 +35,13 @@ class RolesFollowUnits:
 
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
         heirs = heirs_of(plan)
-        unit_ids = [grant.unit_id for grant in _reached(plan)]
-        following = sum(1 for unit_id in unit_ids if heirs.get(unit_id or 0) is not None)
+        held = [grant.unit_id or 0 for grant in _reached(plan)]
         moving, choosing = _people(plan, heirs)
         return [
-            Touched(FOLLOW, following),
-            Touched(END, len(unit_ids) - following),
-            Touched(MOVE, moving),
-            Touched(CHOOSE, choosing),
+            _touched(FOLLOW, [unit for unit in held if heirs.get(unit) is not None], plan),
+            _touched(END, [unit for unit in held if heirs.get(unit) is None], plan),
+            _touched(MOVE, moving, plan),
+            _touched(CHOOSE, choosing, plan),
         ]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
@@ -51,6 +54,16 @@ class RolesFollowUnits:
         return told
 
 
+def _touched(what: str, units: Sequence[int], plan: ChangePlan) -> Touched:
+    """One of `units` for each. People are searched by the name that the unit, and so their office, has until then."""
+
+    def address(unit_id: int) -> str:
+        name = tree.current().name_of(unit_id, plan.day - ONE_DAY)
+        return f"{reverse('accounts:user-list')}?{urlencode({'tim': name})}"
+
+    return Touched(what, len(units), listed(units, address))
+
+
 def heirs_of(plan: ChangePlan) -> dict[int, int | None]:
     """Units that end with the change, each with the unit that it goes on in whole, if there is one."""
     going_on = {span.unit_id for span in plan.opening}
@@ -59,14 +72,16 @@ def heirs_of(plan: ChangePlan) -> dict[int, int | None]:
     return {unit_id: whole.get(unit_id) for unit_id in ended}
 
 
-def _people(plan: ChangePlan, heirs: Mapping[int, int | None]) -> tuple[int, int]:
-    """How many of the offices that end go along, and for how many there is a choice."""
+def _people(plan: ChangePlan, heirs: Mapping[int, int | None]) -> tuple[list[int], list[int]]:
+    """The units of those who go along from offices that end, and of those for whom there is a choice."""
     offices = User.objects.filter(
         is_active=True, office__unit__in=heirs, office__to_day=None
     ).values_list("office__unit_id", "office__kind")
     kinds = kinds_of_offices_after(plan)
-    going = [kind in kinds[heirs[unit] or 0] for unit, kind in offices]
-    return sum(going), len(going) - sum(going)
+    going, choosing = [], []
+    for unit, kind in offices:
+        (going if kind in kinds[heirs[unit] or 0] else choosing).append(unit)
+    return going, choosing
 
 
 def _reached(plan: ChangePlan) -> list[RoleGrant]:

@@ -28,7 +28,7 @@ from gsdg.domain.reporting.models import Duty
 from gsdg.domain.reporting.ports import Asked, Offer
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
-from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.ports import Touched, listed
 from gsdg.kernel.figures import Figure
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
@@ -84,7 +84,7 @@ class MoneyOfEndedOffices:
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
         left = _left(plan)
         return [
-            Touched(WAITS, len(left)),
+            Touched(WAITS, len(left), listed(_units_of(left), lambda one: book_address(dv=one))),
             Touched(MILLIONS_LEFT, rounded(sum(left.values()))),
         ]
 
@@ -100,6 +100,11 @@ class MoneyOfEndedOffices:
                 unit_id=office.unit_id,
             )
         return told
+
+
+def _units_of(left: Iterable[Key]) -> list[int]:
+    offices = Office.objects.filter(pk__in={key.office for key in left})
+    return list(offices.values_list("unit_id", flat=True))
 
 
 def _left(plan: ChangePlan) -> dict[Key, int]:

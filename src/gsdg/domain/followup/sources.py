@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from gsdg.domain.followup.actions.handing_over import (
@@ -14,15 +16,18 @@ from gsdg.domain.followup.actions.handing_over import (
 )
 from gsdg.domain.followup.actions.handing_over_obstacles import hand_over_obstacles, left_by
 from gsdg.domain.followup.models import Finding, Recommendation
+from gsdg.domain.followup.queries.corrections import OPEN
 from gsdg.domain.followup.workflow import FindingState
 from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.programme.ports import Signal
+from gsdg.domain.units import tree
 from gsdg.domain.units.models import ChangeState, UnitChange
 from gsdg.domain.units.plans import ChangePlan
-from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.ports import Touched, listed
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
 
+ONE_DAY = timedelta(days=1)
 GOES = gettext_noop("yêu cầu khắc phục đang mở, bàn giao cho đơn vị kế thừa")
 OBSTACLES_GO = gettext_noop("khó khăn, vướng mắc còn mở, bàn giao cho nơi kế thừa hoặc cấp trên")
 STAYS = gettext_noop("yêu cầu khắc phục đang mở, không có đơn vị kế thừa")
@@ -35,7 +40,9 @@ class CorrectionsFollowUnits:
 
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
         going = going_on(plan)
-        return [Touched(GOES, going), Touched(STAYS, len(left_behind(plan)) - going)]
+        known = {one.pk for one in going}
+        staying = [one for one in left_behind(plan) if one.pk not in known]
+        return [_touched(GOES, going, plan), _touched(STAYS, staying, plan)]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
         told = self.preview(plan)
@@ -44,13 +51,28 @@ class CorrectionsFollowUnits:
         return told
 
 
+def _touched(what: str, found: Sequence[Recommendation], plan: ChangePlan) -> Touched:
+    """The register is searched by the name that the unit has until then."""
+
+    def address(unit_id: int) -> str:
+        name = tree.current().name_of(unit_id, plan.day - ONE_DAY)
+        return f"{reverse('followup:register')}?{urlencode({'tim': name, 'tt': OPEN})}"
+
+    return Touched(what, len(found), listed((one.unit_id for one in found), address))
+
+
+def _obstacles_of(unit_id: int) -> str:
+    return f"{reverse('followup:obstacles')}?{urlencode({'dv': unit_id, 'tt': OPEN})}"
+
+
 class ObstaclesFollowUnits:
     """Who raised an obstacle and who must answer it, where their offices end with their units."""
 
     name = "followup.obstacles"
 
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
-        return [Touched(OBSTACLES_GO, left_by(plan.ending))]
+        units = list(left_by(plan.ending).order_by().values_list("unit_id", flat=True))
+        return [Touched(OBSTACLES_GO, len(units), listed(units, _obstacles_of))]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
         told = self.preview(plan)

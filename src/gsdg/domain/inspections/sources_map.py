@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from gsdg.domain.inspections.models import Visit
 from gsdg.domain.inspections.models.visits import VisitQuerySet
 from gsdg.domain.units.plans import ChangePlan
-from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.ports import Listed, Touched
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
 
@@ -26,7 +27,10 @@ class VisitsOfEndedUnits:
     name = "inspections.visits"
 
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
-        return [Touched(OPEN, _open(plan).count())]
+        visits = [
+            Listed(one.unit_id, reverse("inspections:visit", args=[one.pk])) for one in _open(plan)
+        ]
+        return [Touched(OPEN, len(visits), tuple(visits))]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
         told = self.preview(plan)

@@ -14,13 +14,14 @@ from gsdg.domain.reporting.actions.handing_over import (
     tell_of_hand_over,
 )
 from gsdg.domain.reporting.actions.later_maps import follow_the_map
-from gsdg.domain.reporting.models import Duty
+from gsdg.domain.reporting.models import Duty, Report
+from gsdg.domain.reporting.models.reports import ReportQuerySet
 from gsdg.domain.reporting.queries.later_maps import arising, lapsing, moving
 from gsdg.domain.reporting.queries.left_behind import heirs_of_duties, open_reports
 from gsdg.domain.reporting.workflow import ReportState
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
-from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.ports import Touched, listed, page_of
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
 
@@ -42,15 +43,15 @@ class ReportsFollowUnits:
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
         reports, lapses = open_reports(plan), lapsing(plan)
         going = reports.filter(duty__unit__in=heirs_of_duties(plan))
-        count = going.count()
+        staying = reports.exclude(duty__unit__in=heirs_of_duties(plan))
         return [
-            Touched(GOES, count),
-            Touched(IN_WORK, going.exclude(state=ReportState.NOT_STARTED).count()),
-            Touched(STAYS, reports.count() - count),
-            Touched(LAPSES, lapses.count()),
-            Touched(LAPSES_IN_WORK, lapses.exclude(state=ReportState.NOT_STARTED).count()),
+            _touched(GOES, going),
+            _touched(IN_WORK, going.exclude(state=ReportState.NOT_STARTED)),
+            _touched(STAYS, staying),
+            _touched(LAPSES, lapses),
+            _touched(LAPSES_IN_WORK, lapses.exclude(state=ReportState.NOT_STARTED)),
             Touched(ARISES, arising(plan)),
-            Touched(MOVES, moving(plan).count()),
+            _touched(MOVES, Report.objects.filter(duty__in=moving(plan).order_by())),
             Touched(RECEIVED, _received(plan)),
         ]
 
@@ -61,6 +62,12 @@ class ReportsFollowUnits:
         if plan.day <= clock.today():
             hand_over_what_is_due(on=clock.today(), by=by, at=at)
         return told
+
+
+def _touched(what: str, reports: ReportQuerySet) -> Touched:
+    """They are shown on the page of their unit."""
+    units = list(reports.order_by().values_list("duty__unit_id", flat=True))
+    return Touched(what, len(units), listed(units, page_of))
 
 
 def _received(plan: ChangePlan) -> int:

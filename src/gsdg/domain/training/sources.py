@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ from gsdg.domain.training.queries.coverage import Asked, counted
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import OfficeKind
 from gsdg.domain.units.plans import ChangePlan
-from gsdg.domain.units.ports import Touched
+from gsdg.domain.units.ports import Touched, listed
 from gsdg.kernel.days import DayRange
 from gsdg.kernel.figures import ZERO, Figure, Provenance
 from gsdg.toolkit import audit, installation
@@ -45,7 +46,8 @@ class OfficialsOfEndedUnits:
     name = "training.posts"
 
     def preview(self, plan: ChangePlan) -> Sequence[Touched]:
-        return [Touched(WAIT, _held(plan).count())]
+        units = list(_held(plan).values_list("unit_id", flat=True))
+        return [Touched(WAIT, len(units), listed(units, _officials_of))]
 
     def hand_over(self, plan: ChangePlan, *, by: Actor, at: datetime) -> Sequence[Touched]:
         told = self.preview(plan)
@@ -62,6 +64,10 @@ class OfficialsOfEndedUnits:
                 details={"posts": counts[unit_id]},
             )
         return told
+
+
+def _officials_of(unit_id: int) -> str:
+    return f"{reverse('training:official-list')}?{urlencode({'don-vi': unit_id})}"
 
 
 def _held(plan: ChangePlan) -> PostQuerySet:

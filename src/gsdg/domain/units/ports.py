@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from django.urls import reverse
+
 from gsdg.domain.units.plans import ChangePlan
 from gsdg.kernel.refusal import Refusal
 
@@ -18,11 +20,29 @@ UNIT_PAGE = "unit-page"
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The page on which what is touched of one unit can be looked at; who may not open it is not led there."""
+
+    unit_id: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """How many things of one sort a change reaches: `what` is said in Vietnamese, marked for translation."""
 
     what: str
     count: int
+    listed: tuple[Listed, ...] = ()
+
+
+def page_of(unit_id: int) -> str:
+    return reverse("units:unit", args=[unit_id])
+
+
+def listed(units: Iterable[int], address: Callable[[int], str]) -> tuple[Listed, ...]:
+    """Each unit once, however many things of it there are."""
+    return tuple(Listed(unit_id, address(unit_id)) for unit_id in sorted(set(units)))
 
 
 class ChangeEffect(Protocol):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from gsdg.domain.units import ports, problems, rules, tree
 from gsdg.domain.units.describing import Description, plan_of
-from gsdg.domain.units.models import ChangeState, Office, UnitChange
+from gsdg.domain.units.models import ChangeKind, ChangeState, Office, UnitChange
 from gsdg.domain.units.plans import ChangePlan, NewPart, NewSpan
 from gsdg.domain.units.search import search
 from gsdg.domain.units.shares import MILLION
@@ -91,9 +91,14 @@ def resolve(text: str, *, on: date) -> int:
     details = {
         "text": typed,
         "day": f"{on:%d/%m/%Y}",
-        "candidates": "; ".join(_candidates(register, typed, on)) or "–",
+        "candidates": near_matches(typed, on=on),
     }
     raise Refused(Refusal(problems.UNKNOWN.code, details, value=typed))
+
+
+def near_matches(typed: str, *, on: date) -> str:
+    """Whom somebody may have meant by a code or name that no unit has that day: an earlier name leads to who bears it on."""
+    return "; ".join(_candidates(tree.current(), typed, on)) or "–"
 
 
 def _candidates(register: Snapshot, typed: str, on: date) -> Iterator[str]:
@@ -233,12 +238,15 @@ def units_opened_by(change: UnitChange) -> list[str]:
 
 
 def units_meant(change: UnitChange) -> str:
-    """The first units that begin or alter by it, else those that end: enough to know which change it is."""
-    if names := units_opened_by(change):
+    """The first units that begin or alter by it, else those that end: enough to know which change it is. Of a level that
+    is abolished those that end, not what stood below them."""
+    is_end = change.kind == ChangeKind.ABOLISH_LEVEL
+    if not is_end and (names := units_opened_by(change)):
         return listed(names)
     plan = plan_of_change(change)
     register = tree.current()
-    return listed([register.name_of(unit_id, plan.day - ONE_DAY) for unit_id in plan.closing])
+    units = (plan.ending if is_end else ()) or plan.closing
+    return listed([register.name_of(unit_id, plan.day - ONE_DAY) for unit_id in units])
 
 
 def plan_of_change(change: UnitChange) -> ChangePlan:
@@ -349,14 +357,18 @@ def touched_by(plan: ChangePlan) -> list[ports.Touched]:
         ports.Touched(gettext_noop("đơn vị mới"), len(plan.beginning)),
         ports.Touched(gettext_noop("đơn vị đổi tên, loại hoặc cấp trên"), len(others)),
         ports.Touched(gettext_noop("thôn, tổ dân phố đổi tên, hoặc theo về đơn vị khác"), villages),
-        ports.Touched(gettext_noop("cơ quan kết thúc"), _offices_ending(plan)),
+        _offices_ending(plan),
         *(touched for effect in ports.effects() for touched in effect.preview(plan)),
     ]
     return [touched for touched in told if touched.count]
 
 
-def _offices_ending(plan: ChangePlan) -> int:
-    return Office.objects.filter(unit_id__in=plan.ending, to_day=None).count()
+def _offices_ending(plan: ChangePlan) -> ports.Touched:
+    found = Office.objects.filter(unit_id__in=plan.ending, to_day=None)
+    units = list(found.values_list("unit_id", flat=True))
+    return ports.Touched(
+        gettext_noop("cơ quan kết thúc"), len(units), ports.listed(units, ports.page_of)
+    )
 
 
 def villages_to_choose(unit_id: int, *, on: date) -> list[tuple[str, str]]:

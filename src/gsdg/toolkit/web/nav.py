@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 
 from gsdg.toolkit.access import Actor, Permission
@@ -56,6 +57,13 @@ def links_for(items: Iterable[NavItem], actor: Actor, path: str) -> tuple[Link, 
     within = [url for _, url in addresses if path == url or (url != "/" and path.startswith(url))]
     here = max(within, key=len, default=None)
     return tuple(Link(str(item.label), url, current=url == here) for item, url in addresses)
+
+
+def may_open(actor: Actor, url: str) -> bool:
+    """Whether the door of the page at this address would let the actor in; what it shows inside is its own question."""
+    view = resolve(urlsplit(url).path).func
+    permission: Permission | None = getattr(view, "required_permission", None)
+    return permission is None or actor.may(permission)
 
 
 def existing(items: Iterable[NavItem]) -> tuple[NavItem, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.builders.accounts import a_role, a_user, an_administrator
 from tests.builders.map_changes import ACT, NEW_YEAR
-from tests.builders.units import SmallProvince, a_small_province, a_unit
+from tests.builders.units import SmallProvince, a_small_province, a_unit, an_office
 
 from gsdg.domain.accounts.models import User
 from gsdg.domain.units import tree
@@ -53,6 +54,31 @@ def signed_in(user: User) -> Client:
 
 def prepared() -> UnitChange:
     return UnitChange.objects.get(state=ChangeState.PREPARED)
+
+
+def test_what_a_change_touches_is_led_to_where_the_reader_may_go(
+    province: SmallProvince, first: Client
+) -> None:
+    office = an_office(province.whole)
+    a_role(a_user(office=office), "commune_clerk", unit_id=province.whole)
+    merger = {
+        **COMMON,
+        "unit_1": f"@{province.whole}",
+        "unit_2": f"@{province.rest}",
+        "code": "90009",
+        "name": "Gộp",
+        "new_kind": "xã",
+    }
+    said = first.post(f"{NEW}nhap/", merger, follow=True).content.decode()
+    name = tree.current().name_of(province.whole, NEW_YEAR - timedelta(days=1))
+    touched = said.split("những gì bị động đến")[1].split("</table>")[0]
+    assert f'<a href="/don-vi/{province.whole}/">{name}</a>' in touched
+    assert f'<a href="/quan-tri/nguoi-dung/?{urlencode({"tim": name})}">{name}</a>' in touched
+    leaders = [change for change in CLOSED_TO_ADMINISTRATORS if change in touched]
+    assert leaders == []
+
+
+CLOSED_TO_ADMINISTRATORS = ("/khac-phuc/", "/vuong-mac/", "/kiem-tra/", "/tap-huan/")
 
 
 def a_renaming(province: SmallProvince) -> dict[str, str]:

@@ -34,13 +34,14 @@ def with_heirs(plan: ChangePlan) -> Iterator[tuple[Recommendation, Office]]:
             yield one, heir
 
 
-def going_on(plan: ChangePlan) -> int:
-    """How many of them somebody will take over; the offices of new units are made with the change."""
+def going_on(plan: ChangePlan) -> list[Recommendation]:
+    """Those that somebody will take over; the offices of new units are made with the change."""
     heirs, kinds = heirs_of_duties(plan), kinds_of_offices_after(plan)
-    return sum(
-        one.addressee.kind in kinds[heirs.get(one.addressee.unit_id, 0)]
+    return [
+        one
         for one in left_behind(plan)
-    )
+        if one.addressee.kind in kinds[heirs.get(one.addressee.unit_id, 0)]
+    ]
 
 
 @transaction.atomic

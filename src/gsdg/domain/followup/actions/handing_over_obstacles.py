@@ -15,16 +15,18 @@ from gsdg.domain.followup import competence
 from gsdg.domain.followup.actions.gate import record, tell
 from gsdg.domain.followup.catalogue import catalogue_on
 from gsdg.domain.followup.models import Obstacle
+from gsdg.domain.followup.models.obstacles import ObstacleQuerySet
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import successors_of_offices
 from gsdg.toolkit.access import Actor
 
 
-def left_by(units: Iterable[int]) -> int:
-    """How many open ones an office of these units raised or must answer."""
+def left_by(units: Iterable[int]) -> ObstacleQuerySet:
+    """The open ones that an office of these units raised or must answer."""
     ids = list(units)
     there = Q(office__unit_id__in=ids) | Q(holder__unit_id__in=ids)
-    return Obstacle.objects.open().filter(there).count()
+    found: ObstacleQuerySet = Obstacle.objects.open().filter(there)
+    return found
 
 
 @transaction.atomic

@@ -21,8 +21,11 @@ from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link, Paging, paged
 from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.nav import may_open
 
 ONE_DAY = timedelta(days=1)
+MOST_LISTED = 6
+"""Units that a line of what is touched leads to; a change that reaches more names its units below."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,16 @@ class PartLine:
 
 
 @dataclass(frozen=True)
+class TouchedLine:
+    """`links` lead to the pages on which it is listed; of many units to those of the first, `more` are the others."""
+
+    what: str
+    count: int
+    links: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True)
 class Lapse:
     """A draft whose day has passed. `why` is what stands against it by now; without one it may still be put in force."""
 
@@ -90,7 +103,7 @@ class ChangePage:
     beginning: tuple[UnitLine, ...]
     altered: tuple[UnitLine, ...]
     parts: tuple[PartLine, ...]
-    touched: tuple[ports.Touched, ...]
+    touched: tuple[TouchedLine, ...]
     put: Refusal | None
     withdraw: Refusal | None
     keeps: bool
@@ -171,15 +184,21 @@ def change_page(change: UnitChange, by: Actor, *, today: date, done: str) -> Cha
             _opened(plan, span) for span in plan.opening if span.unit_id in plan.going_on
         ),
         parts=tuple(_parts(plan)),
-        touched=tuple(ports.Touched(_(one.what), one.count) for one in touched_by(plan))
-        if line.waits
-        else (),
+        touched=tuple(_touched(plan, by)) if line.waits else (),
         put=refusals.why_not_put_in_force(change, by=by) if keeps else None,
         withdraw=refusals.why_not_withdraw(change, by=by) if keeps else None,
         keeps=keeps,
         done=done,
         lapse=Lapse(line.late, refusals.why_no_longer(change)) if line.late > 0 else None,
     )
+
+
+def _touched(plan: ChangePlan, by: Actor) -> Iterator[TouchedLine]:
+    for one in touched_by(plan):
+        open_to = [place for place in one.listed if may_open(by, place.url)]
+        links = [Link(_unit(plan, place.unit_id).label, place.url) for place in open_to]
+        more = len(links) - MOST_LISTED
+        yield TouchedLine(_(one.what), one.count, tuple(links[:MOST_LISTED]), max(more, 0))
 
 
 def _crumbs() -> tuple[Link, ...]:
