@@ -14,6 +14,7 @@ from gsdg.domain.training.entries import PersonEntry, PostEntry
 from gsdg.domain.training.models import Official, Post
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
+from gsdg.domain.units.queries import near_matches
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
@@ -206,7 +207,8 @@ class _Reader(Cells):
             return None
         found = tree.current().on(day).by_code(code)
         if found is None:
-            details = {"code": code, "day": f"{day:%d/%m/%Y}"}
+            told = {"code": code, "day": f"{day:%d/%m/%Y}"}
+            details = told | {"candidates": near_matches(code, on=day)}
             self.note(number, UNIT, Refusal("post.unit_unknown", details))
         return found
 

@@ -155,6 +155,15 @@ def test_every_mistake_is_told_at_its_cell(clerk: Actor, code: str) -> None:
     assert Official.objects.count() == 0
 
 
+def test_a_name_in_place_of_a_code_leads_to_the_unit_that_bears_it(
+    province: Province, clerk: Actor, code: str
+) -> None:
+    name = tree.current().on(TODAY).span(province.communes[0].unit_id).name
+    with pytest.raises(Refused) as caught:
+        read(a_workbook(a_line(name)), clerk)
+    assert f", {code}, " in str(caught.value.refusals[0].details["candidates"])
+
+
 def test_what_a_rule_says_is_told_at_the_cell_as_well(
     province: Province, clerk: Actor, code: str
 ) -> None:

@@ -107,8 +107,8 @@ _p(
 )
 _p(
     "post.unit_unknown",
-    "Không có đơn vị mã “{code}” vào ngày {day}.",
-    "There is no unit with the code “{code}” on {day}.",
+    "Không có đơn vị mã “{code}” vào ngày {day}. Đơn vị gần đúng: {candidates}.",
+    "There is no unit with the code “{code}” on {day}. Near matches: {candidates}.",
     "Ghi mã đơn vị theo địa giới của ngày bắt đầu; xem danh sách ở mục Đơn vị.",
     "Give the code on the map of the first day; see the list of units.",
 )
