@@ -95,6 +95,7 @@ def _paste(page: Page, looking: Looking) -> None:
     told = page.locator(".summary").last
     expect(told).to_contain_text("Ô B3")
     expect(told).to_contain_text("“8,842” có thể hiểu là 8.842 hoặc 8,842")
+    expect(told).to_contain_text("Ô B4")
     expect(told).to_contain_text("Ô A4")
     looking.at(page, "von-phu-luc")
 

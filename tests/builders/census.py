@@ -103,6 +103,7 @@ EXCUSED = {
     **census_visits.EXCUSED,
     **census_training.EXCUSED,
     "finance:treasury-match": POST_ONLY,
+    "finance:treasury-answer": POST_ONLY,
     "papers:documents-file": FILE,
     "papers:document-file": FILE,
     "papers:document-untie": POST_ONLY,

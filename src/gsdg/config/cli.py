@@ -78,7 +78,13 @@ def build() -> click.Group:
     from gsdg.domain.accounts import commands_map
     from gsdg.domain.evaluations import commands as evaluations
     from gsdg.domain.finance import commands as finance
-    from gsdg.domain.finance import commands_estimates, commands_forecasts, commands_review
+    from gsdg.domain.finance import (
+        commands_annexes,
+        commands_estimates,
+        commands_forecasts,
+        commands_review,
+        commands_treasury,
+    )
     from gsdg.domain.followup import commands as followup
     from gsdg.domain.followup import commands_obstacles as obstacles
     from gsdg.domain.inspections import commands as inspections
@@ -119,7 +125,14 @@ def build() -> click.Group:
         units.units.add_command(command)
     for command in commands_courses.COMMANDS:
         training.training.add_command(command)
-    for module in (commands_review, commands_estimates, commands_forecasts):
+    modules = (
+        commands_review,
+        commands_estimates,
+        commands_forecasts,
+        commands_annexes,
+        commands_treasury,
+    )
+    for module in modules:
         for command in module.COMMANDS:
             finance.ledger.add_command(command)
     inspections.inspections.add_command(commands_visits.visits)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
+from tests.builders.command_line import gsdg
 from tests.builders.money import MILLION, YEAR, a_line, record
 from tests.builders.province import Province
 
@@ -105,6 +107,8 @@ def test_a_workbook_is_read_at_its_own_cells(office: Client, province: Province)
 
     page = office.post(PAGE, said(province, table="", file=upload())).content.decode()
     assert "Ô A4" in page
+    assert "xa-1\t1234,5" in page, "the table of the file is there to be corrected"
+    assert "bảng của tệp “phu luc.xlsx”" in page
     sheet["A4"] = "xa-2"
     data.seek(0)
     book.save(data)
@@ -117,3 +121,30 @@ def test_something_else_than_a_workbook_is_refused(office: Client, province: Pro
     response = office.post(PAGE, said(province, table="", file=file))
     assert response.status_code == 422
     assert office.post(PAGE, said(province, table=" ")).status_code == 422
+
+
+def test_the_command_line_takes_the_same_annex(
+    office: Client, province: Province, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["ĐVT: nghìn đồng"], ["Đơn vị", "DA7-TDA1"], ["xa-1", "8,842"], ["xa-2", "8.038"]):
+        sheet.append(row)
+    file = tmp_path / "phu luc.xlsx"
+    book.save(file)
+    annex = (
+        *("ledger", "annex", str(file), "--from", "ubnd", "--year", f"{YEAR}"),
+        *("--source", "central", "--kind", "recurrent", "--by", "so-canbo"),
+    )
+    assert gsdg(*annex).rules == ["money.asked_how", "money.asked_how"]
+    assert gsdg(*annex, "--money", "million").rules == ["money.unit_differs"]
+    assert (
+        gsdg(*annex, "--reading", "groups").out.strip()
+        == f"draft {Draft.objects.get().pk}: 2 lines"
+    )
+    signed = ("--number", "13/QĐ-UBND", "--day", f"{YEAR}-03-01", "--title", "Đợt 1")
+    ran = gsdg(*annex, "--reading", "groups", *signed)
+    assert ran.out.strip() == "entries 2, discrepancies 0"
+    found = Entry.objects.filter(act_number="13/QĐ-UBND").values_list("amount", flat=True)
+    assert sorted(found) == [8_038_000, 8_842_000]

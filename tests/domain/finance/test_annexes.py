@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from gsdg.domain.finance.annexes import Naming, Reading, grid_of, money_of, place_at, read_annex
+from gsdg.domain.finance.amounts import Reading
+from gsdg.domain.finance.annexes import Naming, grid_of, place_at, read_annex, text_of
 from gsdg.kernel.refusal import Refused
 
 NAMING = Naming(
@@ -67,7 +68,7 @@ def test_the_unit_of_money_after_a_name_is_not_of_the_name() -> None:
     }
     assert refusals(f"{heads}\nXã Lạ\t5\t7\nXã Hương Đô\tabc\t") == [
         ("A2", "money.name_unknown"),
-        ("B3", "number.unreadable"),
+        ("B3", "money.amount_unreadable"),
     ]
 
 
@@ -77,25 +78,23 @@ def test_a_line_is_not_taken_for_the_heading_that_nobody_knows() -> None:
 
 
 class TestUnitOfMoney:
-    @pytest.mark.parametrize(
-        ("heading", "scale"),
-        [
-            ("Đơn vị tính: đồng", 0),
-            ("ĐVT: Nghìn đồng", 3),
-            ("ĐVT: 1.000 đồng", 3),
-            ("(triệu đồng)", 6),
-            ("Đơn vị: Tỷ đồng", 9),
-        ],
-    )
-    def test_it_stands_in_the_heading(self, heading: str, scale: int) -> None:
-        assert money_of([[heading]])[0] == scale
-
     def test_none_or_two_are_asked_about(self) -> None:
         table = "Đơn vị\tDA7-TDA1\nXã Hương Đô\t5"
         assert refusals(table) == [("money", "money.unit_missing")]
         two = f"triệu đồng\tnghìn đồng\n{table}"
         assert refusals(two) == [("money", "money.unit_twice")]
         assert read(two, scale=6) == {(1, "DA7-TDA1"): 5_000_000}
+
+    def test_the_heading_holds_against_what_was_chosen(self) -> None:
+        table = "Đơn vị tính: triệu đồng\nĐơn vị\tDA7-TDA1\nXã Hương Đô\t5"
+        assert refusals(table, scale=0) == [("money", "money.unit_differs")]
+
+    def test_a_council_and_a_note_name_no_unit(self) -> None:
+        table = (
+            "Nghị quyết của Hội đồng nhân dân tỉnh phân bổ 500 triệu đồng\nĐVT: nghìn đồng\n"
+            "Đơn vị\tDA7-TDA1\tGhi chú\nXã Hương Đô\t5\tđã giao 2 tỷ đồng; còn thiếu (tỷ đồng)"
+        )
+        assert read(table) == {(1, "DA7-TDA1"): 5_000}
 
 
 class TestTwoReadings:
@@ -104,7 +103,11 @@ class TestTwoReadings:
     MIXED = "triệu đồng\nĐơn vị\tDA7-TDA1\tDA7-TDA2\nXã Hương Đô\t8,842\t8.038"
 
     def test_it_is_asked_about_at_the_cell(self) -> None:
-        assert refusals(self.MIXED) == [("B3", "money.asked_how")]
+        assert refusals(self.MIXED) == [("B3", "money.asked_how"), ("C3", "money.asked_how")]
+
+    def test_a_number_that_only_our_way_writes_answers_it(self) -> None:
+        table = self.MIXED + "\nXã Phúc Trạch\t12,5\t"
+        assert read(table)[1, "DA7-TDA1"] == 8_842_000
 
     @pytest.mark.parametrize(
         ("reading", "first", "second"),
@@ -126,17 +129,29 @@ class TestDoubts:
         text = self.HEAD + "1\tXã Lạ\t3\t1\t2\n2\tXã Hương Đô\t9\t1\tnăm\n3\tXã Bình An\t1\t1\t"
         assert refusals(text) == [
             ("B3", "money.name_unknown"),
-            ("E4", "number.unreadable"),
+            ("E4", "money.amount_unreadable"),
             ("B5", "money.name_of_several"),
         ]
 
     def test_no_total_is_held_against_what_could_not_be_read(self) -> None:
         text = self.HEAD + "1\tXã Hương Đô\t9\t1\tnăm\n\tTổng số\t9\t7\t8"
-        assert refusals(text) == [("E3", "number.unreadable"), ("D4", "money.total_differs")]
+        assert refusals(text) == [("E3", "money.amount_unreadable"), ("D4", "money.total_differs")]
 
     def test_a_printed_total_that_does_not_add_up(self) -> None:
         text = self.HEAD + "1\tXã Hương Đô\t3\t1\t2\n\tTổng số\t4\t1\t2"
         assert refusals(text) == [("C4", "money.total_differs")]
+
+    def test_a_total_is_shown_as_it_is_printed(self) -> None:
+        with pytest.raises(Refused) as refused:
+            read(self.HEAD + "1\tXã Hương Đô\t3\t1\t2\n\tTổng số\t-\t1\t2")
+        said = refused.value.refusals[0].message()
+        assert said == "Tổng in là -, cộng các số được 3 (triệu đồng)."
+
+    def test_an_amount_without_a_name_is_not_passed_over(self) -> None:
+        grid = [["triệu đồng"], ["Đơn vị", "DA7-TDA1"], ["Xã Hương Đô", 1], [None, 2]]
+        with pytest.raises(Refused) as refused:
+            read_annex(grid, NAMING)
+        assert [(r.cell, r.code) for r in refused.value.refusals] == [("A4", "money.name_missing")]
 
     def test_the_same_office_twice(self) -> None:
         text = self.HEAD + "1\tXã Hương Đô\t1\t1\t\n2\tUBND xã Hương Đô\t2\t2\t"
@@ -153,3 +168,14 @@ class TestDoubts:
 @pytest.mark.parametrize(("row", "column", "place"), [(0, 0, "A1"), (6, 25, "Z7"), (9, 26, "AA10")])
 def test_places_are_named_as_a_spreadsheet_does(row: int, column: int, place: str) -> None:
     assert place_at(row, column) == place
+
+
+def test_a_table_written_out_is_read_back_as_the_same() -> None:
+    grid = [
+        ["ĐVT: triệu\nđồng"],
+        ["Đơn vị", "DA7-TDA1"],
+        ["xã Hương Đô", Decimal("8.842")],
+        ["xã Phúc Trạch", 7],
+    ]
+    assert grid_of(text_of(grid))[2:] == [["xã Hương Đô", "8,8420"], ["xã Phúc Trạch", "7"]]
+    assert read(text_of(grid)) == {(1, "DA7-TDA1"): 8_842_000, (2, "DA7-TDA1"): 7_000_000}

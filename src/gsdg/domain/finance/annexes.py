@@ -1,43 +1,36 @@
 """The annex of an allocation, component × unit, as pasted or uploaded: read strictly, every doubt told at its cell.
 
-Money is in the unit that the heading names (đồng, nghìn, triệu, tỷ). A number such as 8,842 can be read two ways; in a
-table that holds one, the person says how points and commas are meant. Printed totals are checked against their parts.
+Amounts are read as `amounts` says: in the unit that the heading names; where points and commas can mean two things the
+person is asked. Printed totals are checked against their parts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from enum import StrEnum
+from itertools import takewhile
 
 from gsdg.domain.finance import problems
-from gsdg.kernel.figures import State, figure_from_number, format_amount, parse_figure
+from gsdg.domain.finance.amounts import (
+    Reading,
+    Unit,
+    amount_of,
+    both_ways,
+    doubts,
+    looks_like_number,
+    unit_of,
+)
+from gsdg.domain.finance.ledger import Line
+from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
-from gsdg.toolkit.sheets.grids import Value
+from gsdg.toolkit.sheets.grids import Value, written
 from gsdg.toolkit.sheets.names import address_of
 
-
-class Reading(StrEnum):
-    """What points and commas in numbers mean."""
-
-    ASK = ""
-    VIETNAMESE = "vn"
-    """1.234,5: points group, a comma is the decimal mark."""
-    ENGLISH = "en"
-    """1,234.5: commas group, a point is the decimal mark."""
-    GROUPS = "nhom"
-    """8,842 and 8.038: both only group three digits."""
-
-
-UNITS = (("tỷ", 9), ("triệu", 6), ("nghìn", 3), ("ngàn", 3), ("đồng", 0))
-_MONEY = re.compile(r"(tỷ|triệu|nghìn|ngàn|1\.000|1\.000\.000)?\s*đồng", re.IGNORECASE)
 _UNIT_BESIDE = re.compile(r"\s*[(\[][^()\[\]]*đồng[^()\[\]]*[)\]]\s*$", re.IGNORECASE)
 """The unit of money after a name, in brackets: “ND-NCNL (triệu đồng)”."""
-_GROUPING = {"1.000": 3, "1.000.000": 6}
-_TWO_WAYS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _COMPONENT = re.compile(r"(?:tieu du an|tda)\s*(\d+)\D{0,20}?(?:du an|da)\s*(\d+)")
 _CODE = re.compile(r"da\s*(\d+)(?:\s*-?\s*tda\s*(\d+))?")
 _PROJECT = re.compile(r"^(?:du an|da)\s*(\d+)\b")
@@ -91,8 +84,20 @@ class Amount:
 @dataclass(frozen=True)
 class Annex:
     amounts: tuple[Amount, ...]
-    scale: int
-    unit_words: str
+    unit: Unit
+
+    def lines(self, of: Line) -> list[Line]:
+        """One line of the book for each amount, in everything else like `of`."""
+        return [
+            replace(
+                of,
+                component=one.component,
+                office=one.office,
+                amount=one.amount,
+                place=one.place,
+            )
+            for one in self.amounts
+        ]
 
 
 Grid = Sequence[Sequence[Value]]
@@ -103,6 +108,16 @@ def grid_of(text: str) -> list[list[Value]]:
     return [[cell.strip() for cell in line.split("\t")] for line in text.splitlines()]
 
 
+def text_of(grid: Grid) -> str:
+    """What `grid_of` reads back as the same table; a zero at the end keeps three decimals from being a question."""
+    return "\n".join("\t".join(_cell_text(cell) for cell in row) for row in grid)
+
+
+def _cell_text(cell: Value) -> str:
+    text = " ".join(written(cell).split())
+    return f"{text}0" if isinstance(cell, Decimal) and doubts({0: text}) else text
+
+
 def place_at(row: int, column: int) -> str:
     """`C7`, as a spreadsheet names it; here rows and columns are counted from 0."""
     return address_of(row + 1, column + 1)
@@ -111,54 +126,16 @@ def place_at(row: int, column: int) -> str:
 def read_annex(
     grid: Grid, naming: Naming, *, reading: Reading = Reading.ASK, scale: int | None = None
 ) -> Annex:
-    """Refused with every cell that cannot be taken. `scale` None: the unit of money stands in the heading."""
-    scale, words = (scale, "") if scale is not None else money_of(grid)
+    """Refused with every cell that cannot be taken. `scale` None: no unit of money was chosen, the heading names it."""
     layout = _layout(grid, naming)
-    reader = _Reader(grid, naming, layout, reading, scale, words)
+    unit = unit_of(_headings(grid, layout), scale)
+    reader = _Reader(grid, naming, layout, reading, unit)
     amounts = reader.read()
     if reader.wrong:
         raise Refused(reader.wrong[:MOST_REFUSALS])
     if not amounts:
         raise Refused(Refusal(problems.book.NO_LINES.code, cell="table"))
-    return Annex(tuple(amounts), scale, words)
-
-
-def money_of(grid: Grid) -> tuple[int, str]:
-    """The unit of money that the heading names; refused where it names none, or two."""
-    found = units_named(grid[:MOST_HEADINGS])
-    if len(found) == 1:
-        return next(iter(found.items()))
-    if not found:
-        raise Refused(Refusal(problems.lists.UNIT_MISSING.code, cell="money"))
-    details = {"units": ", ".join(found.values())}
-    raise Refused(Refusal(problems.lists.UNIT_TWICE.code, details, cell="money"))
-
-
-def unit_words(scale: int) -> str:
-    word = next(word for word, zeros in UNITS if zeros == scale)
-    return f"{word} đồng" if scale else word
-
-
-def units_named(headings: Grid) -> dict[int, str]:
-    """Units of money by their number of zeros, each as it is written."""
-    found: dict[int, str] = {}
-    for row in headings:
-        for cell in row:
-            if isinstance(cell, str) and not _looks_like_number(cell):
-                for match in _MONEY.finditer(cell):
-                    found.setdefault(_scale_of(match[1]), match[0])
-    return found
-
-
-def _scale_of(word: str | None) -> int:
-    if word is None:
-        return 0
-    lowered = word.lower()
-    return _GROUPING.get(lowered) or dict(UNITS)[lowered]
-
-
-def _looks_like_number(text: str) -> bool:
-    return re.fullmatch(r"[-−]?[\d.,\s]+", text) is not None
+    return Annex(tuple(amounts), unit)
 
 
 @dataclass(frozen=True)
@@ -189,13 +166,22 @@ def _layout(grid: Grid, naming: Naming) -> _Layout:
     return best
 
 
+def _headings(grid: Grid, layout: _Layout) -> Grid:
+    """Down to the first line with amounts: notes beside those speak of money in units of their own."""
+    below = takewhile(lambda row: not _has_number(row), grid[layout.heading + 1 :])
+    return [*grid[: layout.heading + 1], *below]
+
+
+def _has_number(row: Sequence[Value]) -> bool:
+    return any(
+        isinstance(cell, int | Decimal) or (isinstance(cell, str) and looks_like_number(cell))
+        for cell in row
+    )
+
+
 def _is_line(row: Sequence[Value], found: Mapping[int, str | int]) -> bool:
     """One name with amounts behind it: a line of the annex, whatever is wrong with its heading."""
-    behind = row[min(found, default=0) + 1 :]
-    return len(found) == 1 and any(
-        isinstance(cell, int | Decimal) or (isinstance(cell, str) and _looks_like_number(cell))
-        for cell in behind
-    )
+    return len(found) == 1 and _has_number(row[min(found, default=0) + 1 :])
 
 
 def _across(row: Sequence[Value], naming: Naming, *, by_component: bool) -> dict[int, str | int]:
@@ -224,35 +210,41 @@ def _is(cell: Value, words: frozenset[str]) -> bool:
     return isinstance(cell, str) and search_key(cell).rstrip(":") in words
 
 
+def _asked(text: str, unit: Unit) -> Refusal:
+    return Refusal(problems.lists.ASKED_HOW.code, both_ways(text, unit), value=text)
+
+
 @dataclass
 class _Reader:
     grid: Grid
     naming: Naming
     layout: _Layout
     reading: Reading
-    scale: int
-    unit: str
+    unit: Unit
     wrong: list[Refusal] = field(default_factory=list)
     _columns: dict[int, int] = field(default_factory=dict)
     _unread: set[int] = field(default_factory=set)
     """Columns with a number that could not be read: what they come to is not known, so no total is held against it."""
 
+    _doubts: Mapping[str, str] = field(default_factory=dict)
+
     def read(self) -> list[Amount]:
         found: list[Amount] = []
+        self._doubts = doubts(self._texts()) if self.reading is Reading.ASK else {}
         for number in range(self.layout.heading + 1, len(self.grid)):
             row = self.grid[number]
             name = self._cell(row, self.layout.down)
             if _is(name, TOTALS) or any(_is(cell, TOTALS) for cell in row[: self.layout.down]):
                 self._check_totals(number, row)
             elif self._is_a_line(name, row):
-                found += self._row(number, row, str(name))
+                found += self._row(number, row, written(name))
         self._refuse_twice(found)
         return found
 
     def _is_a_line(self, name: Value, row: Sequence[Value]) -> bool:
         """Lines of numbers (1, 2, 3 …) and empty ones stand in every annex."""
         has_amount = any(self._cell(row, i) not in (None, "") for i in self.layout.across)
-        return has_amount and isinstance(name, str) and not _looks_like_number(name)
+        return has_amount and not looks_like_number(written(name))
 
     def _row(self, number: int, row: Sequence[Value], name: str) -> Iterator[Amount]:
         named = self._named(name, place_at(number, self.layout.down))
@@ -276,6 +268,8 @@ class _Reader:
         if named is None:
             several = self.naming.several.get(search_key(name), "")
             problem = problems.lists.NAME_OF_SEVERAL if several else problems.lists.NAME_UNKNOWN
+            if name.strip() == "":
+                problem = problems.lists.NAME_MISSING
             details = {"text": name, "candidates": several}
             self.wrong.append(Refusal(problem.code, details, cell=place, value=name))
         return named
@@ -283,7 +277,9 @@ class _Reader:
     def _amount(self, row: Sequence[Value], number: int, column: int) -> int:
         value, place = self._cell(row, column), place_at(number, column)
         try:
-            return self._read(value)
+            if place in self._doubts:
+                raise Refused(_asked(self._doubts[place], self.unit))
+            return amount_of(value, self.unit, self.reading)
         except Refused as refused:
             self.wrong += [
                 Refusal(r.code, r.details, cell=place, value=r.value or f"{value}")
@@ -292,29 +288,15 @@ class _Reader:
             self._unread.add(column)
             return 0
 
-    def _read(self, value: Value) -> int:
-        if value is None or value == "":
-            return 0
-        if not isinstance(value, str):
-            return figure_from_number(value, scale=self.scale, unit=self.unit).amount
-        figure = parse_figure(self._said(value), scale=self.scale, unit=self.unit)
-        if figure.state in (State.NOT_AVAILABLE, State.NOT_APPLICABLE):
-            return 0
-        return figure.amount
-
-    def _said(self, text: str) -> str:
-        """The number written the Vietnamese way, or a question where it can be read two ways."""
-        typed = "" if text.strip() in ("-", "–") else text.replace(" ", "")
-        match self.reading:
-            case Reading.ENGLISH:
-                return typed.replace(",", "").replace(".", ",")
-            case Reading.GROUPS:
-                return typed.replace(",", ".")
-            case Reading.ASK if _TWO_WAYS.fullmatch(typed):
-                english = typed.translate(str.maketrans(",.", ".,"))
-                details = {"text": typed, "first": english, "second": typed}
-                raise Refused(Refusal(problems.lists.ASKED_HOW.code, details, value=typed))
-        return typed
+    def _texts(self) -> dict[str, str]:
+        """What was typed in the columns of amounts, by place."""
+        columns = [*self.layout.across, *self.layout.totals]
+        cells = {
+            place_at(number, column): self._cell(self.grid[number], column)
+            for number in range(self.layout.heading + 1, len(self.grid))
+            for column in columns
+        }
+        return {place: cell for place, cell in cells.items() if isinstance(cell, str)}
 
     def _check_sum(self, number: int, row: Sequence[Value], summed: int) -> None:
         for column in self.layout.totals:
@@ -337,8 +319,9 @@ class _Reader:
         if len(self.wrong) > before or printed == summed:
             return
         details = {
-            "printed": format_amount(printed, self.scale),
-            "summed": format_amount(summed, self.scale),
+            "printed": written(self._cell(row, column)),
+            "summed": format_amount(summed, self.unit.scale),
+            "unit": self.unit.words,
         }
         place = place_at(number, column)
         self.wrong.append(Refusal(problems.lists.TOTAL_DIFFERS.code, details, cell=place))

@@ -204,6 +204,7 @@ class FileMixin:
         upload = self.cleaned_data.get("file")
         if upload is None:
             return None
+        upload.seek(0)  # others read it too
         return upload.name, upload.content_type or "application/octet-stream", upload.read()
 
 

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from gsdg.domain.finance.annexes import Annex, Reading
+from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.forms import (
     MONEY,
     FileMixin,
@@ -27,6 +27,15 @@ from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
 DRAFT, SIGNED = "du-thao", "da-ky"
+
+
+def reading_choices() -> list[tuple[str, str]]:
+    """What points and commas may mean, each by an example."""
+    return [
+        (Reading.VIETNAMESE.value, _("chấm tách nghìn, phẩy thập phân: 1.234,5")),
+        (Reading.ENGLISH.value, _("phẩy tách nghìn, chấm thập phân: 1,234.5")),
+        (Reading.GROUPS.value, _("cả hai đều tách nghìn: 8,842 và 8.038")),
+    ]
 
 
 class AnnexForm(PlainForm, FileMixin):
@@ -89,12 +98,7 @@ class AnnexForm(PlainForm, FileMixin):
         self.fields["money"].said_otherwise = True  # type: ignore[attr-defined]
         self.fields["reading"] = choice(
             _("Dấu chấm, dấu phẩy"),
-            [
-                (Reading.ASK.value, _("hỏi lại khi có hai cách hiểu")),
-                (Reading.VIETNAMESE.value, _("chấm tách nghìn, phẩy thập phân: 1.234,5")),
-                (Reading.ENGLISH.value, _("phẩy tách nghìn, chấm thập phân: 1,234.5")),
-                (Reading.GROUPS.value, _("cả hai đều tách nghìn: 8,842 và 8.038")),
-            ],
+            [(Reading.ASK.value, _("hỏi lại khi có hai cách hiểu")), *reading_choices()],
             required=False,
         )
         self.fields["reading"].said_otherwise = True  # type: ignore[attr-defined]
@@ -123,6 +127,14 @@ class AnnexForm(PlainForm, FileMixin):
             self.add_error("table", ValidationError(_("Dán bảng hoặc chọn tệp.")))
         return cleaned
 
+    def take_table_of_file(self, table: str, name: str) -> None:
+        """A browser forgets the chosen file: what stood in it is there to be corrected."""
+        self.data = self.data.copy()
+        self.data["table"] = table
+        self["table"].help_text = _(
+            "bảng của tệp “%(name)s”: sửa ngay ở đây rồi gửi, hoặc chọn lại tệp đã sửa"
+        ) % {"name": name}
+
     @property
     def is_draft(self) -> bool:
         return bool(self.cleaned_data["purpose"] == DRAFT)
@@ -136,24 +148,21 @@ class AnnexForm(PlainForm, FileMixin):
     def reading(self) -> Reading:
         return Reading(self.cleaned_data["reading"])
 
-    def lines(self, annex: Annex, programme: str, today: date) -> list[Line]:
+    def line(self, programme: str, today: date) -> Line:
+        """What holds for every amount of the annex."""
         said = self.cleaned_data
-        return [
-            Line(
-                movement=Movement.ALLOCATED,
-                programme=programme,
-                component=one.component,
-                office=one.office,
-                office_from=int(said["office_from"]),
-                amount=one.amount,
-                budget_year=said["budget_year"],
-                origin_year=said["origin_year"] or said["budget_year"],
-                source=Source(said["source"]),
-                kind=Kind(said["kind"]),
-                on=said["act_day"] or today,
-                act_number=said["act_number"],
-                act_day=said["act_day"],
-                place=one.place,
-            )
-            for one in annex.amounts
-        ]
+        return Line(
+            movement=Movement.ALLOCATED,
+            programme=programme,
+            component="",
+            office=0,
+            office_from=int(said["office_from"]),
+            amount=0,
+            budget_year=said["budget_year"],
+            origin_year=said["origin_year"] or said["budget_year"],
+            source=Source(said["source"]),
+            kind=Kind(said["kind"]),
+            on=said["act_day"] or today,
+            act_number=said["act_number"],
+            act_day=said["act_day"],
+        )

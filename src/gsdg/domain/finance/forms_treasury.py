@@ -8,8 +8,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.forms import (
     MONEY,
     check_size,
@@ -18,6 +19,8 @@ from gsdg.domain.finance.forms import (
     component_choices,
     office_choices,
 )
+from gsdg.domain.finance.forms_annex import reading_choices
+from gsdg.domain.finance.models import UnmatchedRow
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns, first_row_of, money_of_heading
 from gsdg.domain.finance.words import KINDS, SOURCES
@@ -26,6 +29,7 @@ from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
 from gsdg.toolkit.web.forms import PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
+MOST_ROWS = 100
 ROLE_WORDS = {
     "on": gettext_lazy("Ngày chi"),
     "office": gettext_lazy("Cơ quan, đơn vị"),
@@ -85,6 +89,10 @@ class ColumnsForm(PlainForm):
             help_text=_("chỉ ghi khi cả danh sách là vốn kéo dài của một năm trước"),
         )
         self.fields["money"] = choice(_("Đơn vị tiền"), [(c, w) for c, (w, _s) in MONEY.items()])
+        asking = (Reading.ASK.value, _("hỏi lại khi có hai cách hiểu"))
+        self.fields["reading"] = choice(
+            _("Dấu chấm, dấu phẩy"), [asking, *reading_choices()], required=False
+        )
         language = current_language()
         named = [(p.code, p.title(language)) for p in programmes]
         self.fields["programme"] = choice(_("Chương trình"), named)
@@ -113,28 +121,64 @@ class ColumnsForm(PlainForm):
             source=said["all_source"],
             kind=said["all_kind"],
             origin_year=said["origin_year"] or 0,
+            reading=said["reading"],
         )
 
 
 def initial_of(
-    columns: Mapping[str, Any] | None, rows: Sequence[Sequence[Value]], today: date
+    columns: Mapping[str, Any] | None, rows: Sequence[Sequence[Value]], today: date, *, own: bool
 ) -> dict[str, Any]:
-    """What a saved way of choosing says, for the fields of the form; the unit of money is what the list itself says."""
+    """What was chosen for the list itself (`own`), or what a saved way of choosing says: that is for a year of its own. The
+    unit of money is what the list says."""
     first_row = first_row_of(rows) if columns is None else columns["first_row"]
     heading = money_of_heading(rows, first_row)
-    scale = heading[0] if heading is not None else (columns or {"scale": 0})["scale"]
+    scale = heading if heading is not None else (columns or {"scale": 0})["scale"]
     money = next(code for code, (_w, zeros) in MONEY.items() if zeros == scale)
     if columns is None:
         return {"budget_year": today.year, "money": money, "first_row": first_row}
     return {
         **{role: f"{column}" for role, column in columns["at"].items()},
-        "first_row": columns["first_row"],
-        "budget_year": today.year,
+        "first_row": first_row,
+        "budget_year": columns["budget_year"] if own else today.year,
+        "origin_year": (columns.get("origin_year") or None) if own else None,
         "money": money,
+        "reading": columns.get("reading", ""),
         "programme": columns["programme"],
         "all_source": columns["source"],
         "all_kind": columns["kind"],
     }
+
+
+WHOLE_COLUMN = "cot"
+
+
+class AnswerForm(PlainForm):
+    """How amounts that can be read two ways are read: all of the column, or those of one row."""
+
+    def __init__(self, *args: Any, rows: Sequence[UnmatchedRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        column = ngettext(
+            "cả cột số tiền (%(count)s dòng đang hỏi)",
+            "cả cột số tiền (%(count)s dòng đang hỏi)",
+            len(rows),
+        ) % {"count": len(rows)}
+        one = _("riêng dòng %(row)s: %(text)s")
+        apart = [
+            (f"{r.number}", one % {"row": r.number, "text": r.value}) for r in rows[:MOST_ROWS]
+        ]
+        self.fields["row"] = choice(_("Câu trả lời là của"), [(WHOLE_COLUMN, column), *apart])
+        self.fields["reading"] = choice(
+            _("Dấu chấm, dấu phẩy"), [("", _("chọn …")), *reading_choices()]
+        )
+
+    @property
+    def row(self) -> int | None:
+        said = self.cleaned_data["row"]
+        return None if said == WHOLE_COLUMN else int(said)
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.cleaned_data["reading"])
 
 
 class MatchForm(PlainForm):

@@ -22,6 +22,10 @@ LABELS = {
         "vi": "Khớp tên của Kho bạc với sổ",
         "en": "Name of the Treasury matched",
     },
+    "money.amounts_answered": {
+        "vi": "Trả lời cách đọc số tiền của Kho bạc",
+        "en": "Amounts of a Treasury list answered",
+    },
     "money.transferred": {
         "vi": "Điều chuyển vốn của cơ quan đã kết thúc",
         "en": "Money of an ended office moved",

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from gsdg.domain.finance import problems
-from gsdg.domain.finance.annexes import Naming, units_named
+from gsdg.domain.finance.amounts import (
+    Reading,
+    Unit,
+    amount_of,
+    both_ways,
+    doubts,
+    unit_of,
+    unit_words,
+    units_named,
+)
+from gsdg.domain.finance.annexes import Naming
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.words import KINDS, SOURCES
-from gsdg.kernel.figures import figure_from_number, parse_figure
-from gsdg.kernel.notation import asked_beside
-from gsdg.kernel.refusal import Refusal, Refused
+from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.grids import Value
 
@@ -72,10 +81,16 @@ class Columns:
     kind: str = ""
     origin_year: int = 0
     """Of every row that has none of its own; 0 is the budget year itself."""
+    reading: str = ""
+    """What points and commas of the amounts mean, where a person has said so of the whole column."""
 
     @property
     def missing(self) -> tuple[str, ...]:
         return tuple(role for role in NEEDED if role not in self.at)
+
+    @property
+    def unit(self) -> Unit:
+        return Unit(self.scale, unit_words(self.scale))
 
 
 @dataclass(frozen=True)
@@ -94,13 +109,17 @@ def read_row(
     aliases: Aliases,
     *,
     file: str,
+    reading: Reading = Reading.ASK,
+    asked: Mapping[int, Refusal] = MappingProxyType({}),
 ) -> Line:
     """Refused with the first thing that cannot be matched; `number` is the row as a spreadsheet counts it."""
     text = {role: _text(row, column) for role, column in columns.at.items()}
     on = _day(text["on"])
     office = _office(text["office"], naming, aliases)
     component = _component(text["component"], naming, aliases)
-    amount = _amount(_value(row, columns.at["amount"]), columns)
+    insist(asked.get(number))
+    value = value_at(row, columns.at["amount"])
+    amount = amount_of(value, columns.unit, reading, negative=True)  # one taken back is negative
     movement = Movement.RETURNED if amount < 0 else Movement.DISBURSED
     return Line(
         movement=movement,
@@ -129,17 +148,30 @@ def _is_day(cell: Value) -> bool:
     return isinstance(cell, str) and bool(_DAY.fullmatch(cell) or _ISO.fullmatch(cell))
 
 
-def money_of_heading(rows: Sequence[Sequence[Value]], first_row: int) -> tuple[int, str] | None:
+def money_of_heading(rows: Sequence[Sequence[Value]], first_row: int) -> int | None:
     """The unit of money that stands above the rows, by its number of zeros; None where none does, or two do."""
     found = units_named(rows[: first_row - 1])
-    return next(iter(found.items())) if len(found) == 1 else None
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def asked_amounts(rows: Mapping[int, Sequence[Value]], column: int) -> dict[int, Refusal]:
-    """Of the rows whose amounts were read, those whose amounts may mean something else beside the others."""
-    found = {number: _value(row, column) for number, row in rows.items()}
-    texts = {number: value for number, value in found.items() if isinstance(value, str)}
-    return asked_beside(texts, ())
+def why_not_unit(rows: Sequence[Sequence[Value]], columns: Columns) -> Refusal | None:
+    try:
+        unit_of(rows[: columns.first_row - 1], columns.scale)
+    except Refused as refused:
+        return refused.refusals[0]
+    return None
+
+
+def asked_amounts(
+    texts: Mapping[int, str], unit: Unit, settled: Collection[str]
+) -> dict[int, Refusal]:
+    """Rows whose amounts may mean two things beside the others of the column, but for those that a person has settled."""
+    asked = problems.lists.ROW_ASKED.code
+    return {
+        number: Refusal(asked, both_ways(text, unit), value=text)
+        for number, text in doubts(texts).items()
+        if f"{number}" not in settled
+    }
 
 
 def is_empty(row: Sequence[Value], columns: Columns) -> bool:
@@ -152,12 +184,12 @@ def is_total(row: Sequence[Value]) -> bool:
     return first.startswith(("tong", "cong"))
 
 
-def _value(row: Sequence[Value], column: int) -> Value:
+def value_at(row: Sequence[Value], column: int) -> Value:
     return row[column] if column < len(row) else None
 
 
 def _text(row: Sequence[Value], column: int) -> str:
-    value = _value(row, column)
+    value = value_at(row, column)
     return "" if value is None else str(value).strip()
 
 
@@ -190,13 +222,6 @@ def _component(text: str, naming: Naming, aliases: Aliases) -> str:
         )
         raise Refused(refusal)
     return found
-
-
-def _amount(value: Value, columns: Columns) -> int:
-    """A payment that is taken back stands as a negative amount."""
-    if isinstance(value, str):
-        return parse_figure(value, scale=columns.scale, negative=True).amount
-    return figure_from_number(value or 0, scale=columns.scale, negative=True).amount
 
 
 def _origin(text: str, columns: Columns) -> int:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("von/kho-bac/<int:list_id>/", treasury.one_list, name="treasury-list"),
     path("von/kho-bac/<int:list_id>/cot/", treasury.columns, name="treasury-columns"),
     path("von/kho-bac/<int:list_id>/khop/", treasury.match, name="treasury-match"),
+    path("von/kho-bac/<int:list_id>/tra-loi/", treasury.answer, name="treasury-answer"),
     *reviewing,
     path("von/dau-hieu/", signals.signs, name="signs"),
     path("von/doi-chieu/", confirming.confirm, name="confirm"),

@@ -20,17 +20,19 @@ KEPT = timedelta(days=2)
 """How long a page may have stood open when its form comes again."""
 
 
-def acted_once(request: HttpRequest, act: Callable[[], str]) -> str:
+def acted_once(request: HttpRequest, act: Callable[[], str], *, file_read: str = "") -> str:
     """The address that `act` gives; of a form that came before, the one it gave then.
 
-    What is refused leaves no key, so it may be mended and sent again. A form with a file is acted on each time: reading
-    the file would hold up every other writer of SQLite.
+    What is refused leaves no key, so it may be mended and sent again. A form with a file is acted on each time, unless the
+    file was read and stored before (`file_read`, its digest): here that would hold up every other writer of SQLite.
     """
-    if request.POST.get(FIELD, "") == "" or request.FILES:
+    if request.POST.get(FIELD, "") == "" or (request.FILES and not file_read):
         return act()
     now = clock.now()
     with transaction.atomic():
-        sent, is_first = SentForm.objects.get_or_create(key=_key(request), defaults={"at": now})
+        sent, is_first = SentForm.objects.get_or_create(
+            key=_key(request, file_read), defaults={"at": now}
+        )
         if is_first:
             sent.address = act()
             sent.save(update_fields=["address"])
@@ -38,9 +40,9 @@ def acted_once(request: HttpRequest, act: Callable[[], str]) -> str:
     return sent.address
 
 
-def _key(request: HttpRequest) -> str:
-    """Other words from the same page are another form."""
-    return sha256("\0".join(_said(request)).encode()).hexdigest()
+def _key(request: HttpRequest, file_read: str) -> str:
+    """Other words, or another file, from the same page are another form."""
+    return sha256("\0".join([*_said(request), file_read]).encode()).hexdigest()
 
 
 def _said(request: HttpRequest) -> Iterator[str]:

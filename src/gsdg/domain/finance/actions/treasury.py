@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -17,7 +17,7 @@ from gsdg.domain.finance.actions.recording import (
     voucher_of,
     vouchers_there,
 )
-from gsdg.domain.finance.annexes import unit_words
+from gsdg.domain.finance.amounts import Reading, why_not_read_so
 from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Alias, Batch, Mapping, TreasuryList, UnmatchedRow
 from gsdg.domain.finance.queries.naming import naming
@@ -28,8 +28,9 @@ from gsdg.domain.finance.treasury import (
     asked_amounts,
     is_empty,
     is_total,
-    money_of_heading,
     read_row,
+    value_at,
+    why_not_unit,
 )
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused, insist
@@ -41,6 +42,7 @@ from gsdg.toolkit.sheets.grids import Value, grid_of_workbook, written
 
 STEP = 500
 State = TreasuryList.State
+Grid = Sequence[Sequence[Value]]
 
 
 @transaction.atomic
@@ -69,7 +71,7 @@ def map_columns(
 ) -> TreasuryList:
     """Say once what each column means; under a name it serves the lists of the months to come."""
     insist(why_not_permitted(by, Permission.MONEY_RECORD))
-    given = _locked(list_id)
+    given = locked_list(list_id)
     insist(_why_not_map(given, columns))
     given.columns, given.state, given.read = asdict(columns), State.WAITING, 0
     given.save(update_fields=["columns", "state", "read"])
@@ -87,17 +89,33 @@ def _why_not_map(given: TreasuryList, columns: Columns) -> Refusal | None:
         return Refusal(problems.lists.COLUMN_NEEDED.code, details, cell=columns.missing[0])
     if given.state == State.READING:
         return Refusal(problems.lists.LIST_BUSY.code)
-    heading = money_of_heading(_grid(given), columns.first_row)
-    if heading is not None and heading[0] != columns.scale:
-        details = {"named": heading[1], "chosen": unit_words(columns.scale)}
-        return Refusal(problems.lists.UNIT_DIFFERS.code, details, cell="money")
-    if next(_rows(given, columns), None) is None:
+    grid = _grid(given)
+    if next(_rows(grid, columns), None) is None:
         details = {"first": f"{columns.first_row}"}
         return Refusal(problems.lists.LIST_HAS_NO_ROWS.code, details, cell="first_row")
-    return None
+    return why_not_unit(grid, columns) or _why_not_reading(given, grid, columns)
 
 
-def _locked(list_id: int) -> TreasuryList:
+def _why_not_reading(given: TreasuryList, grid: Grid, columns: Columns) -> Refusal | None:
+    if not columns.reading:
+        return None
+    texts = _texts(_rows(grid, columns), columns)
+    said_apart = {int(number) for number in given.readings}
+    rest = {number: text for number, text in texts.items() if number not in said_apart}
+    return why_not_read_so(rest, Reading(columns.reading), columns.unit)
+
+
+def amount_texts(given: TreasuryList, columns: Columns) -> dict[int, str]:
+    """Amounts of the list that were written as text, by the number of their row."""
+    return _texts(_rows(_grid(given), columns), columns)
+
+
+def _texts(rows: Iterable[tuple[int, Sequence[Value]]], columns: Columns) -> dict[int, str]:
+    values = {number: value_at(row, columns.at["amount"]) for number, row in rows}
+    return {number: value for number, value in values.items() if isinstance(value, str)}
+
+
+def locked_list(list_id: int) -> TreasuryList:
     found = TreasuryList.objects.select_for_update(of=("self",)).filter(pk=list_id).first()
     if found is None:
         raise Refused(Refusal(problems.lists.LIST_UNKNOWN.code, {"number": list_id}))
@@ -115,7 +133,7 @@ def read_list_later(*, list_id: int, user_id: int) -> None:
 def read_list(*, list_id: int, by: Actor, at: datetime, on: date) -> TreasuryList:
     """Progress is kept as it goes; the matched rows go into the book together. Doing it twice is doing it once."""
     with transaction.atomic():
-        given = _locked(list_id)
+        given = locked_list(list_id)
         insist(Refusal(problems.lists.LIST_BUSY.code) if given.columns is None else None)
         given.state, given.read = State.READING, 0
         given.save(update_fields=["state", "read"])
@@ -125,34 +143,35 @@ def read_list(*, list_id: int, by: Actor, at: datetime, on: date) -> TreasuryLis
         return _taken_in(given, matched, unmatched, by=by, at=at, on=on)
 
 
-def _columns(given: TreasuryList) -> Columns:
+def columns_of(given: TreasuryList) -> Columns:
     return Columns(**(given.columns or {}))
 
 
 def _matched(given: TreasuryList, by: Actor, on: date) -> tuple[list[Line], list[UnmatchedRow]]:
-    columns, names = _columns(given), known()
+    columns, names, settled = columns_of(given), known(), given.readings
     programme = programme_named(columns.programme)
     meant, aliases, file = naming(programme, on=on), known_aliases(), given.file_id[:8]
-    matched: dict[int, Line] = {}
-    rows: dict[int, Sequence[Value]] = {}
+    rows = list(_rows(_grid(given), columns))
+    asked = {} if columns.reading else asked_amounts(_texts(rows, columns), columns.unit, settled)
+    matched: list[Line] = []
     unmatched: list[UnmatchedRow] = []
-    for count, (number, row) in enumerate(_rows(given, columns), start=1):
+    for count, (number, row) in enumerate(rows, start=1):
+        reading = Reading(settled.get(f"{number}", columns.reading))
         try:
-            line = read_row(row, number, columns, meant, aliases, file=file)
+            line = read_row(
+                row, number, columns, meant, aliases, file=file, reading=reading, asked=asked
+            )
             insist(rules.why_not_line(line, names, today=on))
-            matched[number], rows[number] = line, row
+            matched.append(line)
         except Refused as refused:
             unmatched.append(_left(given, number, row, refused.refusals[0]))
         if count % STEP == 0:
             TreasuryList.objects.filter(pk=given.pk).update(read=number)
-    for number, asked in asked_amounts(rows, columns.at["amount"]).items():
-        del matched[number]
-        unmatched.append(_left(given, number, rows[number], asked))
-    return [*matched.values()], sorted(unmatched, key=lambda row: row.number)
+    return matched, unmatched
 
 
-def _rows(given: TreasuryList, columns: Columns) -> Iterator[tuple[int, Sequence[Value]]]:
-    for number, row in enumerate(_grid(given), start=1):
+def _rows(grid: Grid, columns: Columns) -> Iterator[tuple[int, Sequence[Value]]]:
+    for number, row in enumerate(grid, start=1):
         if number >= columns.first_row and not is_empty(row, columns) and not is_total(row):
             yield number, row
 
@@ -199,7 +218,7 @@ def _taken_in(
     UnmatchedRow.objects.bulk_create(unmatched, STEP)
     given.state, given.read = State.DONE, given.rows
     given.recorded += len(new)
-    given.known = len(matched) - given.recorded  # by another list, or typed
+    given.known = max(len(matched) - given.recorded, 0)  # by another list, or typed
     given.save(update_fields=["state", "read", "recorded", "known"])
     audit.record(
         "money.list_read",
@@ -231,7 +250,7 @@ def match_name(
 ) -> Alias:
     """A person says once what a name of the Treasury means; the list is read again."""
     insist(why_not_permitted(by, Permission.MONEY_RECORD))
-    given = _locked(list_id)
+    given = locked_list(list_id)
     insist(Refusal(problems.lists.LIST_BUSY.code) if given.state == State.READING else None)
     folded = search_key(text)[:400]
     same = Alias.objects.filter(folded=folded, office__isnull=office_id is None).first()

@@ -66,6 +66,8 @@ class TreasuryList(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=255)
     columns = models.JSONField(null=True)
+    readings = models.JSONField(default=dict)
+    """What points and commas mean in the amount of one row, by its number, where a person has said so."""
     state = models.CharField(max_length=20, choices=State, default=State.STORED)
     rows = models.PositiveIntegerField(default=0)
     read = models.PositiveIntegerField(default=0)

@@ -106,12 +106,18 @@ class ListPage:
     entries: Link | None
     match: str
     names: tuple[PlainForm, ...]
+    answer: str
+    asked: PlainForm | None
     unmatched: tuple[UnmatchedLine, ...]
     more: int
 
 
 def list_page(
-    given: Any, *, names: Iterable[PlainForm], unmatched: Iterable[UnmatchedRow]
+    given: Any,
+    *,
+    names: Iterable[PlainForm],
+    asked: PlainForm | None,
+    unmatched: Iterable[UnmatchedRow],
 ) -> ListPage:
     row = list_row(given)
     lines = tuple(_line(one) for one in unmatched)
@@ -129,6 +135,8 @@ def list_page(
         entries=entries,
         match=reverse("finance:treasury-match", args=[given.pk]),
         names=tuple(names),
+        answer=reverse("finance:treasury-answer", args=[given.pk]),
+        asked=asked,
         unmatched=lines,
         more=max(given.left - len(lines), 0),
     )

@@ -75,18 +75,46 @@ UNIT_MISSING = register(
 
 UNIT_DIFFERS = register(
     "money.unit_differs",
-    vi="Đầu danh sách ghi “{named}”, đơn vị tiền đang chọn là {chosen}.",
-    en="The heading of the list says “{named}”, the unit chosen is {chosen}.",
-    do_vi="Chọn đơn vị tiền như đầu danh sách ghi. Nếu đầu danh sách ghi sai thì sửa trong tệp rồi nhận lại.",
-    do_en="Choose the unit that the heading names. If the heading is wrong, correct it in the file and give it again.",
+    vi="Phần đầu bảng ghi “{named}”, đơn vị tiền đang chọn là {chosen}.",
+    en="The heading says “{named}”, the unit chosen is {chosen}.",
+    do_vi="Chọn đơn vị tiền như đầu bảng ghi. Nếu đầu bảng ghi sai thì sửa ở đó rồi gửi lại.",
+    do_en="Choose the unit that the heading names. If the heading is wrong, correct it there and send it again.",
     status=422,
 )
+
 UNIT_TWICE = register(
     "money.unit_twice",
     vi="Phần đầu bảng nêu nhiều đơn vị tiền: {units}.",
     en="The heading names more than one unit of money: {units}.",
     do_vi="Chọn đơn vị tiền đúng của các số trong bảng.",
     do_en="Choose the unit in which the amounts stand.",
+    status=422,
+)
+
+AMOUNT_UNREADABLE = register(
+    "money.amount_unreadable",
+    vi="“{text}” không phải là số tiền.",
+    en="“{text}” is no amount of money.",
+    do_vi="Viết số vào ô đó, hoặc để trống khi không có tiền.",
+    do_en="Write a number in that cell, or leave it empty where there is no money.",
+    status=422,
+)
+
+AMOUNT_NEGATIVE = register(
+    "money.amount_negative",
+    vi="“{text}” là số âm, phụ lục phân bổ chỉ giao thêm vốn.",
+    en="“{text}” is negative; an annex of allocation only gives money.",
+    do_vi="Bỏ dòng này khỏi bảng; phần giảm ghi riêng bằng bút toán “Điều chỉnh” hoặc “Thu hồi, hủy dự toán”.",
+    do_en="Take the line out of the table; record the decrease apart, as adjusted or withdrawn.",
+    status=422,
+)
+
+AMOUNT_TOO_FINE = register(
+    "money.amount_too_fine",
+    vi="“{text}” {unit} ra phần lẻ của đồng.",
+    en="“{text}” {unit} comes to parts of a đồng.",
+    do_vi="Xem lại đơn vị tiền và cách viết dấu chấm, dấu phẩy; sổ ghi đến đồng.",
+    do_en="Check the unit of money, and what points and commas mean; the book counts whole đồng.",
     status=422,
 )
 
@@ -108,6 +136,15 @@ NAME_UNKNOWN = register(
     status=422,
 )
 
+NAME_MISSING = register(
+    "money.name_missing",
+    vi="Dòng này có số tiền mà không có tên.",
+    en="This line has an amount and no name.",
+    do_vi="Viết tên cơ quan, dự án vào ô này (ô gộp thì viết lại ở từng dòng); dòng cộng thì ghi “Tổng cộng”.",
+    do_en="Write the office or component in this cell (of merged cells, in every line); of a sum write “Tổng cộng”.",
+    status=422,
+)
+
 NAME_OF_SEVERAL = register(
     "money.name_of_several",
     vi="“{text}” có thể là: {candidates}.",
@@ -119,17 +156,53 @@ NAME_OF_SEVERAL = register(
 
 ASKED_HOW = register(
     "money.asked_how",
-    vi="“{text}” có thể hiểu là {first} hoặc {second}.",
-    en="“{text}” can be read as {first} or as {second}.",
+    vi="“{text}” có thể hiểu là {first} hoặc {second} {unit}.",
+    en="“{text}” can be read as {first} or as {second} {unit}.",
     do_vi="Chọn ở mục “Dấu chấm, dấu phẩy” cách bảng này viết số, rồi gửi lại.",
     do_en="Say under “Points and commas” how this table writes numbers, and send it again.",
     status=422,
 )
 
+ROW_ASKED = register(
+    "money.row_asked",
+    vi="Số tiền “{text}” có thể hiểu là {first} hoặc {second} {unit}.",
+    en="The amount “{text}” can be read as {first} or as {second} {unit}.",
+    do_vi="Trả lời ở mục “Số tiền đọc được hai cách” của danh sách này, cho cả cột hoặc riêng dòng này.",
+    do_en="Answer under “Amounts that can be read two ways” of this list, for the column or for this row alone.",
+    status=422,
+)
+
+NOT_SO_WRITTEN = register(
+    "money.not_so_written",
+    vi="“{text}” không viết theo cách đã chọn ({example}).",
+    en="“{text}” is not written in the way that was chosen ({example}).",
+    do_vi="Chọn cách khác, hoặc sửa số này trong bảng.",
+    do_en="Choose another way, or correct this number in the table.",
+    status=422,
+)
+
+ANSWER_CONTRADICTED = register(
+    "money.answer_contradicted",
+    vi="Dòng {row} có số tiền “{text}”: đọc theo cách {example} thì không ra số đồng nào.",
+    en="Row {row} has the amount “{text}”: read as {example} it comes to no whole amount of đồng.",
+    do_vi="Chọn cách khác, hoặc trả lời riêng cho từng dòng còn hỏi.",
+    do_en="Choose another way, or answer for each row that is asked about.",
+    status=422,
+)
+
+NOT_ASKED = register(
+    "money.not_asked",
+    vi="Không còn dòng nào của danh sách này phải hỏi cách đọc số tiền.",
+    en="No row of this list waits for how its amount is read.",
+    do_vi="Mở lại danh sách: có thể người khác vừa trả lời.",
+    do_en="Open the list again: somebody else may have answered.",
+    status=409,
+)
+
 TOTAL_DIFFERS = register(
     "money.total_differs",
-    vi="Tổng in là {printed}, cộng các số được {summed}.",
-    en="The printed total is {printed}, the amounts add up to {summed}.",
+    vi="Tổng in là {printed}, cộng các số được {summed} ({unit}).",
+    en="The printed total is {printed}, the amounts add up to {summed} ({unit}).",
     do_vi="Xem lại ô tổng và các ô thành phần; sửa trong bảng rồi gửi lại.",
     do_en="Check the total and its parts; correct the table and send it again.",
     status=422,
@@ -204,6 +277,15 @@ LIST_UNKNOWN = register(
     en="There is no Treasury list {number}.",
     do_vi="Mở trang nhận danh sách của Kho bạc và chọn lại.",
     do_en="Open the page of Treasury lists and choose again.",
+    status=404,
+)
+
+MAPPING_UNKNOWN = register(
+    "money.mapping_unknown",
+    vi="Không có cách chọn cột nào được lưu với tên “{name}”.",
+    en="No way of choosing columns was saved under the name “{name}”.",
+    do_vi="Xem các tên đã lưu ở trang chọn cột của một danh sách; chọn cột một lần trên trang đó rồi lưu lại.",
+    do_en="See the saved names on the page of a list's columns; choose them there once and save them.",
     status=404,
 )
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from gsdg.domain.finance import problems
 from gsdg.domain.finance.models import Mapping, TreasuryList, UnmatchedRow
 from gsdg.kernel.keys import number_in
+from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import files
 from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
 
 FIRST_ROWS = 12
+ASKED = (problems.lists.ROW_ASKED.code, problems.lists.NOT_SO_WRITTEN.code)
 
 
 def lists() -> QuerySet[TreasuryList]:
@@ -28,6 +31,10 @@ def mappings() -> list[Mapping]:
 
 def mapping_numbered(text: str) -> Mapping | None:
     return Mapping.objects.filter(pk=number_in(text, otherwise=None)).first()
+
+
+def mapping_named(name: str) -> Mapping | None:
+    return Mapping.objects.filter(name=normal(name)).first()
 
 
 def first_rows(given: TreasuryList) -> list[list[Value]]:
@@ -57,3 +64,8 @@ def unknown_names(given: TreasuryList) -> list[Unknown]:
 
 def unmatched_rows(given: TreasuryList, most: int) -> list[UnmatchedRow]:
     return list(given.unmatched.all()[:most])
+
+
+def asked_rows(given: TreasuryList) -> list[UnmatchedRow]:
+    """Rows that wait for a person to say how their amount is read."""
+    return list(given.unmatched.filter(problem__in=ASKED))

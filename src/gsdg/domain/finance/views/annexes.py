@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.finance.actions.drafting import draft_allocation
-from gsdg.domain.finance.actions.recording import record_entries
-from gsdg.domain.finance.annexes import Annex, grid_of, read_annex
+from gsdg.domain.finance.actions.recording import Attached, record_entries
+from gsdg.domain.finance.annexes import Annex, grid_of, read_annex, text_of
 from gsdg.domain.finance.forms_annex import AnnexForm
+from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Batch
 from gsdg.domain.finance.pages import book as pages
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.naming import naming
 from gsdg.domain.finance.queries.programmes import Programme, programmes
-from gsdg.domain.finance.views.asking import by, stored
+from gsdg.domain.finance.views.asking import by, digest, stored
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
@@ -28,6 +29,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.sheets.grids import Value, grid_of_workbook
 from gsdg.toolkit.sheets.names import place_of
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.once import acted_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +44,7 @@ def annex(request: HttpRequest) -> HttpResponse:
                 return _taken_in(request, form, known)
         except Refused as refused:
             reasons = _at_fields(form, refused)
+            _keep_table(form)
     wrong = bool(form.errors or reasons)
     page = pages.form_page(
         form,
@@ -83,16 +86,23 @@ def _taken_in(request: HttpRequest, form: AnnexForm, known: list[Programme]) -> 
     said, today = form.cleaned_data, clock.today()
     programme = next((p for p in known if p.code == said.get("programme")), known[0])
     found = _read(form, programme)
-    lines = form.lines(found, programme.code, today)
-    title, actor, at = said["title"], by(request), clock.now()
+    lines = found.lines(form.line(programme.code, today))
+    kept = None if form.is_draft else stored(form, by(request), clock.now())
+    done = acted_once(request, lambda: _kept_in(request, form, lines, kept), file_read=digest(form))
+    return web.go(request, done)
+
+
+def _kept_in(
+    request: HttpRequest, form: AnnexForm, lines: list[Line], kept: Attached | None
+) -> str:
+    title, actor, at, today = form.cleaned_data["title"], by(request), clock.now(), clock.today()
     if form.is_draft:
         made = draft_allocation(title=title, lines=lines, by=actor, at=at, on=today)
-        return web.go(request, f"{pages.draft_url(made.pk)}?xong=lap")
-    kept = stored(form, actor, at)
+        return f"{pages.draft_url(made.pk)}?xong=lap"
     done = record_entries(
         lines=lines, way=Batch.Way.ANNEX, title=title, by=actor, at=at, on=today, attached=kept
     )
-    return web.go(request, f"{reverse('finance:book')}?lo={done.batch.pk}&xong=ghi")
+    return f"{reverse('finance:book')}?lo={done.batch.pk}&xong=ghi"
 
 
 def _read(form: AnnexForm, programme: Programme) -> Annex:
@@ -101,10 +111,19 @@ def _read(form: AnnexForm, programme: Programme) -> Annex:
     return read_annex(_grid(form), names, reading=form.reading, scale=form.scale)
 
 
+def _keep_table(form: AnnexForm) -> None:
+    upload = form.cleaned_data["file"]
+    if upload is None:
+        return
+    try:
+        form.take_table_of_file(text_of(_grid(form)), upload.name)
+    except Refused:
+        return  # no workbook: there is no table to show
+
+
 def _grid(form: AnnexForm) -> list[list[Value]]:
     upload = form.cleaned_data["file"]
     if upload is None:
         return grid_of(form.cleaned_data["table"])
-    data = upload.read()
     upload.seek(0)  # it is kept too
-    return grid_of_workbook(data, name=upload.name)
+    return grid_of_workbook(upload.read(), name=upload.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -45,3 +46,9 @@ def stored(form: FileMixin, actor: Actor, at: datetime) -> Attached | None:
     name, media_type, data = given
     kept = files.store(data, name=name, media_type=media_type, by=actor, at=at)
     return Attached(kept.sha256, name[:255])
+
+
+def digest(form: FileMixin) -> str:
+    """Of the paper, by which a form is known again when it is sent twice."""
+    given = form.attached()
+    return "" if given is None else sha256(given[2]).hexdigest()

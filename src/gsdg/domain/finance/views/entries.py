@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.finance import refusals
-from gsdg.domain.finance.actions.recording import record_entries, reverse_entry
+from gsdg.domain.finance.actions.recording import Attached, record_entries, reverse_entry
 from gsdg.domain.finance.forms import EntryForm, ReasonForm
 from gsdg.domain.finance.models import Batch, Entry
 from gsdg.domain.finance.pages import book as pages
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import programmes
-from gsdg.domain.finance.views.asking import by, done_of, reads, stored
+from gsdg.domain.finance.views.asking import by, digest, done_of, reads, stored
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -91,7 +91,11 @@ def entry_new(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if request.method == "POST" and form.is_valid():
         try:
-            return web.go(request, acted_once(request, lambda: _recorded(request, form)))
+            kept = stored(form, by(request), clock.now())
+            done = acted_once(
+                request, lambda: _recorded(request, form, kept), file_read=digest(form)
+            )
+            return web.go(request, done)
         except Refused as refused:
             form.refuse(refused)
     page = pages.form_page(
@@ -119,7 +123,7 @@ def _form(request: HttpRequest) -> EntryForm:
     )
 
 
-def _recorded(request: HttpRequest, form: EntryForm) -> str:
+def _recorded(request: HttpRequest, form: EntryForm, kept: Attached | None) -> str:
     actor, at, line = by(request), clock.now(), form.line()
     done = record_entries(
         lines=[line],
@@ -128,7 +132,7 @@ def _recorded(request: HttpRequest, form: EntryForm) -> str:
         by=actor,
         at=at,
         on=clock.today(),
-        attached=stored(form, actor, at),
+        attached=kept,
     )
     if done.discrepancies:
         return resolve_url("finance:discrepancy", done.discrepancies[0].pk)

@@ -7,8 +7,15 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gsdg.domain.finance.actions.answering import answer_amounts
 from gsdg.domain.finance.actions.treasury import keep_list, map_columns, match_name
-from gsdg.domain.finance.forms_treasury import ColumnsForm, ListForm, MatchForm, initial_of
+from gsdg.domain.finance.forms_treasury import (
+    AnswerForm,
+    ColumnsForm,
+    ListForm,
+    MatchForm,
+    initial_of,
+)
 from gsdg.domain.finance.models import TreasuryList
 from gsdg.domain.finance.pages import treasury as pages
 from gsdg.domain.finance.queries import book
@@ -61,7 +68,12 @@ def _list(list_id: int) -> TreasuryList:
 @require_safe
 @require(Permission.MONEY_RECORD)
 def one_list(request: HttpRequest, list_id: int) -> HttpResponse:
-    given = _list(list_id)
+    return _shown(request, _list(list_id))
+
+
+def _shown(
+    request: HttpRequest, given: TreasuryList, answered: AnswerForm | None = None
+) -> HttpResponse:
     offices, known = book.offices_to_choose(clock.today()), _programmes_of(given)
     names = [
         MatchForm(
@@ -69,9 +81,13 @@ def one_list(request: HttpRequest, list_id: int) -> HttpResponse:
         )
         for i, one in enumerate(queries.unknown_names(given)[:MOST_NAMES])
     ]
+    waiting = queries.asked_rows(given)
+    asked = answered or (AnswerForm(rows=waiting) if waiting else None)
     unmatched = queries.unmatched_rows(given, pages.MOST)
-    page = pages.list_page(given, names=names, unmatched=unmatched)
-    return web.render(request, "finance/treasury_list.html", page, fragment="progress")
+    page = pages.list_page(given, names=names, asked=asked, unmatched=unmatched)
+    status = HTTPStatus.OK if answered is None else HTTPStatus.UNPROCESSABLE_ENTITY
+    template = "finance/treasury_list.html"
+    return web.render(request, template, page, fragment="progress", status=status)
 
 
 def _programmes_of(given: TreasuryList) -> list[Programme]:
@@ -91,7 +107,7 @@ def columns(request: HttpRequest, list_id: int) -> HttpResponse:
         rows=rows,
         programmes=programmes(),
         today=clock.today(),
-        initial=initial_of(before, rows, clock.today()),
+        initial=initial_of(before, rows, clock.today(), own=saved is None),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,4 +145,20 @@ def match(request: HttpRequest, list_id: int) -> HttpResponse:
             by=by(request),
             at=clock.now(),
         )
+    return web.go(request, pages.list_url(given.pk))
+
+
+@require_POST
+@require(Permission.MONEY_RECORD)
+def answer(request: HttpRequest, list_id: int) -> HttpResponse:
+    given = _list(list_id)
+    form = AnswerForm(request.POST, rows=queries.asked_rows(given))
+    if not form.is_valid():
+        return _shown(request, given, form)
+    said = {"reading": form.reading, "row": form.row}
+    try:
+        answer_amounts(list_id=given.pk, by=by(request), at=clock.now(), **said)
+    except Refused as refused:
+        form.refuse(refused)
+        return _shown(request, given, form)
     return web.go(request, pages.list_url(given.pk))
