@@ -214,6 +214,10 @@ class TestRecording:
         found = Discrepancy.objects.get()
         assert response["Location"] == f"/von/chenh-lech/{found.pk}/"
         assert "1.250.500.000" in text(office, response["Location"])
+        assert 'name="seen" value="1250500000"' in text(office, response["Location"])
+        stale = office.post(response["Location"], {"text": "Chi trước quyết định.", "seen": "7"})
+        assert stale.status_code == 422
+        assert "Số chênh lệch nay là 1.250.500.000 đồng" in stale.content.decode()
         explained = office.post(response["Location"], {"text": "Chi trước quyết định."})
         assert "Chi trước quyết định." in text(office, explained["Location"])
 

@@ -162,5 +162,8 @@ class TestActs:
         assert why_not_explain(is_open=True, text="Kho bạc chi trước quyết định.") is None
         assert why_not_explain(is_open=True, text="") is not None
         assert why_not_explain(is_open=False, text="x") is not None
+        grown = why_not_explain(is_open=True, text="x", amount=45, seen=30)
+        assert grown is not None
+        assert grown.code == "money.grown"
         assert why_not_confirm(agrees=True, text="") is None
         assert why_not_confirm(agrees=False, text="") is not None

@@ -241,9 +241,15 @@ def _why_not_reason(reason: str, cell: str) -> Refusal | None:
     return None
 
 
-def why_not_explain(*, is_open: bool, text: str) -> Refusal | None:
+def why_not_explain(
+    *, is_open: bool, text: str, amount: int = 0, seen: int | None = None
+) -> Refusal | None:
+    """`seen` is the amount that the person had read; what has grown since is read first."""
     if not is_open:
         return Refusal(problems.book.EXPLAINED_ALREADY.code)
+    if seen is not None and seen != amount:
+        details = {"seen": format_amount(seen), "amount": format_amount(amount)}
+        return Refusal(problems.book.GROWN.code, details)
     return _why_not_reason(text, "text")
 
 

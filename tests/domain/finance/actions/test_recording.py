@@ -123,6 +123,21 @@ class TestDiscrepancies:
         assert record(a_line("paid", 10, office=office), by=clerk).discrepancies == ()
         assert len(record(a_line("paid", 15, office=office), by=clerk).discrepancies) == 1
 
+    def test_one_that_nobody_explained_yet_grows_and_an_explained_one_stays(
+        self, province: Province, clerk: Actor
+    ) -> None:
+        commune = province.communes[0]
+        office = commune.office.pk
+        record(a_line("paid", 30, office=office), by=clerk)
+        (found,) = record(a_line("paid", 15, office=office), by=clerk).discrepancies
+        assert Discrepancy.objects.get().amount == 45
+        said = {"text": "Kho bạc chi trước khi có quyết định.", "at": AT, "on": TODAY}
+        explain_discrepancy(discrepancy_id=found.pk, by=province.actor(commune.clerk), **said)  # type: ignore[arg-type]
+        record(a_line("paid", 5, office=office), by=clerk)
+        open_ones = Discrepancy.objects.filter(explained_at__isnull=True)
+        assert [one.amount for one in open_ones] == [50]
+        assert Discrepancy.objects.get(pk=found.pk).amount == 45
+
     def test_a_payment_after_31_january_is_late(self, province: Province, clerk: Actor) -> None:
         office = province.committee.pk
         record(a_line(office=office, budget_year=2025), by=clerk)

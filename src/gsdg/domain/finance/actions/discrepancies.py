@@ -29,13 +29,27 @@ def note_what_does_not_fit(
     """After entries were written, under their locks: keys that are short, payments that came too late."""
     found = [*_short(entries, set(keys)), *_late(entries)]
     told = _told_already(found)
-    new = [one for one in found if one.amount > told.get(_mark(one), 0)]
+    more = [(one, told.get(_mark(one))) for one in found]
+    noted = [
+        _grown(one, before) for one, before in more if before is None or one.amount > before.amount
+    ]
+    new = [one for one in noted if one.pk is None]
     for one in new:
         one.opened_at, one.opened_by_id = at, by.id
+    grown = [one for one in noted if one.pk is not None]
+    Discrepancy.objects.bulk_update(grown, ["amount", "since", "entry"])
     Discrepancy.objects.bulk_create(new)
-    for one in new:
+    for one in noted:
         _tell(one, at)
-    return new
+    return noted
+
+
+def _grown(one: Discrepancy, before: Discrepancy | None) -> Discrepancy:
+    """One that nobody has explained yet grows; an explanation was of what was short then, so that more is said apart."""
+    if before is None or not before.is_open:
+        return one
+    before.amount, before.since, before.entry = one.amount, one.since, one.entry
+    return before
 
 
 def _short(entries: Sequence[Entry], keys: set[Key]) -> list[Discrepancy]:
@@ -92,12 +106,13 @@ def _mark(one: Discrepancy) -> tuple[object, ...]:
     return (one.what, *place, one.source, one.kind, entry)
 
 
-def _told_already(found: Sequence[Discrepancy]) -> dict[tuple[object, ...], int]:
-    """A shortage is said once; one that has grown is said again, for the first explanation was of less."""
-    told: dict[tuple[object, ...], int] = {}
+def _told_already(found: Sequence[Discrepancy]) -> dict[tuple[object, ...], Discrepancy]:
+    """The largest of each that was said before, held until what is said now stands."""
+    told: dict[tuple[object, ...], Discrepancy] = {}
     owners = {one.owner_id for one in found}
-    for one in Discrepancy.objects.filter(owner_id__in=owners) if owners else ():
-        told[_mark(one)] = max(one.amount, told.get(_mark(one), 0))
+    before = Discrepancy.objects.select_for_update().filter(owner_id__in=owners)
+    for one in before.order_by("amount") if owners else ():
+        told[_mark(one)] = one
     return told
 
 
@@ -113,12 +128,18 @@ def _tell(one: Discrepancy, at: datetime) -> None:
 
 @transaction.atomic
 def explain_discrepancy(
-    *, discrepancy_id: int, text: str, by: Actor, at: datetime, on: date
+    *,
+    discrepancy_id: int,
+    text: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    seen: int | None = None,
 ) -> Discrepancy:
     """The office that owns it says why; the entry stays as it is."""
     found = refusals.locked_discrepancy(discrepancy_id)
     insist(refusals.why_not_speak_for(found.owner, found.component, by))
-    insist(why_not_explain(is_open=found.is_open, text=text))
+    insist(why_not_explain(is_open=found.is_open, text=text, amount=found.amount, seen=seen))
     found.explanation, found.explained_at, found.explained_by_id = normal(text), at, by.id
     found.save(update_fields=["explanation", "explained_at", "explained_by_id"])
     chain = chain_of([found.owner_id], on=on)

@@ -301,11 +301,12 @@ class DiscrepancyPage:
     entry: Link | None
     book: str
     form: PlainForm | None
+    tried: PlainForm
     refusal: Refusal | None
 
 
 def discrepancy_page(
-    one: Discrepancy, *, form: PlainForm | None, refusal: Refusal | None
+    one: Discrepancy, *, form: PlainForm | None, tried: PlainForm, refusal: Refusal | None
 ) -> DiscrepancyPage:
     entry = None
     if one.entry_id is not None:
@@ -319,6 +320,7 @@ def discrepancy_page(
         entry=entry,
         book=f"{reverse('finance:book')}?cq={one.owner_id}&nam={one.budget_year}",
         form=form,
+        tried=tried,
         refusal=refusal,
     )
 
@@ -396,6 +398,7 @@ class DraftPage:
     made_by: str
     entries: Link | None
     form: PlainForm | None
+    tried: PlainForm
     reasons: tuple[Refusal, ...]
     may_withdraw: bool
     done: str
@@ -407,6 +410,7 @@ def draft_page(
     *,
     person: str,
     form: PlainForm | None,
+    tried: PlainForm,
     reasons: Iterable[Refusal],
     may_withdraw: bool,
     done: str,
@@ -434,6 +438,7 @@ def draft_page(
         made_by=person,
         entries=entries,
         form=form,
+        tried=tried,
         reasons=tuple(reasons),
         may_withdraw=may_withdraw,
         done=done,

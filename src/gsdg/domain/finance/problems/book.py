@@ -184,6 +184,14 @@ EXPLAINED_ALREADY = register(
     do_en="Reload the page to read the explanation.",
 )
 
+GROWN = register(
+    "money.grown",
+    vi="Số chênh lệch nay là {amount} đồng, trang đang mở ghi {seen} đồng: sổ vừa có thêm khoản chi.",
+    en="The discrepancy is now {amount} đồng, the page said {seen} đồng: more was paid since.",
+    do_vi="Xem lại số và các bút toán, sửa lời giải trình nếu cần rồi gửi lại.",
+    do_en="Look at the amount and its entries again, mend the explanation where needed, and send it again.",
+)
+
 DRAFT_CLOSED = register(
     "money.draft_closed",
     vi="Dự thảo “{title}” đã ghi sổ hoặc đã rút.",

@@ -15,6 +15,7 @@ from gsdg.domain.finance.models import Discrepancy
 from gsdg.domain.finance.pages import book as pages
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.views.asking import by, done_of, reads
+from gsdg.kernel.keys import number_in
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
@@ -43,7 +44,8 @@ def discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpResponse:
             form.refuse(refused)
     refusal = refusals.why_not_speak_for(found.owner, found.component, by(request))
     shown = form if found.is_open and refusal is None else None
-    page = pages.discrepancy_page(found, form=shown, refusal=refusal if found.is_open else None)
+    told = refusal if found.is_open else None
+    page = pages.discrepancy_page(found, form=shown, tried=form, refusal=told)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "finance/discrepancy.html", page, status=status)
 
@@ -52,6 +54,7 @@ def _explained(request: HttpRequest, found: Discrepancy, form: ExplainForm) -> H
     explain_discrepancy(
         discrepancy_id=found.pk,
         text=form.cleaned_data["text"],
+        seen=number_in(request.POST.get("seen", ""), otherwise=None),
         by=by(request),
         at=clock.now(),
         on=clock.today(),

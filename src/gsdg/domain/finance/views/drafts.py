@@ -55,9 +55,10 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
         found.lines.select_related("office", "office_from"),
         person=names([found.made_by_id or 0]).get(found.made_by_id or 0, _("hệ thống")),
         form=form if found.is_open else None,
+        tried=form,
         reasons=why_short(lines_of(found), besides=found.pk) if found.is_open else (),
         may_withdraw=found.is_open,
-        done=DONE.get(request.GET.get("xong", ""), str)(),
+        done="" if form.errors else DONE.get(request.GET.get("xong", ""), str)(),
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "finance/draft.html", page, status=status)
