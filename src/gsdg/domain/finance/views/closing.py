@@ -31,6 +31,7 @@ from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
+from gsdg.toolkit.web.once import acted_once
 from gsdg.toolkit.web.render import download
 
 
@@ -73,7 +74,7 @@ def transfer(request: HttpRequest, office_id: int) -> HttpResponse:
     form = TransferForm(request.POST if request.method == "POST" else None, offices=offices)
     if request.method == "POST" and form.is_valid():
         try:
-            return _transferred(request, office, form)
+            return web.go(request, acted_once(request, lambda: _transferred(request, office, form)))
         except Refused as refused:
             form.refuse(refused)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -87,7 +88,7 @@ def _ended(office_id: int, today: date) -> Office:
     return office
 
 
-def _transferred(request: HttpRequest, office: Office, form: TransferForm) -> HttpResponse:
+def _transferred(request: HttpRequest, office: Office, form: TransferForm) -> str:
     said = form.cleaned_data
     receiver = office_numbered(said["to"])
     if receiver is None:
@@ -101,7 +102,7 @@ def _transferred(request: HttpRequest, office: Office, form: TransferForm) -> Ht
         at=clock.now(),
         on=clock.today(),
     )
-    return web.go(request, f"{resolve_url('finance:closing')}?xong=dieu-chuyen")
+    return f"{resolve_url('finance:closing')}?xong=dieu-chuyen"
 
 
 def _page(office: Office, form: TransferForm) -> TransferPage:

@@ -21,6 +21,7 @@ from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +35,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return _answered(request, form, office, programme.code, year)
+            asked = (office, programme.code, year)
+            return web.go(request, acted_once(request, lambda: _answered(request, form, *asked)))
         except Refused as refused:
             form.refuse(refused)
     done = _("Đã ghi kết quả đối chiếu.") if request.GET.get("xong") else ""
@@ -46,7 +48,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 def _answered(
     request: HttpRequest, form: ConfirmForm, office: Office, programme: str, year: int
-) -> HttpResponse:
+) -> str:
     confirm_book(
         office=office,
         programme=programme,
@@ -57,4 +59,4 @@ def _answered(
         at=clock.now(),
         on=clock.today(),
     )
-    return web.go(request, f"{reverse('finance:confirm')}?nam={year}&xong=1")
+    return f"{reverse('finance:confirm')}?nam={year}&xong=1"

@@ -26,6 +26,7 @@ from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.once import acted_once
 
 
 @require_safe
@@ -53,7 +54,8 @@ def forecast(request: HttpRequest, office_id: int) -> HttpResponse:
         form = ForecastForm(request.POST if request.method == "POST" else None, rows=rows)
         if request.method == "POST" and form.is_valid():
             try:
-                return _said(request, form, office, programme, year)
+                asked = (office, programme, year)
+                return web.go(request, acted_once(request, lambda: _said(request, form, *asked)))
             except Refused as refused:
                 form.refuse(refused)
         done = (
@@ -68,14 +70,14 @@ def forecast(request: HttpRequest, office_id: int) -> HttpResponse:
 
 def _said(
     request: HttpRequest, form: ForecastForm, office: Office, programme: Programme, year: int
-) -> HttpResponse:
+) -> str:
     record_forecasts(
         forecasts=form.expected(programme=programme.code, office=office.pk, year=year),
         by=by(request),
         at=clock.now(),
         on=clock.today(),
     )
-    return web.go(request, f"{forecast_url(office.pk, programme, year)}&xong=1")
+    return f"{forecast_url(office.pk, programme, year)}&xong=1"
 
 
 def _office(request: HttpRequest, office_id: int) -> Office:
