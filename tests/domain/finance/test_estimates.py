@@ -24,7 +24,7 @@ from gsdg.domain.finance.actions.estimates import (
 from gsdg.domain.finance.estimating import Norm, Wish, amount_of, why_not_wish
 from gsdg.domain.finance.ledger import Kind, Source
 from gsdg.domain.finance.models import Estimate, EstimateLine
-from gsdg.domain.finance.queries.estimates import norms_of, side_by_side
+from gsdg.domain.finance.queries.estimates import norms_of, own_side_by_side, side_by_side
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor, Scope
@@ -163,6 +163,11 @@ class TestGathering:
         told = (line.spent_last_year, line.given_this_year, line.spent_this_year, line.wanted)
         assert tuple(n // MILLION for n in told) == (30, 80, 20, 8)  # type: ignore[operator]
         assert (found.wanted, found.components[0].wanted) == (0, 0)
+        estimate = Estimate.objects.get()
+        programme = programme_named(PROGRAMME)
+        alone = own_side_by_side(commune.office, programme, 2027, estimate, on=TODAY).total
+        told = (alone.spent_last_year, alone.given_this_year, alone.spent_this_year, alone.wanted)
+        assert tuple(n // MILLION for n in told) == (30, 80, 20, 8), "also before it is sent"
         self.send(commune, own)
         found = side_by_side(programme_named(PROGRAMME), 2027, EVERYTHING, on=TODAY)
         assert (found.wanted, found.sent, found.components[0].wanted) == (

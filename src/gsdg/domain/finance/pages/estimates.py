@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from gsdg.domain.finance.estimating import Norm
 from gsdg.domain.finance.ledger import Kind, Source
 from gsdg.domain.finance.models import Estimate, EstimateLine
-from gsdg.domain.finance.queries.estimates import EstimatesTotal, OfficeLine, SideBySide
+from gsdg.domain.finance.queries.estimates import (
+    ComponentLine,
+    EstimatesTotal,
+    OfficeLine,
+    OwnSideBySide,
+    SideBySide,
+)
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units import map_notes
@@ -45,21 +51,39 @@ class ComponentRow:
 
 
 @dataclass(frozen=True)
+class BesideSpent:
+    """What is wanted by component, beside what was spent. The year before last is left out where nothing was spent in it:
+    a programme in its first year has none."""
+
+    caption: str
+    year: int
+    rows: tuple[ComponentRow, ...]
+    total: EstimatesTotal
+
+    @property
+    def last(self) -> int | None:
+        return self.year - 2 if self.total.spent_last_year != 0 else None
+
+    @property
+    def this(self) -> int:
+        return self.year - 1
+
+
+@dataclass(frozen=True)
 class EstimatesPage:
     title: str
     lead: str
     crumbs: tuple[Link, ...]
     own: Link | None
     downloads: tuple[Link, ...]
-    last: int
+    last: int | None
     this: int
     year: int
     rows: tuple[OfficeRow, ...]
-    components: tuple[ComponentRow, ...]
+    by_component: BesideSpent
     map_note: str
     sent: str
     of_offices: EstimatesTotal
-    of_components: EstimatesTotal
 
 
 def crumb() -> Link:
@@ -73,13 +97,15 @@ def estimates_page(
     mine = None
     if own is not None:
         mine = Link(_("Dự toán của %(office)s") % {"office": own.name}, _at(own.pk, found.year))
+    title = _("Dự toán năm %(year)s") % {"year": found.year}
+    before = found.of_offices.spent_last_year
     return EstimatesPage(
-        title=_("Dự toán năm %(year)s") % {"year": found.year},
+        title=title,
         lead=_("%(programme)s · triệu đồng") % {"programme": programme.title(language)},
         crumbs=(crumb(),),
         own=mine,
         downloads=(Link(_("Tải Excel"), f"{reverse('finance:estimates-file')}?nam={found.year}"),),
-        last=found.year - 2,
+        last=found.year - 2 if before != 0 else None,
         this=found.year - 1,
         year=found.year,
         rows=tuple(
@@ -94,24 +120,37 @@ def estimates_page(
             )
             for line in found.offices
         ),
-        components=tuple(
-            ComponentRow(
-                line.component,
-                programme.name_of(line.component, language),
-                line.spent_last_year,
-                line.given_this_year,
-                line.spent_this_year,
-                line.wanted,
-            )
-            for line in found.components
+        by_component=_beside_spent(
+            title, programme, found.year, found.components, found.of_components
         ),
         map_note=map_notes.by_office(
             _("dự toán do cơ quan lập, cơ quan đã kết thúc giữ số của mình")
         ),
         sent=_("%(sent)s trên %(all)s cơ quan đã gửi") % {"sent": found.sent, "all": found.asked},
         of_offices=found.of_offices,
-        of_components=found.of_components,
     )
+
+
+def _beside_spent(
+    title: str,
+    programme: Programme,
+    year: int,
+    components: Iterable[ComponentLine],
+    total: EstimatesTotal,
+) -> BesideSpent:
+    language = current_language()
+    rows = tuple(
+        ComponentRow(
+            line.component,
+            programme.name_of(line.component, language),
+            line.spent_last_year,
+            line.given_this_year,
+            line.spent_this_year,
+            line.wanted,
+        )
+        for line in components
+    )
+    return BesideSpent(_("%(title)s, theo dự án") % {"title": title}, year, rows, total)
 
 
 def _at(office: int, year: int) -> str:
@@ -152,7 +191,9 @@ class EstimatePage:
     returned_reason: str
     rows: tuple[WishRow, ...]
     total: int
+    spent: BesideSpent
     form: PlainForm | None
+    tried: PlainForm
     send: Refusal | None
     may_send: bool
     give_back: PlainForm | None
@@ -165,8 +206,10 @@ def estimate_page(
     year: int,
     estimate: Estimate | None,
     norms: dict[str, Norm],
+    spent: OwnSideBySide,
     *,
     form: PlainForm | None,
+    tried: PlainForm,
     send: Refusal | None,
     may_send: bool,
     give_back: PlainForm | None,
@@ -175,8 +218,9 @@ def estimate_page(
     lines = list(estimate.lines.all()) if estimate is not None else []
     is_sent = estimate is not None and estimate.is_sent
     all_of = f"{reverse('finance:estimates')}?nam={year}"
+    title = _("Dự toán năm %(year)s của %(office)s") % {"year": year, "office": office.name}
     return EstimatePage(
-        title=_("Dự toán năm %(year)s của %(office)s") % {"year": year, "office": office.name},
+        title=title,
         lead=_("%(programme)s · đồng") % {"programme": programme.title(current_language())},
         crumbs=(crumb(), Link(_("Dự toán năm %(year)s") % {"year": year}, all_of)),
         office_id=office.pk,
@@ -185,7 +229,9 @@ def estimate_page(
         returned_reason=estimate.returned_reason if estimate is not None else "",
         rows=tuple(_rows(lines, norms)),
         total=sum(line.amount for line in lines),
+        spent=_beside_spent(title, programme, year, spent.components, spent.total),
         form=form,
+        tried=tried,
         send=send,
         may_send=may_send,
         give_back=give_back,

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from gsdg.domain.finance.estimating import Norm
 from gsdg.domain.finance.models import Estimate, EstimateLine
-from gsdg.domain.finance.queries.balances import balances_by
+from gsdg.domain.finance.queries.balances import Asked, balances_by
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.units.models import Office
@@ -122,15 +122,7 @@ def side_by_side(programme: Programme, year: int, scope: Scope, *, on: date) -> 
     """Offices that had money in the two years before, or that have begun an estimate."""
     last, this = year - 2, year - 1
     asked = asked_of(Wanted(programme, (last, this), on), scope)
-    spent: dict[tuple[object, int], int] = defaultdict(int)
-    given: dict[object, int] = defaultdict(int)
-    for (office, component, at), balance in balances_by(
-        asked, ("office", "component", "budget_year")
-    ).items():
-        for place in (office, component):
-            spent[place, int(str(at))] += balance.disbursed
-            if at == this:
-                given[place] += balance.usable
+    spent, given = _had(asked, last, this)
     begun = {
         e.office_id: e
         for e in Estimate.objects.filter(programme=programme.code, budget_year=year)
@@ -154,6 +146,45 @@ def side_by_side(programme: Programme, year: int, scope: Scope, *, on: date) -> 
             for office in offices
         ),
         tuple(_components(programme, spent, given, _sent_by_component(lines), last, this)),
+    )
+
+
+def _had(
+    asked: Asked, last: int, this: int
+) -> tuple[dict[tuple[object, int], int], dict[object, int]]:
+    """Disbursed by place and year, and usable this year by place; a place is an office or a component."""
+    spent: dict[tuple[object, int], int] = defaultdict(int)
+    given: dict[object, int] = defaultdict(int)
+    found = balances_by(asked, ("office", "component", "budget_year"))
+    for (office, component, at), balance in found.items():
+        for place in (office, component):
+            spent[place, int(str(at))] += balance.disbursed
+            if at == this:
+                given[place] += balance.usable
+    return spent, given
+
+
+@dataclass(frozen=True)
+class OwnSideBySide:
+    """One office's estimate, as it stands, beside what the office spent."""
+
+    components: tuple[ComponentLine, ...]
+
+    @property
+    def total(self) -> EstimatesTotal:
+        return _total(self.components, sum(line.wanted for line in self.components))
+
+
+def own_side_by_side(
+    office: Office, programme: Programme, year: int, estimate: Estimate | None, *, on: date
+) -> OwnSideBySide:
+    last, this = year - 2, year - 1
+    asked = Asked(programme.code, (last, this), on, frozenset({office.pk}))
+    wanted: dict[str, int] = defaultdict(int)
+    for line in estimate.lines.all() if estimate is not None else ():
+        wanted[line.component] += line.amount
+    return OwnSideBySide(
+        tuple(_components(programme, *_had(asked, last, this), wanted, last, this))
     )
 
 

@@ -164,11 +164,13 @@ def _page(
         year,
         found,
         queries.norms_of(programme),
+        queries.own_side_by_side(office, programme, year, found, on=clock.today()),
         form=form if may_speak and not is_sent else None,
+        tried=form,
         send=why_not_send(is_sent=is_sent, lines=found.lines.count() if found else 0),
         may_send=may_speak and not is_sent,
         give_back=GiveBackForm() if gives_back else None,
-        done=DONE.get(request.GET.get("xong", ""), str)(),
+        done="" if form.errors else DONE.get(request.GET.get("xong", ""), str)(),
     )
 
 
