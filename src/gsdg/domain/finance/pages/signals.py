@@ -18,6 +18,7 @@ from gsdg.domain.packs.wording import Source
 from gsdg.domain.units import tree
 from gsdg.toolkit.access import Scope
 from gsdg.toolkit.web import Link, Paging, paged
+from gsdg.toolkit.web.language import current_language
 
 SHOWN = 5
 """Beside the table."""
@@ -58,6 +59,7 @@ class SignGroup:
 class Rule:
     """A threshold as the pack has it, with where it stands."""
 
+    programme: str
     text: str
     source: str
     verified: bool
@@ -162,12 +164,13 @@ def _rules() -> Iterator[Rule]:
         money = programme.pack.money
         if money is not None:
             days = _("Vốn nhận để phân bổ: %(days)s ngày làm việc.") % {"days": money.pass_on.days}
-            yield _rule(days, money.pass_on.source)
+            name = programme.title(current_language())
+            yield _rule(name, days, money.pass_on.source)
             points = _(
                 "Tỷ lệ giải ngân thấp hơn thời gian đã qua từ %(points)s điểm %%, xét từ %(from)s%% thời gian."
             ) % {"points": money.behind.points, "from": money.behind.from_percent}
-            yield _rule(points, money.behind.source)
+            yield _rule(name, points, money.behind.source)
 
 
-def _rule(text: str, source: Source) -> Rule:
-    return Rule(text, f"{source.act}. {source.note}", source.verified)
+def _rule(programme: str, text: str, source: Source) -> Rule:
+    return Rule(programme, text, f"{source.act}. {source.note}", source.verified)
