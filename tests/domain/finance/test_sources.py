@@ -184,6 +184,7 @@ class TestTaking:
         stored = {c.address: c.figure.amount for c in DraftCell.objects.filter(report=report)}
         assert stored["41.1"] == 90 * MILLION
         assert (stored["41.2"], stored["42.2"], "41.3" in stored) == (40 * MILLION, 0, False)
+        assert "1 ô khác số đang nhập" in self.page(client, report)
 
     def test_an_offer_that_is_not_there_takes_nothing(self, client: Client, report: Report) -> None:
         for value in ("41.2#7", "99.9#0", "", "41.2#x"):

@@ -132,6 +132,14 @@ class Grid:
         return sum(1 for url, count in known.items() if count == 1 and url in blank)
 
     @property
+    def differing_sources(self) -> int:
+        """Cells that say something else than what any source knows: it may have changed since it was taken."""
+        known = {source.place.url for source in self.sources}
+        same = {source.place.url for source in self.sources if source.is_taken}
+        filled = {f"#o-{b.address}" for line in self.lines for b in line.boxes if b.text != ""}
+        return len(known & filled - same)
+
+    @property
     def is_wide(self) -> bool:
         """More columns do not fit beside the side column."""
         return len(self.letters) > 9
