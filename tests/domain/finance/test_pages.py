@@ -94,6 +94,15 @@ class TestTable:
         assert link.startswith(BOOK)
         assert "Không có bút toán nào" not in text(office, link.replace("&amp;", "&"))
 
+    def test_the_entries_of_a_day_are_those_of_its_table(
+        self, book: Recorded, office: Client
+    ) -> None:
+        page = text(office, TABLE, den="31/05/2026")
+        link = page.partition("<tbody>")[2].partition('href="')[2].partition('"')[0]
+        assert "01/06/2026" not in text(office, link.replace("&amp;", "&"))
+        assert "01/06/2026" in text(office, BOOK, tu="01/06/2026", den="01/06/2026")
+        assert "0 bút toán" in text(office, BOOK, tu="02/06/2026")
+
     @pytest.mark.parametrize(
         ("group", "head"),
         [("du-an", "Dự án, tiểu dự án"), ("nguon", "Nguồn vốn"), ("don-vi", "Đơn vị hành chính")],

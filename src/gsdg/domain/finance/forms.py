@@ -179,6 +179,8 @@ class BookForm(LookForm):
         every = ("", _("tất cả"))
         spans = year_choices(years, today, asked=self.data.get("nam", ""))
         self.fields["nam"] = choice(_("Năm ngân sách"), [every, *spans], required=False)
+        self.fields["tu"] = DayField(label=_("Từ ngày"), required=False, help_text="")
+        self.fields["den"] = DayField(label=_("Đến ngày"), required=False, help_text="")
         self.fields["da"] = choice(
             _("Dự án, tiểu dự án"), [every, *component_choices(programmes)], required=False
         )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gsdg.domain.finance.queries.signals import Found
+from gsdg.domain.finance.queries.signals import Found, until
 from gsdg.domain.finance.signals import Held, Sign, Slow
 from gsdg.kernel.figures import format_amount
 from gsdg.kernel.ratios import half_away_from_zero
@@ -62,10 +62,13 @@ def _percent(part: Fraction) -> str:
 
 
 def address_of(found: Found) -> str:
-    """The entries that it rests on: of the unit, the component and, for the money of a year, the year."""
+    """The entries that it rests on: of the unit and the component, and of the year or the days of the period."""
     asked = {"da": f"{found.programme}:{found.component}", "dv": f"{found.unit_id}"}
     if found.period is None:
         asked["nam"] = f"{found.year}"
+    else:
+        asked["tu"] = f"{found.period.from_day:%d/%m/%Y}"
+        asked["den"] = f"{until(found.period):%d/%m/%Y}"
     return f"{reverse('finance:book')}?{urlencode(asked)}"
 
 

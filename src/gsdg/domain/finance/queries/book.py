@@ -18,6 +18,7 @@ class BookAsked:
 
     programme: str = ""
     years: tuple[int, ...] = ()
+    since: date | None = None
     on: date | None = None
     components: frozenset[str] = frozenset()
     office: int | None = None
@@ -42,6 +43,8 @@ def entries_of(asked: BookAsked, scope: Scope) -> EntryQuerySet:
     found = found.filter(**{name: value for name, value in equal.items() if value})
     if asked.years:
         found = found.filter(budget_year__in=asked.years)
+    if asked.since is not None:
+        found = found.filter(on__gte=asked.since)
     if asked.on is not None:
         found = found.filter(on__lte=asked.on)
     if asked.components:

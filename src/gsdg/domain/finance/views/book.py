@@ -21,7 +21,7 @@ from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.pages import paged
 from gsdg.toolkit.web.render import download
 
-KEPT = ("nam", "da", "cq", "nv", "nguon", "loai", "lo", "dv", "tep")
+KEPT = ("nam", "tu", "den", "da", "cq", "nv", "nguon", "loai", "lo", "dv", "tep")
 
 
 @require_safe
@@ -64,6 +64,8 @@ def _asked(request: HttpRequest, form: BookForm) -> book.BookAsked:
     return book.BookAsked(
         programme=programme,
         years=years_of(form.said("nam")),
+        since=form.said("tu", None),
+        on=form.said("den", None),
         components=components_under(named[programme], component) if component else frozenset(),
         office=int(office) if office else None,
         movement=form.said("nv"),
