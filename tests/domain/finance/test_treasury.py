@@ -297,6 +297,27 @@ class TestAnswers:
         assert self.answer(client, one, "cot", "vn").status_code == 403
 
 
+def test_a_list_read_otherwise_records_no_voucher_a_second_time(office: Client) -> None:
+    given(office, workbook(IN_MILLIONS), **MILLIONS, reading="nhom")
+    again = given(office, workbook(IN_MILLIONS), **MILLIONS, reading="vn")
+    assert (again.recorded, again.known) == (0, 2)
+    assert [(r.number, r.problem) for r in again.unmatched.all()] == [(5, "money.told_otherwise")]
+    page = office.get(f"/von/kho-bac/{again.pk}/").content.decode()
+    assert "đã có trong sổ với số tiền khác: 8.842.000.000 đồng" in page
+    entry = Entry.objects.get(reference="KB-2")
+    office.post(f"/von/so/{entry.pk}/dao/", {"reason": "Đọc nhầm dấu phẩy"})
+    office.post(f"/von/kho-bac/{again.pk}/cot/", COLUMNS | MILLIONS | {"reading": "vn"})
+    assert Entry.objects.counted().get(reference="KB-2").amount == 8_842_000
+
+
+def test_two_payments_of_one_voucher_are_both_taken(office: Client) -> None:
+    rows = [["15/06/2026", "KB-1", "Xã Minh Họa 01", "DA7-TDA1", "SN", n] for n in (5, "8,842")]
+    one = given(office, workbook([[None, "ĐVT: triệu đồng"], *rows]), **MILLIONS)
+    office.post(f"/von/kho-bac/{one.pk}/tra-loi/", {"row": "cot", "reading": "nhom"})
+    one.refresh_from_db()
+    assert (one.recorded, one.unmatched.count()) == (2, 0)
+
+
 def test_the_year_that_was_chosen_is_there_on_a_second_look(office: Client) -> None:
     one = given(office, budget_year="2025", origin_year="2024")
     page = office.get(f"/von/kho-bac/{one.pk}/cot/").content.decode()

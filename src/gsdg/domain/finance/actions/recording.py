@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gsdg.domain.finance import problems
 from gsdg.domain.finance.actions.appending import append_entries
@@ -114,19 +116,41 @@ def voucher_of(line: Line) -> Voucher:
 
 def vouchers_there(lines: Iterable[Line]) -> dict[Voucher, int]:
     """Those of these payments that the book has already, with the number of their entry."""
-    with_reference = [line for line in lines if line.reference]
-    if not with_reference:
-        return {}
-    rows = (
-        Entry.objects.counted()
-        .filter(
-            on__in={line.on for line in with_reference},
-            office_id__in={line.office for line in with_reference},
-        )
-        .exclude(reference="")
-        .values_list("reference", "on", "office_id", "amount", "pk")
-    )
+    rows = _with_vouchers_of(lines).values_list("reference", "on", "office_id", "amount", "pk")
     return {(reference, on, office, amount): pk for reference, on, office, amount, pk in rows}
+
+
+def _with_vouchers_of(lines: Iterable[Line]) -> QuerySet[Entry]:
+    """Entries of these days and offices that have a voucher."""
+    with_reference = [line for line in lines if line.reference]
+    days = {line.on for line in with_reference}
+    offices = {line.office for line in with_reference}
+    found = Entry.objects.counted().filter(on__in=days, office_id__in=offices)
+    return found.exclude(reference="")
+
+
+def told_otherwise(lines: Sequence[Line]) -> dict[str, Entry]:
+    """Lines, by their place, whose voucher the book has with an amount that no line has: it was read otherwise before."""
+    amounts: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for line in lines:
+        amounts[_payment_of(line)].add(line.amount)
+    there = [(_payment_of(entry.line), entry) for entry in _with_vouchers_of(lines)]
+    others = {
+        key: entry for key, entry in there if key in amounts and entry.amount not in amounts[key]
+    }
+    known = {(key, entry.amount) for key, entry in there}
+    keyed = ((line, _payment_of(line)) for line in lines)
+    return {
+        line.place: others[key]
+        for line, key in keyed
+        if key in others and (key, line.amount) not in known
+    }
+
+
+def _payment_of(line: Line) -> tuple[object, ...]:
+    """What a voucher has once of each component, source and kind."""
+    money = (line.programme, line.component, line.source, line.kind, line.movement)
+    return (normal(line.reference), line.on, line.office, *money)
 
 
 def _twice(lines: Sequence[Line]) -> list[Refusal]:

@@ -14,12 +14,13 @@ from gsdg.domain.finance import problems, rules
 from gsdg.domain.finance.actions.recording import (
     Attached,
     record_entries,
+    told_otherwise,
     voucher_of,
     vouchers_there,
 )
 from gsdg.domain.finance.amounts import Reading, why_not_read_so
 from gsdg.domain.finance.ledger import Line
-from gsdg.domain.finance.models import Alias, Batch, Mapping, TreasuryList, UnmatchedRow
+from gsdg.domain.finance.models import Alias, Batch, Entry, Mapping, TreasuryList, UnmatchedRow
 from gsdg.domain.finance.queries.naming import naming
 from gsdg.domain.finance.queries.programmes import known, programme_named
 from gsdg.domain.finance.treasury import (
@@ -33,6 +34,7 @@ from gsdg.domain.finance.treasury import (
     why_not_unit,
 )
 from gsdg.domain.units import tree
+from gsdg.kernel.figures import format_amount
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit import audit, files, jobs
@@ -167,7 +169,21 @@ def _matched(given: TreasuryList, by: Actor, on: date) -> tuple[list[Line], list
             unmatched.append(_left(given, number, row, refused.refusals[0]))
         if count % STEP == 0:
             TreasuryList.objects.filter(pk=given.pk).update(read=number)
-    return matched, unmatched
+    otherwise, by_number = told_otherwise(matched), dict(rows)
+    for place, entry in otherwise.items():
+        number = int(place)
+        unmatched.append(_left(given, number, by_number[number], _otherwise(entry)))
+    return [line for line in matched if line.place not in otherwise], unmatched
+
+
+def _otherwise(entry: Entry) -> Refusal:
+    details = {
+        "reference": entry.reference,
+        "on": f"{entry.on:%d/%m/%Y}",
+        "amount": format_amount(entry.amount),
+        "number": entry.pk,
+    }
+    return Refusal(problems.lists.TOLD_OTHERWISE.code, details, value=entry.reference)
 
 
 def _rows(grid: Grid, columns: Columns) -> Iterator[tuple[int, Sequence[Value]]]:

@@ -262,6 +262,15 @@ ROW_CODE = register(
     status=422,
 )
 
+TOLD_OTHERWISE = register(
+    "money.told_otherwise",
+    vi="Chứng từ {reference} ngày {on} đã có trong sổ với số tiền khác: {amount} đồng, bút toán số {number}.",
+    en="Voucher {reference} of {on} is in the book with another amount: {amount} đồng, entry {number}.",
+    do_vi="Bút toán ấy sai thì đảo nó rồi mở “Chọn cột”, đọc lại danh sách. Nếu là khoản khác của cùng chứng từ thì ghi ở trang “Ghi bút toán”.",
+    do_en="If that entry is wrong, reverse it, open the columns and read the list again. If this is another payment of the same voucher, record it by hand.",
+    status=422,
+)
+
 COLUMN_NEEDED = register(
     "money.column_needed",
     vi="Chưa chọn cột cho: {roles}.",
