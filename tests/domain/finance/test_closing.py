@@ -36,6 +36,7 @@ from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.finance.sources import MoneyOfEndedOffices
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
+from gsdg.kernel.figures import Provenance
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor, Scope
 from gsdg.toolkit.audit.models import AuditEvent
@@ -71,6 +72,14 @@ movements = st.builds(
     st.integers(0, 1),
     st.sampled_from(["central", "province"]),
 )
+
+
+NOTICE = "SỐ LIỆU MINH HỌA"
+
+
+def first_column(client: Client, address: str) -> list[object]:
+    sheet = load_workbook(BytesIO(client.get(address).content)).worksheets[0]
+    return [row[0] for row in sheet.iter_rows(values_only=True)]
 
 
 class TestPure:
@@ -227,6 +236,17 @@ class TestInTheBook:
         data = client.get(reverse("finance:closing-file")).content
         rows = list(load_workbook(BytesIO(data)).active.iter_rows(values_only=True))
         assert ("Tổng số", "2026", "2025", 0, 60 * MILLION) in [row[:5] for row in rows]
+
+    def test_workbooks_say_that_their_figures_are_made_up(
+        self, province: Province, clerk: Actor, client: Client
+    ) -> None:
+        client.force_login(province.clerk)
+        names = (reverse("finance:closing-file"), reverse("finance:estimates-file"))
+        record(a_line(office=province.committee.pk), by=clerk)
+        assert not any(NOTICE in first_column(client, name) for name in names)
+        made_up = a_line(office=province.committee.pk, provenance=Provenance.ILLUSTRATIVE)
+        record(made_up, by=clerk)
+        assert all(NOTICE in first_column(client, name) for name in names)
 
     def test_strangers_find_no_transfer(
         self, office: Office, province: Province, client: Client

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gsdg.domain.finance.queries.balances import Asked
+from gsdg.domain.finance.queries.sums import entries_asked, worst_provenance
 from gsdg.domain.finance.queries.table import Wanted
 from gsdg.domain.reporting.consolidated_paper import abbreviation, seat_of
 from gsdg.domain.units.models import Office
+from gsdg.kernel.figures import Provenance
 from gsdg.toolkit.documents.letter import render
 from gsdg.toolkit.documents.parts import (
     Agency,
@@ -26,6 +29,14 @@ from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
 
 ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
+
+
+def notice_of(asked: Asked) -> str:
+    """What stands on a workbook of these entries where any of them is made up."""
+    worst = worst_provenance(entries_asked(asked))
+    return ILLUSTRATIVE if worst == Provenance.ILLUSTRATIVE.value else ""
+
+
 WORKING = "Bản làm việc, không thay văn bản đã ký"
 TO_WRITE = "[Cơ quan soạn thảo viết phần nguyên nhân, giải pháp; hệ thống không có dữ liệu.]"
 FOLLOW_UP_NOTE = "Sổ theo dõi vốn, không thay sổ kế toán và số liệu đối chiếu với Kho bạc Nhà nước."

@@ -25,11 +25,13 @@ HEADS = (
 )
 
 
-def closing_workbook(found: ClosingFound, wanted: Wanted, *, at: datetime) -> bytes:
+def closing_workbook(found: ClosingFound, wanted: Wanted, *, at: datetime, notice: str) -> bytes:
     title = f"Khóa sổ theo năm: {wanted.programme.title('vi')}"
     book = FormWorkbook(title=title, created=at)
-    sheet = book.sheet("Khóa sổ", widths=[width for _, width in HEADS])
+    sheet = book.sheet("Khóa sổ", widths=[width for _, width in HEADS], notice=notice)
     sheet.line(title, Look.TITLE)
+    if notice:
+        sheet.line(notice, Look.NOTICE)
     sheet.line(f"Số liệu đến ngày {wanted.on:%d/%m/%Y}. Đơn vị tính: đồng.")
     sheet.head([[HeadCell(text) for text, _ in HEADS]])
     sheet.freeze(columns=3)

@@ -9,6 +9,7 @@ import click
 
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.finance.actions.estimates import add_wish, send_estimate
+from gsdg.domain.finance.book_papers import notice_of
 from gsdg.domain.finance.commands import EVERYTHING, by_option
 from gsdg.domain.finance.estimate_sheets import estimates_workbook
 from gsdg.domain.finance.estimating import Wish
@@ -20,6 +21,7 @@ from gsdg.domain.finance.queries.estimates import (
     side_by_side,
 )
 from gsdg.domain.finance.queries.programmes import programme_named
+from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named
 from gsdg.kernel.tables import Value
@@ -55,7 +57,9 @@ def show_estimates(year: int | None, programme: str, out: Path | None, as_format
         wanted = year or clock.today().year + 1
         found = side_by_side(named, wanted, EVERYTHING, on=clock.today())
     if out is not None:
-        write_out(out, estimates_workbook(found, named, at=clock.now()))
+        before = Wanted(named, (found.year - 2, found.year - 1), found.on)
+        notice = notice_of(asked_of(before, EVERYTHING))
+        write_out(out, estimates_workbook(found, named, at=clock.now(), notice=notice))
         return
     emit(COLUMNS, _rows(found), as_format)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from gsdg.domain.finance.actions.appending import rebuild_sums
+from gsdg.domain.finance.book_papers import notice_of
 from gsdg.domain.finance.closing import in_units
 from gsdg.domain.finance.closing_sheets import closing_workbook
 from gsdg.domain.finance.commands import EVERYTHING, MONEY, money_option, years_asked
@@ -17,7 +18,7 @@ from gsdg.domain.finance.queries.closing import ClosingFound, closing
 from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.queries.results import Beside, money_beside_results
 from gsdg.domain.finance.queries.signals import signs_of
-from gsdg.domain.finance.queries.table import Wanted
+from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.finance.rounding import rounded
 from gsdg.domain.finance.signal_words import about_of, code_of, evidence_of
 from gsdg.domain.units import tree
@@ -99,7 +100,8 @@ def show_closing(
     with tree.held():
         found = closing(wanted, EVERYTHING)
     if out is not None:
-        write_out(out, closing_workbook(found, wanted, at=clock.now()))
+        notice = notice_of(asked_of(wanted, EVERYTHING))
+        write_out(out, closing_workbook(found, wanted, at=clock.now(), notice=notice))
         return
     emit(CLOSING, _rows(found, MONEY[money]), as_format)
 

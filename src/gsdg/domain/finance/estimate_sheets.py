@@ -18,16 +18,18 @@ from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
 TOTAL = "Tổng số"
 
 
-def estimates_workbook(found: SideBySide, programme: Programme, *, at: datetime) -> bytes:
+def estimates_workbook(
+    found: SideBySide, programme: Programme, *, at: datetime, notice: str
+) -> bytes:
     title = f"Tổng hợp dự toán năm {found.year}: {programme.title('vi')}"
     book = FormWorkbook(title=title, created=at)
-    offices = book.sheet("Theo cơ quan", widths=[42, 20, 20, 20, 20, 30])
-    _begin(offices, title, "Cơ quan", found.year, ("Tình trạng",))
+    offices = book.sheet("Theo cơ quan", widths=[42, 20, 20, 20, 20, 30], notice=notice)
+    _begin(offices, title, "Cơ quan", found, ("Tình trạng",), notice=notice)
     for line in found.offices:
         _write(offices, line.office.name, _numbers(line), _state(line))
     _write(offices, TOTAL, _numbers(found.of_offices), "dự toán: chỉ cộng phần đã gửi", bold=True)
-    components = book.sheet("Theo dự án", widths=[42, 20, 20, 20, 20])
-    _begin(components, title, "Dự án, tiểu dự án", found.year, ())
+    components = book.sheet("Theo dự án", widths=[42, 20, 20, 20, 20], notice=notice)
+    _begin(components, title, "Dự án, tiểu dự án", found, (), notice=notice)
     for part in found.components:
         name = f"{part.component} {programme.name_of(part.component)}"
         _write(components, name, _numbers(part), "")
@@ -45,8 +47,22 @@ def _state(line: OfficeLine) -> str:
     return "đã gửi" if line.is_sent else "đang lập"
 
 
-def _begin(sheet: FormSheet, title: str, first: str, year: int, more: tuple[str, ...]) -> None:
+def _begin(
+    sheet: FormSheet,
+    title: str,
+    first: str,
+    found: SideBySide,
+    more: tuple[str, ...],
+    *,
+    notice: str,
+) -> None:
+    year = found.year
     sheet.line(title, Look.TITLE)
+    if notice:
+        sheet.line(notice, Look.NOTICE)
+    sheet.line(
+        f"Số liệu đến ngày {found.on:%d/%m/%Y}; nguồn: sổ theo dõi vốn của hệ thống, dự toán do từng cơ quan lập."
+    )
     sheet.line("Đơn vị tính: đồng. Dòng tổng số và bảng theo dự án chỉ cộng dự toán đã gửi.")
     heads = (
         first,

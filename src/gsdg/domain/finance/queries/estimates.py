@@ -55,6 +55,7 @@ class EstimatesTotal:
 @dataclass(frozen=True)
 class SideBySide:
     year: int
+    on: date
     offices: tuple[OfficeLine, ...]
     components: tuple[ComponentLine, ...]
 
@@ -133,6 +134,7 @@ def side_by_side(programme: Programme, year: int, scope: Scope, *, on: date) -> 
     offices = _offices(spent, given, frozenset(begun), on=on)
     return SideBySide(
         year,
+        on,
         tuple(
             OfficeLine(
                 office,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gsdg.domain.finance.actions.transferring import transfer_left_behind
+from gsdg.domain.finance.book_papers import notice_of
 from gsdg.domain.finance.closing_sheets import closing_workbook
 from gsdg.domain.finance.forms import years_of
 from gsdg.domain.finance.forms_review import ClosingForm, TransferForm
@@ -19,7 +20,7 @@ from gsdg.domain.finance.pages.closing import TransferPage, closing_page
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.closing import closing, open_keys_of
 from gsdg.domain.finance.queries.programmes import called, first_to_close, programmes
-from gsdg.domain.finance.queries.table import Wanted
+from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
@@ -57,7 +58,8 @@ def years(request: HttpRequest) -> HttpResponse:
 def years_file(request: HttpRequest) -> HttpResponse:
     with tree.held():
         wanted = _wanted(_form(request))
-        data = closing_workbook(closing(wanted, reads(request)), wanted, at=clock.now())
+        found, notice = closing(wanted, reads(request)), notice_of(asked_of(wanted, reads(request)))
+        data = closing_workbook(found, wanted, at=clock.now(), notice=notice)
         name = f"khoa-so-{wanted.programme.code}-{wanted.on:%Y%m%d}.xlsx"
         return download(data, name=name, media_type=EXCEL)
 

@@ -15,12 +15,14 @@ from gsdg.domain.finance.actions.estimates import (
     remove_wish,
     send_estimate,
 )
+from gsdg.domain.finance.book_papers import notice_of
 from gsdg.domain.finance.estimate_sheets import estimates_workbook
 from gsdg.domain.finance.estimating import why_not_send
 from gsdg.domain.finance.forms_estimates import GiveBackForm, WishForm
 from gsdg.domain.finance.pages.estimates import EstimatePage, estimate_page, estimates_page
 from gsdg.domain.finance.queries import estimates as queries
 from gsdg.domain.finance.queries.programmes import Programme, programmes
+from gsdg.domain.finance.queries.table import Wanted, asked_of
 from gsdg.domain.finance.refusals import why_not_record, why_not_speak_for
 from gsdg.domain.finance.views.asking import by, reads, speaks
 from gsdg.domain.units import tree
@@ -58,10 +60,11 @@ def estimates(request: HttpRequest) -> HttpResponse:
 @require_safe
 @require(Permission.FIGURES_READ)
 def estimates_file(request: HttpRequest) -> HttpResponse:
-    year = _year(request)
+    year, programme, on = _year(request), _programme(), clock.today()
     with tree.held():
-        found = queries.side_by_side(_programme(), year, reads(request), on=clock.today())
-    data = estimates_workbook(found, _programme(), at=clock.now())
+        found = queries.side_by_side(programme, year, reads(request), on=on)
+        notice = notice_of(asked_of(Wanted(programme, (year - 2, year - 1), on), reads(request)))
+    data = estimates_workbook(found, programme, at=clock.now(), notice=notice)
     return download(data, name=f"du-toan-{year}.xlsx", media_type=EXCEL)
 
 
