@@ -127,3 +127,17 @@ def test_nothing_is_signed_before_anything_was(report: Report) -> None:
     place = ("--form", "DBHN", "--period", "2026", "--unit", "99")
     ran = gsdg("figures", *place, "--total", "certified")
     assert {(row["state"], row["units_in"]) for row in ran.rows} == {("blank", "0")}
+
+
+def test_what_was_sent_back_is_answered_or_changed(province: Province) -> None:
+    """The same again is refused; with its answer it goes out, and the answer stands below what was asked."""
+    report = a_report(province, province.communes[0], a_period(), S.SENT_BACK)
+    ran = act("certify", "xa-1-lanhdao")
+    assert (ran.code, ran.rules) == (2, ["report.nothing_changed"])
+    assert "Đề nghị đếm lại hộ nghèo cuối kỳ." in ran.refusals[0]["message"]
+    assert act("answer", "xa-1-canbo", "--at", "01.2=Không ai hỏi").rules == [
+        "report.nothing_asked"
+    ]
+    assert act("answer", "xa-1-canbo", "--at", "12.2=Đã đếm lại, đúng").out == "1 answers\n"
+    assert act("certify", "xa-1-lanhdao").out == "certified revision 2\n"
+    assert report.remarks.get(is_return=True).replies.get().text == "Đã đếm lại, đúng"

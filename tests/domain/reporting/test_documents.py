@@ -424,3 +424,26 @@ def test_libreoffice_prints_the_report_and_the_form(
     assert (297, 210) in pages_of(printed)
     sheet = document("consolidated", whole, extension="xlsx", made=MADE, total="live")
     assert "Hộ cận nghèo" in text_of(pdf.xlsx_to_pdf(sheet))
+
+
+def test_adjusted_reports_stand_in_paper_and_workbook_with_why_and_what_moved(
+    province: Province, period: ReportingPeriod, whole: FigurePlace
+) -> None:
+    commune = province.communes[0]
+    head, reviewer = province.actor(commune.head), province.actor(province.clerk)
+    report = a_report(province, commune, period, S.REOPENED)
+    fill(report, province.actor(commune.clerk), text="Viết lại cho rõ.")
+    certify(report, head)
+    submit(report, head)
+    told = {"made": MADE, "total": "live"}
+    assert "Loại điều chỉnh" not in _words(document("consolidated", whole, extension="docx", **told))  # fmt: skip
+    accept_report(report_id=report.pk, by=reviewer, at=AT, on=TODAY)
+    said = _words(document("consolidated", whole, extension="docx", **told))
+    assert "Loại điều chỉnh" in said
+    book = _book(document("consolidated", whole, extension="xlsx", **told))
+    assert _row(book, "Báo cáo điều chỉnh", "Xã Minh Họa 01")[1:] == [
+        "2, thay bản 1",
+        "chỉ sửa lời, không đổi số",
+        "0",
+        "Bỏ sót hai hộ thôn Phú Lễ",
+    ]

@@ -636,3 +636,59 @@ def test_the_paper_is_named_where_the_report_says_how_it_was_signed(
     page = _page(_as(province.communes[0].clerk), report)
     assert "văn bản số 214/BC-UBND ngày 20/11/2026, người ký Võ Đình Hải" in page
     assert "bản ký.pdf" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [(True, "điều chỉnh bản 1: thay đổi số liệu (4 ô)"), (False, "điều chỉnh bản 1: chỉ sửa lời")],
+)
+def test_an_adjustment_says_what_it_adjusts_why_and_whether_a_figure_moved(
+    province: Province, accepted: Report, *, changed: bool, said: str
+) -> None:
+    """At the choice of revisions, above its figures, in the story, and at the second look."""
+    commune = province.communes[0]
+    workflow.reopen_report(
+        report_id=accepted.pk,
+        reason="Bỏ sót hai hộ",
+        by=province.actor(province.head),
+        at=AT,
+        on=TODAY,
+    )
+    if changed:
+        fill(accepted, province.actor(commune.clerk), poverty() | {"01.2": 1001})
+    else:
+        fill(accepted, province.actor(commune.clerk), text="Viết lại cho rõ.")
+    certify(accepted, province.actor(commune.head))
+    workflow.submit_report(report_id=accepted.pk, by=province.actor(commune.head), at=AT, on=TODAY)
+    page = _page(_as(commune.clerk), accepted)
+    story = page[page.index("<h2>Diễn biến") :]
+    words = said.partition(" (")[0]
+    assert words in page[page.index('id="lan"') : page.index('id="so-voi"')]
+    assert words in story[: story.index("Văn bản kèm theo")]
+    figures = page[page.index('id="so-lieu"') :]
+    assert words.capitalize() in figures
+    assert "Bỏ sót hai hộ" in figures
+    second_look = _as(province.clerk).get(f"/bao-cao/{accepted.pk}/duyet/").content.decode()
+    assert "Đã duyệt, mở lại để điều chỉnh" in second_look
+    assert "Bỏ sót hai hộ" in second_look
+    assert words.removeprefix("điều chỉnh bản 1: ") in second_look
+
+
+def test_what_is_answered_instead_of_changed_is_read_at_the_second_look(
+    province: Province, period: ReportingPeriod
+) -> None:
+    commune = province.communes[0]
+    report = a_report(province, commune, period, S.SENT_BACK)
+    report.finished_divisions = ["culture", "economy"]
+    report.save(update_fields=["finished_divisions"])
+    refused = _post(_as(commune.head), report, "ky-duyet-va-gui", known_version=report.version)
+    assert "Báo cáo chưa đổi gì so với bản 1" in refused.content.decode()
+    assert Report.objects.get(pk=report.pk).state == S.SENT_BACK
+    ask = Remark.objects.get(report=report, is_return=True)
+    _post(_as(commune.clerk), report, "trao-doi", address="12.2", answers=ask.pk, text="Đếm đúng.")
+    certify(report, province.actor(commune.head))
+    workflow.submit_report(report_id=report.pk, by=province.actor(commune.head), at=AT, on=TODAY)
+    second_look = _as(province.clerk).get(f"/bao-cao/{report.pk}/duyet/").content.decode()
+    assert "Trả lời:" in second_look
+    assert "Đếm đúng." in second_look
+    assert "giữ nguyên, có trả lời" in second_look

@@ -591,7 +591,7 @@ def _counted(province: Province, user: object, at_most: Callable) -> int:
     actor = province.actor(user)  # type: ignore[arg-type]
     with tree.held():
         pages.home(actor, user.office, now=AT, on=province.today)  # type: ignore[attr-defined]
-        with at_most(29) as queries:
+        with at_most(32) as queries:
             pages.home(actor, user.office, now=AT, on=province.today)  # type: ignore[attr-defined]
     return len(queries.captured_queries)
 

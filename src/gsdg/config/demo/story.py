@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from gsdg.domain.reporting.actions.drafts import (
     finish_part,
     save_draft,
 )
+from gsdg.domain.reporting.actions.remarks import answer_asked
 from gsdg.domain.reporting.actions.workflow import (
     accept_report,
     certify_and_submit_report,
@@ -75,6 +76,8 @@ class Telling:
     ) -> None:
         """`until`: draft, certified, submitted, accepted, sent_back, sent_again, accepted_again."""
         report = draft.report
+        if until in AGAIN and report.duty.form.code in POVERTY:
+            filling = replace(filling, cells={**filling.cells, ADJUSTED: _two_more(filling)})
         asked = [] if until == "draft" else to_explain(outcomes_of(draft, filling))
         self._fill(report, people, filling, [place_of(outcome) for outcome in asked])
         if until == "draft":
@@ -88,6 +91,7 @@ class Telling:
         if until in ("sent_back", *AGAIN):
             self._send_back(report, people, on=sent_on + timedelta(days=1))
         if until in AGAIN:
+            self._mend_or_answer(report, people)
             self.send(draft, people, on=self.today)
         if until in (ACCEPTED, ACCEPTED_AGAIN):
             accept_report(report_id=report.pk, by=people.reviewer, at=self.at, on=self.today)
@@ -138,9 +142,18 @@ class Telling:
         said = [ExplanationChange(p, EXPLAINED, 0) for p in places if p not in now.explained]
         save_draft(report_id=report.pk, by=people.clerk, at=self.at, explanations=said)
 
+    def _mend_or_answer(self, report: Report, people: People) -> None:
+        """A count that was two too high is corrected; a figure that is right stays, and the clerk says why."""
+        told: dict[str, Any] = {"report_id": report.pk, "by": people.clerk, "at": self.at}
+        if report.duty.form.code in POVERTY:
+            typed = draft_of(Report.objects.with_duty().get(pk=report.pk)).cells[ADJUSTED]
+            fewer = CellChange(ADJUSTED, Figure.of(typed.amount - 2), typed.version)
+            save_draft(cells=[fewer], **told)
+        else:
+            answer_asked(answers={_asked_at(report): COUNTED_AGAIN}, **told)
+
     def _send_back(self, report: Report, people: People, *, on: date) -> None:
-        first = form_spec(report.duty.form).stored[0].address
-        address = "04.2" if report.duty.form.code in POVERTY else first
+        address = _asked_at(report)
         send_back_report(
             report_id=report.pk,
             remarks={address: "Đề nghị đối chiếu ô này với danh sách công nhận (minh họa)."},
@@ -149,6 +162,19 @@ class Telling:
             at=self.at,
             on=on,
         )
+
+
+def _asked_at(report: Report) -> str:
+    """At which cell the reviewer asks."""
+    first = form_spec(report.duty.form).stored[0].address
+    return ADJUSTED if report.duty.form.code in POVERTY else first
+
+
+def _two_more(filling: Filling) -> Figure:
+    return Figure.of(filling.cells[ADJUSTED].amount + 2)
+
+
+COUNTED_AGAIN = "Đã đối chiếu lại với danh sách công nhận, số đã gửi là đúng (minh họa)."
 
 
 SENT_EARLY = (

@@ -7,11 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from gsdg.domain.reporting.contents import Content, ListRow
 from gsdg.kernel.figures import BLANK, Figure
 
 Figures = Mapping[str, Figure]
+
+
+class Weight(StrEnum):
+    """What a change does to whoever counts on the figures."""
+
+    MATERIAL = "material"
+    WORDS = "words"
+    NONE = "none"
+
+
+WEIGHT_WORDS = {
+    Weight.MATERIAL: {"vi": "thay đổi số liệu", "en": "figures changed"},
+    Weight.WORDS: {"vi": "chỉ sửa lời, không đổi số", "en": "words only, no figure changed"},
+    Weight.NONE: {"vi": "giữ nguyên, có trả lời", "en": "as it was, with an answer"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,14 @@ class ChangedRow:
     before: ListRow | None
     after: ListRow | None
     columns: frozenset[str]
+
+    @property
+    def is_material(self) -> bool:
+        """A row more or less is counted as one; of a row that stays, its figures."""
+        if self.before is None or self.after is None:
+            return True
+        both = (self.before.values, self.after.values)
+        return any(isinstance(values.get(c), Figure) for c in self.columns for values in both)
 
     @property
     def row(self) -> ListRow:
@@ -69,6 +93,13 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         return not (self.cells or self.rows or self.texts or self.explanations)
+
+    @property
+    def weight(self) -> Weight:
+        """Material once a figure moved: what stands in totals is not what stood there."""
+        if self.cells or any(row.is_material for row in self.rows):
+            return Weight.MATERIAL
+        return Weight.NONE if self.is_empty else Weight.WORDS
 
     @property
     def addresses(self) -> frozenset[str]:

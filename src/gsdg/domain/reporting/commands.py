@@ -19,6 +19,7 @@ from gsdg.domain.reporting.actions import periods as period_actions
 from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.assigning import assign_form
 from gsdg.domain.reporting.actions.at_once import explain_cells, finish_and_certify_report
+from gsdg.domain.reporting.actions.remarks import answer_asked
 from gsdg.domain.reporting.actions.waiving import waive_check
 from gsdg.domain.reporting.evidence import FIGURE_COLUMNS, WHY_COLUMNS, figure_rows, why_rows
 from gsdg.domain.reporting.geography import Geography
@@ -329,6 +330,29 @@ def send_back(
     _say(report)
 
 
+@click.command()
+@act_options
+@click.option(
+    "--at",
+    "answers",
+    multiple=True,
+    required=True,
+    metavar="CELL=TEXT",
+    help="What to say below what was asked at a cell; =TEXT for the whole report. May be given more than once.",
+)
+def answer(
+    form: str, period: str, unit: str, office: str | None, username: str, answers: tuple[str, ...]
+) -> None:
+    """Answer what a report was sent back or reopened for, where it is right as it stands."""
+    said = answer_asked(
+        report_id=report_of(form, period, unit, office).pk,
+        answers=dict(_at_cell(text, "--at") for text in answers),
+        by=acting(username),
+        at=clock.now(),
+    )
+    click.echo(f"{len(said)} answers")
+
+
 def _at_cell(text: str, hint: str) -> tuple[str, str]:
     cell, sign, words = text.partition("=")
     if not sign:
@@ -444,4 +468,17 @@ def why(cell: str, form: str, period: str, unit: str, geography: str, as_format:
     emit(WHY_COLUMNS, why_rows(rows), as_format)
 
 
-COMMANDS = [duties, explain, waive, certify, submit, send_back, accept, reopen, issue, figures, why]
+COMMANDS = [
+    duties,
+    explain,
+    waive,
+    certify,
+    submit,
+    send_back,
+    answer,
+    accept,
+    reopen,
+    issue,
+    figures,
+    why,
+]

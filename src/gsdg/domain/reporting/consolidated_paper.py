@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from gsdg.domain.packs.cells import Direction, OverTime
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.programme.queries import form_spec, pack_of
-from gsdg.domain.reporting import corrected_rows
+from gsdg.domain.reporting import adjusted_rows, corrected_rows
 from gsdg.domain.reporting.document_facts import CERTIFIED, Facts
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormTable, tables_of
@@ -63,6 +63,7 @@ def report(facts: Facts) -> Letter:
             *_figure_annexes(facts),
             *_waived_annex(facts),
             *_corrected_annex(facts),
+            *_adjusted_annex(facts),
             _provenance_annex(facts),
         ),
         notice=facts.wording.illustrative if facts.is_illustrative else "",
@@ -110,6 +111,7 @@ def submission_letter(facts: Facts) -> Letter:
             _difficulties_annex(facts),
             *_waived_annex(facts),
             *_corrected_annex(facts),
+            *_adjusted_annex(facts),
             _provenance_annex(facts),
         ),
         notice=facts.wording.illustrative if facts.is_illustrative else "",
@@ -341,6 +343,16 @@ def _corrected_annex(facts: Facts) -> Iterator[Annex]:
         aligns = (Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT)
         table = Table(head=head, rows=rows, weights=(2.0, 3.5, 1.5, 4.5), aligns=aligns)
         yield Annex(corrected_rows.TITLE, (table,))
+
+
+def _adjusted_annex(facts: Facts) -> Iterator[Annex]:
+    """Nothing where nothing settled was opened again."""
+    rows = tuple(Row(one.texts) for one in facts.adjusted)
+    if rows:
+        head = [[HeadCell(text) for text in adjusted_rows.HEADS]]
+        aligns = (Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT)
+        table = Table(head=head, rows=rows, weights=(2.3, 1.5, 2.0, 1.0, 4.2), aligns=aligns)
+        yield Annex(adjusted_rows.TITLE, (table,))
 
 
 def _provenance_annex(facts: Facts) -> Annex:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from gsdg.domain.packs.cells import Cell, OverUnits
 from gsdg.domain.packs.spec import ListSection
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting import corrected_rows
+from gsdg.domain.reporting import adjusted_rows, corrected_rows
 from gsdg.domain.reporting.document_facts import CERTIFIED, Facts
 from gsdg.domain.reporting.form_places import form_places
 from gsdg.domain.reporting.form_table import FormRow, FormTable, tables_of
@@ -49,6 +49,7 @@ def workbook(facts: Facts) -> bytes:
     _write_texts(book, names, facts)
     _write_waived(book, names, facts)
     _write_corrected(book, names, facts)
+    _write_adjusted(book, names, facts)
     _write_provenance(book, names.of("Nguồn gốc số liệu"), facts)
     return book.to_bytes()
 
@@ -251,6 +252,19 @@ def _write_corrected(book: FormWorkbook, names: _Names, facts: Facts) -> None:
     for one in facts.corrected:
         at = sheet.row
         for column, text in enumerate((one.unit, one.place, one.figure, one.reason), start=1):
+            sheet.label(at, column, text)
+
+
+def _write_adjusted(book: FormWorkbook, names: _Names, facts: Facts) -> None:
+    """No sheet where nothing settled was opened again."""
+    if not facts.adjusted:
+        return
+    sheet = book.sheet(names.of(adjusted_rows.TITLE), widths=(26.0, 18.0, 28.0, 10.0, 60.0))
+    _headlines(sheet, facts, adjusted_rows.TITLE)
+    sheet.head([[HeadCell(text) for text in adjusted_rows.HEADS]])
+    for one in facts.adjusted:
+        at = sheet.row
+        for column, text in enumerate(one.texts, start=1):
             sheet.label(at, column, text)
 
 

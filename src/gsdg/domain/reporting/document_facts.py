@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.papers.queries.directing import Directing, directing
 from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.adjusted_rows import AdjustedRow, adjusted_rows
 from gsdg.domain.reporting.contents import figure_to_json
 from gsdg.domain.reporting.corrected_rows import CorrectedRow, corrected_rows
 from gsdg.domain.reporting.document_wording import WORDING, Wording
 from gsdg.domain.reporting.models import Duty
+from gsdg.domain.reporting.queries.adjustments import adjustments_of
 from gsdg.domain.reporting.queries.below import BelowList, below_of
 from gsdg.domain.reporting.queries.certified import Certified, certified_of
 from gsdg.domain.reporting.queries.figures import Standing, standing
@@ -53,6 +56,7 @@ class Facts:
     drafter: Office
     province: str
     directing: Directing
+    adjusted: tuple[AdjustedRow, ...] = ()
     wording: Wording = WORDING
 
     @property
@@ -108,6 +112,7 @@ def facts_of(place: FigurePlace, *, made: Made, total: str) -> Facts:
         raise Refused(Refusal("figures.one_other"))
     drafter, issuer = offices_of(place)
     installation = current()
+    signed, gathered = certified_of(place.form, place.period, place.unit_id), gathered_below(place)
     return Facts(
         place=place,
         made=made,
@@ -115,14 +120,30 @@ def facts_of(place: FigurePlace, *, made: Made, total: str) -> Facts:
         figures=standing(
             place.form, place.period, place.unit_id, geography=place.geography, total=total
         ),
-        signed=certified_of(place.form, place.period, place.unit_id),
-        gathered=tuple(gathered_below(place)),
+        signed=signed,
+        gathered=tuple(gathered),
         below=below,
         issuer=issuer,
         drafter=drafter,
         province=installation.province_name if installation is not None else "",
         directing=_directing(place, {drafter.pk, issuer.pk}, made.on),
+        adjusted=_adjusted(place, signed if total == CERTIFIED else None, gathered),
     )
+
+
+def _adjusted(
+    place: FigurePlace, signed: Certified | None, gathered: Sequence[Gathered]
+) -> tuple[AdjustedRow, ...]:
+    """Of the reports inside, then of the total itself where that was signed anew."""
+    revisions, units = (
+        [one.revision_id for one in gathered],
+        {g.report_id: g.unit for g in gathered},
+    )
+    if signed is not None and signed.is_total:
+        revisions = [*(pk for pk in revisions if pk != signed.revision.pk), signed.revision.pk]
+        units[signed.report.pk] = f"{place.unit_name} (tổng hợp)"
+    found = adjustments_of(revisions)
+    return adjusted_rows((found[pk] for pk in revisions if pk in found), units)
 
 
 def _directing(place: FigurePlace, office_ids: set[int], on: date) -> Directing:

@@ -59,7 +59,7 @@ LABELS = {
     },
     "report.texts_grouped": {"vi": "Xếp nhóm ý kiến của đơn vị", "en": "Texts of units grouped"},
     "report.texts_quoted": {"vi": "Trích ý kiến của đơn vị", "en": "Texts of units quoted"},
-    "report.remarked": {"vi": "Trao đổi tại ô", "en": "Remark at a cell"},
+    "report.remarked": {"vi": "Trao đổi", "en": "Remark"},
     "report.remark_resolved": {"vi": "Khép trao đổi", "en": "Remark settled"},
     "report.reminded": {"vi": "Đôn đốc", "en": "Reminded"},
 }

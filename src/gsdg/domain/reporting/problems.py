@@ -68,6 +68,32 @@ register(
     status=422,
 )
 register(
+    "report.nothing_changed",
+    vi="Báo cáo chưa đổi gì so với bản {number} đã bị trả lại. Yêu cầu khi trả lại: “{asked}”.",
+    en="The report says what revision {number} said, which was sent back. What was asked for: “{asked}”.",
+    do_vi="Sửa số liệu, giải trình hoặc lời văn; nếu giữ nguyên là đúng, trả lời vì sao ngay dưới từng yêu cầu "
+    "(trang báo cáo, mục Trao đổi, hoặc lệnh gsdg answer).",
+    do_en="Change figures, explanations or texts; if it is right as it stands, say why below each request (under Trao "
+    "đổi on the page of the report, or with gsdg answer).",
+)
+register(
+    "report.nothing_adjusted",
+    vi="Báo cáo chưa đổi gì so với bản {number} đã mở lại để điều chỉnh. Lý do mở lại: “{asked}”.",
+    en="The report says what revision {number} said, which was opened again. Why it was: “{asked}”.",
+    do_vi="Sửa số liệu, giải trình hoặc lời văn; nếu giữ nguyên là đúng, trả lời vì sao ngay dưới lý do mở lại "
+    "(trang báo cáo, mục Trao đổi, hoặc lệnh gsdg answer).",
+    do_en="Change figures, explanations or texts; if it is right as it stands, say why below the reason (under Trao "
+    "đổi on the page of the report, or with gsdg answer).",
+)
+register(
+    "report.nothing_asked",
+    vi="Báo cáo không có yêu cầu nào đang chờ trả lời tại {place}.",
+    en="Nothing that waits for an answer was asked at {place_en}.",
+    do_vi="Xem các yêu cầu ở trang báo cáo, mục Trao đổi; chỗ trống là cả báo cáo.",
+    do_en="See what was asked under Trao đổi on the page of the report; an empty place is the whole report.",
+    status=422,
+)
+register(
     "report.division_unfinished",
     vi="{division} chưa báo nhập xong phần của mình.",
     en="{division_en} has not finished its part.",

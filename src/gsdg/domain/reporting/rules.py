@@ -127,6 +127,7 @@ def reasons_not_to_certify(
     waived: Collection[str] = (),
     empty_texts: Sequence[str],
     unfinished_divisions: Sequence[str],
+    the_same: Refusal | None = None,
 ) -> list[Refusal]:
     """Everything that stands between a draft and its certifying, in the order a clerk meets it on the page.
 
@@ -147,7 +148,21 @@ def reasons_not_to_certify(
     ]
     reasons += [Refusal("report.missing_text", {"title": title}) for title in empty_texts]
     reasons += [_division_refusal(division) for division in unfinished_divisions]
-    return reasons
+    return reasons if the_same is None else [*reasons, the_same]
+
+
+def why_not_the_same(
+    *, is_changed: bool, number: int, is_adjusting: bool, asked: Sequence[tuple[str, str]]
+) -> Refusal | None:
+    """What was given back goes out changed, or with an answer below each thing that was asked for.
+
+    `asked`: what nobody answered, each with its cell, which is empty for the whole report.
+    """
+    if is_changed or not asked:
+        return None
+    quoted = "; ".join(f"{cell}: {text}" if cell else text for cell, text in asked)
+    code = "report.nothing_adjusted" if is_adjusting else "report.nothing_changed"
+    return Refusal(code, {"number": number, "asked": quoted}, cell=asked[0][0])
 
 
 def asked_about(outcomes: Sequence[Outcome]) -> set[str]:

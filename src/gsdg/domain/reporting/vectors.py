@@ -192,3 +192,7 @@ def vector_of(form: Form, figures: Mapping[str, Figure], provenance: Provenance)
     """The stored cells of one report in the frozen order; a cell nobody typed is blank."""
     cells = [figures.get(cell.address, BLANK) for cell in form.stored]
     return Vector.of(cells, [provenance] * len(cells))
+
+
+def figures_by_address(form: Form, vector: Vector) -> dict[str, Figure]:
+    return dict(zip((cell.address for cell in form.stored), vector.figures(), strict=True))

@@ -64,7 +64,7 @@ class Answering:
             return None if self._may(P.REPORT_SUBMIT, report) else _("chờ lãnh đạo gửi")
         signs = self._may(P.REPORT_CERTIFY, report)
         draft = self.drafts.get(report.pk)
-        if report.is_untouched and not report.duty.consolidates:
+        if _is_the_same(draft) and not report.duty.consolidates:
             return _("cán bộ đang sửa") if signs else None
         if draft is not None and not draft.reasons_not_to_certify:
             return None if signs else _("chờ lãnh đạo ký duyệt")
@@ -114,7 +114,7 @@ class Answering:
 
     def _action(self, report: Report) -> str:
         draft = self.drafts.get(report.pk)
-        ready = draft is not None and not draft.reasons_not_to_certify and not report.is_untouched
+        ready = draft is not None and not draft.reasons_not_to_certify
         if ready and self._may(P.REPORT_CERTIFY, report):
             return _("Xem và ký duyệt")
         return {
@@ -142,7 +142,7 @@ class Answering:
         draft = self.drafts.get(report.pk)
         if draft is None or report.duty.consolidates:
             return
-        if report.is_untouched:
+        if _is_the_same(draft):
             yield _("chưa sửa gì từ khi nhận lại")
             return
         reasons = [refusal.code for refusal in draft.reasons_not_to_certify]
@@ -166,6 +166,11 @@ class Answering:
             "%(first)s (và %(more)s yêu cầu khác)", "%(first)s (và %(more)s yêu cầu khác)", more
         )
         return words % {"first": first, "more": more}
+
+
+def _is_the_same(draft: Draft | None) -> bool:
+    """Given back, and still what it was."""
+    return draft is not None and draft.why_not_the_same is not None
 
 
 def _title_of_owed(report: Report) -> str:

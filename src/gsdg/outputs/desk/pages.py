@@ -98,7 +98,7 @@ def home(
     actor: Actor, own: Office | None, *, now: datetime, on: date, whole: bool = False
 ) -> HomePage:
     """`own` is the actor's office where the request knows it already; `whole` shows what is for later too.
-    Thirty-one queries at most."""
+    Thirty-five queries at most."""
     desk, offices = desk_and_offices(actor, own)
     threads = open_threads(desk) if desk.answers_for else []
     found = _answering(actor, desk, threads, on=on, whole=whole)

@@ -28,6 +28,7 @@ from gsdg.domain.papers.models import Paper
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.reporting.actions import workflow
 from gsdg.domain.reporting.actions.drafts import CellChange, TextChange, save_draft
+from gsdg.domain.reporting.actions.remarks import answer_asked
 from gsdg.domain.reporting.check import check
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Report, Revision, RollUp
@@ -292,6 +293,10 @@ class TestIssuing:
         with refused("access.not_permitted"):
             reopen(sum_report, chair)
         assert reopen(sum_report, head).state == "reopened"
+        with refused("report.nothing_adjusted"):
+            workflow.certify_and_submit_report(report_id=sum_report.pk, by=head, at=AT, on=NEW)
+        told = {"": "Đã cộng lại, không sót đơn vị nào."}
+        answer_asked(report_id=sum_report.pk, answers=told, by=head, at=AT)
         workflow.certify_and_submit_report(report_id=sum_report.pk, by=head, at=AT, on=NEW)
         second = issue(sum_report, chair, SignedPaper("230/BC-UBND", NEW, "Võ Đình Hải"))
         assert second.latest is not None

@@ -342,7 +342,7 @@ class TestSending:
             at=AT,
             on=province.today,
         )
-        certified(province, side, report)
+        certified(province, side, report, poverty(60))
         submit(report, head)
         remark = Remark.objects.get(report=report)
         assert (remark.resolved_at, remark.resolved_by_id) == (AT, head.id)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from gsdg.domain.packs.spec import Form
 from gsdg.domain.reporting.actions.standing import newest_revision_number
 from gsdg.domain.reporting.contents import Content, Waived, sha256_of
 from gsdg.domain.reporting.models import Revision
 from gsdg.domain.reporting.queries.drafts import Draft
-from gsdg.domain.reporting.queries.figures import completeness, live_vector
+from gsdg.domain.reporting.queries.figures import completeness
 from gsdg.domain.reporting.rules import may_be_waived
-from gsdg.domain.reporting.vectors import Vector, add_up, sums_of, vector_of
+from gsdg.domain.reporting.vectors import Vector, figures_by_address, vector_of
 from gsdg.domain.units import tree
-from gsdg.kernel.figures import Figure, Provenance
+from gsdg.kernel.figures import Provenance
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import current
 
@@ -21,8 +20,8 @@ from gsdg.toolkit.installation import current
 def freeze(draft: Draft, *, by: Actor, at: datetime, on: date) -> Revision:
     """One new revision of the report. In a demo every figure is illustrative and says so for ever."""
     provenance = provenance_here()
-    own = vector_of(draft.form, draft.completed if _speaks(draft) else {}, provenance)
-    total = _total(draft, own) if draft.report.duty.consolidates else None
+    own = vector_of(draft.form, draft.completed if draft.speaks else {}, provenance)
+    total = draft.total_with(own) if draft.report.duty.consolidates else None
     content = content_of(draft, provenance=provenance, total=total)
     done, expected = _completeness(draft)
     data = content.to_bytes()
@@ -44,6 +43,7 @@ def freeze(draft: Draft, *, by: Actor, at: datetime, on: date) -> Revision:
         certified_by_id=by.id,
         certified_at=at,
         certified_on=on,
+        adjusts_id=draft.report.adjusting_id,
     )
 
 
@@ -53,19 +53,6 @@ def provenance_here() -> Provenance:
     if installation is not None and installation.is_demo:
         return Provenance.ILLUSTRATIVE
     return Provenance.REPORTED
-
-
-def _speaks(draft: Draft) -> bool:
-    """A consolidating office without activities of its own adds nothing, not even blanks."""
-    return not draft.report.duty.consolidates or draft.has_own_answers
-
-
-def _total(draft: Draft, own: Vector) -> Vector:
-    """What is signed: all that stands below, with the own figures of this very revision."""
-    duty = draft.report.duty
-    below = live_vector(duty.form, duty.period, duty.unit_id, without_office_id=duty.office_id)
-    parts = [below, own] if _speaks(draft) else [below]
-    return add_up(own.size, parts, sums=sums_of(draft.form))
 
 
 def _completeness(draft: Draft) -> tuple[int, int]:
@@ -86,12 +73,12 @@ def content_of(draft: Draft, *, provenance: Provenance, total: Vector | None) ->
         office=duty.office.code,
         number=newest_revision_number(draft.report.pk) + 1,
         provenance=provenance,
-        cells=_stored(draft.form, draft.completed) if _speaks(draft) else {},
+        cells=draft.figures_to_sign,
         lists={section.code: draft.list_rows(section.code) for section in draft.form.lists},
         texts=dict(draft.answers.texts),
         explanations=dict(draft.explanations),
         waivers=_waived(draft),
-        total=None if total is None else _figures(draft.form, total),
+        total=None if total is None else figures_by_address(draft.form, total),
     )
 
 
@@ -103,11 +90,3 @@ def _waived(draft: Draft) -> dict[str, Waived]:
         for place, one in draft.waivers.items()
         if place in asked
     }
-
-
-def _stored(form: Form, figures: dict[str, Figure]) -> dict[str, Figure]:
-    return {cell.address: figures[cell.address] for cell in form.stored}
-
-
-def _figures(form: Form, total: Vector) -> dict[str, Figure]:
-    return {cell.address: total.figure(i) for i, cell in enumerate(form.stored)}

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from gsdg.domain.programme.queries import form_spec
-from gsdg.domain.reporting.actions.gate import insist_on_right, locked_report
+from gsdg.domain.reporting.actions.gate import (
+    insist_on_answering,
+    insist_on_right,
+    locked_report,
+)
 from gsdg.domain.reporting.models import Duty, Remark, Reminder, Report
+from gsdg.domain.reporting.queries.given_back import asked_of
 from gsdg.domain.reporting.rules import why_not_remark_at, why_not_resolve, why_not_text
 from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS
 from gsdg.domain.units.models import Office
@@ -120,6 +126,31 @@ def _office_name(by: Actor) -> str:
     if by.office_id is None:
         return ""
     return Office.objects.filter(pk=by.office_id).values_list("name", flat=True).first() or ""
+
+
+@transaction.atomic
+def answer_asked(
+    *, report_id: int, answers: Mapping[str, str], by: Actor, at: datetime
+) -> list[Remark]:
+    """Say below what a report was given back for why it is right as it stands: by place, each request there."""
+    report = locked_report(report_id)
+    insist_on_answering(report, by, Permission.REPORT_FILL)
+    asks = [ask.remark for ask in asked_of([report]).get(report.pk, ())]
+    made = []
+    for address, text in answers.items():
+        there = [ask.pk for ask in asks if ask.address == address]
+        if not there:
+            raise Refused(_nothing_asked(address))
+        told: dict[str, Any] = {"report_id": report_id, "address": address, "by": by, "at": at}
+        made += [add_remark(**told, text=text, answers_id=pk) for pk in there]
+    return made
+
+
+def _nothing_asked(address: str) -> Refusal:
+    place, place_en = f"ô {address}", f"cell {address}"
+    if not address:
+        place, place_en = "cả báo cáo", "the report as a whole"
+    return Refusal("report.nothing_asked", {"place": place, "place_en": place_en}, cell=address)
 
 
 def add_return_remarks(

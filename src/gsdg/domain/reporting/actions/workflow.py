@@ -162,7 +162,7 @@ def accept_report(
     insist_on_act(report, "accept", known_version)
     if report.latest is None:
         raise ValueError(f"{report} was submitted without a revision")
-    report.accepted_on, report.accepted_by_id = on, by.id
+    report.accepted_on, report.accepted_by_id, report.adjusting = on, by.id, None
     if not report.duty.consolidates:
         report.accepted = report.latest
         stand(report.duty, report.latest)
@@ -188,7 +188,7 @@ def send_back_report(
     insist_on_act(report, "send_back", known_version)
     insist(why_not_send_back(remarks=remarks, due=due, on=on))
     add_return_remarks(report, remarks, by=by, at=at)
-    report.returned_due, report.given_back_at = due, at
+    report.returned_due, report.given_back = due, report.latest
     report.finished_divisions = []
     details = {"cells": sorted(remarks), "due": due.isoformat()}
     return _given_back(_moved(report, "send_back", by, at, details=details), by=by, at=at, on=on)
@@ -216,8 +216,10 @@ def reopen_report(
         return report
     insist_on_act(report, "reopen", known_version)
     insist(why_not_reopen(reason=reason, accepted_by=report.accepted_by_id, by=by.id))
+    add_return_remarks(report, {"": reason}, by=by, at=at)
     report.reopen_reason = reason.strip()
-    report.returned_due, report.given_back_at = due, at
+    report.returned_due, report.given_back = due, report.latest
+    report.adjusting = report.latest
     report.finished_divisions = []
     details = {"revision": _number(report.accepted), "on": on.isoformat()}
     moved = _moved(report, "reopen", by, at, details=details)
@@ -260,7 +262,7 @@ def issue_report(
         by=by,
         at=at,
     )
-    report.accepted_on, report.accepted_by_id = on, by.id
+    report.accepted_on, report.accepted_by_id, report.adjusting = on, by.id, None
     return _moved(report, "issue", by, at, details={"revision": report.latest.number})
 
 

@@ -65,7 +65,11 @@ class LivingReports(_LivingReports["Report"]):
 
 
 class Report(models.Model):
-    """The answer to one duty while it lives. `version` grows with every act, so a stale tab is noticed."""
+    """The answer to one duty while it lives. `version` grows with every act, so a stale tab is noticed.
+
+    `given_back` is the revision that was sent back or opened again last; `adjusting` the settled one that is being
+    adjusted, until its successor is settled.
+    """
 
     duty = models.OneToOneField(Duty, on_delete=models.PROTECT, related_name="report")
     state = models.CharField(max_length=16, choices=STATES, default=ReportState.NOT_STARTED)
@@ -74,7 +78,10 @@ class Report(models.Model):
     accepted = models.ForeignKey("Revision", on_delete=models.PROTECT, null=True, related_name="+")
     finished_divisions = models.JSONField(default=list)
     returned_due = models.DateField(null=True)
-    given_back_at = models.DateTimeField(null=True)
+    given_back = models.ForeignKey(
+        "Revision", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    adjusting = models.ForeignKey("Revision", on_delete=models.PROTECT, null=True, related_name="+")
     certified_on = models.DateField(null=True)
     submitted_on = models.DateField(null=True)
     first_submitted_on = models.DateField(null=True)
@@ -103,12 +110,6 @@ class Report(models.Model):
         return effective_due(self.duty.present_due, self.returned_due)
 
     @property
-    def is_untouched(self) -> bool:
-        """Sent back or reopened, and nothing has been typed since."""
-        given_back = self.state in (ReportState.SENT_BACK, ReportState.REOPENED)
-        return given_back and self.changed_at == self.given_back_at
-
-    @property
     def about(self) -> str:
         return f"report:{self.pk}"
 
@@ -118,7 +119,8 @@ class Revision(models.Model):
 
     `content` is the canonical bytes that were signed (`contents.py`), `sha256` their hash. `amounts`, `counts` and
     `marks` are the same figures packed for adding up (`vectors.py`): of the office itself (`own`) and, for a
-    consolidated report, with all below it (`total_…`). Only `own` ever enters a roll-up.
+    consolidated report, with all below it (`total_…`). Only `own` ever enters a roll-up. `adjusts` is the settled
+    revision that it was certified to take the place of.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="revisions")
@@ -137,6 +139,7 @@ class Revision(models.Model):
     certified_at = models.DateTimeField()
     certified_on = models.DateField()
     is_history = models.BooleanField(default=False)
+    adjusts = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

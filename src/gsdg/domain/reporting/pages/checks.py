@@ -298,6 +298,10 @@ def _why_not(draft: Draft, checks: Checks, reasons: Sequence[Refusal], blanks: i
     unfinished = [DIVISION_WORDS[d][current_language()] for d in draft.unfinished_divisions]
     if unfinished:
         said.append(_("phần của %(divisions)s") % {"divisions": ", ".join(unfinished)})
+    if not said and draft.why_not_the_same is not None:
+        return _(
+            "Chưa đổi gì từ khi nhận lại: sửa theo yêu cầu ở đầu trang, hoặc trả lời vì sao giữ nguyên."
+        )
     return _("Chưa ký gửi được: còn %(reasons)s.") % {"reasons": ", ".join(said)}
 
 

@@ -30,7 +30,13 @@ from gsdg.domain.reporting.pages.links import address_of, may, reviews, types_at
 from gsdg.domain.reporting.pages.next_step import NextStep, next_step
 from gsdg.domain.reporting.pages.on_behalf import OnBehalfStrip, on_behalf_strip
 from gsdg.domain.reporting.pages.reading import Reading, reading_of
-from gsdg.domain.reporting.pages.sending import Sending, file_link, sending_of, signer_words
+from gsdg.domain.reporting.pages.sending import (
+    Sending,
+    adjusted_words,
+    file_link,
+    sending_of,
+    signer_words,
+)
 from gsdg.domain.reporting.pages.story import Step, steps_of
 from gsdg.domain.reporting.pages.talks import Talk, talks_of
 from gsdg.domain.reporting.queries.extensions import extensions_of
@@ -82,6 +88,15 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Adjusted:
+    """That the revision shown took the place of a settled one; `compare` leads to what it changed."""
+
+    title: str
+    reason: str
+    compare: Link
+
+
+@dataclass(frozen=True)
 class Attachment:
     title: str
     note: str
@@ -111,6 +126,7 @@ class ReportPage:
     shown: str
     parts: tuple[Link, ...]
     reading: Reading | None
+    adjusted: Adjusted | None
     comparison: Comparison | None
     talks: tuple[Talk, ...]
     settled: tuple[Talk, ...]
@@ -176,6 +192,7 @@ def report_page(
         shown="" if revision is None else _said(story, revision),
         parts=_parts(report, revision, content, own=chosen.own),
         reading=_reading(report, revision, content, own=chosen.own),
+        adjusted=None if revision is None else _adjusted(story, revision),
         comparison=_comparison(report, story, revision, content, chosen.compared),
         talks=tuple(talk for talk in talks if not talk.is_settled),
         settled=tuple(talk for talk in talks if talk.is_settled),
@@ -269,7 +286,19 @@ def _said(story: Story, revision: Revision) -> str:
             "number": revision.number,
             "day": vn_day(revision.certified_on),
         }
-    return f"{said}, {who}" if who else said
+    parts = [said, who, adjusted_words(story.adjustments.get(revision.pk))]
+    return ", ".join(part for part in parts if part)
+
+
+def _adjusted(story: Story, revision: Revision) -> Adjusted | None:
+    found = story.adjustments.get(revision.pk)
+    if found is None:
+        return None
+    words = adjusted_words(found)
+    asked = {NUMBER: str(found.number), COMPARED: str(found.base)}
+    url = address_of("report", story.report.pk, **asked) + "#so-sanh"
+    compare = Link(_("so với bản %(number)s") % {"number": found.base}, url)
+    return Adjusted(words[:1].upper() + words[1:], found.reason, compare)
 
 
 def _choices(story: Story, chosen: Revision | None) -> tuple[Choice, ...]:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from gsdg.domain.packs.evaluate import Outcome, Verdict
 from gsdg.domain.packs.spec import Form, Severity
 from gsdg.domain.programme.queries import form_spec, pack_of, work_calendar
-from gsdg.domain.reporting.changes import Changes, changes_between, signed_figures
+from gsdg.domain.reporting.changes import WEIGHT_WORDS, Changes, changes_between, signed_figures
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.decisions import AT, OTHER_CELL, OTHER_TEXT, ConclusionForm
 from gsdg.domain.reporting.models import Remark, Report
@@ -45,6 +45,7 @@ from gsdg.domain.reporting.queries.review import (
 )
 from gsdg.domain.reporting.queries.story import Story, content_of_revision, story_of
 from gsdg.domain.reporting.queries.typing import remarks_of
+from gsdg.domain.reporting.queries.waiting import Thread, threads_of
 from gsdg.domain.reporting.refusals import why_not_conclude
 from gsdg.domain.reporting.rules import place_of
 from gsdg.kernel.figures import Figure
@@ -82,7 +83,7 @@ class ReviewPage:
     done: str
     on_behalf: OnBehalfStrip | None
     returned_title: str
-    returned: tuple[Remark, ...]
+    returned: tuple[Thread, ...]
     answered: str
     changes_title: str
     changes_note: str
@@ -208,12 +209,15 @@ class _Building:
         number = self.story.before
         return None if number is None else content_of_revision(self.report, number)
 
-    def _returned(self, remarks: Sequence[Remark]) -> list[Remark]:
+    def _returned(self, remarks: Sequence[Remark]) -> list[Thread]:
         number = self.story.before
-        return [r for r in remarks if r.is_return and r.revision_number == number]
+        asked = (thread for thread in threads_of(remarks) if thread.root.is_return)
+        return [thread for thread in asked if thread.root.revision_number == number]
 
     def _returned_title(self) -> str:
         number = self.story.before
+        if number is not None and self.story.was_opened_again(number):
+            return _("Đã duyệt, mở lại để điều chỉnh")
         sent = self.story.times_sent(number) if number is not None else 0
         return _("Lần %(number)s bị trả lại") % {"number": sent}
 
@@ -229,7 +233,8 @@ class _Building:
         words = ngettext(
             "%(changed)s trên %(all)s ô đổi;", "%(changed)s trên %(all)s ô đổi;", len(changes.cells)
         )
-        return words % {"changed": len(changes.cells), "all": changes.compared}
+        counted = words % {"changed": len(changes.cells), "all": changes.compared}
+        return f"{WEIGHT_WORDS[changes.weight][current_language()]}: {counted}"
 
     def _columns(self) -> tuple[str, str, str]:
         """Over the period before, the revision before, and this one."""

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.papers.models import Paper
+from gsdg.domain.reporting.changes import WEIGHT_WORDS
 from gsdg.domain.reporting.models import Duty, Revision
+from gsdg.domain.reporting.queries.adjustments import Adjustment
 from gsdg.domain.reporting.queries.duties import late_of
 from gsdg.domain.reporting.queries.story import Story
 from gsdg.domain.reporting.rules import overdue_days
 from gsdg.domain.reporting.workflow import TYPED_IN, ReportState
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
 
 
@@ -124,6 +127,20 @@ def signer_words(story: Story, revision: Revision) -> str:
     act = story.signing(revision)
     absent = None if act is None else act.in_place_of
     return in_place_words(story.name(revision.certified_by_id), story.name(absent))
+
+
+def adjusted_words(adjustment: Adjustment | None) -> str:
+    """`điều chỉnh bản 1: thay đổi số liệu (2 ô)`; empty where the revision adjusts none."""
+    if adjustment is None:
+        return ""
+    said = {
+        "base": adjustment.base,
+        "weight": WEIGHT_WORDS[adjustment.changes.weight][current_language()],
+    }
+    words = _("điều chỉnh bản %(base)s: %(weight)s") % said
+    cells = len(adjustment.changes.cells)
+    counted = ngettext("(%(cells)s ô)", "(%(cells)s ô)", cells) % {"cells": cells}
+    return f"{words} {counted}" if cells else words
 
 
 def in_place_words(who: str, absent: str) -> str:

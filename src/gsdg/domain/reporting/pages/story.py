@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gsdg.domain.reporting.pages.links import address_of
-from gsdg.domain.reporting.pages.sending import file_link, in_place_words
+from gsdg.domain.reporting.pages.sending import adjusted_words, file_link, in_place_words
 from gsdg.domain.reporting.queries.story import ROUTINE, Happening, Story
 from gsdg.domain.reporting.rules import DIVISION_WORDS
 from gsdg.toolkit.access import Door
@@ -89,6 +89,9 @@ def _text(story: Story, happening: Happening, times: int) -> str:
         return _("hạn gửi lại %(day)s") % {"day": vn_day(date.fromisoformat(due))}
     if happening.event == "report.submitted" and happening.number is not None:
         return _("lần %(times)s") % {"times": story.times_sent(happening.number)}
+    if happening.event == "report.certified" and happening.number is not None:
+        revision = story.revision(happening.number)
+        return adjusted_words(None if revision is None else story.adjustments.get(revision.pk))
     if happening.event in ("report.part_finished", "report.part_reopened"):
         words = DIVISION_WORDS.get(str(said.get("division")))
         return words[current_language()] if words else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
 from gsdg.domain.packs.evaluate import Answers, Outcome, UnitFacts, blank_addresses, complete, judge
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.reporting.changes import changes_between
 from gsdg.domain.reporting.contents import ListRow, figure_to_json
 from gsdg.domain.reporting.models import (
     DraftCell,
@@ -23,10 +24,18 @@ from gsdg.domain.reporting.models import (
 from gsdg.domain.reporting.odd import Beside, odd
 from gsdg.domain.reporting.queries.answers import answers_of, facts_of, row_values
 from gsdg.domain.reporting.queries.beside import beside_of
+from gsdg.domain.reporting.queries.figures import live_vector
+from gsdg.domain.reporting.queries.given_back import GivenBack, given_back_of
 from gsdg.domain.reporting.queries.other_forms import Others, others_of
 from gsdg.domain.reporting.queries.previous import Past, past_of
-from gsdg.domain.reporting.rules import asked_about, may_be_waived, reasons_not_to_certify
-from gsdg.kernel.figures import Figure
+from gsdg.domain.reporting.rules import (
+    asked_about,
+    may_be_waived,
+    reasons_not_to_certify,
+    why_not_the_same,
+)
+from gsdg.domain.reporting.vectors import Vector, add_up, figures_by_address, sums_of, vector_of
+from gsdg.kernel.figures import Figure, Provenance
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.installation import clock
 
@@ -48,6 +57,7 @@ class Draft:
     """Waivers whose day has not passed, by place, the oldest first; `waivers` are those among them that still hold."""
     beside: Beside = field(default_factory=Beside)
     why_no_previous: Refusal | None = None
+    given_back: GivenBack | None = None
 
     @cached_property
     def explanations(self) -> dict[str, str]:
@@ -133,7 +143,56 @@ class Draft:
                 if section.required and not texts.get(section.code, "").strip()
             ],
             unfinished_divisions=[] if self.is_only_a_sum else self.unfinished_divisions,
+            the_same=self.why_not_the_same,
         )
+
+    @cached_property
+    def why_not_the_same(self) -> Refusal | None:
+        """It would say word for word what was sent back or opened again, and nobody says why."""
+        back = self.given_back
+        if back is None or not back.unanswered:
+            return None
+        return why_not_the_same(
+            is_changed=self._differs_from(back),
+            number=back.number,
+            is_adjusting=back.is_adjusting,
+            asked=[(remark.address, remark.text) for remark in back.unanswered],
+        )
+
+    def _differs_from(self, back: GivenBack) -> bool:
+        now = replace(
+            back.content,
+            cells=self.figures_to_sign,
+            lists={section.code: self.list_rows(section.code) for section in self.form.lists},
+            texts=self.answers.texts,
+            explanations=self.explanations,
+            total=self._total_now() if self.report.duty.consolidates else None,
+        )
+        addresses = [cell.address for cell in self.form.stored]
+        return not changes_between(back.content, now, addresses).is_empty
+
+    def _total_now(self) -> dict[str, Figure]:
+        own = vector_of(self.form, self.figures_to_sign, Provenance.REPORTED)
+        return figures_by_address(self.form, self.total_with(own))
+
+    @property
+    def speaks(self) -> bool:
+        """A consolidating office without activities of its own adds nothing, not even blanks."""
+        return not self.report.duty.consolidates or self.has_own_answers
+
+    @property
+    def figures_to_sign(self) -> dict[str, Figure]:
+        """The office's own; those of all below come with the total."""
+        if not self.speaks:
+            return {}
+        return {cell.address: self.completed[cell.address] for cell in self.form.stored}
+
+    def total_with(self, own: Vector) -> Vector:
+        """What is signed: all that stands below, with these own figures."""
+        duty = self.report.duty
+        below = live_vector(duty.form, duty.period, duty.unit_id, without_office_id=duty.office_id)
+        parts = [below, own] if self.speaks else [below]
+        return add_up(own.size, parts, sums=sums_of(self.form))
 
     @property
     def divisions(self) -> list[str]:
@@ -164,6 +223,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
     past = past_of(reports)
     others = others_of(reports)
     beside = beside_of(reports, cells=[cell for one in cells.values() for cell in one])
+    given_back = given_back_of(reports)
     return {
         report.pk: _draft(
             report,
@@ -175,6 +235,7 @@ def drafts_of(reports: Sequence[Report]) -> dict[int, Draft]:
             past=past[report.pk],
             others=others.get(report.pk, {}),
             beside=beside[report.pk],
+            given_back=given_back.get(report.pk),
         )
         for report in reports
     }
@@ -201,6 +262,7 @@ def _draft(
     past: Past,
     others: Others,
     beside: Beside,
+    given_back: GivenBack | None,
 ) -> Draft:
     form = form_spec(report.duty.form)
     sections: dict[str, list[DraftRow]] = {section.code: [] for section in form.lists}
@@ -219,6 +281,7 @@ def _draft(
         others=others,
         given=_by_place(waivers),
         beside=beside,
+        given_back=given_back,
     )
 
 

@@ -25,6 +25,7 @@ class Gathered:
     unit: str
     office: str
     report_id: int
+    revision_id: int
     number: int
     content: Content
 
@@ -55,6 +56,7 @@ def gathered_below(place: FigurePlace) -> list[Gathered]:
             unit=here.span(report.duty.unit_id).name,
             office=report.duty.office.name,
             report_id=report.pk,
+            revision_id=report.accepted.pk,
             number=report.accepted.number,
             content=Content.from_bytes(report.accepted.content),
         )

@@ -12,6 +12,7 @@ from gsdg.domain.accounts.queries import names
 from gsdg.domain.papers.models import Paper
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Report, Revision
+from gsdg.domain.reporting.queries.adjustments import Adjustment, adjustments_of
 from gsdg.toolkit.audit.queries import events_about
 
 ROUTINE = frozenset({"report.filled", "report.explained"})
@@ -68,6 +69,15 @@ class Story:
         }
         loaded = {revision.number for revision in self.revisions if revision.is_history}
         return tuple(sorted(submitted | loaded))
+
+    @cached_property
+    def adjustments(self) -> dict[int, Adjustment]:
+        """By the id of the revision. Nothing is asked of the database where none adjusts another."""
+        return adjustments_of([one.pk for one in self.revisions if one.adjusts_id is not None])
+
+    def was_opened_again(self, number: int) -> bool:
+        """Settled, and then opened for an adjustment."""
+        return any(h.event == "report.reopened" and h.number == number for h in self.happenings)
 
     @property
     def before(self) -> int | None:
