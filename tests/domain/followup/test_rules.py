@@ -152,6 +152,18 @@ def test_an_extension_is_later_than_the_present_day_and_one_at_a_time() -> None:
     assert code(past) == "correction.due_past"
 
 
+def test_what_was_denied_is_not_asked_for_again_with_the_same_words() -> None:
+    until = date(2026, 12, 31)
+    here = standing("in_progress", denied={(until, "Mưa lũ"): "Còn đủ thời gian"})
+
+    def asked(day: date, reason: str) -> str:
+        return code(rules.why_not_ask_extension(here, day, reason, who=FIXING_OFFICE, on=ON))
+
+    assert asked(until, " Mưa  lũ ") == "extension.denied_already"
+    assert asked(until, "Bão số 12") == ""
+    assert asked(date(2027, 1, 15), "Mưa lũ") == ""
+
+
 def test_beyond_the_allowed_number_an_extension_rests_on_paper() -> None:
     here = standing("in_progress", open_extension=True, extensions=1)
 

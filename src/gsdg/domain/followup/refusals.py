@@ -98,6 +98,9 @@ def standing_of(recommendation: Recommendation) -> Standing:
         upheld=any(one.what == words.UPHELD for one in recommendation.decisions.all()),
         open_extension=any(e.state == words.ASKED for e in extensions),
         extensions=len(granted),
+        denied={
+            (e.until, e.reason): e.decided_because for e in extensions if e.state == words.DENIED
+        },
     )
 
 

@@ -39,6 +39,8 @@ class Standing:
     upheld: bool = False
     open_extension: bool = False
     extensions: int = 0
+    denied: Mapping[tuple[date, str], str] = field(default_factory=dict)
+    """Extensions asked for and not granted, by day and reason: why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,9 @@ def why_not_ask_extension(
         )
     if until <= on:
         return Refusal("correction.due_past", {"day": day_words(until)}, cell="until")
+    if (because := standing.denied.get((until, normal(reason)))) is not None:
+        details = {"day": day_words(until), "because": because}
+        return Refusal("extension.denied_already", details, cell="reason")
     return None
 
 

@@ -246,6 +246,14 @@ _p(
     "Choose a later day.",
 )
 _p(
+    "extension.denied_already",
+    "Đề nghị gia hạn đến {day} với chính lý do này đã không được đồng ý: “{because}”.",
+    "An extension to {day} was asked for with these very words and denied: “{because}”.",
+    "Nêu lý do mới hoặc chọn ngày khác rồi gửi lại.",
+    "Give a new reason or another day and ask again.",
+    409,
+)
+_p(
     "extension.too_many",
     "Đã gia hạn {number} lần; lần này phải có văn bản đồng ý của cấp trên.",
     "Extended {number} times already; this one needs a decision on paper.",
