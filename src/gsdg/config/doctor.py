@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from gsdg.domain.finance import check as finance
 from gsdg.domain.followup import check as followup
+from gsdg.domain.followup import check_booking as bookings
 from gsdg.domain.followup import check_obstacles as obstacles
 from gsdg.domain.programme import check as programme
 from gsdg.domain.reporting import check as reporting
@@ -48,6 +49,7 @@ CHECKS: list[Check] = [
     training.check,
     followup.check,
     obstacles.check,
+    bookings.check,
 ]
 
 

@@ -22,9 +22,17 @@ from gsdg.domain.finance.actions.recording import reverse_entry
 from gsdg.domain.finance.models import Entry
 from gsdg.domain.followup.actions import judging
 from gsdg.domain.followup.actions.booking import name_in_book
+from gsdg.domain.followup.check_booking import check
 from gsdg.domain.followup.models import Booking, MoneyEntry, Recommendation
-from gsdg.domain.followup.queries.booking import by_unit, lines_of, lines_within, unnamed_returns
-from gsdg.domain.followup.rules_booking import Settled, Shown, compared
+from gsdg.domain.followup.queries.booking import (
+    by_unit,
+    every_line,
+    lines_of,
+    lines_within,
+    to_be_explained,
+    unnamed_returns,
+)
+from gsdg.domain.followup.rules_booking import DIFFERS, Settled, Shown, compared
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent
@@ -243,3 +251,66 @@ def test_the_command_line_names_and_compares(one: Recommendation, clerk: Actor) 
     assert ran.out == f"{one.number} issued\n"
     (row,) = gsdg("recommendations", "compare-money", "--by", "so-canbo").rows
     assert (row["shown"], row["entry"], row["difference"]) == ("same", str(entry.pk), "0")
+
+
+class TestWhoIsAsked:
+    """The desk and the digest ask by one query; the page compares line by line; the doctor holds both to it."""
+
+    def waiting(self, one: Recommendation) -> int:
+        assert list(check()) == []
+        apart = [line for line in every_line() if line.compared.shown in DIFFERS]
+        found = to_be_explained([one.issuer_id])
+        assert found == len(apart)
+        assert to_be_explained([one.addressee_id]) == 0
+        return found
+
+    def test_for_what_nobody_named_and_for_another_amount(
+        self, one: Recommendation, clerk: Actor
+    ) -> None:
+        assert self.waiting(one) == 0
+        first, second = settle(one, clerk, 10_000_000), settle(one, clerk, 5_000_000)
+        settle(one, clerk, 1_000_000, "documented")
+        assert self.waiting(one) == 2
+        entry = returned(one, clerk, 15_000_000)
+        name(one, first.pk, entry.pk, clerk)
+        assert self.waiting(one) == 2
+        name(one, second.pk, entry.pk, clerk)
+        assert self.waiting(one) == 0
+
+    def test_until_it_is_said_why_the_book_shows_nothing(
+        self, one: Recommendation, clerk: Actor
+    ) -> None:
+        settled = settle(one, clerk, 5_000_000)
+        name(one, settled.pk, None, clerk, "Nộp thẳng vào ngân sách xã")
+        assert self.waiting(one) == 0
+
+    def test_again_once_the_entry_is_reversed(self, one: Recommendation, clerk: Actor) -> None:
+        settled, entry = settle(one, clerk, 5_000_000), returned(one, clerk, 5_000_000)
+        name(one, settled.pk, entry.pk, clerk)
+        reverse_entry(entry_id=entry.pk, reason="Ghi nhầm năm", by=clerk, at=AT, on=TODAY)
+        assert self.waiting(one) == 1
+
+    def test_no_longer_once_the_settlement_is_taken_back(
+        self, one: Recommendation, clerk: Actor
+    ) -> None:
+        settled = settle(one, clerk, 5_000_000)
+        judging.reverse_money(
+            recommendation_id=one.pk, entry_id=settled.pk, text="Sai", by=clerk, at=AT, on=TODAY
+        )
+        assert self.waiting(one) == 0
+
+    def test_the_doctor_finds_an_entry_that_cannot_show_it(
+        self, one: Recommendation, clerk: Actor
+    ) -> None:
+        settled = settle(one, clerk, 5_000_000)
+        paid = returned(one, clerk, 5_000_000, movement="disbursed")
+        Booking.objects.create(
+            recommendation=one,
+            settled=settled,
+            entry=paid,
+            cycle=one.cycle,
+            on=TODAY,
+            at=AT,
+            by_id=clerk.person_id,
+        )
+        assert [row[0] for row in check()] == ["followup.booking"]

@@ -11,7 +11,9 @@ from tests.builders.money import MILLION, a_line, record
 from tests.builders.province import TODAY, Province, a_province_at_work
 
 from gsdg.domain.accounts.models import User
-from gsdg.domain.followup.actions import fixing
+from gsdg.domain.followup.actions import fixing, judging
+from gsdg.domain.followup.actions.booking import name_in_book
+from gsdg.outputs.desk.digest import digest_of
 from gsdg.outputs.desk.following import SHOWN
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +69,33 @@ def test_a_long_list_shows_the_most_urgent_and_leads_to_the_rest(province: Provi
     assert found.count("<li>") == SHOWN
     assert "/khac-phuc/" in found
     assert "Còn nữa, xem cả sổ" in found
+
+
+def test_money_that_the_book_does_not_show_stands_with_who_asked_for_it(
+    province: Province,
+) -> None:
+    commune, clerk = province.communes[0], province.actor(province.clerk)
+    one = a_recommendation(province, commune, money=20 * MILLION, money_kind="recover")
+    settled = judging.settle_money(
+        recommendation_id=one.pk,
+        how="recovered",
+        amount=5 * MILLION,
+        by=clerk,
+        at=a_moment(),
+        on=TODAY,
+    )
+    found = section(desk_of(province.clerk), "Tiền khắc phục")
+    assert "1 khoản tiền khắc phục chưa khớp với sổ vốn" in found
+    assert 'href="/khac-phuc/so-von/"' in found
+    assert section(desk_of(commune.clerk), "Tiền khắc phục") == ""
+    assert digest_of(clerk, on=TODAY).more["followup.4-find-in-book"] == 1
+    name_in_book(
+        recommendation_id=one.pk,
+        settled_id=settled.pk,
+        entry_id=None,
+        text="Nộp thẳng vào ngân sách xã",
+        by=clerk,
+        at=a_moment(),
+        on=TODAY,
+    )
+    assert section(desk_of(province.clerk), "Tiền khắc phục") == ""

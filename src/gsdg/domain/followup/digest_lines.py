@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import ngettext
 
 from gsdg.domain.followup.models import Obstacle, Recommendation
+from gsdg.domain.followup.queries.booking import to_be_explained
 from gsdg.domain.followup.workflow import WITH_THE_UNIT, WITH_THE_WATCHER, ObstacleState
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.jobs.digests import DigestLine
@@ -36,6 +37,10 @@ def _to_answer(actor: Actor, offices: Collection[int], on: date) -> int:
     return asked.count()
 
 
+def _to_find_in_book(actor: Actor, offices: Collection[int], on: date) -> int:
+    return to_be_explained(offices) if actor.may(P.CORRECTION_VERIFY) else 0
+
+
 def _words_to_put_right(number: int) -> str:
     words = ngettext(
         "%(n)s kiến nghị quá hạn hoặc đến hạn khắc phục trong 7 ngày",
@@ -59,8 +64,18 @@ def _words_to_answer(number: int) -> str:
     return words % {"n": number}
 
 
+def _words_to_find_in_book(number: int) -> str:
+    words = ngettext(
+        "%(n)s khoản tiền khắc phục chưa khớp với sổ vốn",
+        "%(n)s khoản tiền khắc phục chưa khớp với sổ vốn",
+        number,
+    )
+    return words % {"n": number}
+
+
 LINES = (
     DigestLine("followup.1-put-right", _to_put_right, _words_to_put_right),
     DigestLine("followup.2-verify", _to_verify, _words_to_verify),
     DigestLine("followup.3-answer", _to_answer, _words_to_answer),
+    DigestLine("followup.4-find-in-book", _to_find_in_book, _words_to_find_in_book),
 )

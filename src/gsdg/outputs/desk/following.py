@@ -9,9 +9,11 @@ from functools import partial
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gsdg.domain.finance.models import Discrepancy
 from gsdg.domain.followup.models import Obstacle, Recheck, Recommendation
+from gsdg.domain.followup.queries.booking import to_be_explained
 from gsdg.domain.followup.workflow import WITH_THE_UNIT, WITH_THE_WATCHER, ObstacleState, State
 from gsdg.kernel.figures import format_amount
 from gsdg.outputs.desk.tasks import Section, Task, a_task
@@ -23,7 +25,7 @@ WRITTEN_IN = "vi"
 
 
 def following_sections(actor: Actor, offices: Collection[int], *, on: date) -> list[Section]:
-    """Five queries at most: each list only for who may do what it asks."""
+    """Six queries at most: each list only for who may do what it asks."""
     if not offices:
         return []
 
@@ -39,6 +41,7 @@ def following_sections(actor: Actor, offices: Collection[int], *, on: date) -> l
         (_("Khắc phục"), corrections, "followup:register"),
         (_("Vướng mắc"), those(_to_answer, P.OBSTACLE_ANSWER), "followup:obstacles"),
         (_("Vốn"), those(_to_explain, P.MONEY_CONFIRM), "finance:discrepancy-list"),
+        (_("Tiền khắc phục"), those(_to_find_in_book, P.CORRECTION_VERIFY), "followup:in-book"),
     )
     return [_section(title, tasks, page) for title, tasks, page in parts if tasks]
 
@@ -112,3 +115,23 @@ def _to_explain(offices: Collection[int], on: date) -> Iterator[Task]:
             url=reverse("finance:discrepancy", args=[one.pk]),
             action=_("Giải trình"),
         )
+
+
+def _to_find_in_book(offices: Collection[int], on: date) -> Iterator[Task]:
+    """One task for all of them: the page sets them side by side with the book."""
+    waiting = to_be_explained(offices)
+    if not waiting:
+        return
+    words = ngettext(
+        "%(n)s khoản tiền khắc phục chưa khớp với sổ vốn",
+        "%(n)s khoản tiền khắc phục chưa khớp với sổ vốn",
+        waiting,
+    )
+    yield a_task(
+        on,
+        on=on,
+        title=words % {"n": waiting},
+        url=reverse("followup:in-book"),
+        text=_("Chỉ ra bút toán của từng khoản, hoặc ghi vì sao không qua sổ."),
+        action=_("Đối chiếu với sổ vốn"),
+    )

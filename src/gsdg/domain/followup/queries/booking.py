@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Abs
 
 from gsdg.domain.finance.ledger import Movement
 from gsdg.domain.finance.models import Entry, EntryQuerySet
@@ -73,6 +74,34 @@ def lines_within(by: Actor) -> list[Line]:
     scope = by.scope(Permission.FOLLOWUP_READ)
     mine = Recommendation.objects.within(scope).values("pk")
     return list(_lines(_standing().filter(recommendation__in=mine)))
+
+
+def to_be_explained(offices: Collection[int]) -> int:
+    """Of what these offices ask back: how many settlements the book shows otherwise, or not at all. One query."""
+    rows = _said_in_book().filter(recommendation__issuer__in=offices)
+    together = (
+        _said_in_book()
+        .filter(said_entry=OuterRef("said_entry"))  # type: ignore[misc]
+        .order_by()
+        .values("said_entry")
+        .annotate(paid=Sum("amount"))
+        .values("paid")
+    )
+    moved = Entry.objects.counted().filter(pk=OuterRef("said_entry")).values("amount")
+    differs = Q(moved=None) | ~Q(paid=F("moved"))
+    rows = rows.annotate(paid=Subquery(together), moved=Abs(Subquery(moved)))
+    return rows.filter(Q(is_said=False) | (Q(said_entry__isnull=False) & differs)).count()
+
+
+def _said_in_book() -> QuerySet[MoneyEntry]:
+    """Each settlement with what was last said of it: by which entry, or that there is none."""
+    said = Booking.objects.filter(settled=OuterRef("pk")).order_by("-pk")
+    return _standing().annotate(said_entry=Subquery(said.values("entry")[:1]), is_said=Exists(said))
+
+
+def every_line() -> list[Line]:
+    """Whoever may see it: for recounting."""
+    return list(_lines(_standing()))
 
 
 def _standing() -> QuerySet[MoneyEntry]:
