@@ -94,6 +94,7 @@ EXCUSED = {
     "followup:obstacles-file": FILE,
     "followup:obstacles-table": FILE,
     "followup:corrections-table": FILE,
+    "followup:figures-file": FILE,
     "followup:urging-letter": FILE,
     "followup:asking-letter": FILE,
     **census_evaluations.EXCUSED,

@@ -1,7 +1,8 @@
-"""`gsdg document urging-letter|corrections-table|obstacles-table|asking-letter`: the papers of both registers."""
+"""`gsdg document urging-letter|corrections-table|corrections-figures|…`: the papers of both registers."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.followup import documents
 from gsdg.domain.followup.queries.corrections import LATE, OPEN, Sought, sought
+from gsdg.domain.followup.queries.figures import GROUPS, Wanted
 from gsdg.domain.followup.queries.obstacles import SoughtObstacles, obstacle_named, sought_obstacles
 from gsdg.domain.followup.workflow import WITH_THE_UNIT
 from gsdg.domain.reporting.paper_files import (
@@ -21,6 +23,8 @@ from gsdg.domain.reporting.paper_files import (
     write_paper,
 )
 from gsdg.domain.units.queries import resolve
+from gsdg.toolkit.access import Permission
+from gsdg.toolkit.console import DAY
 from gsdg.toolkit.installation import clock
 
 
@@ -65,6 +69,35 @@ def corrections_table(out: Path, within: str | None, username: str) -> None:
     )
 
 
+@click.command("corrections-figures")
+@click.option("--on", "day", type=DAY, help="As at this day; today by default.")
+@click.option(
+    "--since", type=DAY, help="Beginning of the window of due days; 1 January by default."
+)
+@click.option("--group", type=click.Choice(GROUPS), default="", help="Divided by this as well.")
+@_options
+def corrections_figures(
+    out: Path,
+    within: str | None,
+    username: str,
+    day: date | None,
+    since: date | None,
+    group: str,
+) -> None:
+    """The figures of following up as at a day, as the page tells them."""
+    by, on = acting(username), day or clock.today()
+    wanted = Wanted(
+        since=since or date(on.year, 1, 1),
+        on=on,
+        scope=by.scope(Permission.FOLLOWUP_READ),
+        unit_id=_unit(within),
+    )
+    data = documents.figures_document(
+        wanted, group, extension=ending_of(out), by=by, made=made_by(by)
+    )
+    write_paper(out, data)
+
+
 @click.command("obstacles-table")
 @_options
 def obstacles_table(out: Path, within: str | None, username: str) -> None:
@@ -94,4 +127,10 @@ def _unit(code: str | None) -> int | None:
     return None if code is None else resolve(code, on=clock.today())
 
 
-COMMANDS: list[click.Command] = [urging_letter, corrections_table, obstacles_table, asking_letter]
+COMMANDS: list[click.Command] = [
+    urging_letter,
+    corrections_table,
+    corrections_figures,
+    obstacles_table,
+    asking_letter,
+]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gsdg.domain.followup import letters
+from django.utils import translation
+
+from gsdg.domain.followup import letters, letters_figures, sheets_figures
 from gsdg.domain.followup.catalogue import catalogue_on
+from gsdg.domain.followup.figures_told import figures_told
 from gsdg.domain.followup.models import (
     Obstacle,
     ObstacleQuerySet,
     Recommendation,
     RecommendationQuerySet,
 )
+from gsdg.domain.followup.queries.figures import Wanted
 from gsdg.domain.followup.refusals import own_office
 from gsdg.domain.followup.refusals_obstacles import next_above
 from gsdg.domain.papers.rendering import as_file
 from gsdg.domain.reporting.document_facts import Made
-from gsdg.domain.reporting.issuer import Issuer
+from gsdg.domain.reporting.issuer import ILLUSTRATIVE, Issuer
 from gsdg.domain.reporting.urging import late_letter, periods_coded
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused
@@ -25,6 +29,7 @@ from gsdg.toolkit.documents.parts import Letter
 
 URGING, ASKING = "urging-letter", "asking-letter"
 CORRECTIONS, OBSTACLES = "corrections-table", "obstacles-table"
+FIGURES = "corrections-figures"
 
 
 def urging_document(
@@ -54,6 +59,19 @@ def corrections_document(
     found = list(rows.select_related("addressee").soonest_first())
     letter = letters.corrections_table(found, _issuer(by, made, found), catalogue_on(made.on))
     return as_file(letter, CORRECTIONS, extension, on=made.on)
+
+
+def figures_document(wanted: Wanted, group: str, *, extension: str, by: Actor, made: Made) -> bytes:
+    """What the page says of the same day and parts; papers are in Vietnamese, whoever asks."""
+    with translation.override("vi"):
+        told = figures_told(wanted, group)
+    illustrative = Recommendation.objects.within(wanted.scope).filter(is_illustrative=True)[:1]
+    if extension == "xlsx":
+        return sheets_figures.workbook(
+            told, at=made.at, notice=ILLUSTRATIVE if illustrative else ""
+        )
+    issuer = _issuer(by, made, illustrative)
+    return as_file(letters_figures.table(told, issuer), FIGURES, extension, on=made.on)
 
 
 def obstacles_document(rows: ObstacleQuerySet, *, extension: str, by: Actor, made: Made) -> bytes:

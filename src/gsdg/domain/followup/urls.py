@@ -9,6 +9,7 @@ urlpatterns = [
     path("khac-phuc/", register.register, name="register"),
     path("khac-phuc/tai/", register.register_file, name="register-file"),
     path("khac-phuc/ket-qua/", register.figures, name="figures"),
+    path("khac-phuc/ket-qua/tai.<str:extension>", papers.figures_file, name="figures-file"),
     path("khac-phuc/so-von/", money.compared_with_book, name="in-book"),
     path("khac-phuc/so-von/tai/", money.compared_file, name="in-book-file"),
     path("khac-phuc/cong-van.<str:extension>", papers.urging_letter, name="urging-letter"),

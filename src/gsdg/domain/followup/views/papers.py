@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from gsdg.domain.followup import documents
 from gsdg.domain.followup.forms import LookForm
 from gsdg.domain.followup.pages import obstacles as obstacle_pages
+from gsdg.domain.followup.pages.figures import figures_wanted
 from gsdg.domain.followup.pages.register import standing_choices, wanted_of
 from gsdg.domain.followup.queries.corrections import LATE, sought
 from gsdg.domain.followup.queries.obstacles import sought_obstacles
@@ -45,6 +46,18 @@ def corrections_table(request: HttpRequest, extension: str) -> HttpResponse:
             rows, extension=extension, by=by(request), made=_made(request)
         )
     return _file(data, "bang-tong-hop-khac-phuc", extension)
+
+
+@require_safe
+@require(Permission.FOLLOWUP_READ)
+def figures_file(request: HttpRequest, extension: str) -> HttpResponse:
+    """The figures that the page shows, as a workbook or a paper."""
+    with tree.held():
+        form, wanted = figures_wanted(by(request), request.GET.dict(), on=clock.today())
+        data = documents.figures_document(
+            wanted, form.said("theo"), extension=extension, by=by(request), made=_made(request)
+        )
+    return _file(data, "ket-qua-theo-doi-khac-phuc", extension)
 
 
 @require_safe
