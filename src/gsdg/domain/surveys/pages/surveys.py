@@ -204,6 +204,7 @@ def _verbs(survey: Survey) -> Iterable[Link]:
         yield Link(_("Hủy khảo sát"), url("survey-cancel", survey.pk))
     if survey.state == SurveyState.CLOSED:
         yield Link(_("Mở lại"), url("survey-reopen", survey.pk))
+        yield Link(_("Phiếu còn trên máy này"), url("interview", survey.pk))
 
 
 def _facts(survey: Survey, reach: Reach) -> Iterable[tuple[str, str]]:

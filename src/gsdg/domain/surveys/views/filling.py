@@ -92,7 +92,7 @@ def _interview(
         wrong=refused.refusals if refused else (),
         done=done(request),
     )
-    status = refused.status if refused else HTTPStatus.OK
+    status = refused.status if refused and request.method == "POST" else HTTPStatus.OK
     return web.render(request, "surveys/fill.html", page, status=status)
 
 
