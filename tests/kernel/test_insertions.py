@@ -77,3 +77,11 @@ def test_a_change_since_it_was_written_is_told() -> None:
 )
 def test_numbers_that_somebody_typed(text: str, found: tuple[str, ...]) -> None:
     assert typed_numbers(text) == found
+
+
+def test_a_broken_reference_is_shown_among_whole_words() -> None:
+    text = "Đến cuối năm hai nghìn không trăm hai mươi ba thì tỷ lệ là {{khong-co}} phần trăm của các hộ dân cư toàn tỉnh Minh Họa."
+    (found,) = broken_in(text, FIGURES)
+    assert found.words.split()[0] in text.split()
+    assert found.words.split()[-1] in text.split()
+    assert "{{khong-co}}" in found.words

@@ -78,7 +78,14 @@ def broken_in(text: str, figures: Figures) -> Iterator[Broken]:
 
 
 def _near(line: str, start: int, end: int) -> str:
-    return line[max(0, start - NEAR) : end + NEAR].strip()
+    """Whole words: one that is cut at either end is left out."""
+    low, high = max(0, start - NEAR), end + NEAR
+    before, after = line[low:start], line[end:high]
+    if low > 0 and not line[low - 1].isspace():
+        before = before.partition(" ")[2]
+    if high < len(line) and not line[high].isspace():
+        after = after.rpartition(" ")[0]
+    return f"{before}{line[start:end]}{after}".strip()
 
 
 def places_in(text: str, figures: Figures) -> tuple[str, ...]:
