@@ -121,6 +121,15 @@ def test_the_way_of_a_paper(province: Province, period: ReportingPeriod, clerk: 
     ]
 
 
+def test_a_bare_number_stands_in_the_register_as_on_the_paper(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    done = issued(drafted(clerk), clerk, number=" 5 ")
+    assert done.paper is not None
+    assert done.paper.number == "05/TTr-SMH"
+    assert "Số: 05/TTr-SMH" in word_of(done)
+
+
 def test_what_is_refused(province: Province, period: ReportingPeriod, clerk: Actor) -> None:
     made = drafted(clerk)
     commune = province.actor(province.communes[0].clerk)

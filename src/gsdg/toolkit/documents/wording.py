@@ -17,7 +17,7 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 def number_line(letter: Letter) -> str:
     """`Số: 05/BC-UBND`, or its place left open."""
-    return f"Số: {_full_number(letter)}"
+    return f"Số: {full_number(letter)}"
 
 
 def day_line(letter: Letter) -> str:
@@ -32,7 +32,7 @@ def annex_title(position: int, count: int) -> str:
 
 def enclosed_with(letter: Letter) -> str:
     kind = letter.kind.capitalize() if letter.kind else "Công văn"
-    return f"(Kèm theo {kind} số {_full_number(letter)} {_day(letter)} của {letter.agency.called})"
+    return f"(Kèm theo {kind} số {full_number(letter)} {_day(letter)} của {letter.agency.called})"
 
 
 def recipient_lines(letter: Letter) -> list[str]:
@@ -81,7 +81,7 @@ def _letter(number: int) -> str:
     return _LETTERS[rest] * (times + 1)
 
 
-def _full_number(letter: Letter) -> str:
+def full_number(letter: Letter) -> str:
     """A number that came with its symbol keeps that; `12/2026` has only its year."""
     after = letter.number.partition("/")[2]
     return letter.number if any(map(str.isalpha, after)) else f"{_number(letter)}/{letter.symbol}"

@@ -41,6 +41,7 @@ from gsdg.toolkit.documents import frozen
 from gsdg.toolkit.documents.letter import LAYOUT
 from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.reading import can_be_read
+from gsdg.toolkit.documents.wording import full_number
 from gsdg.toolkit.files.archive import Member
 from gsdg.toolkit.files.media_types import MEDIA_TYPES
 from gsdg.toolkit.files.models import StoredFile
@@ -206,6 +207,8 @@ def issue_paper(
     """Number and day are back from the clerical office. The content stays what it was at the drawing up."""
     made = locked(made_id, by=by)
     lock_office(made.office_id)
+    letter = frozen.from_bytes(files.read(made.content_id))
+    entry = _with_symbol(entry, letter)
     insist(refusals.why_not_issue(by, made, entry, on=on))
     block = chosen_block(made, entry)
     signed = SignedPaper(
@@ -213,12 +216,19 @@ def issue_paper(
         entry.day,
         entry.signer.strip() or f"{block}",
         file_sha256=None if upload is None else _scan(upload, by, at),
-        recipients=frozen.from_bytes(files.read(made.content_id)).goes_to,
+        recipients=letter.goes_to,
     )
     paper = record_paper(
         signed=signed, kind=made.kind, about=made.event_about, issuer_id=made.office_id, on=on, by=by, at=at
     )  # fmt: skip
     return issued_with(made, paper, by=by, at=at, block=block)
+
+
+def _with_symbol(entry: IssueEntry, letter: Letter) -> IssueEntry:
+    """A bare number stands in the register as it will on the paper: `88` is 88/BC-SNNMT."""
+    if not letter.symbol or not any(map(str.isdigit, entry.number)):
+        return entry
+    return replace(entry, number=full_number(replace(letter, number=normal(entry.number))))
 
 
 def _scan(upload: Upload, by: Actor, at: datetime) -> str:
