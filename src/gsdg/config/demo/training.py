@@ -191,7 +191,7 @@ class Tale:
                 attended[somebody.pk] = 1
             else:
                 somebody.last = last
-        cost = len(chosen) * days * 320_000 + 6_000_000
+        cost = len(chosen) * days * 220_000 + 6_000_000
         past = PastCourse(
             CourseEntry(title, topics, day, last, "Hội trường (minh họa)"),
             sessions,
