@@ -29,6 +29,12 @@ COURSE_PAPERS: dict[str, Paper] = {
     ATTENDANCE: course_papers.attendance_list,
     REPORT: course_papers.course_report,
 }
+FILES = {
+    INVITATION: "giay-moi",
+    ATTENDANCE: "danh-sach-ky-nhan",
+    REPORT: "bao-cao-ket-qua",
+}
+"""What a paper of a course is called as a file; its kind where there is none."""
 ANSWERS = {
     "before": "kiem-tra-truoc-lop",
     "after": "kiem-tra-sau-lop",
@@ -85,9 +91,12 @@ def _members(course: Course, made: Made) -> Iterator[tuple[str, bytes]]:
             "1-ke-hoach-va-du-toan.docx",
             plan_document(course.item.plan, extension="docx", made=made),
         )
-    yield "2-giay-moi.docx", course_document(course, INVITATION, extension="docx", made=made)
     yield (
-        "3-danh-sach-ky-nhan.docx",
+        f"2-{FILES[INVITATION]}.docx",
+        course_document(course, INVITATION, extension="docx", made=made),
+    )
+    yield (
+        f"3-{FILES[ATTENDANCE]}.docx",
         course_document(course, ATTENDANCE, extension="docx", made=made),
     )
     yield (
@@ -95,7 +104,10 @@ def _members(course: Course, made: Made) -> Iterator[tuple[str, bytes]]:
         course_document(course, ATTENDANCE, extension="xlsx", made=made),
     )
     if course.state == CourseState.CLOSED:  # before, it would say that nobody came
-        yield "4-bao-cao-ket-qua.docx", course_document(course, REPORT, extension="docx", made=made)
+        yield (
+            f"4-{FILES[REPORT]}.docx",
+            course_document(course, REPORT, extension="docx", made=made),
+        )
     for occasion, survey in surveys_of(course).items():
         if survey.state != SurveyState.PREPARING:
             data = results_workbook(survey, None, {}, notice=_notice(), at=made.at)
@@ -143,4 +155,4 @@ def plain_name(text: str) -> str:
 
 
 def file_name(what: str, number: int, extension: str) -> str:
-    return f"{what}-{number}.{extension}"
+    return f"{FILES.get(what, what)}-{number}.{extension}"
