@@ -283,6 +283,21 @@ def test_who_left_before_the_course_is_named(province: Province, lead: Actor) ->
     assert f"12/05/2026 ({left.name})" in caught.value.refusals[0].message("vi")
 
 
+def test_who_went_to_another_commune_is_not_proposed_where_they_were(province: Province) -> None:
+    here, there = (commune.unit_id for commune in province.communes)
+    clerk = province.actor(province.communes[0].clerk)
+    stays, went = an_official(here), an_official(here)
+    officials.transfer_post(
+        post_id=went.posts.get().pk,
+        to=a_post(there, from_day=date(2026, 3, 2)),
+        by=clerk,
+        at=AT,
+        on=TODAY,
+    )
+    course = a_course(province.communes[0].office, by=clerk)
+    assert list(candidates(clerk, course)) == [stays]
+
+
 def test_a_list_that_would_not_grow_says_so(province: Province, lead: Actor) -> None:
     course = a_course(province.lead, by=lead)
     with pytest.raises(Refused) as caught:

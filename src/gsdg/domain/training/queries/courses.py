@@ -18,7 +18,7 @@ from gsdg.domain.training.models import (
     Session,
 )
 from gsdg.domain.training.models.courses import CourseQuerySet
-from gsdg.domain.training.queries.officials import gone_units, officials_seen_by
+from gsdg.domain.training.queries.officials import officials_seen_by
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
@@ -101,10 +101,12 @@ def candidates(
     positions: Iterable[str] = (),
     unit_ids: frozenset[int] | None = None,
 ) -> OfficialQuerySet:
-    """Who could be invited: in post on the first day, not on the list. Never trained first, then who took up the work within
-    a year and was not trained since, then longest ago. Who still stands in a unit that is gone is not proposed: the
-    register asks for the new place first."""
-    posts = Post.objects.at(course.from_day).exclude(unit_id__in=gone_units(course.from_day))
+    """Who could be invited: in post within the organiser's unit on the first day, not on the list. Never trained first, then
+    who took up the work within a year and was not trained since, then longest ago. Who went to another unit, or still
+    stands in one that is gone, is not proposed."""
+    here = tree.current().on(course.from_day)
+    inside = here.subtree_of(course.unit_id) if here.contains(course.unit_id) else frozenset[int]()
+    posts = Post.objects.at(course.from_day).in_units(inside)
     if levels := list(levels):
         posts = posts.filter(level__in=levels)
     if positions := list(positions):
