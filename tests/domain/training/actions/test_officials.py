@@ -135,11 +135,15 @@ def test_who_let_somebody_go_still_reads_and_no_longer_keeps_the_record(
     moved = a_post(there, from_day=date(2026, 7, 1))
     acts.transfer_post(post_id=one.posts.get().pk, to=moved, by=clerk, at=AT, on=TODAY)
     assert official_seen_by(clerk, one.pk) is not None
-    told = {"official_id": one.pk, "person": a_person(phone="0912"), "at": AT, "on": TODAY}
+
+    def corrected(by: Actor) -> None:
+        person = a_person(phone="0912")
+        acts.correct_official(official_id=one.pk, person=person, by=by, at=AT, on=TODAY)
+
     with pytest.raises(Refused) as caught:
-        acts.correct_official(by=clerk, **told)
+        corrected(clerk)
     assert caught.value.refusals[0].code == "access.not_permitted"
-    acts.correct_official(by=province.actor(province.communes[1].clerk), **told)
+    corrected(province.actor(province.communes[1].clerk))
 
 
 def test_a_transfer_before_the_post_began_says_since_when_it_is_held(

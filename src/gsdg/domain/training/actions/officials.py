@@ -162,8 +162,8 @@ def transfer_post(*, post_id: int, to: PostEntry, by: Actor, at: datetime, on: d
     post, official = _locked_post(post_id)
     insist(_why_not_move(post, to, by))
     insist(refusals.why_not_hold(to, on=on))
-    end = {"from_day": post.from_day, "to_day": post.to_day, "day": to.from_day}
-    insist(rules.why_not_end(**end, cell="from_day"))
+    begun, ended = post.from_day, post.to_day
+    insist(rules.why_not_end(from_day=begun, to_day=ended, day=to.from_day, cell="from_day"))
     others = [entry_of(one) for one in official.posts.exclude(pk=post_id)]
     insist(rules.why_not_twice(to, [*others, replace(entry_of(post), to_day=to.from_day)]))
     post.to_day = to.from_day
