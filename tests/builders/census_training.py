@@ -13,6 +13,7 @@ POST_ONLY, FILE = "only sent to", "a file"
 
 EXCUSED = {
     "training:official-export": POST_ONLY,
+    "training:officials-placed": POST_ONLY,
     "training:official-import-look": "there only while somebody looks at a file",
     "training:item-remove": POST_ONLY,
     "training:plan-approve": POST_ONLY,

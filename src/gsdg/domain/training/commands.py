@@ -12,7 +12,7 @@ from gsdg.domain.accounts.commands import acting
 from gsdg.domain.reporting.commands import geography_option
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.training import catalogue, coverage
-from gsdg.domain.training.actions import importing, officials
+from gsdg.domain.training.actions import importing, officials, placing
 from gsdg.domain.training.entries import PersonEntry, PostEntry
 from gsdg.domain.training.models import Official, Post
 from gsdg.domain.training.queries import coverage as covering
@@ -273,6 +273,19 @@ def _post(number: int) -> int:
     if not Post.objects.filter(pk=number).exists():
         raise Refused(Refusal("post.none"))
     return number
+
+
+@training.command("place")
+@click.argument("posts", type=int, nargs=-1, required=True)
+@click.option("--to", "unit", metavar="CODE", help="On today's map; left out, the only heir.")
+@by_option
+def place(posts: tuple[int, ...], unit: str | None, username: str) -> None:
+    """Move people whose unit ended, by the numbers of their posts; prints how many."""
+    unit_id = None if unit is None else unit_queries.resolve(unit, on=clock.today())
+    made = placing.place_people(
+        post_ids=posts, unit_id=unit_id, by=acting(username), at=clock.now(), on=clock.today()
+    )
+    click.echo(len(made))
 
 
 @training.command("merge")

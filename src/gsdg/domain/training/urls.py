@@ -13,6 +13,7 @@ from gsdg.domain.training.views import (
     money,
     officials,
     past_courses,
+    placing,
     plans,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
         importing.official_import_look,
         name="official-import-look",
     ),
+    path("tap-huan/can-bo/bo-tri/", placing.officials_placed, name="officials-placed"),
     path(OFFICIAL, officials.official, name="official"),
     path(OFFICIAL + "sua/", officials.official_change, name="official-change"),
     path(OFFICIAL + "gop/", officials.official_merge, name="official-merge"),

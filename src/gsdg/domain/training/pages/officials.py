@@ -67,6 +67,7 @@ class OfficialListPage:
     units: tuple[Choice, ...]
     waiting: int
     only_waiting: bool
+    placing: tuple[Choice, ...]
     rows: tuple[OfficialLine, ...]
     paging: Paging
     export: str
@@ -132,6 +133,7 @@ def official_list_page(
         units=_unit_choices(by, asked, on),
         waiting=people_left_behind(by, on=on),
         only_waiting=asked.waiting != "",
+        placing=_places(by, on) if keeps and asked.waiting else (),
         rows=tuple(_line(official, catalogue, on) for official in rows),
         paging=paging,
         export=url("official-export", **asked.query),
@@ -151,6 +153,12 @@ def _unit_choices(by: Actor, asked: Filters, on: date) -> tuple[Choice, ...]:
     if len(units) < 2:
         return ()
     return tuple(Choice(code, name, chosen=code == asked.unit) for code, name in units)
+
+
+def _places(by: Actor, on: date) -> tuple[Choice, ...]:
+    """Where people of an ended unit can go on: its heir where it has one, else a unit of today's map that one keeps."""
+    heir = Choice("", _("đơn vị kế thừa, nếu chỉ có một"), chosen=True)
+    return (heir, *(Choice(code, name) for code, name in units_kept_by(by, on=on)))
 
 
 def _line(official: Official, catalogue: Catalogue, on: date) -> OfficialLine:

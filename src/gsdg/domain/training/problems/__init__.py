@@ -1,5 +1,5 @@
 """What can go wrong in training, by what it is about."""
 
-from gsdg.domain.training.problems import courses, money, officials, plans
+from gsdg.domain.training.problems import courses, money, officials, placing, plans
 
-__all__ = ["courses", "money", "officials", "plans"]
+__all__ = ["courses", "money", "officials", "placing", "plans"]

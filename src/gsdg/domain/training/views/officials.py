@@ -49,6 +49,7 @@ DONE = {
     "gop": lambda: _("Đã gộp hai hồ sơ làm một."),
     "xoa": lambda: _("Đã xóa dữ liệu cá nhân. Số liệu thống kê không đổi."),
     "nhap": lambda: _("Đã nhập danh sách."),
+    "bo-tri": lambda: _("Đã ghi việc chuyển công tác của những người đã chọn."),
 }
 METHODS = ["GET", "HEAD", "POST"]
 
