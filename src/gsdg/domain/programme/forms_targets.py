@@ -21,7 +21,8 @@ def measure_choices(known: Iterable[Measurable]) -> list[Any]:
     language = current_language()
     groups: dict[str, list[tuple[str, str]]] = {}
     for one in known:
-        label = f"{one.title.to(language)} ({one.unit_of_measure.to(language)})"
+        title, unit = one.title.to(language), f"({one.unit_of_measure.to(language)})"
+        label = title if title.endswith(unit) else f"{title} {unit}"
         groups.setdefault(one.form or _("Chỉ tiêu của chương trình"), []).append((one.code, label))
     return list(groups.items())
 
