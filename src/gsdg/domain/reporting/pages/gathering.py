@@ -17,6 +17,7 @@ from gsdg.domain.reporting.quoting import by_theme
 from gsdg.domain.reporting.refusals import why_not_gather
 from gsdg.domain.units import map_notes
 from gsdg.kernel.refusal import Refusal
+from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -132,6 +133,14 @@ def _mark(told: Told, standing: str) -> str:
     return _("đã trích") if told.line in standing else _("đã trích, câu trích đã sửa hoặc bỏ")
 
 
-def done_words(number: int) -> str:
-    words = ngettext("Đã xếp %(number)s ý kiến.", "Đã xếp %(number)s ý kiến.", number)
+def done_words(number: int, theme: str) -> str:
+    """What was put together; an empty theme takes it out again."""
+    if normal(theme):
+        words = ngettext("Đã xếp %(number)s ý kiến.", "Đã xếp %(number)s ý kiến.", number)
+    else:
+        words = ngettext(
+            "Đã đưa %(number)s ý kiến ra khỏi nhóm.",
+            "Đã đưa %(number)s ý kiến ra khỏi nhóm.",
+            number,
+        )
     return words % {"number": number}

@@ -31,18 +31,19 @@ def texts(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
         if request.method != "POST":
             return _page(request, report, text)
         chosen = numbers_in(request.POST.getlist(SOURCES))
+        theme = request.POST.get(THEME, "")
         try:
             number = group_texts(
                 report_id=report.pk,
                 section=section,
                 source_ids=chosen,
-                theme=request.POST.get(THEME, ""),
+                theme=theme,
                 by=by(request),
                 at=clock.now(),
             )
         except Refused as refused:
             return _page(request, report, text, refusals=refused.refusals, status=refused.status)
-        return _page(request, report, text, done=done_words(number))
+        return _page(request, report, text, done=done_words(number, theme))
 
 
 @require_POST
