@@ -437,6 +437,13 @@ register(
     do_en="Write a sentence or two: why, and what will be done by that day.",
 )
 register(
+    "duty_extension.answer",
+    vi="Chưa trả lời vì sao không gia hạn.",
+    en="It is not said why no later day is granted.",
+    do_vi="Ghi một hai câu; đơn vị xin gia hạn đọc được.",
+    do_en="Write a sentence or two; the office that asked will read it.",
+)
+register(
     "assignment.other_kind",
     vi="Biểu {form} không dành cho loại cơ quan “{kind}”.",
     en="The form {form} is not for offices of kind “{kind}”.",

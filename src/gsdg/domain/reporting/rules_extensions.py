@@ -49,7 +49,8 @@ def why_not_decide(asked: Asked, *, granted: date | None, said: str) -> Refusal 
     if not asked.is_open:
         return Refusal("duty_extension.none_open")
     if granted is None:
-        return _why_not_words(said, cell="said")
+        unsaid = Refusal("duty_extension.answer", cell="said")
+        return _why_not_words(said, cell="said") if said.strip() else unsaid
     return _why_not_after(asked.due, granted, cell="granted")
 
 

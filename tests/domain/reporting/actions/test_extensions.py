@@ -122,7 +122,7 @@ def test_granted_counts_from_the_new_day_and_keeps_the_first(province: Province)
 def test_refused_with_a_reason_changes_no_day_and_may_be_asked_again(province: Province) -> None:
     _ask(province)
     assert _refused(_ask, province) == "duty_extension.open"
-    assert _refused(_decide, province, None) == "duty_extension.reason"
+    assert _refused(_decide, province, None) == "duty_extension.answer"
     assert _refused(_decide, province, DUE) == "duty_extension.day"
     found = _decide(province, None, "Cả tỉnh chờ một biểu này")
     assert (found.state, found.granted) == ("refused", None)
