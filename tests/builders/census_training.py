@@ -19,6 +19,7 @@ EXCUSED = {
     "training:plan-approve": POST_ONLY,
     "training:plan-paper": FILE,
     "training:learner-remove": POST_ONLY,
+    "training:session-remove": POST_ONLY,
     "training:course-invite": POST_ONLY,
     "training:course-close": POST_ONLY,
     "training:attendance-save": POST_ONLY,

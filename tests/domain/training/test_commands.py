@@ -72,6 +72,17 @@ def test_the_head_of_the_suggested_list_joins_a_course(province: Province, cours
     assert len(train("learners", new.pk).rows) == 3
 
 
+def test_half_days_are_added_and_taken_out(province: Province) -> None:
+    course = a_course(province.lead, by=province.actor(province.head), day=date(2026, 6, 2))
+    told = ("session", course.pk, "--day", "2026-06-02", "--part", "afternoon")
+    assert train(*told, "--remove").code == 0
+    assert [session.part for session in course.sessions.all()] == ["morning"]
+    assert train(*told, "--remove").rules == ["session.unknown"]
+    assert train(*told, "--subject", "Quy trình").code == 0
+    assert train(*told, "--subject", "Quy trình rà soát").code == 0
+    assert [session.subject for session in course.sessions.all()][-1] == "Quy trình rà soát"
+
+
 def test_learners_are_asked_and_the_answers_come_back_in_parts(
     province: Province, course: Course
 ) -> None:

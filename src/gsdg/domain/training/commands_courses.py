@@ -10,7 +10,7 @@ from gsdg.domain.accounts.commands import acting
 from gsdg.domain.training import commands_after, commands_asking
 from gsdg.domain.training.actions import attendance, courses, plans
 from gsdg.domain.training.entries import CourseEntry, ItemEntry, Tick
-from gsdg.domain.training.models import Course, TrainingPlan
+from gsdg.domain.training.models import Course, Session, TrainingPlan
 from gsdg.domain.training.queries.courses import (
     candidates,
     courses_seen_by,
@@ -144,6 +144,38 @@ def put_in_plan(course_id: int, item: int | None, username: str) -> None:
     courses.put_into_plan(course_id=course_id, item_id=item, by=acting(username), at=clock.now())
 
 
+@click.command("session")
+@click.argument("course_id", type=int)
+@click.option("--day", type=DAY, required=True)
+@click.option("--part", type=click.Choice([code for code, _ in Session.PARTS]), required=True)
+@click.option("--subject", default="")
+@click.option("--trainer", default="")
+@click.option("--remove", is_flag=True, help="Take it out; only where nobody was marked.")
+@by_option
+def session_command(
+    course_id: int, day: date, part: str, subject: str, trainer: str, username: str, *, remove: bool
+) -> None:
+    """Add a half-day to a course, say what one that is there is about, or take it out."""
+    found = _course(course_id).sessions.filter(day=day, part=part).first()
+    by, at = acting(username), clock.now()
+    if not remove:
+        courses.set_session(
+            course_id=course_id,
+            session_id=None if found is None else found.pk,
+            day=day,
+            part=part,
+            subject=subject,
+            trainer=trainer,
+            by=by,
+            at=at,
+            on=clock.today(),
+        )
+        return
+    if found is None:
+        raise Refused(Refusal("session.unknown", {"day": f"{day:%d/%m/%Y}"}))
+    courses.remove_session(course_id=course_id, session_id=found.pk, by=by, at=at)
+
+
 @click.command("learners")
 @click.argument("course_id", type=int)
 @click.option("--add", "added", type=int, multiple=True, help="Number of an official.")
@@ -225,6 +257,7 @@ COMMANDS: list[click.Command] = [
     plan_approve,
     course,
     put_in_plan,
+    session_command,
     learners,
     mark,
     close,

@@ -78,6 +78,7 @@ urlpatterns = [
     path(COURSE + "ke-hoach/", courses.course_line, name="course-line"),
     path(COURSE + "buoi/", courses.session_change, name="session-new"),
     path(COURSE + "buoi/<int:session_id>/", courses.session_change, name="session-change"),
+    path(COURSE + "buoi/<int:session_id>/bo/", courses.session_remove, name="session-remove"),
     path(COURSE + "hoc-vien/", courses.course_learners, name="course-learners"),
     path(COURSE + "hoc-vien/<int:learner_id>/bo/", courses.learner_remove, name="learner-remove"),
     path(COURSE + "moi/", courses.course_invite, name="course-invite"),

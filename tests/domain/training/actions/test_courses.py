@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.builders import units
@@ -190,17 +191,42 @@ def test_changing_the_days_moves_the_half_days(province: Province, lead: Actor) 
     with pytest.raises(Refused) as caught:
         courses.change_course(course_id=course.pk, entry=later, by=lead, at=AT)
     assert refusal_of(caught) == "session.outside"
-    with pytest.raises(Refused) as caught:
-        courses.remove_session(session_id=session.pk, by=lead, at=AT)
-    assert refusal_of(caught) == "course.has_marks"
-    free = course.sessions.all()[1]
-    courses.remove_session(session_id=free.pk, by=lead, at=AT)
-    told = {"part": "afternoon", "subject": "Quy trình", "trainer": "Giảng viên minh họa"}
-    courses.set_session(course_id=course.pk, day=date(2026, 5, 13), by=lead, at=AT, **told)
+
+
+def test_a_half_day_is_added_put_right_and_taken_out(province: Province, lead: Actor) -> None:
+    one = an_official(province.root, level="province")
+    course = a_course(province.lead, one, by=lead, day=date(2026, 5, 13), days=2)
+    first, free = course.sessions.all()[:2]
+    at_course: Any = {"course_id": course.pk, "by": lead, "at": AT}
+    said: Any = {**at_course, "on": TODAY, "subject": "Quy trình", "trainer": "Giảng viên minh họa"}
+    courses.remove_session(session_id=free.pk, **at_course)
+    assert free.pk not in {session.pk for session in course.sessions.all()}
+    added = courses.set_session(day=free.day, part=free.part, **said)
+    assert (added.day, added.part, added.subject) == (free.day, free.part, "Quy trình")
     assert last_event() == "course.session_changed"
+    for day, code in ((first.day, "session.exists"), (date(2026, 6, 1), "session.outside")):
+        with pytest.raises(Refused) as caught:
+            courses.set_session(day=day, part=first.part, **said)
+        assert refusal_of(caught) == code
+
+
+def test_marks_go_with_the_half_day_whose_day_was_wrong(province: Province, lead: Actor) -> None:
+    one = an_official(province.root, level="province")
+    course = a_course(province.lead, one, by=lead, day=TODAY, days=2)
+    first, other = course.sessions.all()[:2]
+    at_course: Any = {"course_id": course.pk, "by": lead, "at": AT}
+    said: Any = {**at_course, "on": TODAY, "subject": "", "trainer": ""}
+    tick = [Tick(course.learners.get().pk, present=True)]
+    attendance.mark(session_id=first.pk, ticks=tick, by=lead, at=AT, on=TODAY)
     with pytest.raises(Refused) as caught:
-        courses.set_session(course_id=course.pk, day=date(2026, 6, 1), by=lead, at=AT, **told)
-    assert refusal_of(caught) == "session.outside"
+        courses.remove_session(session_id=first.pk, **at_course)
+    assert refusal_of(caught) == "session.has_marks"
+    with pytest.raises(Refused) as caught:
+        courses.set_session(session_id=first.pk, day=course.to_day, part=first.part, **said)
+    assert refusal_of(caught) in {"session.exists", "attendance.ahead"}
+    courses.remove_session(session_id=other.pk, **at_course)
+    moved = courses.set_session(session_id=first.pk, day=TODAY, part=other.part, **said)
+    assert (moved.pk, moved.part, moved.marks.count()) == (first.pk, other.part, 1)
 
 
 def test_the_list_takes_the_work_of_the_first_day_and_nobody_twice(

@@ -300,6 +300,15 @@ def test_a_course_from_its_list_to_its_end(desk: Desk, clerk: Client) -> None:
     clerk.post(url("course-learners", course.pk), {"nguoi": [extra.pk]})
     clerk.post(url("learner-remove", course.pk, course.learners.get(official=extra).pk))
     assert course.learners.count() == 2
+    last = list(course.sessions.all())[-1]
+    clerk.post(url("session-remove", course.pk, last.pk))
+    assert last.pk not in {session.pk for session in course.sessions.all()}
+    address = url("session-new", course.pk)
+    clerk.post(address, {"day": f"{last.day:%d/%m/%Y}", "part": last.part, "subject": "Thảo luận"})
+    (again,) = course.sessions.filter(subject="Thảo luận")
+    clerk.post(url("session-change", course.pk, again.pk), {"day": f"{last.day:%d/%m/%Y}", "part": last.part})  # fmt: skip
+    again.refresh_from_db()
+    assert (again.day, again.subject) == (last.day, "")
     clerk.post(url("course-invite", course.pk))
     there = course.learners.get(official=desk.official).pk
     for session in course.sessions.all():

@@ -126,26 +126,37 @@ def set_session(
     trainer: str,
     by: Actor,
     at: datetime,
+    on: date,
+    session_id: int | None = None,
 ) -> Session:
-    """The half-day of that day, made where it is not there yet."""
+    """A new half-day, or one that is there: its day may be put right with the marks that it has."""
     course = _open_course(course_id, by)
-    if not course.from_day <= day <= course.to_day:
-        raise Refused(Refusal("session.outside", {"day": f"{day:%d/%m/%Y}"}, cell="day"))
-    session, _ = Session.objects.update_or_create(
-        course=course,
-        day=day,
-        part=part,
-        defaults={"subject": normal(subject), "trainer": normal(trainer)},
-    )
+    session = Session(course=course) if session_id is None else course.sessions.get(pk=session_id)
+    insist(_why_not_half_day(session, course, day, part, on))
+    session.day, session.part = day, part
+    session.subject, session.trainer = normal(subject), normal(trainer)
+    session.save()
     record_course("course.session_changed", course, by, at, session=session.pk)
     return session
 
 
+def _why_not_half_day(
+    session: Session, course: Course, day: date, part: str, on: date
+) -> Refusal | None:
+    if not course.from_day <= day <= course.to_day:
+        return Refusal("session.outside", {"day": f"{day:%d/%m/%Y}"}, cell="day")
+    if course.sessions.filter(day=day, part=part).exclude(pk=session.pk).exists():
+        return Refusal("session.exists", cell="part")
+    if day > on and session.pk is not None and session.marks.exists():
+        return Refusal("attendance.ahead", {"day": f"{day:%d/%m/%Y}"}, cell="day")
+    return None
+
+
 @transaction.atomic
-def remove_session(*, session_id: int, by: Actor, at: datetime) -> None:
-    session = Session.objects.get(pk=session_id)
-    course = _open_course(session.course_id, by)
-    insist(Refusal("course.has_marks") if session.marks.exists() else None)
+def remove_session(*, course_id: int, session_id: int, by: Actor, at: datetime) -> None:
+    course = _open_course(course_id, by)
+    session = course.sessions.get(pk=session_id)
+    insist(Refusal("session.has_marks") if session.marks.exists() else None)
     session.delete()
     record_course("course.session_changed", course, by, at, removed=session_id)
 

@@ -117,6 +117,7 @@ class SessionLine:
     is_marked: bool
     tick: str
     change: str
+    removal: str
 
 
 @dataclass(frozen=True)
@@ -284,17 +285,18 @@ def when_words(session: Session) -> str:
 
 
 def _session_line(session: Session, of: int, on: date, *, is_open: bool) -> SessionLine:
-    course = session.course_id
+    course, marked = session.course_id, len(session.marks.all())
     is_ticked = is_open and of and session.day <= on and not session.course.is_history
     return SessionLine(
         when=when_words(session),
         subject=session.subject,
         trainer=session.trainer,
-        marked=len(session.marks.all()),
+        marked=marked,
         of=of,
         is_marked=not session.course.is_history,
         tick=url("attendance", course, session.pk) if is_ticked else "",
         change=url("session-change", course, session.pk) if is_open else "",
+        removal=url("session-remove", course, session.pk) if is_open and not marked else "",
     )
 
 

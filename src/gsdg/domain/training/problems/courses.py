@@ -162,6 +162,22 @@ _p(
     409,
 )
 _p(
+    "session.has_marks",
+    "Buổi này đã điểm danh nên không bỏ được.",
+    "This session was marked already and cannot be taken out.",
+    "Ghi nhầm ngày, nhầm buổi thì sửa ngày, buổi: điểm danh đi theo.",
+    "Where its day is wrong, change the day: the marks go with it.",
+    409,
+)
+_p(
+    "session.unknown",
+    "Lớp không có buổi này vào ngày {day}.",
+    "The course has no such session on {day}.",
+    "Xem các buổi ở trang của lớp.",
+    "See the sessions on the page of the course.",
+    404,
+)
+_p(
     "session.outside",
     "Buổi học ngày {day} nằm ngoài thời gian của lớp.",
     "The session on {day} lies outside the course.",

@@ -187,7 +187,14 @@ def session_change(request: HttpRequest, course_id: int, session_id: int = 0) ->
 
     def act(filled: SessionForm) -> str:
         told = filled.cleaned_data
-        acts.set_session(course_id=found.pk, **told, by=by(request), at=clock.now())
+        acts.set_session(
+            course_id=found.pk,
+            session_id=session_id or None,
+            **told,
+            by=by(request),
+            at=clock.now(),
+            on=clock.today(),
+        )
         return url("course", found.pk, xong="ghi")
 
     title = _("Sửa buổi học") if session_id else _("Thêm buổi học")
@@ -195,6 +202,16 @@ def session_change(request: HttpRequest, course_id: int, session_id: int = 0) ->
         title, _("Ghi buổi học"), url("course", found.pk), crumbs(courses_link(), _to(found))
     )
     return answer(request, form, act=act, page=page)
+
+
+@require_POST
+@require(Permission.TRAINING_KEEP)
+def session_remove(request: HttpRequest, course_id: int, session_id: int) -> HttpResponse:
+    found = course_of(request, course_id)
+    session = session_of(found, session_id)
+    told = {"course_id": found.pk, "session_id": session.pk}
+    acts.remove_session(**told, by=by(request), at=clock.now())
+    return web.go(request, url("course", found.pk, xong="ghi"))
 
 
 @require_http_methods(METHODS)
