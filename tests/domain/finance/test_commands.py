@@ -9,7 +9,7 @@ from tests.builders.command_line import gsdg
 from tests.builders.money import COMPONENT, PROGRAMME
 from tests.builders.province import Province
 
-from gsdg.domain.finance.models import Entry
+from gsdg.domain.finance.models import Discrepancy, Entry
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -38,6 +38,18 @@ def test_a_fact_is_recorded_in_dong(province: Province) -> None:
     ran = add()
     assert (ran.code, ran.out.split(",")[1].strip()) == (0, "discrepancies 0")
     assert (Entry.objects.get().amount, Entry.objects.get().programme) == (8_842_000_000, PROGRAMME)
+
+
+def test_a_shortage_is_explained(province: Province) -> None:
+    add(movement="paid", office="xa-1", on="2026-03-02", reference="KB-1")
+    number = f"{Discrepancy.objects.get().pk}"
+    why = ("--text", "Kho bạc chi trước khi có quyết định.")
+    stranger = gsdg("ledger", "explain", number, *why, "--by", "xa-2-canbo")
+    assert stranger.rules == ["access.not_permitted"]
+    own = gsdg("ledger", "explain", number, *why, "--by", "xa-1-canbo")
+    assert own.out.strip() == f"discrepancy {number}: 8842000000 explained"
+    again = gsdg("ledger", "explain", number, *why, "--by", "xa-1-canbo")
+    assert again.rules == ["money.explained_already"]
 
 
 def test_what_no_fact_can_be_is_refused(province: Province) -> None:

@@ -366,6 +366,15 @@ class TestCommandLine:
         said = gsdg(*took, "--reading", "groups", "--by", "so-canbo")
         assert said.out.strip().endswith("recorded 3, known 0, unmatched 0")
 
+    def test_a_name_is_matched(self, office: Client, province: Province) -> None:
+        number = given(office).pk
+        by, unknown = ("--by", "so-canbo"), ("ledger", "treasury-match", f"{number}")
+        ran = gsdg(*unknown, "1067890", "--office", "xa-2", *by)
+        assert ran.out.strip() == f"list {number}: done, recorded 3, known 0, unmatched 3"
+        ran = gsdg(*unknown, "Chương trình khác", "--component", "DA2", *by)
+        assert ran.out.strip().endswith("recorded 4, known 0, unmatched 2")
+        assert gsdg(*unknown, "1067890", *by).code == 2
+
     def test_what_nobody_saved_is_refused(self, file: Path) -> None:
         took = gsdg("ledger", "treasury-take", str(file), "--mapping", "khác", "--by", "so-canbo")
         assert took.rules == ["money.mapping_unknown"]

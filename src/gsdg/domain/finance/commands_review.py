@@ -1,4 +1,4 @@
-"""`gsdg ledger signals|closing|results|recount`: what looks back over the book."""
+"""`gsdg ledger signals|closing|results|recount|explain`: what looks back over the book."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from gsdg.domain.accounts.commands import acting
 from gsdg.domain.finance.actions.appending import rebuild_sums
+from gsdg.domain.finance.actions.discrepancies import explain_discrepancy
 from gsdg.domain.finance.book_papers import notice_of
 from gsdg.domain.finance.closing import in_units
 from gsdg.domain.finance.closing_sheets import closing_workbook
-from gsdg.domain.finance.commands import EVERYTHING, MONEY, money_option, years_asked
+from gsdg.domain.finance.commands import EVERYTHING, MONEY, by_option, money_option, years_asked
 from gsdg.domain.finance.queries.book import years_with_money
 from gsdg.domain.finance.queries.closing import ClosingFound, closing
 from gsdg.domain.finance.queries.programmes import programme_named
@@ -173,4 +175,16 @@ def recount_sums() -> None:
     click.echo(f"{rebuild_sums()} sums kept.")
 
 
-COMMANDS = (show_signals, show_closing, show_results, recount_sums)
+@click.command("explain")
+@click.argument("number", type=int)
+@click.option("--text", required=True, help="Why the money was not there.")
+@by_option
+def explain(number: int, text: str, username: str) -> None:
+    """Explain a discrepancy in the name of the office that owns it; the entries stay as they are."""
+    found = explain_discrepancy(
+        discrepancy_id=number, text=text, by=acting(username), at=clock.now(), on=clock.today()
+    )
+    click.echo(f"discrepancy {found.pk}: {found.amount} explained")
+
+
+COMMANDS = (explain, show_signals, show_closing, show_results, recount_sums)

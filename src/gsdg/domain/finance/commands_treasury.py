@@ -1,4 +1,4 @@
-"""`gsdg ledger treasury-take|treasury-list|treasury-answer`: the Treasury's monthly list on the command line."""
+"""`gsdg ledger treasury-take|treasury-list|treasury-answer|treasury-match`: the Treasury's monthly list on the command line."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.finance import problems
 from gsdg.domain.finance.actions.answering import answer_amounts
-from gsdg.domain.finance.actions.treasury import keep_list, map_columns
+from gsdg.domain.finance.actions.treasury import keep_list, map_columns, match_name
 from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.commands import by_option
 from gsdg.domain.finance.models import TreasuryList
 from gsdg.domain.finance.queries.treasury import list_numbered, mapping_named
 from gsdg.domain.finance.treasury import Columns, money_of_heading
+from gsdg.domain.units.queries import office_named
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.tables import Value
 from gsdg.toolkit.console import emit, format_option
@@ -103,4 +104,25 @@ def answer_list(number: int, reading: str, row: int | None, username: str) -> No
     _say(number)
 
 
-COMMANDS = (take_list, show_list, answer_list)
+@click.command("treasury-match")
+@click.argument("number", type=int)
+@click.argument("text")
+@click.option("--office", help="Code of the office that the name means.")
+@click.option("--component", help="Code of the component that the name means.")
+@by_option
+def match(number: int, text: str, office: str | None, component: str | None, username: str) -> None:
+    """Say once what a name of the Treasury means, an office or a component; the list is read again."""
+    if (office is None) == (component is None):
+        raise click.UsageError("Say either --office or --component.")
+    match_name(
+        list_id=number,
+        text=text,
+        office_id=None if office is None else office_named(office).pk,
+        component=component or "",
+        by=acting(username),
+        at=clock.now(),
+    )
+    _say(number)
+
+
+COMMANDS = (take_list, show_list, answer_list, match)
