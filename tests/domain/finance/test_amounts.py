@@ -137,7 +137,7 @@ class TestNumbers:
         ({5: "8,842", 6: "12,5"}, Reading.GROUPS, MILLIONS, 6),
         ({5: "8,842"}, Reading.VIETNAMESE, DONG, 5),
         ({5: "8,842"}, Reading.VIETNAMESE, MILLIONS, None),
-        ({5: "8,842", 6: "năm"}, Reading.ENGLISH, DONG, None),
+        ({5: "8,842", 6: "năm", 7: "-"}, Reading.ENGLISH, DONG, None),
     ],
 )
 def test_a_column_is_not_read_against_its_own_numbers(

@@ -116,6 +116,11 @@ _WRITTEN = {
     Reading.ENGLISH: re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?"),
     Reading.GROUPS: re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+"),
 }
+_PLAIN_BY = {
+    Reading.VIETNAMESE: str.maketrans({".": "", ",": "."}),
+    Reading.ENGLISH: str.maketrans({",": ""}),
+    Reading.GROUPS: str.maketrans({".": "", ",": ""}),
+}
 _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 NOTHING = frozenset({"", "-", "–", "x", "×", "…", "..."})
@@ -176,9 +181,8 @@ def number_in(text: str, reading: Reading) -> Decimal | None:
     unsigned = typed.lstrip("-−")
     if len(typed) - len(unsigned) > 1 or not _WRITTEN[reading].fullmatch(unsigned):
         return None
-    grouping, mark = {"vn": (".", ","), "en": (",", "."), "nhom": (".", "")}[reading]
-    plain = unsigned.replace(grouping, "").replace(mark or ",", "." if mark else "")
-    return -Decimal(plain) if typed != unsigned else Decimal(plain)
+    number = Decimal(unsigned.translate(_PLAIN_BY[reading]))
+    return -number if typed != unsigned else number
 
 
 def doubts(texts: Mapping[Place, str]) -> dict[Place, str]:
@@ -216,8 +220,7 @@ EXAMPLES = {
 def why_not_read_so(texts: Mapping[int, str], reading: Reading, unit: Unit) -> Refusal | None:
     """What a column of amounts has against being read so: one that can be read, and not in this way."""
     for number, text in texts.items():
-        can_be_read = _reads(text) or text.lower() in NOTHING
-        if can_be_read and not _is_whole(number_in(text, reading), unit):
+        if _reads(text) and not _is_whole(number_in(text, reading), unit):
             details = {"text": text, "row": number, "example": EXAMPLES[reading]}
             code = problems.lists.ANSWER_CONTRADICTED.code
             return Refusal(code, details, cell="reading", value=text)
