@@ -39,11 +39,11 @@ class GivenBack:
 
 def given_back_of(reports: Iterable[Report]) -> dict[int, GivenBack]:
     """By report, of those that wait for their second sending. Nothing is asked of the database where none does."""
-    waiting = [report for report in reports if report.given_back_id and may_type(report.state)]
-    if not waiting:
+    waiting = (report for report in reports if may_type(report.state))
+    back = {pk: report for report in waiting if (pk := report.given_back_id) is not None}
+    if not back:
         return {}
-    back = {report.given_back_id: report for report in waiting}
-    asked = asked_of(waiting)
+    asked = asked_of(list(back.values()))
     rows = Revision.objects.filter(pk__in=back).values_list("pk", "number", "content")
     return {
         back[pk].pk: GivenBack(
