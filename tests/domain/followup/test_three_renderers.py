@@ -96,7 +96,7 @@ def test_the_paper(registered: Province, lines: tuple[FigureLine, ...]) -> None:
     rows = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
     told = {row[0]: row[1:] for row in rows if len(row) == 4}
     for one in lines:
-        num, den, rate = told[one.label]
+        num, den, rate = (said.replace("\xa0", " ") for said in told[one.label])
         assert (plain(num), plain(den), rate) == (one.num, one.den, one.rate), one.code
 
 

@@ -221,7 +221,7 @@ def test_the_report_has_the_sections_of_the_form_and_names_who_asks_for_what(
     end, rate = _recount(accepted, "12.2"), _recount(accepted, "01.2")
     assert f"Hộ nghèo cuối kỳ, tổng số: {end} hộ" in said
     assert rate == 2000
-    assert "Tỷ lệ hộ nghèo, tổng số: 4,80 %" in said
+    assert "Tỷ lệ hộ nghèo, tổng số: 4,80\xa0%" in said
     assert "UBND TỈNH MINH HỌA" in said
     assert "Độc lập - Tự do - Hạnh phúc" in said
     assert "/BC-UBND" in said
