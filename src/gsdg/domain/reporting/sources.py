@@ -21,7 +21,8 @@ from gsdg.domain.reporting.queries.left_behind import heirs_of_duties, open_repo
 from gsdg.domain.reporting.workflow import ReportState
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.plans import ChangePlan
-from gsdg.domain.units.ports import Touched, listed, page_of
+from gsdg.domain.units.ports import Touched, listed
+from gsdg.domain.units.queries import page_of
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.installation import clock
 

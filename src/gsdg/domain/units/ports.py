@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from django.urls import reverse
-
 from gsdg.domain.units.plans import ChangePlan
 from gsdg.kernel.refusal import Refusal
 
@@ -34,10 +32,6 @@ class Touched:
     what: str
     count: int
     listed: tuple[Listed, ...] = ()
-
-
-def page_of(unit_id: int) -> str:
-    return reverse("units:unit", args=[unit_id])
 
 
 def listed(units: Iterable[int], address: Callable[[int], str]) -> tuple[Listed, ...]:

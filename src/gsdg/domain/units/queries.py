@@ -10,6 +10,7 @@ from itertools import count
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from gsdg.domain.units import ports, problems, rules, tree
@@ -347,6 +348,10 @@ def change_rows() -> list[ChangeRow]:
     ]
 
 
+def page_of(unit_id: int) -> str:
+    return reverse("units:unit", args=[unit_id])
+
+
 def touched_by(plan: ChangePlan) -> list[ports.Touched]:
     """What packages above hold that a change reaches; nothing that it does not."""
     going_on = [span for span in plan.opening if span.unit_id in plan.going_on]
@@ -366,9 +371,7 @@ def touched_by(plan: ChangePlan) -> list[ports.Touched]:
 def _offices_ending(plan: ChangePlan) -> ports.Touched:
     found = Office.objects.filter(unit_id__in=plan.ending, to_day=None)
     units = list(found.values_list("unit_id", flat=True))
-    return ports.Touched(
-        gettext_noop("cơ quan kết thúc"), len(units), ports.listed(units, ports.page_of)
-    )
+    return ports.Touched(gettext_noop("cơ quan kết thúc"), len(units), ports.listed(units, page_of))
 
 
 def villages_to_choose(unit_id: int, *, on: date) -> list[tuple[str, str]]:
