@@ -186,7 +186,8 @@ class SourceForm(ChoosingForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.choose("kind", coded(words.SOURCES))
-        self.choose("number", [("", _none_chosen(records)), *records.groups])
+        found = [("", _none_chosen(records)), *records.groups]
+        self.fields["number"].choices = found  # type: ignore[attr-defined]
         self.fields["number"].widget.attrs["lang"] = "vi"  # names as their registers have them
         self.choose("line", [("", "–"), *lines])
         self.choose("question_id", [("", "–"), *questions])
