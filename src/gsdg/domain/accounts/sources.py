@@ -78,10 +78,8 @@ def _people(plan: ChangePlan, heirs: Mapping[int, int | None]) -> tuple[list[int
         is_active=True, office__unit__in=heirs, office__to_day=None
     ).values_list("office__unit_id", "office__kind")
     kinds = kinds_of_offices_after(plan)
-    going, choosing = [], []
-    for unit, kind in offices:
-        (going if kind in kinds[heirs[unit] or 0] else choosing).append(unit)
-    return going, choosing
+    goes = [(unit, kind in kinds[heirs[unit] or 0]) for unit, kind in offices]
+    return [unit for unit, along in goes if along], [unit for unit, along in goes if not along]
 
 
 def _reached(plan: ChangePlan) -> list[RoleGrant]:
