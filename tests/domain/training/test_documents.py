@@ -90,7 +90,7 @@ def test_the_papers_of_a_course_name_who_was_invited_came_and_completed(course: 
     assert "Sáng 12/05/2026" in sheet
     report = words(documents.course_document(course, "course-report", extension="docx", made=MADE))
     assert "Trong danh sách 2 người, có mặt 1 người; nữ 1, dân tộc thiểu số 0" in report
-    assert "Hoàn thành lớp: 1 người (50,0 %); lần đầu được tập huấn: 1 người" in report
+    assert "Hoàn thành lớp: 1 người (50,0\u00a0%); lần đầu được tập huấn: 1 người" in report
     assert "[Cơ quan soạn thảo viết phần này" in report
 
 

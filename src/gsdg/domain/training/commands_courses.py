@@ -191,8 +191,8 @@ def learners(
     added = (*added, *first_of(candidates(by, found), max(suggested, 0)))
     if added:
         courses.add_learners(course_id=course_id, official_ids=added, by=by, at=clock.now())
-    found = learners_of(_course(course_id))
-    rows = ((one.pk, one.official_id, one.level, one.position, one.attended) for one in found)
+    listed = learners_of(found)
+    rows = ((one.pk, one.official_id, one.level, one.position, one.attended) for one in listed)
     emit(("learner", "official", "level", "position", "attended"), rows, as_format)
 
 

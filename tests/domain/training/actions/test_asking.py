@@ -208,7 +208,7 @@ def test_the_report_and_the_dossier_say_what_learners_answered(taught: Class) ->
         node.text or "" for node in report.element.body.iter() if node.tag.endswith("}t")
     )
     assert "Kiểm tra trước lớp: 1/3 người trả lời, trung bình 2,5 điểm trên 10" in said
-    assert "điểm trung bình 2,5 và 10,0 trên 10; 1 người tiến bộ (100,0 %)" in said
+    assert "điểm trung bình 2,5 và 10,0 trên 10; 1 người tiến bộ (100,0\u00a0%)" in said
     assert documents.dossier(taught.course, made=made) == dossier
 
 

@@ -198,9 +198,8 @@ def session_change(request: HttpRequest, course_id: int, session_id: int = 0) ->
         return url("course", found.pk, xong="ghi")
 
     title = _("Sửa buổi học") if session_id else _("Thêm buổi học")
-    page = form_page(
-        title, _("Ghi buổi học"), url("course", found.pk), crumbs(courses_link(), _to(found))
-    )
+    above = crumbs(courses_link(), _to(found))
+    page = form_page(title, _("Ghi buổi học"), url("course", found.pk), above)
     return answer(request, form, act=act, page=page)
 
 
