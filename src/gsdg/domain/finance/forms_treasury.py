@@ -26,7 +26,7 @@ from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns, first_row_of, m
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
-from gsdg.toolkit.web.forms import PlainForm, WholeField
+from gsdg.toolkit.web.forms import PlainForm, WholeField, WorkbookField
 from gsdg.toolkit.web.language import current_language
 
 MOST_ROWS = 100
@@ -44,10 +44,9 @@ ROLE_WORDS = {
 
 
 class ListForm(PlainForm):
-    file = forms.FileField(
+    file = WorkbookField(
         label=gettext_lazy("Danh sách của Kho bạc"),
         help_text=gettext_lazy("tệp .xlsx như Kho bạc gửi, không cần sửa; tối đa 10 MB"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
     def clean_file(self) -> Any:

@@ -24,7 +24,7 @@ from gsdg.domain.followup.entries import (
 from gsdg.domain.followup.models import Measure, Proof
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import CAP
-from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField, WorkbookField
 from gsdg.toolkit.web.language import current_language
 
 Choices = list[tuple[str, str]]
@@ -335,11 +335,10 @@ class LinesForm(ChoosingForm):
     )
     number = forms.CharField(label=gettext_lazy("Số văn bản kết luận"), max_length=120)
     day = DayField(label=gettext_lazy("Ngày văn bản"))
-    file = forms.FileField(
+    file = WorkbookField(
         label=gettext_lazy("Tệp đã điền"),
         required=False,
         help_text=gettext_lazy("tệp .xlsx theo mẫu, tối đa 10 MB"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     table = forms.CharField(
         label=gettext_lazy("Hoặc dán bảng"),

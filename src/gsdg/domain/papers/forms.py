@@ -19,7 +19,7 @@ from gsdg.domain.papers.exports import NEEDED, ROLES, Columns
 from gsdg.domain.papers.models import Document
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
-from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField
+from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField, WorkbookField
 from gsdg.toolkit.web.language import current_language
 
 Choices = list[tuple[str, str]]
@@ -288,10 +288,9 @@ def _never_asked(form: forms.Form) -> None:
 
 
 class WorkbookForm(PlainForm):
-    file = forms.FileField(
+    file = WorkbookField(
         label=gettext_lazy("Tệp đã điền"),
         help_text=gettext_lazy("tệp .xlsx theo mẫu, tối đa 10 MB"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
     def clean_file(self) -> Any:
@@ -300,10 +299,9 @@ class WorkbookForm(PlainForm):
 
 class ExportForm(ChoosingForm):
     office = forms.ChoiceField(label=gettext_lazy("Danh sách văn bản của cơ quan"))
-    file = forms.FileField(
+    file = WorkbookField(
         label=gettext_lazy("Tệp xuất từ văn phòng điện tử"),
         help_text=gettext_lazy("tệp .xlsx như hệ thống kia xuất ra, không cần sửa; tối đa 10 MB"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
     def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:

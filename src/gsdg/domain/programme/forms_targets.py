@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gsdg.domain.programme.measurable import Measurable
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import DayField, PlainForm, WorkbookField
 from gsdg.toolkit.web.language import current_language
 
 
@@ -51,11 +51,10 @@ class TargetForm(PlainForm):
             "Số đầu kỳ cần cho chỉ tiêu giảm: từ 10 xuống 6, giao 5, là đạt 80 %"
         ),
     )
-    file = forms.FileField(
+    file = WorkbookField(
         label=gettext_lazy("Hoặc tệp Excel"),
         required=False,
         help_text=gettext_lazy("ba cột như trên ở trang tính đầu tiên"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
     def __init__(self, *args: Any, choices: Sequence[Any], **kwargs: Any) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.kernel.figures import Provenance
-from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.forms import PlainForm, WorkbookField, name_and_content
 
 LONGEST_SOURCE = 500
 COMPARED = (
@@ -18,11 +17,9 @@ COMPARED = (
 
 
 class PastWorkbookForm(PlainForm):
-    workbook = forms.FileField(
+    workbook = WorkbookField(
         label=_("Bảng đã nhập"),
         help_text=_("tệp .xlsx tải ở bước 1, tối đa 10 MB"),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     source = forms.CharField(
         label=_("Số liệu chép từ đâu"),
@@ -32,8 +29,7 @@ class PastWorkbookForm(PlainForm):
     compared = forms.ChoiceField(label=_("Đối chiếu"), choices=COMPARED)
 
     def read(self) -> tuple[str, bytes]:
-        upload = self.cleaned_data["workbook"]
-        return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
+        return name_and_content(self.cleaned_data["workbook"])
 
     def provenance(self) -> Provenance:
         return Provenance[self.cleaned_data["compared"]]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from gsdg.domain.reporting.letters.marks import ColumnMarks, Counts, Marks
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.sheets.blank import letter_of
-from gsdg.toolkit.web.forms import DayField, PlainForm
+from gsdg.toolkit.web.forms import DayField, PlainForm, WorkbookField, name_and_content
 
 COUNTS = (
     (Counts.COUNT, gettext_lazy("số đếm")),
@@ -43,11 +42,9 @@ class LetterForm(PlainForm):
         help_text=gettext_lazy("như trên tệp, các đơn vị sẽ thấy tên này"),
     )
     component = forms.ChoiceField(label=gettext_lazy("Về dự án, tiểu dự án"), required=False)
-    file = forms.FileField(
+    file = WorkbookField(
         label=gettext_lazy("Tệp Excel trống"),
         help_text=gettext_lazy("tệp .xlsx gửi kèm công văn, chưa nhập số, tối đa 10 MB"),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
     def __init__(self, *args: Any, components: Iterable[str], **kwargs: Any) -> None:
@@ -65,8 +62,7 @@ class LetterForm(PlainForm):
         )
 
     def read(self) -> tuple[str, bytes]:
-        upload = self.cleaned_data["file"]
-        return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
+        return name_and_content(self.cleaned_data["file"])
 
 
 @dataclass(frozen=True)

@@ -5,26 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.reporting.decisions import LONGEST_REASON
 from gsdg.domain.reporting.packed_files import Sent
-from gsdg.toolkit.web.forms import PlainForm
+from gsdg.toolkit.web.forms import PlainForm, WorkbookField, name_and_content
 
 
 class UploadForm(PlainForm):
-    workbook = forms.FileField(
+    workbook = WorkbookField(
         label=_("Tệp Excel đã nhập"),
         help_text=_("tệp .xlsx tải từ hệ thống, tối đa 10 MB"),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
     def read(self) -> tuple[str, bytes]:
         """Name and content; of a file that is too large only enough to see that it is."""
-        upload = self.cleaned_data["workbook"]
-        return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
+        return name_and_content(self.cleaned_data["workbook"])
 
 
 class _ManyFiles(forms.ClearableFileInput):

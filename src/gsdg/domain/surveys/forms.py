@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.domain.packs import surveys as spec
@@ -16,7 +15,7 @@ from gsdg.domain.surveys.entries import GroupEntry, Person, SurveyEntry
 from gsdg.domain.surveys.words import KINDS, PURPOSES
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
-from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
+from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField, WorkbookField, name_and_content
 from gsdg.toolkit.web.language import current_language
 
 Options = list[tuple[str, str]]
@@ -123,16 +122,10 @@ class CodeForm(PlainForm):
 
 
 class WorkbookForm(PlainForm):
-    file = forms.FileField(
-        label=_("Tệp Excel"),
-        help_text=_("tệp .xlsx theo mẫu tải ở trang này, tối đa 10 MB"),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-    )
+    file = WorkbookField()
 
     def read(self) -> tuple[str, bytes]:
-        upload = self.cleaned_data["file"]
-        return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
+        return name_and_content(self.cleaned_data["file"])
 
 
 def mark_of(thing: object) -> str:

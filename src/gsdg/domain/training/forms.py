@@ -21,7 +21,15 @@ from gsdg.domain.training.words import LEVELS, PARTS, QUARTERS, SEXES
 from gsdg.domain.units.forms_choosing import findable
 from gsdg.kernel.figures import parse_figure
 from gsdg.kernel.refusal import Refused
-from gsdg.toolkit.web.forms import FIRST_YEAR, LAST_YEAR, DayField, PlainForm, WholeField
+from gsdg.toolkit.web.forms import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DayField,
+    PlainForm,
+    WholeField,
+    WorkbookField,
+    name_and_content,
+)
 from gsdg.toolkit.web.language import current_language
 
 Options = Sequence[tuple[str, Any]]
@@ -270,13 +278,7 @@ class FileForm(PlainForm):
 
 
 class WorkbookForm(PlainForm):
-    file = forms.FileField(
-        label=_("Tệp Excel"),
-        help_text=_("tệp .xlsx theo mẫu tải ở trang này, tối đa 10 MB"),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-    )
+    file = WorkbookField()
 
     def read(self) -> tuple[str, bytes]:
-        upload = self.cleaned_data["file"]
-        return upload.name, upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
+        return name_and_content(self.cleaned_data["file"])

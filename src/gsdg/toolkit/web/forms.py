@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from gsdg.kernel.figures import BLANK, format_amount, parse_figure
@@ -115,6 +117,21 @@ class FindField(forms.CharField):
             "hx-swap": "outerHTML",
             "hx-sync": "this:replace",
         }
+
+
+class WorkbookField(forms.FileField):
+    """An .xlsx; whether it is one, and not too large, is said where it is opened."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Tệp Excel"))
+        kwargs.setdefault("help_text", _("tệp .xlsx theo mẫu tải ở trang này, tối đa 10 MB"))
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".xlsx"}))
+        super().__init__(allow_empty_file=True, **kwargs)
+
+
+def name_and_content(upload: UploadedFile) -> tuple[str, bytes]:
+    """Of a file that is too large only enough to see that it is."""
+    return upload.name or "", upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
 
 
 WHOLE = _("Hãy viết một số bằng chữ số, ví dụ 1.500.")
