@@ -99,8 +99,8 @@ def _rows(given: TreasuryList) -> Iterator[tuple[Value, ...]]:
 @by_option
 def answer_list(number: int, reading: str, row: int | None, username: str) -> None:
     """Say how amounts that can be read two ways are read; the list is read again."""
-    said = {"reading": READINGS[reading], "row": row}
-    answer_amounts(list_id=number, by=acting(username), at=clock.now(), **said)
+    by, at = acting(username), clock.now()
+    answer_amounts(list_id=number, reading=READINGS[reading], row=row, by=by, at=at)
     _say(number)
 
 

@@ -129,8 +129,7 @@ class AnnexForm(PlainForm, FileMixin):
 
     def take_table_of_file(self, table: str, name: str) -> None:
         """A browser forgets the chosen file: what stood in it is there to be corrected."""
-        self.data = self.data.copy()
-        self.data["table"] = table
+        self.data = {name: self.data[name] for name in self.data} | {"table": table}
         self["table"].help_text = _(
             "bảng của tệp “%(name)s”: sửa ngay ở đây rồi gửi, hoặc chọn lại tệp đã sửa"
         ) % {"name": name}

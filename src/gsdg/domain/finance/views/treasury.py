@@ -155,9 +155,9 @@ def answer(request: HttpRequest, list_id: int) -> HttpResponse:
     form = AnswerForm(request.POST, rows=queries.asked_rows(given))
     if not form.is_valid():
         return _shown(request, given, form)
-    said = {"reading": form.reading, "row": form.row}
+    actor, at, reading, row = by(request), clock.now(), form.reading, form.row
     try:
-        answer_amounts(list_id=given.pk, by=by(request), at=clock.now(), **said)
+        answer_amounts(list_id=given.pk, reading=reading, row=row, by=actor, at=at)
     except Refused as refused:
         form.refuse(refused)
         return _shown(request, given, form)
