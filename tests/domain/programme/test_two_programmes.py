@@ -30,6 +30,7 @@ from gsdg.toolkit.access import SYSTEM
 from gsdg.toolkit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
+ITS_YEAR_IS_OVER = date(2026, 12, 21)
 
 
 def the_merged_programme() -> PackRelease:
@@ -153,7 +154,12 @@ def test_a_further_pack_from_the_data_folder_needs_no_code(tmp_path: Path, setti
 def _review(province: Any, poor: dict[int, int], code: str = "2026") -> FormRelease:
     form = FormRelease.objects.get(code="MTQG-RSHN")
     period = open_period(
-        code=code, regime_code="mtqg-ra-soat", by=SYSTEM, at=AT, on=TODAY, is_history=True
+        code=code,
+        regime_code="mtqg-ra-soat",
+        by=SYSTEM,
+        at=AT,
+        on=ITS_YEAR_IS_OVER,
+        is_history=True,
     )
     load_history(
         form=form,
