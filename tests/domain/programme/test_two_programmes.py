@@ -11,7 +11,7 @@ from django.conf import settings as configured
 from django.test import Client
 from tests.builders.packs import CALENDARS, COMPONENTS, FORM, PACK, a_pack_folder
 from tests.builders.province import AT, a_province_at_work, a_report, the_report
-from tests.builders.years import TODAY, a_province_over_the_years, a_year
+from tests.builders.years import TODAY, a_province_over_the_years
 
 from gsdg.domain.packs.load import find_packs
 from gsdg.domain.programme.actions import install_pack, renew_pack
@@ -211,9 +211,9 @@ def test_nothing_is_subtracted_where_the_old_is_only_a_part() -> None:
 
 
 def test_what_is_counted_by_one_is_not_asked_for_by_the_other() -> None:
-    province = a_province_over_the_years()
+    a_province_over_the_years()
     the_merged_programme()
-    a_year(province, 2026, {province.units.whole: 190})
+    open_period(code="2026", regime_code="ra-soat", by=SYSTEM, at=AT, on=TODAY)
     with pytest.raises(Refused) as caught:
         open_period(code="2026", regime_code="mtqg-ra-soat", by=SYSTEM, at=AT, on=TODAY)
     assert caught.value.refusals[0].code == "period.counted_already"

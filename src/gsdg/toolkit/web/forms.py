@@ -129,7 +129,7 @@ class WorkbookField(forms.FileField):
         super().__init__(allow_empty_file=True, **kwargs)
 
 
-def name_and_content(upload: UploadedFile) -> tuple[str, bytes]:
+def name_and_content(upload: UploadedFile[Any]) -> tuple[str, bytes]:
     """Of a file that is too large only enough to see that it is."""
     return upload.name or "", upload.read(settings.UPLOAD_LIMIT_BYTES + 1)
 
