@@ -20,14 +20,18 @@ from tests.builders.province import (
     TODAY,
     Commune,
     Province,
+    a_period,
     a_province_at_work,
     certify,
     submit,
+    the_report,
 )
 from tests.builders.reporting import last_event, refused
 from tests.builders.workbooks import a_workbook, typed
 
+from gsdg.domain.packs.spec import DIFFICULTIES
 from gsdg.domain.programme import check
+from gsdg.domain.reporting import ports
 from gsdg.domain.reporting.actions.drafts import CellChange, TextChange, save_draft
 from gsdg.domain.reporting.actions.letters import (
     LetterEntry,
@@ -37,7 +41,10 @@ from gsdg.domain.reporting.actions.letters import (
 )
 from gsdg.domain.reporting.actions.workflow import accept_report
 from gsdg.domain.reporting.models import Assignment, Duty, Letter, Report
+from gsdg.domain.reporting.ports import TextOffer
+from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.reporting.queries.letters import offices_to_ask
+from gsdg.domain.reporting.queries.typing import texts_by_others
 from gsdg.kernel.figures import parse_figure
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor
@@ -115,6 +122,18 @@ def test_three_communes_in_three_ways_and_back_in_the_same_layout(
     assert "3/3" in page
     board = client.get(f"{reverse('reporting:board')}?ky=2026&che-do={letter.code.lower()}")
     assert letter.code in board.content.decode()
+
+
+def test_an_answer_to_a_letter_begins_without_words_about_something_else(
+    province: Province, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an ordinary report begins with, such as the obstacles that are open, is not what a ministry asks about storms."""
+    said = {"khac": lambda _: [TextOffer(DIFFICULTIES, "Chậm giao vốn.")]}
+    monkeypatch.setattr(ports, "_text_sources", said)
+    commune = province.communes[0]
+    ordinary = the_report(a_period(), commune.office)
+    assert texts_by_others(draft_of(ordinary)) == {DIFFICULTIES: "Chậm giao vốn."}
+    assert texts_by_others(draft_of(report_of(sent(province, clerk), commune))) == {}
 
 
 def test_columns_called_the_same_are_told_apart_where_they_are_typed_and_where_they_come_back(

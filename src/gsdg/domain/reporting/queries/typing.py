@@ -10,6 +10,7 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.packs.cells import OverTime
 from gsdg.domain.packs.evaluate import closed_addresses, prefilled
 from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.reporting.letters.writing_pack import PROGRAMME
 from gsdg.domain.reporting.models import DraftCell, Remark, Report
 from gsdg.domain.reporting.ports import Asked, Offer, offers_for, texts_for
 from gsdg.domain.reporting.queries.before import before
@@ -90,10 +91,10 @@ def offered_by_others(draft: Draft) -> dict[str, list[Offer]]:
 
 
 def texts_by_others(draft: Draft) -> dict[str, str]:
-    """What texts that nobody typed yet are filled with."""
+    """What texts that nobody typed yet are filled with; nothing where a letter asks, which is about something of its own."""
     duty = draft.report.duty
     untyped = {section.code for section in draft.form.texts if section.code not in draft.texts}
-    if not untyped:
+    if not untyped or duty.form.pack.programme.startswith(PROGRAMME):
         return {}
     asked = Asked(duty.form.code, duty.period.code, duty.unit_id, duty.office_id)
     return {code: text for code, text in texts_for(asked).items() if code in untyped}
