@@ -11,6 +11,7 @@ from tests.builders.accounts import AT, DAY, FIRST_DAY, a_demo
 from tests.builders.units import ha_tinh_loaded
 
 from gsdg.domain.accounts.actions.demo import open_demo_accounts
+from gsdg.domain.accounts.actions.people import deactivate_user
 from gsdg.domain.accounts.models import User
 from gsdg.domain.accounts.queries import user_named
 from gsdg.toolkit.access import SYSTEM
@@ -83,6 +84,7 @@ def test_an_account_is_made_and_given_a_role(
 def test_the_last_administrator_sees_why_not(
     signed_in_at: SignedInAt, administrator: User, assert_no_axe_violations: Check
 ) -> None:
+    deactivate_user(user=user_named("quantri-2"), on=DAY, by=SYSTEM, at=AT)
     page = signed_in_at("desktop", administrator)
     page.goto("/quan-tri/nguoi-dung/quantri/")
     refused = page.get_by_role("button", name="Ngừng tài khoản")
