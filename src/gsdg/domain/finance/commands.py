@@ -33,6 +33,15 @@ from gsdg.toolkit.installation import clock
 MONEY = {"dong": 1, "thousand": 1_000, "million": 1_000_000}
 EVERYTHING = Scope(everything=True, unit_ids=frozenset(), components=frozenset())
 by_option = click.option("--by", "username", required=True, help="Username of who acts.")
+source_option = click.option(
+    "--source", type=click.Choice([s.value for s in Source]), required=True, help="Whose budget."
+)
+kind_option = click.option(
+    "--kind",
+    type=click.Choice([k.value for k in Kind]),
+    required=True,
+    help="Investment or recurrent.",
+)
 money_option = click.option(
     "--money",
     type=click.Choice(list(MONEY)),
@@ -66,15 +75,8 @@ def ledger() -> None:
 @click.option(
     "--origin", type=int, help="Year of origin of money carried over (default: the budget year)."
 )
-@click.option(
-    "--source", type=click.Choice([s.value for s in Source]), required=True, help="Whose budget."
-)
-@click.option(
-    "--kind",
-    type=click.Choice([k.value for k in Kind]),
-    required=True,
-    help="Investment or recurrent.",
-)
+@source_option
+@kind_option
 @click.option("--on", type=DAY, required=True, help="The day it happened.")
 @click.option("--number", default="", help="Number of the decision.")
 @click.option("--day", type=DAY, help="Day of the decision.")

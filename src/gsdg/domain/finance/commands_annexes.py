@@ -12,7 +12,7 @@ from gsdg.domain.finance.actions.drafting import draft_allocation
 from gsdg.domain.finance.actions.recording import Attached, record_entries
 from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.annexes import read_annex
-from gsdg.domain.finance.commands import by_option
+from gsdg.domain.finance.commands import by_option, kind_option, source_option
 from gsdg.domain.finance.commands_treasury import READING_HELP, READINGS, WORKBOOK
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.models import Batch
@@ -35,15 +35,8 @@ SCALES = {"dong": 0, "thousand": 3, "million": 6, "billion": 9}
 @click.option("--programme", default="", help="Code of the programme (default: the newest).")
 @click.option("--year", type=int, required=True, help="Budget year.")
 @click.option("--origin", type=int, help="Year of origin of money carried over.")
-@click.option(
-    "--source", type=click.Choice([s.value for s in Source]), required=True, help="Whose budget."
-)
-@click.option(
-    "--kind",
-    type=click.Choice([k.value for k in Kind]),
-    required=True,
-    help="Investment or recurrent.",
-)
+@source_option
+@kind_option
 @click.option("--number", default="", help="Number of the signed decision (default: a draft).")
 @click.option("--day", type=DAY, help="Day of the signed decision.")
 @click.option("--title", default="", help="What it is called (default: the name of the file).")

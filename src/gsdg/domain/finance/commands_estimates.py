@@ -10,7 +10,7 @@ import click
 from gsdg.domain.accounts.commands import acting
 from gsdg.domain.finance.actions.estimates import add_wish, send_estimate
 from gsdg.domain.finance.book_papers import notice_of
-from gsdg.domain.finance.commands import EVERYTHING, by_option
+from gsdg.domain.finance.commands import EVERYTHING, by_option, kind_option, source_option
 from gsdg.domain.finance.estimate_sheets import estimates_workbook
 from gsdg.domain.finance.estimating import Wish
 from gsdg.domain.finance.ledger import Kind, Source
@@ -82,15 +82,8 @@ def _amounts(line: OfficeLine | EstimatesTotal) -> tuple[Value, ...]:
 @click.command("estimate-add")
 @click.option("--office", required=True, help="Code of the office that needs the money.")
 @click.option("--component", required=True, help="Code of the component.")
-@click.option(
-    "--source", type=click.Choice([s.value for s in Source]), required=True, help="Whose budget."
-)
-@click.option(
-    "--kind",
-    type=click.Choice([k.value for k in Kind]),
-    required=True,
-    help="Investment or recurrent.",
-)
+@source_option
+@kind_option
 @click.option("--norm", default="", help="Code of a spending norm of the pack; then --quantity.")
 @click.option("--quantity", type=int, help="How many, by the norm.")
 @click.option("--amount", type=int, help="Amount in đồng where there is no norm; then --text.")

@@ -15,6 +15,7 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit.sheets.books import Book, Sheet
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
+from gsdg.toolkit.sheets.headings import last_row
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.names import address_of, place_of
 from gsdg.toolkit.sheets.reading import read_book
@@ -121,7 +122,7 @@ def read_register(data: bytes, *, name: str, naming: Naming) -> list[ImportRow]:
     """Every line, or every mistake of every line at once."""
     book = read_book(data, name=name)
     sheet, first = _table(book)
-    last = max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
+    last = last_row(sheet)
     reader = _Reader(sheet, naming)
     rows = [row for number in range(first, last + 1) if (row := reader.row(number)) is not None]
     if reader.wrong:

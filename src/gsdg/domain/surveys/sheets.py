@@ -21,6 +21,7 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit.sheets.books import Book, Sheet
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
+from gsdg.toolkit.sheets.headings import last_row
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.names import address_of, place_of
 from gsdg.toolkit.sheets.reading import read_book
@@ -87,7 +88,7 @@ def read_workbook(
     """Every line, or every mistake of every line at once, each at its cell."""
     book = read_book(data, name=name)
     sheet, first, lead = _table(book, survey)
-    last = max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
+    last = last_row(sheet)
     wrong: list[Refusal] = []
     found: list[SheetEntry] = []
     for row in range(first, last + 1):

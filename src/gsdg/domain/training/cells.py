@@ -9,45 +9,25 @@ from typing import Any
 
 from gsdg.kernel.figures import State
 from gsdg.kernel.refusal import Refusal, Refused
-from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit.sheets.books import Book, Sheet
-from gsdg.toolkit.sheets.names import address_of, place_of
+from gsdg.toolkit.sheets.headings import first_below
+from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.values import choice_in, day_in, figure_in, shown, text_in
-
-HEADINGS_WITHIN = 20
-"""Lines from the top in which the headings may stand."""
 
 
 def table_of(book: Book, heads: Sequence[str]) -> tuple[Sheet, int]:
     """The sheet with these headings, wherever it stands, and the first line below them."""
     for sheet in book.sheets.values():
-        if line := _below(sheet, heads):
+        if line := first_below(sheet, heads):
             return sheet, line
     raise Refused(Refusal("import.header", {"header": ", ".join(heads)}))
 
 
 def first_line(sheet: Sheet, heads: Sequence[str]) -> int:
     """The one below these headings on a sheet that is known by its name."""
-    if line := _below(sheet, heads):
+    if line := first_below(sheet, heads):
         return line
     raise Refused(Refusal("import.header", {"header": ", ".join(heads)}))
-
-
-def _below(sheet: Sheet, heads: Sequence[str]) -> int:
-    wanted = [search_key(text) for text in heads]
-    for row in range(1, min(last_row(sheet), HEADINGS_WITHIN) + 1):
-        if [_key(sheet, row, column) for column in range(1, len(heads) + 1)] == wanted:
-            return row + 1
-    return 0
-
-
-def _key(sheet: Sheet, row: int, column: int) -> str:
-    value = sheet.cell(address_of(row, column)).value
-    return search_key(normal(str(value))) if value is not None else ""
-
-
-def last_row(sheet: Sheet) -> int:
-    return max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
 
 
 class Cells:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from gsdg.domain.training.catalogue import Catalogue
-from gsdg.domain.training.cells import Cells, first_line, last_row
+from gsdg.domain.training.cells import Cells, first_line
 from gsdg.domain.training.course_papers import name_of, workplace_of
 from gsdg.domain.training.entries import Outcome, SheetBack, Tick
 from gsdg.domain.training.models import Course, Learner
@@ -19,6 +19,7 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.sheets.books import Book, Sheet
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
+from gsdg.toolkit.sheets.headings import last_row
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gsdg.domain.training.catalogue import Catalogue
-from gsdg.domain.training.cells import Cells, last_row, table_of
+from gsdg.domain.training.cells import Cells, table_of
 from gsdg.domain.training.entries import AttendedEntry, CourseEntry
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
+from gsdg.toolkit.sheets.headings import last_row
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from gsdg.domain.training.catalogue import Catalogue
-from gsdg.domain.training.cells import Cells, last_row, table_of
+from gsdg.domain.training.cells import Cells, table_of
 from gsdg.domain.training.entries import PersonEntry, PostEntry
 from gsdg.domain.training.models import Official, Post
 from gsdg.domain.units import tree
@@ -20,6 +20,7 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.books import Sheet
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
+from gsdg.toolkit.sheets.headings import last_row
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book

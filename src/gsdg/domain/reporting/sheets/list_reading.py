@@ -89,12 +89,7 @@ class _Reading:
             if is_sound and shown(cell.value) == said:
                 return BLANK if base is None else base
             raise Refused(_locked(cell, said))
-        if column.is_number:
-            unit = column.unit_of_measure.vi if column.unit_of_measure else "đơn vị"
-            return figure_in(cell, scale=column.scale, unit=unit)
-        if words:
-            return words.get(choice_in(cell, words), "")
-        return normal(text_in(cell, limit=LONGEST))
+        return value_in(cell, column, words)
 
     def _unknown(self, at: int) -> None:
         """A row without its key matters only when it says something."""
@@ -124,6 +119,16 @@ class _Reading:
         cell = address or address_of(at, min(self.stamped.columns.values()))
         value = shown(self.sheet.cell(cell).value)
         self.refusals.append(Refusal(code, details, sheet=self.sheet.name, cell=cell, value=value))
+
+
+def value_in(cell: SheetCell, column: ListColumn, words: Mapping[str, str]) -> Value:
+    """What stands in one column of a row; `words` are those offered, with what each stands for."""
+    if column.is_number:
+        unit = column.unit_of_measure.vi if column.unit_of_measure else "đơn vị"
+        return figure_in(cell, scale=column.scale, unit=unit)
+    if words:
+        return words.get(choice_in(cell, words), "")
+    return normal(text_in(cell, limit=LONGEST))
 
 
 def _said(column: ListColumn, words: Mapping[str, str], value: Value | None) -> str:

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from gsdg.domain.packs.cells import Cell
 from gsdg.domain.packs.spec import ListColumn
-from gsdg.domain.reporting.sheets.list_reading import LONGEST
+from gsdg.domain.reporting.sheets.list_reading import Value, value_in
 from gsdg.domain.reporting.sheets.list_sheet import heading_of
 from gsdg.domain.reporting.sheets.past_layout import (
     FIRST,
@@ -29,13 +29,14 @@ from gsdg.kernel.notation import asked_beside
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.sheets.books import Book, Sheet
-from gsdg.toolkit.sheets.names import address_of, place_of
+from gsdg.toolkit.sheets.headings import first_below, last_row
+from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.stamp import check
-from gsdg.toolkit.sheets.values import choice_in, figure_in, shown, text_in
+from gsdg.toolkit.sheets.values import figure_in, shown
 
 T = TypeVar("T")
-Values = dict[str, Figure | str]
+Values = dict[str, Value]
 
 
 @dataclass
@@ -105,7 +106,7 @@ class _Reading:
         if sheet is None or top is None or not self._in_place(sheet, top + 1, table):
             return
         lines, self.typed = dict[str, int](), {}
-        for row in range(top + 2, _last(sheet) + 1):
+        for row in range(top + 2, last_row(sheet) + 1):
             columns = range(FIRST, FIRST + len(table.cells))
             said = [shown(sheet.cell(address_of(row, column)).value) for column in columns]
             code = shown(sheet.cell(address_of(row, UNIT_CODE)).value).strip()
@@ -147,7 +148,7 @@ class _Reading:
             return
         if not self._has_heads(sheet, top, [heading_of(column) for column in columns]):
             return
-        for row in range(top + 1, _last(sheet) + 1):
+        for row in range(top + 1, last_row(sheet) + 1):
             values = {
                 column.code: self._taken(partial(_value, sheet, row, at, column))
                 for at, column in enumerate(columns, FIRST)
@@ -177,9 +178,9 @@ class _Reading:
 
     def _top(self, sheet: Sheet) -> int | None:
         """The line of the headings."""
-        for row in range(1, _last(sheet) + 1):
-            if normal(shown(sheet.cell(address_of(row, UNIT_CODE)).value)) == HEADING:
-                return row
+        below = first_below(sheet, (HEADING,))
+        if below is not None:
+            return below - 1
         self.wrong.append(Refusal("history.heading_lost", {"sheet": sheet.name}, sheet=sheet.name))
         return None
 
@@ -214,15 +215,5 @@ def _figure(sheet: Sheet, row: int, column: int, cell: Cell) -> Figure:
     return figure_in(found, scale=cell.scale, negative=cell.allows_negative, unit=unit)
 
 
-def _value(sheet: Sheet, row: int, at: int, column: ListColumn) -> Figure | str:
-    cell, words = sheet.cell(address_of(row, at)), choices_of(column)
-    if column.is_number:
-        unit = column.unit_of_measure.vi if column.unit_of_measure else "đơn vị"
-        return figure_in(cell, scale=column.scale, unit=unit)
-    if words:
-        return words.get(choice_in(cell, words), "")
-    return normal(text_in(cell, limit=LONGEST))
-
-
-def _last(sheet: Sheet) -> int:
-    return max((place[0] for a in sheet.cells if (place := place_of(a))), default=0)
+def _value(sheet: Sheet, row: int, at: int, column: ListColumn) -> Value:
+    return value_in(sheet.cell(address_of(row, at)), column, choices_of(column))
