@@ -14,6 +14,7 @@ class ReportingConfig(AppConfig):
             problems,
             problems_at_scale,
             problems_batches,
+            problems_exceptions,
             problems_history,
             problems_letters,
             problems_on_behalf,

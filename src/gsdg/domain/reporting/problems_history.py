@@ -100,3 +100,17 @@ register(
     do_en="Fill in the yellow cells of {form} and send it again.",
     status=422,
 )
+register(
+    "history.unit_without_duty",
+    vi="Đơn vị {unit} không có báo cáo phải nộp cho biểu {form} kỳ {period}.",
+    en="The unit {unit} owes no report {form} for {period}.",
+    do_vi="Kiểm tra mã đơn vị trên địa giới của kỳ đó.",
+    do_en="Check the unit on the map of that period.",
+)
+register(
+    "history.already_there",
+    vi="Đơn vị {unit} đã có số liệu của biểu {form} kỳ {period}.",
+    en="The unit {unit} already has figures of the form {form} for {period}.",
+    do_vi="Số đã nạp không bị ghi đè: mở lại báo cáo đó để điều chỉnh.",
+    do_en="What is there is not written over: reopen that report to adjust it.",
+)
