@@ -54,11 +54,12 @@ def test_every_leaf_of_the_programme_before_goes_somewhere_once(pack: Pack, befo
 
 
 def test_forms_that_go_on_have_the_cells_of_those_before(pack: Pack, before: Pack) -> None:
-    review, known = pack.forms["MTQG-RSHN"], before.forms["DBHN"]
-    assert [c.address for c in review.stored] == [c.address for c in known.stored]
-    assert review.continues is not None
-    assert review.continues.relation == "same"
-    assert review.poverty_line == known.poverty_line
+    for code, former in (("MTQG-RSHN", "DBHN"), ("MTQG-THIEU-HUT", "THIEU-HUT")):
+        review, known = pack.forms[code], before.forms[former]
+        assert [c.address for c in review.stored] == [c.address for c in known.stored]
+        assert review.continues is not None
+        assert (review.continues.form, review.continues.relation) == (former, "same")
+        assert review.poverty_line == known.poverty_line
     mine = {c.address for c in pack.forms["MTQG-NCNL"].cells}
     assert mine < {c.address for c in before.forms["DA7-TDA1"].cells}
 
@@ -66,7 +67,8 @@ def test_forms_that_go_on_have_the_cells_of_those_before(pack: Pack, before: Pac
 def test_the_review_of_2026_counts_by_the_line_that_holds_to_its_end(pack: Pack) -> None:
     line = pack.parameters["chuan-ngheo"].on(date(2026, 12, 31))
     assert line is not None
-    assert line.code == pack.forms["MTQG-RSHN"].poverty_line
+    asked = pack.regimes["mtqg-ra-soat"].forms_of(Period.parse("2026"))
+    assert {pack.forms[form].poverty_line for form in asked} == {line.code}
     assert not pack.regimes["mtqg-ra-soat"].asks(Period.parse("2027"))
 
 
