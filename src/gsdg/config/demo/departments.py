@@ -6,27 +6,23 @@ illustrative (decision 0081). Each form has a row of what was planned and done; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
-from typing import Any
 
-from gsdg.config.demo.activities import MILLION, disbursement
-from gsdg.config.demo.story import ACCEPTED, Filling, People, Telling
+from gsdg.config.demo.activities import disbursement
+from gsdg.config.demo.results import Results, listed, money_of
+from gsdg.config.demo.story import ACCEPTED, People, Telling
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import form_named
 from gsdg.domain.reporting.actions.assigning import assign_form
-from gsdg.domain.reporting.actions.drafts import RowChange
 from gsdg.domain.reporting.actions.extensions import ask_extension
 from gsdg.domain.reporting.actions.remarks import remind
 from gsdg.domain.reporting.actions.workflow import send_back_report
 from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.board import board_of
-from gsdg.domain.reporting.queries.drafts import Draft, draft_of
+from gsdg.domain.reporting.queries.drafts import draft_of
 from gsdg.domain.units.queries import office_named
-from gsdg.kernel.figures import Figure
 from gsdg.toolkit.access import Actor, Door, Permission
 
 OWNED = {
@@ -143,53 +139,14 @@ class Departments:
         return People(clerk, head, self.clerk)
 
 
-@dataclass(frozen=True)
-class Results:
-    """Planned and done of each row that is typed; of a row without a plan it says 0."""
-
-    done: Mapping[str, tuple[int, int]]
-    section: str
-    rows: tuple[dict[str, Any], ...]
-
-    def filling(self, draft: Draft) -> Filling:
-        cells = {
-            cell.address: Figure.of(self._at(*cell.address.split(".")))
-            for cell in draft.form.stored
-            if cell.is_entered
-        }
-        rows = tuple(RowChange(self.section, "", _typed(row), 0) for row in self.rows)
-        return Filling(cells, rows=rows)
-
-    def _at(self, row: str, column: str) -> int:
-        planned, done = self.done[row]
-        return {"1": planned, "2": done, "3": max(planned, done), "4": TERM * done}[column]
-
-
-TERM = 3
-"""So many times what was done this year was done since 2021."""
-
-
-def _typed(row: Mapping[str, Any]) -> dict[str, Figure | str]:
-    return {key: Figure.of(told) if isinstance(told, int) else told for key, told in row.items()}
-
-
-def _money_of(central: tuple[int, int], local: tuple[int, int]) -> dict[str, tuple[int, int]]:
-    amounts = {"91": central, "92": local, "93": (0, 0)}
-    return {row: (given * MILLION, paid * MILLION) for row, (given, paid) in amounts.items()}
-
-
-def _listed(columns: str, *rows: tuple[Any, ...]) -> tuple[dict[str, Any], ...]:
-    return tuple(dict(zip(columns.split(), row, strict=True)) for row in rows)
-
-
 RESULTS = {
     "DA3-TDA2": Results(
         {
             "01": (20_000, 18_640), "02": (0, 2_310), "04": (6_000, 5_420), "05": (1_500, 1_286), "06": (5, 4),
-            "07": (0, 795), "08": (0, 178), **_money_of((400, 310), (40, 28)),
+            "07": (0, 795), "08": (0, 178), **money_of((400, 310), (40, 28)),
         },
         "truong",
-        _listed(
+        listed(
             "ten xa hoc-sinh ngheo",
             ("Trường mầm non A (minh họa)", "Xã Hương Đô", 210, 46),
             ("Trường tiểu học B (minh họa)", "Xã Phúc Trạch", 185, 39),
@@ -200,10 +157,10 @@ RESULTS = {
     "DA4-TDA1": Results(
         {
             "01": (4, 3), "02": (4, 3), "03": (125, 93), "04": (0, 44), "05": (0, 25), "06": (0, 32), "07": (0, 13),
-            "08": (0, 1), "09": (120, 63), "10": (0, 53), **_money_of((2_600, 1_480), (260, 140)),
+            "08": (0, 1), "09": (120, 63), "10": (0, 53), **money_of((2_600, 1_480), (260, 140)),
         },
         "lop",
-        _listed(
+        listed(
             "nghe co-so khai-giang trinh-do hoc-vien nu ngheo can-ngheo moi-thoat dan-toc tot-nghiep viec-lam tinh-trang",
             ("Chăn nuôi bò", SCHOOL := "Cơ sở minh họa", "09/3/2026", "so-cap", 35, 14, 10, 12, 5, 0, 33, 27, "da-xong"),
             ("May công nghiệp", SCHOOL, "06/4/2026", "so-cap", 30, 28, 8, 11, 4, 0, 30, 26, "da-xong"),
@@ -213,10 +170,10 @@ RESULTS = {
     "DA4-TDA2": Results(
         {
             "01": (1_500, 1_310), "02": (320, 286), "03": (220, 173), "04": (0, 55), "05": (0, 25), "06": (0, 40),
-            "07": (0, 0), **_money_of((520, 330), (52, 30)),
+            "07": (0, 0), **money_of((520, 330), (52, 30)),
         },
         "thi-truong",
-        _listed(
+        listed(
             "nuoc nguoi nu ngheo can-ngheo dan-toc",
             ("Nhật Bản", 64, 22, 9, 14, 0),
             ("Đài Loan", 71, 25, 12, 17, 0),
@@ -226,10 +183,10 @@ RESULTS = {
     "DA4-TDA3": Results(
         {
             "01": (4, 2), "02": (0, 42), "03": (1_500, 705), "04": (300, 147), "05": (0, 58), "06": (0, 71),
-            "07": (4_000, 3_150), "08": (1_200, 960), **_money_of((980, 520), (98, 44)),
+            "07": (4_000, 3_150), "08": (1_200, 960), **money_of((980, 520), (98, 44)),
         },
         "phien",
-        _listed(
+        listed(
             "ten ngay dia-diem doanh-nghiep nguoi viec-lam",
             ("Phiên giao dịch việc làm (minh họa)", "15/5/2026", "Phường Thành Sen", 24, 410, 86),
             ("Ngày hội việc làm (minh họa)", "18/9/2026", "Phường Sông Trí", 18, 295, 61),
@@ -238,10 +195,10 @@ RESULTS = {
     "DA6-TDA1": Results(
         {
             "01": (4, 3), "02": (0, 2_060), "03": (138, 120), "04": (12, 9), "05": (150, 104), "06": (0, 61),
-            "07": (0, 43), **_money_of((900, 610), (90, 47)),
+            "07": (0, 43), **money_of((900, 610), (90, 47)),
         },
         "san-pham",
-        _listed(
+        listed(
             "ten loai so-luong",
             ("Sổ tay hỏi đáp chính sách (minh họa)", "an-pham", 2_000),
             ("Chuyên mục phát thanh (minh họa)", "phat-thanh", 48),
