@@ -107,7 +107,7 @@ def _tell(scene: Scene) -> None:
     history.load_years(poverty, regime=POVERTY_REVIEW, by=scene.lead, at=at, on=today)
     scene.say("Kể chuyện năm 2024: 216 xã nhập, 13 huyện duyệt và tổng hợp, tỉnh ban hành")
     YearOfDistricts(at=at).tell(regime=POVERTY_REVIEW)
-    scene.say("Kể chuyện năm 2025: ba biểu, 69 xã, phường, đến bản ký của tỉnh")
+    scene.say("Kể chuyện năm 2025: bốn biểu, 69 xã, phường, đến bản ký của tỉnh")
     reports.tell_last_year()
     scene.say("Kể chuyện năm 2026: biểu của hai Chương trình, 69 xã, phường và 10 sở")
     reports.tell_this_year()

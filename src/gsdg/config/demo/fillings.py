@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from random import Random
 
 from gsdg.config.demo.activities import disbursement, models, training
+from gsdg.config.demo.assigned import DEPRIVATIONS, deprivations
 from gsdg.config.demo.poverty import Count, poverty_cells
 from gsdg.config.demo.story import Filling
 from gsdg.domain.reporting.queries.drafts import Draft
@@ -92,5 +93,6 @@ FILLINGS = {
     "MTQG-RSHN": _poverty_of_2026,
     "DA7-TDA1": training,
     "DA2": models,
+    DEPRIVATIONS: deprivations,
     "MTQG-GN": disbursement,
 }

@@ -9,6 +9,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from random import Random
 
+from gsdg.config.demo.assigned import (
+    DEPRIVATIONS,
+    assign_communes,
+    assign_deprivations,
+    tell_assigned,
+)
 from gsdg.config.demo.departments import Departments
 from gsdg.config.demo.fillings import filling_of
 from gsdg.config.demo.on_behalf import tell_on_behalf
@@ -53,13 +59,18 @@ class Reports:
     def tell_last_year(self) -> None:
         """Everything accepted, the province's copies signed; then the auditors found something in two communes."""
         on = LAST_AUTUMN
+        assign_deprivations(on=on, by=self.head, at=self.at)
         reviewed = self._open(POVERTY_REVIEW, "2025", on)
         monitored = self._open(MONITORING, "2025", on)
-        for code, period in (("DBHN", reviewed), ("DA7-TDA1", monitored), ("DA2", monitored)):
+        for code, period in (
+            ("DBHN", reviewed), (DEPRIVATIONS, reviewed), ("DA7-TDA1", monitored), ("DA2", monitored),
+        ):  # fmt: skip
             form = form_named(code, on=on)
             self._tell(form, period, LAST_WINTER, sent_on=date(2025, 11, 14), offset=None)
             self._sign(self._consolidated(form, period), f"21{len(code)}/BC-UBND (minh họa)")
-        told = Report.objects.filter(duty__period=reviewed, duty__consolidates=False)
+        told = Report.objects.filter(
+            duty__period=reviewed, duty__form__code="DBHN", duty__consolidates=False
+        )
         first, second = told.order_by("duty__office__code")[7:9]
         telling = Telling(self.at, AUDITED)
         for report, sends_again in ((first, True), (second, False)):
@@ -69,6 +80,7 @@ class Reports:
         on = self.today
         departments = Departments(clerk=self.clerk, head=self.head, at=self.at, today=on)
         departments.assign()
+        assign_communes(on=on, by=self.head, at=self.at)
         reviewed = self._open(REVIEW_OF_2026, "2026", on)
         monitored = self._open(MONITORING, "2026", on)
         paid = self._open(MONEY_OF_THE_MONTH, "2026-10", on)
@@ -80,6 +92,7 @@ class Reports:
         ):
             self._tell(form_named(code, on=on), period, on, sent_on=day, offset=offset)
         departments.tell(monitored=monitored, paid=paid)
+        tell_assigned(self.people, (reviewed, monitored), at=self.at, today=on)
         tell_on_behalf(self.people, reviewed, clerk=self.clerk, at=self.at)
 
     def send_early(self) -> None:
