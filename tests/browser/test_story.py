@@ -173,7 +173,7 @@ def the_department_opens_a_period(page: Page, seen: Seen) -> None:
     wanted = f"Báo cáo giám sát, đánh giá 6 tháng và năm, {HALF_YEAR}"
     page.get_by_label("Chế độ và kỳ báo cáo").select_option(label=wanted)
     press(page, "Xem trước")
-    expect(page.get_by_text("227 báo cáo phải nộp")).to_be_visible()
+    expect(page.get_by_text("244 báo cáo phải nộp")).to_be_visible()
     seen(page, "mo-ky")
     press(page, f"Mở kỳ {HALF_YEAR}")
     expect(page.get_by_role("status")).to_contain_text("Đã mở kỳ")

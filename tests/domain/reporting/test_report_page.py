@@ -99,6 +99,20 @@ def test_every_state_says_what_comes_next_and_by_whom(
     assert next_step in _page(_as(province.viewer), report)
 
 
+def test_in_a_period_that_is_loaded_nobody_is_told_a_day(
+    province: Province, period: ReportingPeriod
+) -> None:
+    ReportingPeriod.objects.filter(pk=period.pk).update(is_history=True)
+    commune = province.communes[0]
+    report = a_report(province, commune, period, S.NOT_STARTED)
+    told = _page(_as(province.viewer), report)
+    assert "mở để nạp số liệu cũ, không ai phải nộp" in told
+    assert "hạn" not in told.partition("<main")[2]
+    typed = _as(commune.clerk).get(f"/bao-cao/{report.pk}/nhap/").content.decode()
+    assert "kỳ mở để nạp số liệu cũ, không có hạn nộp" in typed
+    assert "quá" not in typed.partition("<main")[2]
+
+
 def test_each_person_gets_the_one_button_of_his_turn(
     province: Province, period: ReportingPeriod
 ) -> None:

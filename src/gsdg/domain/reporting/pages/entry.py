@@ -145,7 +145,8 @@ class EntryPage:
     period: str
     state: str
     late: bool
-    due: date
+    due: date | None
+    """Nobody owes the report of a period that was opened to load what was counted before this system."""
     today: date
     is_unverified: bool
     total_from: str
@@ -212,7 +213,7 @@ def entry_page(
         period=duty.period.label(language),
         state=report.state,
         late=late_of(duty, on=today) > 0,
-        due=report.due,
+        due=None if duty.period.is_history else report.due,
         today=today,
         is_unverified=not duty.form.verified,
         total_from=_total_from(total),

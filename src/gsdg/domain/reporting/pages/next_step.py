@@ -51,6 +51,14 @@ def _text(report: Report) -> str:
             )
             % named
         )
+    if duty.period.is_history and report.state == S.NOT_STARTED:
+        return (
+            _(
+                "Kỳ này mở để nạp số liệu cũ, không ai phải nộp: số của %(office)s được nạp ở trang"
+                " Số liệu các kỳ trước."
+            )
+            % named
+        )
     words = {
         S.NOT_STARTED: _("%(office)s nhập số liệu, ký duyệt rồi gửi %(reviewer)s; hạn %(due)s."),
         S.DRAFT: _("%(office)s nhập xong, ký duyệt rồi gửi %(reviewer)s; hạn %(due)s."),

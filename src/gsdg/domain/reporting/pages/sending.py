@@ -73,9 +73,11 @@ def _sent(story: Story) -> str:
 
 
 def timing_of(story: Story, *, on: date) -> tuple[str, bool]:
-    """Of what is owed: how many days are left or past; of what came: how early or late."""
+    """Of what is owed: how many days are left or past; of what came: how early or late. Of what is loaded: nothing."""
     report = story.report
     duty = report.duty
+    if duty.period.is_history and report.returned_due is None:
+        return "", False
     overdue = overdue_days(
         due=duty.present_due,
         returned_due=report.returned_due,
