@@ -24,6 +24,7 @@ from gsdg.domain.reporting.actions.waiving import waive_check
 from gsdg.domain.reporting.evidence import FIGURE_COLUMNS, WHY_COLUMNS, figure_rows, why_rows
 from gsdg.domain.reporting.geography import Geography
 from gsdg.domain.reporting.models import Duty, Report
+from gsdg.domain.reporting.queries.assignments import assigned_forms
 from gsdg.domain.reporting.queries.duties import duty_rows
 from gsdg.domain.reporting.queries.figures import standing
 from gsdg.domain.reporting.queries.places import FigurePlace, form_and_period
@@ -181,6 +182,29 @@ def _duty_row(row: Any) -> tuple[Value, ...]:
         row.state,
         row.late_days,
     )
+
+
+ASSIGNED_COLUMNS = ("form", "owed_by", "owes", "from_day", "act", "verified")
+
+
+@duties.command("assigned")
+@click.option("--on", type=DAY, help="As it holds on this day (default: the business day).")
+@format_option
+def duties_assigned(on: date | None, as_format: str) -> None:
+    """List the acts that name who owes a form, or free somebody of it."""
+    rows = (
+        (
+            one.form.code,
+            said.office_kind if said.office is None else said.office.code,
+            said.owes,
+            said.from_day,
+            said.act,
+            said.verified,
+        )
+        for one in assigned_forms(on=on or clock.today())
+        for said in one.said
+    )
+    emit(ASSIGNED_COLUMNS, rows, as_format)
 
 
 @duties.command("assign")

@@ -382,9 +382,9 @@ register(
 )
 register(
     "assignment.other_kind",
-    vi="Biểu {form} không dành cho loại cơ quan “{kind}”.",
+    vi="Biểu {form} không dành cho loại cơ quan “{kind_vi}”.",
     en="The form {form} is not for offices of kind “{kind}”.",
-    do_vi="Phân công cho một trong các loại: {known}.",
+    do_vi="Phân công cho một trong các loại: {known_vi}.",
     do_en="Assign it to one of these kinds: {known}.",
     status=422,
 )
@@ -400,8 +400,8 @@ register(
     "assignment.stands",
     vi="Biểu {form} đã được phân công như vậy từ ngày này.",
     en="The form {form} has been assigned so from that day.",
-    do_vi="Không phải làm gì; muốn thôi phân công, ghi văn bản mới với --free.",
-    do_en="There is nothing to do; to free the office, record a new act with --free.",
+    do_vi="Không phải làm gì; muốn thôi phân công thì ghi quyết định thôi báo cáo, từ một ngày khác.",
+    do_en="There is nothing to do; to free the office, record an act that frees it from another day (--free).",
 )
 register(
     "previous.not_all",

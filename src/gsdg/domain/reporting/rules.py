@@ -288,11 +288,19 @@ def overdue_days(
     return max(0, (on - due).days)
 
 
-def why_not_assign(form: Form, office_kind: str, *, act: str, stands: bool) -> Refusal | None:
-    """An act names who owes it, among the kinds of office that the form is for."""
+def why_not_assign(
+    form: Form, office_kind: str, *, kinds: Mapping[str, str], act: str, stands: bool
+) -> Refusal | None:
+    """An act names who owes it, among the kinds of office that the form is for. `kinds` are their Vietnamese names."""
     known = (*form.answered_by, *form.consolidated_by)
     if office_kind not in known:
-        details = {"form": form.code, "kind": office_kind or "—", "known": ", ".join(known)}
+        details = {
+            "form": form.code,
+            "kind": office_kind or "—",
+            "kind_vi": kinds.get(office_kind, "—"),
+            "known": ", ".join(known),
+            "known_vi": "; ".join(kinds[kind] for kind in known),
+        }
         return Refusal("assignment.other_kind", details)
     if not act.strip():
         return Refusal("assignment.act_needed")

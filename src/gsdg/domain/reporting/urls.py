@@ -4,6 +4,7 @@ from django.urls import path
 
 from gsdg.domain.reporting.views import (
     acts,
+    assigning,
     at_scale,
     batches,
     board,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("bao-cao/tai/", board.board_file, name="board-file"),
     path("bao-cao/nhac-viec/", reminders.reminder, name="reminder"),
     path("bao-cao/mo-ky/", periods.open_period, name="open-period"),
+    path("bao-cao/phan-cong/", assigning.assigning, name="assigning"),
     path("bao-cao/duyet-nhieu/", at_scale.review_many, name="review-many"),
     path("bao-cao/don-doc.docx", reminders.urging_letter, name="urging-letter"),
     path("bao-cao/dot-xuat/", letters.letters, name="letters"),

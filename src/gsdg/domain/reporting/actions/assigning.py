@@ -10,7 +10,7 @@ from gsdg.domain.programme.models import FormRelease
 from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.models import Assignment
 from gsdg.domain.reporting.rules import why_not_assign
-from gsdg.domain.units.models import Office
+from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.kernel.refusal import insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
@@ -39,7 +39,8 @@ def assign_form(
     stands = Assignment.objects.filter(
         form=form, office=office, office_kind=office_kind, from_day=from_day
     )
-    insist(why_not_assign(form_spec(form), kind, act=act, stands=stands.exists()))
+    kinds = dict(OfficeKind.choices)
+    insist(why_not_assign(form_spec(form), kind, kinds=kinds, act=act, stands=stands.exists()))
     assignment = Assignment.objects.create(
         form=form,
         office=office,
