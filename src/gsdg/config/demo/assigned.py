@@ -38,7 +38,8 @@ TRYING = {
     "18775": NOT_STARTED,
 }  # fmt: skip
 """In 2025 every commune told its deprivations; in 2026 these try the form until the new procedure comes."""
-SENT = date(2026, 11, 16)
+NAMED_FROM, SENT = date(2026, 7, 1), date(2026, 11, 16)
+"""After the half year, which was loaded from paper without them."""
 
 
 def assign_deprivations(*, on: date, by: Actor, at: datetime) -> None:
@@ -54,8 +55,8 @@ def assign_communes(*, on: date, by: Actor, at: datetime) -> None:
     for form, communes in {**COMPONENTS, DEPRIVATIONS_OF_2026: TRYING}.items():
         for code in communes:
             assign_form(
-                form=form_named(form, on=on), office=office_named(f"xa-{code}"), act=ACT,
-                from_day=on.replace(month=1, day=1), by=by, at=at,
+                form=form_named(form, on=on), office=office_named(f"xa-{code}"), act=ACT, from_day=NAMED_FROM,
+                by=by, at=at,
             )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from random import Random
 
 from gsdg.config.demo.activities import disbursement
+from gsdg.config.demo.assigned import ACT, NAMED_FROM
 from gsdg.config.demo.results import Results, listed, money_of
 from gsdg.config.demo.story import ACCEPTED, People, Telling
 from gsdg.domain.accounts.queries import actor_named
@@ -47,7 +48,6 @@ ASSIGNED = {
     "so-khcn": ("DA6-TDA1",),
 }
 """Of the closing programme: the own component, and the money of whoever has some left. All nine owe the money of a month."""
-ACT = "Phân công minh họa"
 YEAR_STATES = {
     "DA3-TDA2": {"so-yte": ACCEPTED},
     "DA4-TDA1": {"so-gddt": "submitted"},
@@ -82,11 +82,15 @@ class Departments:
     def assign(self) -> None:
         """Before the periods are opened: an act of the province names who owes a form beside the communes."""
         for office in OWNED:
-            for form in (*ASSIGNED.get(office, ()), MONEY):
-                assign_form(
-                    form=form_named(form, on=self.today), office=office_named(office), act=ACT,
-                    from_day=self.today.replace(month=1, day=1), by=self.head, at=self.at,
-                )  # fmt: skip
+            self._assign(office, MONEY, date(2026, 1, 1))
+            for form in ASSIGNED.get(office, ()):
+                self._assign(office, form, NAMED_FROM)
+
+    def _assign(self, office: str, form: str, from_day: date) -> None:
+        assign_form(
+            form=form_named(form, on=self.today), office=office_named(office), act=ACT, from_day=from_day, by=self.head,
+            at=self.at,
+        )  # fmt: skip
 
     def tell(self, *, monitored: ReportingPeriod, paid: ReportingPeriod) -> None:
         self._year(monitored)
