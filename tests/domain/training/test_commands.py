@@ -102,6 +102,28 @@ def test_learners_are_asked_and_the_answers_come_back_in_parts(
     assert hidden.out.splitlines()[1] == f"after,{survey.pk},open,2,1,,"
 
 
+def test_somebody_goes_on_in_another_unit(province: Province, people: list[Official]) -> None:
+    """By the number of the post, as the table of the register gives it; the training goes along."""
+    first, second = province.communes
+    post = people[0].posts.get()
+    listed = train("officials", by=first.clerk.username).rows
+    assert str(post.pk) in {row["post"] for row in listed}
+    told = ("transfer", post.pk, "--to", f"@{second.unit_id}", "--from")
+    assert train(*told, "2026-06-01", by="bcd-xem").rules == ["access.not_permitted"]
+    assert train(*told, "2023-06-01").rules == ["post.not_begun"]
+    assert train("transfer", 0, "--to", "x", "--from", "2026-06-01").rules == ["post.none"]
+    of_another = ("--office", first.office.code)
+    assert train(*told, "2026-06-01", *of_another).rules == ["post.other_office"]
+    assert train(*told, "2026-06-01", "--level", "province").rules == ["post.unit_level"]
+    ran = train(*told, "2026-06-01", "--position", "lanh-dao", by=first.clerk.username)
+    made = people[0].posts.get(to_day=None)
+    assert ran.out == f"{made.pk}\n"
+    assert (made.unit_id, made.level, made.position) == (second.unit_id, "commune", "lanh-dao")
+    post.refresh_from_db()
+    assert post.to_day == made.from_day == date(2026, 6, 1)
+    assert train(*told, "2026-06-01").rules == ["post.ended"]
+
+
 def test_courses_from_before_come_out_of_a_workbook(
     province: Province, people: list[Official], tmp_path: Path
 ) -> None:

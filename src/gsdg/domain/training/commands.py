@@ -47,7 +47,9 @@ OFFICIAL_COLUMNS = (
     "from_day",
     "to_day",
     "first_trained_on",
+    "post",
 )
+LEVEL = click.Choice(["province", "district", "commune", "village"])
 by_option = click.option("--by", "username", required=True, help="Username of who acts.")
 
 
@@ -155,6 +157,7 @@ def _official_rows(people: Iterator[Official], sought: Sought) -> Iterator[tuple
                 post.from_day,
                 post.to_day,
                 person.first_trained_on,
+                post.pk,
             )
 
 
@@ -228,9 +231,7 @@ def _pairs(same: tuple[str, ...]) -> dict[int, int]:
 @click.option("--birth-year", type=int)
 @click.option("--ethnicity", default="Kinh", show_default=True)
 @click.option("--unit", required=True, metavar="CODE", help="On the map of --from.")
-@click.option(
-    "--level", type=click.Choice(["province", "district", "commune", "village"]), required=True
-)
+@click.option("--level", type=LEVEL, required=True)
 @click.option("--position", required=True, help="Code of the pack, such as phu-trach.")
 @click.option("--from", "from_day", type=DAY, required=True)
 @click.option("--another", is_flag=True, help="Somebody else than those alike in the register.")
@@ -267,6 +268,39 @@ def add(
 def leave(post: int, day: date, username: str) -> None:
     """End a post, by its number."""
     officials.end_post(post_id=_post(post), day=day, by=acting(username), at=clock.now())
+
+
+@training.command("transfer")
+@click.argument("post", type=int)
+@click.option("--to", "unit", required=True, metavar="CODE", help="The unit, on the map of --from.")
+@click.option("--from", "from_day", type=DAY, required=True, help="First day of the new post.")
+@click.option("--office", metavar="CODE", help="Of that unit, where it has several.")
+@click.option("--level", type=LEVEL, help="Left out, that of the old post.")
+@click.option("--position", help="Code of the pack; left out, that of the old post.")
+@by_option
+def transfer(
+    post: int,
+    unit: str,
+    from_day: date,
+    office: str | None,
+    level: str | None,
+    position: str | None,
+    username: str,
+) -> None:
+    """Somebody goes on in another office: ends the post, by its number, and prints the number of the new one."""
+    old = Post.objects.get(pk=_post(post))
+    to = PostEntry(
+        unit_queries.resolve(unit, on=from_day),
+        level or old.level,
+        position or old.position,
+        from_day,
+        office_id=None if office is None else unit_queries.office_named(office).pk,
+        full_time=old.full_time,
+    )
+    made = officials.transfer_post(
+        post_id=post, to=to, by=acting(username), at=clock.now(), on=clock.today()
+    )
+    click.echo(made.pk)
 
 
 def _post(number: int) -> int:
