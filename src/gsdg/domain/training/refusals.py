@@ -64,17 +64,34 @@ def why_not_keep_official(by: Actor, official: Official) -> Refusal | None:
     """Who keeps a unit in which the person holds, or last held, a post: where somebody left, they are read and not kept."""
     if official.is_erased:
         return Refusal("official.erased")
-    held = list(official.posts.all())
-    last = max((_end_of(post) for post in held), default=None)
-    posts = [post for post in held if _end_of(post) == last]
+    posts = _latest(official)
     reasons = [why_not_keep(by, unit_id=post.unit_id, office_id=post.office_id) for post in posts]
     if any(reason is None for reason in reasons):
         return None
     return reasons[0] if reasons else why_not_permitted(by, Permission.TRAINING_KEEP, unit_id=0)
 
 
+def _latest(official: Official) -> list[Post]:
+    """The posts that are held the longest: those still open, else those that ended last."""
+    held = list(official.posts.all())
+    last = max((_end_of(post) for post in held), default=None)
+    return [post for post in held if _end_of(post) == last]
+
+
 def _end_of(post: Post) -> date:
     return post.to_day or date.max
+
+
+def may_reach(by: Actor, official: Official, *, on: date) -> bool:
+    """A phone number is for where somebody works that day, or worked last: whoever let them go has the record for its
+    classes, and nothing to call them about."""
+    held = [post for post in official.posts.all() if is_held(post, on)]
+    posts = [*held, *_latest(official)]
+    reads = Permission.OFFICIALS_READ
+    return any(
+        why_not_keep(by, unit_id=post.unit_id, office_id=post.office_id, permission=reads) is None
+        for post in posts
+    )
 
 
 def why_not_keep_post(by: Actor, post: Post) -> Refusal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -66,9 +66,15 @@ class ImportRow:
 
 
 def register_workbook(
-    officials: Iterable[Official], catalogue: Catalogue, *, title: str, notice: str, at: datetime
+    officials: Iterable[Official],
+    catalogue: Catalogue,
+    *,
+    reached: Callable[[Official], bool],
+    title: str,
+    notice: str,
+    at: datetime,
 ) -> bytes:
-    """The people with one line for each post they hold, and empty lines to go on."""
+    """The people with one line for each post they hold, and empty lines to go on; the phone number of who is `reached`."""
     book = FormWorkbook(title=title, created=at)
     sheet = book.sheet(SHEET, widths=[width for _, width in HEADS], notice=notice)
     sheet.line(title, Look.TITLE)
@@ -81,8 +87,10 @@ def register_workbook(
     choices = _choices(catalogue)
     offices = dict(Office.objects.values_list("pk", "code"))
     for official in officials:
+        phone = official.phone if reached(official) else ""
         for post in official.posts.all():
-            _write_row(sheet, choices, _cells_of(official, post, catalogue, offices))
+            cells = [*_cells_of(official, post, catalogue, offices), phone]
+            _write_row(sheet, choices, cells)
     for _ in range(SPARE_ROWS):
         _write_row(sheet, choices, [None] * len(HEADS))
     return book.to_bytes()
@@ -128,7 +136,6 @@ def _cells_of(
         "Chuyên trách" if post.full_time else "Kiêm nhiệm",
         post.from_day,
         post.to_day,
-        official.phone,
     ]
 
 

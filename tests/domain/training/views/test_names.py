@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.builders.accounts import a_role, a_user
 from tests.builders.province import AT, TODAY, Province
-from tests.builders.training import a_course, a_held_course, a_person, an_official
+from tests.builders.training import a_course, a_held_course, a_person, a_post, an_official
 from tests.builders.units import an_office
 from tests.domain.training.views.conftest import Desk, SignIn
 
 from gsdg.domain.accounts.models import User
-from gsdg.domain.training.actions import courses
+from gsdg.domain.training.actions import courses, officials
 from gsdg.domain.training.models import Course, Official
 from gsdg.domain.training.queries.courses import candidates
 from gsdg.kernel.refusal import Refused
-from gsdg.toolkit.access import Actor
+from gsdg.toolkit.access import SYSTEM, Actor
 
 OPEN, REFUSED, MISSING = HTTPStatus.OK, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 PERSONAL = ("0912 345 678", "1985", "Mường")
@@ -94,6 +97,48 @@ def test_who_sees_whose_personal_data(
     paper = client.get(url("course-paper", desk.course.pk, "invitation", "docx"))
     assert paper.status_code == class_list
     assert ("Quách Thị Riêng" in client.get(url("missing")).content.decode()) == is_missing
+
+
+def phone_read_by(client: Client, person: Official) -> set[str]:
+    """The doors behind which the phone number stands: the record, its form, the register as a workbook."""
+    doors = {
+        "record": client.get(url("official", person.pk)).content.decode(),
+        "form": client.get(url("official-change", person.pk)).content.decode(),
+    }
+    answer = client.post(url("official-export"))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer)))  # type: ignore[arg-type]
+    cells = {str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row}
+    found = {door for door, page in doors.items() if PERSONAL[0] in page}
+    return found | ({"workbook"} if PERSONAL[0] in cells else set())
+
+
+def test_who_let_somebody_go_reads_the_record_without_the_phone_number(
+    desk: Desk, sign_in: SignIn, person: Official
+) -> None:
+    """From the first day elsewhere: until then both may call; of who works nowhere the last office keeps the number."""
+    old, new = (sign_in(commune.clerk) for commune in desk.province.communes)
+    every, by = {"record", "form", "workbook"}, desk.province.actor(desk.clerk)
+    other = desk.province.communes[1].unit_id
+    post = person.posts.get()
+
+    def leave(day: date) -> None:
+        to = a_post(other, from_day=day)
+        officials.transfer_post(post_id=post.pk, to=to, by=by, at=AT, on=TODAY)
+
+    assert phone_read_by(old, person) == every
+    leave(TODAY + timedelta(days=9))
+    assert phone_read_by(old, person) == {"record", "workbook"}
+    person.posts.exclude(pk=post.pk).delete()
+    officials.correct_post(post_id=post.pk, post=a_post(post.unit_id), by=by, at=AT, on=TODAY)
+    leave(TODAY)
+    assert phone_read_by(new, person) == every
+    assert phone_read_by(old, person) == set()
+    page = old.get(url("official", person.pk)).content.decode()
+    assert "chỉ nơi đang làm việc xem được" in page
+    assert PERSONAL[1] in page
+    assert phone_read_by(sign_in(desk.province.clerk), person) == every
+    officials.end_post(post_id=person.posts.get(to_day=None).pk, day=TODAY, by=SYSTEM, at=AT)
+    assert "record" in phone_read_by(new, person)
 
 
 def test_an_owner_of_a_component_invites_staff_of_other_offices(

@@ -203,7 +203,14 @@ def export_officials(
     """Personal data leave the system: who took how many is an event."""
     insist(why_not_permitted(by, READ))
     people = list(officials_list(by, sought, on=on))
-    data = register_workbook(people, catalogue_on(on), title=title, notice=notice, at=at)
+    data = register_workbook(
+        people,
+        catalogue_on(on),
+        reached=lambda one: refusals.may_reach(by, one, on=on),
+        title=title,
+        notice=notice,
+        at=at,
+    )
     unit_id = (
         min(sought.unit_ids) if sought.unit_ids is not None and len(sought.unit_ids) == 1 else None
     )

@@ -221,7 +221,7 @@ def official_page(
     return OfficialPage(
         title=official.name or _("Đã xóa dữ liệu cá nhân"),
         crumbs=crumbs(officials_link()),
-        facts=tuple(_facts(official)),
+        facts=tuple(_facts(official, reaches=refusals.may_reach(by, official, on=on))),
         posts=tuple(
             post_line(post, catalogue, on, _post_links(official, post, by)) for post in held
         ),
@@ -235,14 +235,17 @@ def official_page(
     )
 
 
-def _facts(official: Official) -> list[tuple[str, str]]:
+def _facts(official: Official, *, reaches: bool) -> list[tuple[str, str]]:
     born = "" if official.birth_year is None else str(official.birth_year)
     first = vn_day(official.first_trained_on) if official.first_trained_on else _("chưa lần nào")
     return [
         (_("Giới tính"), str(SEXES[official.sex])),
         (_("Năm sinh"), born or _("chưa ghi")),
         (_("Dân tộc"), official.ethnicity or _("chưa ghi")),
-        (_("Điện thoại"), official.phone or _("chưa ghi")),
+        (
+            _("Điện thoại"),
+            (official.phone or _("chưa ghi")) if reaches else _("chỉ nơi đang làm việc xem được"),
+        ),
         (_("Được tập huấn lần đầu"), first),
     ]
 

@@ -31,10 +31,11 @@ from gsdg.domain.training.queries.officials import (
     official_seen_by,
     second_entries,
 )
-from gsdg.domain.training.refusals import why_not_erase
+from gsdg.domain.training.refusals import why_not_erase, why_not_keep_official
 from gsdg.domain.training.views.asking import by, official_of, post_of
 from gsdg.domain.units import tree
 from gsdg.kernel.keys import number_in
+from gsdg.kernel.refusal import insist
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
@@ -131,6 +132,7 @@ def _of(found: Official) -> Link:
 @require(Permission.TRAINING_KEEP)
 def official_change(request: HttpRequest, official_id: int) -> HttpResponse:
     found, today = official_of(request, official_id), clock.today()
+    insist(why_not_keep_official(by(request), found))
     names = ("name", "sex", "birth_year", "ethnicity", "phone")
     initial = {name: getattr(found, name) for name in names}
     form = PersonForm(request.POST or None, catalogue=catalogue_on(today), initial=initial)
