@@ -421,12 +421,19 @@ def test_block_from_excel_makes_rows_of_a_list(signed_in_at: SignedInAt, commune
     report = the_report(a_period("2026", "tt10"), commune.office, "DA2")
     page = opened(signed_in_at("desktop", commune.clerk), report)
     page.get_by_label("Dòng 1, Tên mô hình, dự án").focus()
-    text = "Nuôi gà đồi\t\tChăn nuôi\t12\r\nTrồng cam\t\tTrồng trọt\t3\r\n"
-    paste(page, page.evaluate("document.activeElement.name"), text)
+    hens = "Nuôi gà đồi\t\tChăn nuôi\t12\t\t\t\t\t8,842\r\n"
+    oranges = "Trồng cam\t\tTrồng trọt\t3\t\t\t\t\t8.038\r\n"
+    paste(page, page.evaluate("document.activeElement.name"), hens + oranges)
+    asked = page.locator("#answer")
+    expect(asked).to_contain_text("dòng “Nuôi gà đồi”, Ngân sách trung ương: “8,842” đứng cạnh")
+    expect(cell(page, "mo-hinh[+1].nstw")).to_have_attribute("aria-invalid", "true")
+    asked.get_by_role("button", name="Là số thập phân: 8,842").click()
     saved(page)
-    rows = list(report.rows.filter(is_removed=False))
-    assert [row.values["loai"] for row in rows] == ["chan-nuoi", "trong-trot"]
-    assert [row.values["ho-ngheo"] for row in rows] == [["v", 12], ["v", 3]]
+    rows = {row.values["loai"]: row for row in report.rows.filter(is_removed=False)}
+    hen, orange = rows["chan-nuoi"], rows["trong-trot"]
+    assert [row.values["ho-ngheo"] for row in (hen, orange)] == [["v", 12], ["v", 3]]
+    assert [row.values["nstw"][1] for row in (hen, orange)] == [8_842 * 10**3, 8_038 * 10**6]
+    assert [row.typed["nstw"][0] for row in (hen, orange)] == ["8,8420", "8.038"]
 
 
 def test_phone_shows_one_column_at_a_time(

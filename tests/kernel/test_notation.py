@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gsdg.kernel.notation import Written, asked_after, asked_beside
 
@@ -105,3 +109,61 @@ def test_a_negative_number_keeps_its_sign_in_both_readings() -> None:
 @pytest.mark.parametrize("text", ["804", "x", "", "12,5", "1.234.567"])
 def test_a_number_that_can_be_read_once_only_is_not_asked_about(text: str) -> None:
     assert after(text, own={"2": "8.038"}, others={"3": "9.111"}) == []
+
+
+def test_a_block_typed_after_an_answer_is_not_asked_about_again() -> None:
+    texts = {"1": "8,842", "2": "8.038"}
+    assert set(asked_after(texts, Written(), units=MONEY)) == {"1"}
+    assert asked_after(texts, Written({"3": "9,1110"}), units=MONEY) == {}
+
+
+def test_a_block_is_read_within_one_unit_of_measure() -> None:
+    units = {"1": "triệu đồng", "2": "hộ", "3": "triệu đồng"}
+    assert asked_beside({"1": "8,842", "2": "1.250"}, (), units=units) == {}
+    assert set(asked_beside({"1": "8,842", "2": "1.250", "3": "8.038"}, (), units=units)) == {"1"}
+
+
+def test_beside_what_is_refused_as_english_every_comma_of_three_is_asked_about() -> None:
+    asked = asked_after({"1": "8,842"}, Written(), units=MONEY, refused=["number.grouping"])
+    assert [refusal.code for refusal in asked.values()] == ["number.ambiguous"]
+
+
+NUMBERS = st.sampled_from(["8,842", "9,123", "8.038", "1.250", "12,5", "8,8420", "804", "x"])
+PLACES = st.dictionaries(st.sampled_from("123456"), NUMBERS, max_size=6)
+UNITS = st.fixed_dictionaries({place: st.sampled_from(["triệu đồng", "hộ"]) for place in "123456"})
+
+
+def stored_after(
+    order: Sequence[str], texts: dict[str, str], units: dict[str, str]
+) -> tuple[dict[str, str], set[str]]:
+    """What one hand has stored, and where it was asked, when it types one place after the other."""
+    stored: dict[str, str] = {}
+    asked: set[str] = set()
+    for place in order:
+        is_asked = asked_after({place: texts[place]}, Written(stored), units=units) != {}
+        if is_asked:
+            asked.add(place)
+        else:
+            stored[place] = texts[place]
+    return stored, asked
+
+
+@given(texts=PLACES, units=UNITS, data=st.data())
+def test_in_no_order_a_doubtful_pair_is_stored(
+    texts: dict[str, str], units: dict[str, str], data: st.DataObject
+) -> None:
+    """Typed one by one in any order, or all at once: what is stored together raises no question."""
+    order = data.draw(st.permutations(sorted(texts)))
+    stored, asked = stored_after(order, texts, units)
+    assert asked_beside(stored, (), units=units) == {}
+    assert stored.keys() | asked == texts.keys()
+    at_once = asked_after(texts, Written(), units=units)
+    left = {place: text for place, text in texts.items() if place not in at_once}
+    assert asked_after(left, Written(), units=units) == {}
+
+
+@given(texts=PLACES, units=UNITS)
+def test_one_answer_of_the_same_hand_settles_the_rest(
+    texts: dict[str, str], units: dict[str, str]
+) -> None:
+    assert asked_after(texts, Written({"7": "8,8420"}), units=units) == {}

@@ -21,20 +21,23 @@ _ONE_GROUP = re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
 _ONE_POINT = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-def asked_beside(texts: Mapping[Place, str], refused: Iterable[str]) -> dict[Place, Refusal]:
+def asked_beside(
+    texts: Mapping[Place, str],
+    refused: Iterable[str],
+    *,
+    units: Mapping[Place, str] | None = None,
+) -> dict[Place, Refusal]:
     """Numbers of one block that were read, and are in doubt because of what stands beside them in it.
 
     Beside numbers that were `refused` as written the English way, `1,234` may as well be a thousand; so it may beside
-    `8.038`, where no other number shows that the hand writes our way.
+    `8.038` of the same unit of measure, where no other number shows that the hand writes our way. Without `units` the
+    block is all of one.
     """
     typed = {place: _bare(text) for place, text in texts.items()}
-    doubtful = {place: text for place, text in typed.items() if _ONE_GROUP.fullmatch(text)}
-    if ENGLISH_WAY & set(refused):
-        return {place: _asked("number.ambiguous", text) for place, text in doubtful.items()}
-    points = [text for text in typed.values() if _ONE_POINT.fullmatch(text)]
-    if not points or any(map(_is_settled, typed.values())):
-        return {}
-    return {place: _mixed(text, points[0]) for place, text in doubtful.items()}
+    english = _english(typed, refused)
+    if english or any(map(_is_settled, typed.values())):
+        return english
+    return dict(_beside_a_point(typed, typed, units or {}))
 
 
 @dataclass(frozen=True)
@@ -53,42 +56,62 @@ NOTHING_WRITTEN = Written()
 
 
 def asked_after(
-    texts: Mapping[str, str], written: Written, *, units: Mapping[str, str]
+    texts: Mapping[str, str],
+    written: Written,
+    *,
+    units: Mapping[str, str],
+    refused: Iterable[str] = (),
 ) -> dict[str, Refusal]:
-    """The same for numbers typed one by one, beside those of the same unit of measure that were typed before."""
+    """The same for what somebody types into a report bit by bit: beside each other, and beside what was typed before."""
     typed = {place: _bare(text) for place, text in texts.items()}
     before = {place: _bare(text) for place, text in written.own.items() if place not in texts}
+    english = _english(typed, refused)
     if any(map(_is_settled, [*typed.values(), *before.values()])):
+        return english
+    others = {place: _bare(text) for place, text in written.others.items() if place not in texts}
+    return {
+        **dict(_beside_a_point(typed, {**typed, **before, **others}, units)),
+        **dict(_after_a_comma(typed, before, units)),
+        **english,
+    }
+
+
+def _english(typed: Mapping[Place, str], refused: Iterable[str]) -> dict[Place, Refusal]:
+    if not ENGLISH_WAY & set(refused):
         return {}
-    standing = {**{place: _bare(text) for place, text in written.others.items()}, **before}
-    return dict(_asked_after(typed, before, standing, units))
+    return {p: _asked("number.ambiguous", text) for p, text in _matching(_ONE_GROUP, typed)}
 
 
-def _asked_after(
-    typed: Mapping[str, str],
-    before: Mapping[str, str],
-    standing: Mapping[str, str],
-    units: Mapping[str, str],
+def _beside_a_point(
+    typed: Mapping[Place, str], standing: Mapping[Place, str], units: Mapping[Place, str]
+) -> Iterator[tuple[Place, Refusal]]:
+    for place, text in _matching(_ONE_GROUP, typed):
+        point = _first(_ONE_POINT, standing, units, units.get(place))
+        if point is not None:
+            yield place, _mixed(text, standing[point])
+
+
+def _after_a_comma(
+    typed: Mapping[str, str], before: Mapping[str, str], units: Mapping[str, str]
 ) -> Iterator[tuple[str, Refusal]]:
-    for place, text in typed.items():
-        unit = units.get(place)
-        if _ONE_GROUP.fullmatch(text):
-            point = _first(_ONE_POINT, standing, units, unit)
-            if point is not None:
-                yield place, _mixed(text, standing[point])
-        elif _ONE_POINT.fullmatch(text):
-            comma = _first(_ONE_GROUP, before, units, unit)
-            if comma is not None:
-                yield place, _mixed_before(text, comma, before[comma])
+    for place, text in _matching(_ONE_POINT, typed):
+        comma = _first(_ONE_GROUP, before, units, units.get(place))
+        if comma is not None:
+            yield place, _mixed_before(text, comma, before[comma])
+
+
+def _matching(written: re.Pattern[str], texts: Mapping[Place, str]) -> Iterator[tuple[Place, str]]:
+    return ((place, text) for place, text in texts.items() if written.fullmatch(text))
 
 
 def _first(
     written: re.Pattern[str],
-    standing: Mapping[str, str],
-    units: Mapping[str, str],
+    standing: Mapping[Place, str],
+    units: Mapping[Place, str],
     unit: str | None,
-) -> str | None:
-    here = (place for place, text in standing.items() if written.fullmatch(text))
+) -> Place | None:
+    """The first so written that counts in that unit."""
+    here = (place for place, _text in _matching(written, standing))
     return next((place for place in here if units.get(place) == unit), None)
 
 

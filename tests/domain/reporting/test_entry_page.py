@@ -657,8 +657,8 @@ def test_row_with_a_place_that_cannot_be_read_is_kept_as_typed(
     assert 'name="mo-hinh[+1].ten" value="Nuôi gà đồi"' in html
     assert 'name="mo-hinh[+1].ho-ngheo" value="mười hai"' in html
     assert (
-        '<a href="#o-mo-hinh[+1].ho-ngheo">Danh mục mô hình, dự án được hỗ trợ trong kỳ, dòng 1</a>'
-        in html
+        '<a href="#o-mo-hinh[+1].ho-ngheo">Danh mục mô hình, dự án được hỗ trợ trong kỳ, '
+        "dòng “Nuôi gà đồi”, Hộ nghèo</a>" in html
     )
 
 
@@ -670,7 +670,7 @@ def test_incomplete_row_is_stored_and_blocks_until_it_is_complete(
     html = page_of(client, models)
     key = models.rows.get().key
     assert f'href="#o-mo-hinh[{key}].loai"' in html
-    assert "dòng 1, Loại: chưa ghi." in html
+    assert "dòng 1</a>: Loại: chưa ghi." in html
 
 
 def test_list_of_the_other_division_is_read_only(

@@ -19,9 +19,9 @@ from tests.builders.province import (
     the_report,
 )
 
-from gsdg.domain.reporting.actions.drafts import CellChange, save_draft
+from gsdg.domain.reporting.actions.drafts import CellChange, RowChange, save_draft
 from gsdg.domain.reporting.forms import text_digest
-from gsdg.domain.reporting.models import DraftCell, Report
+from gsdg.domain.reporting.models import DraftCell, DraftRow, Report
 from gsdg.kernel.figures import CAP, Figure
 from gsdg.toolkit.audit.queries import events_about
 
@@ -159,6 +159,180 @@ def test_answer_is_kept_and_holds_for_the_next_number_of_the_same_person(
     said = send(client, money, {"12.1": "9,124", "v:12.1": "1:9,123"}).json()
     assert "đứng cạnh “8.038”" in said["refused"][0]["message"]
     del province
+
+
+def a_row(client: Client, money: Report, **numbers: str) -> str:
+    """The name of a new row of the list of models, stored."""
+    typed = {
+        f"mo-hinh[+1].{column}": text for column, text in {"ten": "Nuôi bò", **numbers}.items()
+    }
+    said = send(client, money, {**typed, "v:mo-hinh[+1]": "0:"}).json()
+    return str(said["new_rows"]["mo-hinh[+1]"])
+
+
+def change(client: Client, money: Report, row: str, **numbers: str) -> Any:
+    """The whole row as the page sends it: how it reads now, but for what was typed into it."""
+    page = client.get(reverse("reporting:entry", args=[money.pk])).context["page"]
+    lines = (line for section in page.sections if section.kind == "list" for line in section.lines)
+    line = next(line for line in lines if line.place == row)
+    fields = {field.name: field.text for field in line.fields}
+    typed = {f"{row}.{column}": text for column, text in numbers.items()}
+    return send(client, money, {**fields, **typed, f"v:{row}": line.base}).json()
+
+
+def typed_in_rows(money: Report) -> dict[str, str]:
+    rows = DraftRow.objects.filter(report=money, is_removed=False)
+    return {column: text for row in rows for column, (text, _by) in row.typed.items()}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "asked"),
+    [("8.038", "8,842", "number.mixed"), ("8,842", "8.038", "number.mixed_before")],
+)
+def test_comma_and_point_in_a_row_are_asked_about_as_in_cells(
+    client: Client, commune: Commune, money: Report, first: str, then: str, asked: str
+) -> None:
+    client.force_login(commune.clerk)
+    row = a_row(client, money, nstw=first)
+    said = change(client, money, row, nsdp=then)
+    comma = "nsdp" if asked == "number.mixed" else "nstw"
+    assert [line["field"] for line in said["refused"]] == [f"{row}.nsdp"]
+    answer = said["parts"]["answer"]
+    assert "dòng “Nuôi bò”, Ngân sách địa phương</a>" in answer
+    if asked == "number.mixed_before":
+        assert "đã gõ ở ô Ngân sách trung ương, dòng “Nuôi bò” có thể hiểu là" in answer
+    for text in ("8.842", "8,8420"):
+        assert f'data-field="{row}.{comma}" data-text="{text}"' in answer
+    assert typed_in_rows(money) == {"nstw": first}
+
+
+def test_answer_in_a_row_changes_no_figure_and_holds_for_rows_and_cells(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    row = a_row(client, money, nstw="8,842")
+    assert change(client, money, row, nstw="8,8420", nsdp="8.038")["refused"] == []
+    assert typed_in_rows(money) == {"nstw": "8,8420", "nsdp": "8.038"}
+    stored = DraftRow.objects.get(report=money)
+    assert (stored.version, stored.values["nstw"]) == (2, ["v", 8_842_000])
+    assert change(client, money, row, nstw="8,842", nsdp="8.038")["refused"] == []
+    assert typed_in_rows(money)["nstw"] == "8,8420"
+    assert change(client, money, row, **{"dan-gop": "9,123"})["refused"] == []
+    assert send(client, money, {"10.1": "7,123", "v:10.1": "0:"}).json()["refused"] == []
+
+
+def test_answer_alone_is_kept_and_is_no_change_of_the_row(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    row = a_row(client, money, nstw="8,842")
+    before = events_about(money.about).count()
+    assert change(client, money, row, nstw="8,8420")["refused"] == []
+    stored = DraftRow.objects.get(report=money)
+    assert (stored.version, stored.typed) == (1, {"nstw": ["8,8420", commune.clerk.pk]})
+    assert events_about(money.about).count() == before
+
+
+def test_rows_and_cells_put_each_other_in_doubt_in_one_unit_of_measure_only(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    row = a_row(client, money, **{"ho-ngheo": "1.250", "nstw": "8,842"})
+    said = send(client, money, {"10.1": "8.038", "v:10.1": "0:"}).json()
+    assert [line["field"] for line in said["refused"]] == ["10.1"]
+    assert f'data-field="{row}.nstw" data-text="8,8420"' in said["parts"]["answer"]
+    answered = {"10.1": "8.038", "v:10.1": "0:"}
+    assert send(client, money, answered).json()["refused"] != []
+    assert change(client, money, row, nstw="8,8420")["refused"] == []
+    assert send(client, money, answered).json()["refused"] == []
+
+
+def test_nobody_is_asked_about_a_place_of_a_row_that_somebody_else_typed(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    """A row is sent whole; only what reads otherwise than it stands was typed by who sends it."""
+    client.force_login(commune.clerk)
+    row = a_row(client, money, nstw="8,842")
+    client.force_login(commune.head)
+    assert change(client, money, row, nsdp="8.038")["refused"] == []
+    kept = DraftRow.objects.get(report=money).typed
+    assert kept == {"nstw": ["8,842", commune.clerk.pk], "nsdp": ["8.038", commune.head.pk]}
+    assert change(client, money, row, nstw="8,8420")["refused"] == []
+    assert DraftRow.objects.get(report=money).typed == kept
+    said = change(client, money, row, **{"dan-gop": "9,111"})
+    assert "đứng cạnh “8.038”" in said["refused"][0]["message"]
+
+
+def test_a_row_that_somebody_changed_meanwhile_clashes_and_asks_nothing(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    row = a_row(client, money, nstw="8,842")
+    stale = DraftRow.objects.get(report=money)
+    client.force_login(commune.head)
+    change(client, money, row, nstw="8.038")
+    client.force_login(commune.clerk)
+    fields = {f"{row}.ten": "Nuôi bò", f"{row}.nstw": "8,842", f"{row}.nsdp": "1"}
+    said = send(client, money, {**fields, f"v:{row}": f"{stale.version}:xxx"}).json()
+    assert (said["refused"], [c["field"] for c in said["clashes"]]) == ([], [row])
+
+
+def test_pasted_rows_are_asked_about_together_and_the_row_in_doubt_alone_waits(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    fields = {
+        "mo-hinh[+1].ten": "Nuôi dê", "mo-hinh[+1].nstw": "8,842", "v:mo-hinh[+1]": "0:",
+        "mo-hinh[+2].ten": "Nuôi gà", "mo-hinh[+2].nstw": "8.038", "v:mo-hinh[+2]": "0:",
+    }  # fmt: skip
+    said = send(client, money, fields).json()
+    assert [(r["field"], r["id"]) for r in said["refused"]] == [("mo-hinh[+1].nstw", "r-1")]
+    assert "dòng “Nuôi dê”, Ngân sách trung ương</a>" in said["parts"]["answer"]
+    assert list(said["new_rows"]) == ["mo-hinh[+2]"]
+    assert [row.values["ten"] for row in DraftRow.objects.filter(report=money)] == ["Nuôi gà"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "money_says"),
+    [
+        ("8,842", "number.ambiguous", ["v", 8_842_000]),
+        ("8.038", ["v", 8_038], ["v", 8_038_000_000]),
+        ("8,84", "number.too_fine", ["v", 8_840_000]),
+        ("8 842", "number.unreadable", "number.unreadable"),
+        ("1.250.000", ["v", 1_250_000], ["v", 1_250_000_000_000]),
+        ("12,5", "number.too_fine", ["v", 12_500_000]),
+    ],
+)
+def test_what_a_count_and_an_amount_of_a_row_take(
+    client: Client, commune: Commune, money: Report, text: str, count: object, money_says: object
+) -> None:
+    client.force_login(commune.clerk)
+    for column, said in (("ho-ngheo", count), ("nstw", money_says)):
+        fields = {
+            "mo-hinh[+1].ten": "Nuôi bò",
+            f"mo-hinh[+1].{column}": text,
+            "v:mo-hinh[+1]": "0:",
+        }
+        refused = send(client, money, fields).json()["refused"]
+        stored = DraftRow.objects.filter(report=money).last()
+        if isinstance(said, str):
+            assert [line["field"] for line in refused] == [f"mo-hinh[+1].{column}"]
+        else:
+            assert stored is not None
+            assert (refused, stored.values[column]) == ([], said)
+        DraftRow.objects.filter(report=money).delete()
+
+
+def test_number_of_a_workbook_in_a_row_is_written_by_no_hand(
+    client: Client, province: Province, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    row = a_row(client, money, nstw="8,842", nsdp="5")
+    key = row.removeprefix("mo-hinh[").removesuffix("]")
+    values = {"ten": "Nuôi bò", "nstw": Figure.of(8_842_000), "nsdp": Figure.of(9)}
+    from_file = RowChange("mo-hinh", key, values, 1)
+    save_draft(report_id=money.pk, by=province.actor(commune.clerk), at=AT, rows=[from_file])
+    assert typed_in_rows(money) == {"nstw": "8,842"}
 
 
 def test_figure_of_a_workbook_is_written_by_no_hand(

@@ -7,7 +7,6 @@ not changed by that person, so it never clashes with what somebody else changed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -28,15 +27,19 @@ from gsdg.domain.reporting.actions.drafts import (
     TextChange,
 )
 from gsdg.domain.reporting.contents import value_to_json
+from gsdg.domain.reporting.models import DraftRow
 from gsdg.domain.reporting.ports import Offer
+from gsdg.domain.reporting.queries.answers import row_values
+from gsdg.domain.reporting.row_places import ROW_PLACE, place_of_row, units_of_measure
 from gsdg.kernel.figures import (
+    BLANK,
     NOT_APPLICABLE,
     Figure,
     format_figure,
     parse_figure,
 )
 from gsdg.kernel.keys import number_in
-from gsdg.kernel.notation import NOTHING_WRITTEN, Written, asked_after, asked_beside
+from gsdg.kernel.notation import NOTHING_WRITTEN, Written, asked_after
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.web.forms import DayField, PlainForm
@@ -53,9 +56,8 @@ TAKE = "lay-nguon"
 
 MINE, THEIRS = "mine", "theirs"
 
-_ROW_PLACE = re.compile(r"([^\[\]:]+)\[(\+?\w+)\]\.([\w-]+)")
-
 Fields = Mapping[str, str]
+NO_ROWS: Mapping[str, DraftRow] = {}
 
 
 @dataclass(frozen=True)
@@ -150,22 +152,23 @@ def read_entry(
     *,
     brought: Collection[str] = (),
     written: Written = NOTHING_WRITTEN,
+    standing: Mapping[str, DraftRow] = NO_ROWS,
 ) -> Typed:
     """Sort what was sent into changes. Names that are no place of a form are left alone; `brought` are cells that a
-    button filled with what the system knows; `written` is how the numbers of before were typed."""
-    reading = _Reading(fields, form, brought, written)
-    cells = reading.asked(reading.cells())
-    texts = tuple(reading.texts())
-    rows = tuple(reading.rows())
-    explanations = tuple(reading.explanations())
+    button filled with what the system knows; `written` is how the numbers of before were typed, `standing` the rows of
+    the draft by their places."""
+    reading = _Reading(fields, form, brought, standing)
+    cells, rows = tuple(reading.cells()), tuple(reading.rows())
+    asked = reading.asked(cells, rows, written)
+    taken_rows = [row for row in rows if not asked & set(row.texts)]
     return Typed(
         fields=fields,
-        cells=cells,
-        texts=texts,
-        rows=rows,
-        explanations=explanations,
+        cells=tuple(cell for cell in cells if cell.address not in asked),
+        texts=tuple(reading.texts()),
+        rows=tuple(row.change for row in taken_rows),
+        explanations=tuple(reading.explanations()),
         refusals=tuple(reading.refusals),
-        new_rows=tuple(reading.new_rows),
+        new_rows=tuple(row.place for row in taken_rows if row.is_new),
     )
 
 
@@ -202,13 +205,32 @@ def _as_typed(form: Form, offer: Offer) -> tuple[str, Offer]:
     return figure_text(offer.figure, form.by_address[offer.address].scale), offer
 
 
+@dataclass(frozen=True)
+class _TypedRow:
+    """A row as it was sent: its name on the page, and what to store."""
+
+    place: str
+    change: RowChange
+
+    @property
+    def is_new(self) -> bool:
+        return not self.change.key
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {f"{self.place}.{column}": text for column, text in self.change.typed.items()}
+
+
 class _Reading:
     def __init__(
-        self, fields: Fields, form: Form, brought: Collection[str], written: Written
+        self,
+        fields: Fields,
+        form: Form,
+        brought: Collection[str],
+        standing: Mapping[str, DraftRow],
     ) -> None:
-        self.fields, self.form, self.brought, self.written = fields, form, brought, written
+        self.fields, self.form, self.brought, self.standing = fields, form, brought, standing
         self.refusals: list[Refusal] = []
-        self.new_rows: list[str] = []
 
     def cells(self) -> Iterator[CellChange]:
         for name, text in self.fields.items():
@@ -227,18 +249,22 @@ class _Reading:
                 typed = "" if is_brought else text.strip()
                 yield CellChange(name, figure, base.version, is_brought, typed)
 
-    def asked(self, changes: Iterable[CellChange]) -> tuple[CellChange, ...]:
+    def asked(
+        self, cells: Iterable[CellChange], rows: Iterable[_TypedRow], written: Written
+    ) -> set[str]:
         """What the rest of the block, or what was typed before it, puts in doubt is asked about, and not taken."""
-        found = tuple(changes)
-        texts = {change.address: change.typed for change in found if change.typed}
-        asked = asked_beside(texts, [refusal.code for refusal in self.refusals])
-        asked = self._asked_after(texts) | asked
-        self.refusals += [replace(refusal, cell=address) for address, refusal in asked.items()]
-        return tuple(change for change in found if change.address not in asked)
-
-    def _asked_after(self, texts: Mapping[str, str]) -> dict[str, Refusal]:
-        units = {cell.address: cell.unit_of_measure.vi for cell in self.form.cells}
-        return asked_after(texts, self.written, units=units)
+        texts = {change.address: change.typed for change in cells if change.typed}
+        for row in rows:
+            texts |= row.texts
+        places = (*texts, *written.own, *written.others)
+        asked = asked_after(
+            texts,
+            written,
+            units=units_of_measure(self.form, places),
+            refused=[refusal.code for refusal in self.refusals],
+        )
+        self.refusals += [replace(refusal, cell=place) for place, refusal in asked.items()]
+        return set(asked)
 
     def texts(self) -> Iterator[TextChange]:
         for section in self.form.texts:
@@ -249,12 +275,12 @@ class _Reading:
             if self._chosen(section.code) or text_digest(text) != base.read:
                 yield TextChange(section.code, _lines(text), base.version)
 
-    def rows(self) -> Iterator[RowChange]:
+    def rows(self) -> Iterator[_TypedRow]:
         for section in self.form.lists:
             for key, typed in self._typed_rows(section).items():
                 change = self._row(section, key, typed)
                 if change is not None:
-                    yield change
+                    yield _TypedRow(place_of_row(section.code, key), change)
 
     def explanations(self) -> Iterator[ExplanationChange]:
         for name, text in self.fields.items():
@@ -277,13 +303,13 @@ class _Reading:
     def _typed_rows(self, section: ListSection) -> dict[str, dict[str, str]]:
         rows: dict[str, dict[str, str]] = {}
         for name, text in self.fields.items():
-            match = _ROW_PLACE.fullmatch(name)
+            match = ROW_PLACE.fullmatch(name)
             if match and match[1] == section.code:
                 rows.setdefault(match[2], {})[match[3]] = text
         return rows
 
     def _row(self, section: ListSection, key: str, typed: Fields) -> RowChange | None:
-        place = f"{section.code}[{key}]"
+        place = place_of_row(section.code, key)
         base = self._base(place)
         if base is None:
             return None
@@ -292,14 +318,24 @@ class _Reading:
             gone = RowChange(section.code, key, {}, base.version, removed=True)
             return None if is_new else gone
         values = self._values(section, place, typed)
-        if values is None or (not self._chosen(place) and row_digest(section, values) == base.read):
+        if values is None:
             return None
-        if not is_new:
-            return RowChange(section.code, key, values, base.version)
-        if row_digest(section, values) == row_digest(section, {}):
+        if is_new:
+            is_blank = row_digest(section, values) == row_digest(section, {})
+            written = _written(section, {}, typed)
+            return None if is_blank else RowChange(section.code, "", values, 0, typed=written)
+        written = self._written_in(section, place, base, typed)
+        if not (written or self._chosen(place)) and row_digest(section, values) == base.read:
             return None
-        self.new_rows.append(place)
-        return RowChange(section.code, "", values, 0)
+        return RowChange(section.code, key, values, base.version, typed=written)
+
+    def _written_in(
+        self, section: ListSection, place: str, base: Base, typed: Fields
+    ) -> dict[str, str]:
+        """Nothing of a row that somebody changed meanwhile: whoever is shown the clash did not write what the other did."""
+        row = self.standing.get(place)
+        is_current = row is not None and row.version == base.version
+        return _written(section, row_values(row), typed) if row and is_current else {}
 
     def _values(
         self, section: ListSection, place: str, typed: Fields
@@ -315,6 +351,21 @@ class _Reading:
                 refusals += refused.refusals
         self.refusals += refusals
         return None if refusals else values
+
+
+def _written(
+    section: ListSection, standing: Mapping[str, Figure | str], typed: Fields
+) -> dict[str, str]:
+    """The numbers of a row that do not read as they stand: a row is sent whole, whoever typed a place of it."""
+    reads = {
+        c.code: _reads(standing.get(c.code, BLANK), c.scale) for c in section.columns if c.is_number
+    }
+    texts = {code: typed.get(code, "").strip() for code in reads}
+    return {code: text for code, text in texts.items() if text and not _same(text, reads[code])}
+
+
+def _reads(value: Figure | str, scale: int) -> str:
+    return figure_text(value, scale) if isinstance(value, Figure) else value
 
 
 def _is_address(name: str) -> bool:

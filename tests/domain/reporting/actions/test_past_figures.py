@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders.province import AT
 from tests.builders.reporting import OLD, Reporting, last_event, refused, the_form
 
+from gsdg.domain.packs.spec import ListColumnType
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.reporting.actions.history import Loaded, load_history_workbook
 from gsdg.domain.reporting.actions.periods import open_period
@@ -259,6 +260,26 @@ def test_rows_of_a_list_come_with_their_unit(old_province: Reporting) -> None:
     (row,) = content.lists["mo-hinh"]
     choice = next(c for c in listed.section.columns if c.choices)
     assert row.values[choice.code] == choice.choices[0].code
+
+
+def test_a_comma_beside_a_point_is_asked_about_in_rows_too(old_province: Reporting) -> None:
+    period = open_past("tt10")
+    (listed,) = layout_of(the_form(old_province, "DA2"), period).lists
+    money = [at for at, c in enumerate(listed.section.columns, 3) if c.type is ListColumnType.MONEY]
+
+    def a_row(book: Workbook) -> None:
+        sheet = book[listed.sheet]
+        row = top_of(sheet) + 1
+        sheet.cell(row, 1).value = past_codes(old_province)[0]
+        for at, column in enumerate(listed.section.columns, 3):
+            said = column.choices[0].label.vi if column.choices else "Nuôi bò (minh họa)"
+            sheet.cell(row, at).value = "1.250" if column.is_number else said
+        sheet.cell(row, money[0]).value = "8,842"
+        sheet.cell(row, money[1]).value = "8.038"
+
+    with pytest.raises(Refused) as refusal:
+        load(old_province, period, a_workbook(old_province, period, "DA2", a_row), "DA2")
+    assert [one.code for one in refusal.value.refusals] == ["number.mixed"]
 
 
 def test_a_row_without_what_must_be_said_is_told(old_province: Reporting) -> None:

@@ -74,6 +74,23 @@ def test_a_new_row_is_read_with_the_key_that_waited_for_it(report: Report) -> No
     assert found.values["thon"] == ""
 
 
+def test_texts_of_rows_and_cells_are_asked_about_together_as_far_as_they_count_alike(
+    report: Report,
+) -> None:
+    """A count of 1.250 says nothing about money, and a number of Excel is a number."""
+    data = a_workbook(report)
+    stamp = stamp_of(data)
+    one = a_typed_row(stamp, LIST, 1, ten="Nuôi bò", ho_ngheo="1.250", nstw="8,842")
+    two = a_typed_row(stamp, LIST, 2, ten="Nuôi gà", nstw=8.842)
+    assert read(typed(data, places=one | two), report).refusals == ()
+    filled = read(typed(data, {"10.1": "8.038"}, places=one | two), report)
+    assert rules_of(filled) == [("number.mixed", row_place(stamp, LIST, 1, "nstw")[1])]
+    assert filled.refusals[0].sheet == stamp.lists[LIST].sheet
+    first, second = keys_of(stamp)[:2]
+    assert first not in filled.rows[LIST]
+    assert filled.rows[LIST][second].values["nstw"] == Figure.of(8_842_000)
+
+
 def test_a_village_is_read_as_the_unit_that_it_is(province: Province, report: Report) -> None:
     commune = province.communes[0]
     village = a_unit(code="901", name="Thôn Phú Lễ", level="village", parent_id=commune.unit_id)

@@ -87,6 +87,8 @@ class RowChange:
     base_version: int
     removed: bool = False
     is_new: bool = False
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """The numbers that the person wrote, by column, as they were written."""
 
 
 @dataclass(frozen=True)
@@ -349,6 +351,7 @@ class _Typing:
             key=key,
             position=position,
             values=_row_json(change.values),
+            typed=self._typed(change),
             by_id=self.by_id,
             at=self.at,
         )
@@ -362,16 +365,39 @@ class _Typing:
             return
         values = _row_json(change.values)
         if not change.removed and row.values == values:
+            self._say_how_it_is_meant(row, change)
             return
         if row.version != change.base_version:
             wanted = None if change.removed else change.values
             self._clash(place, row_values(row), wanted, row)
             return
-        row.values = row.values if change.removed else values
+        if not change.removed:
+            row.typed = self._typed_in(row, change, values)
+            row.values = values
         row.is_removed, row.version = change.removed, row.version + 1
         row.by_id, row.at = self.by_id, self.at
         row.save()
         self.saved.versions[place] = row.version
+
+    def _say_how_it_is_meant(self, row: DraftRow, change: RowChange) -> None:
+        typed = self._typed_in(row, change, row.values)
+        if typed != row.typed:
+            row.typed = typed
+            row.save(update_fields=["typed"])
+
+    def _typed_in(
+        self, row: DraftRow, change: RowChange, values: Mapping[str, object]
+    ) -> dict[str, list[object]]:
+        """What was written of each number of the row: what stays as it was speaks for who wrote it, and only that person
+        can say how it is meant."""
+        same = {column for column, value in values.items() if row.values.get(column) == value}
+        kept = {column: said for column, said in row.typed.items() if column in same}
+        theirs = {column for column in same if kept.get(column, ["", row.by_id])[1] != self.by_id}
+        mine = {c: said for c, said in self._typed(change).items() if c not in theirs}
+        return kept | mine
+
+    def _typed(self, change: RowChange) -> dict[str, list[object]]:
+        return {column: [text, self.by_id] for column, text in change.typed.items()}
 
     def _take_explanations(self, changes: Sequence[ExplanationChange]) -> None:
         standing = {e.place: e for e in Explanation.objects.filter(report=self.report)}

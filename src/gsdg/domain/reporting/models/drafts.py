@@ -52,13 +52,18 @@ class DraftCell(models.Model):
 
 
 class DraftRow(models.Model):
-    """One row of a list section. `key` is its stable name for ever, through workbooks and revisions."""
+    """One row of a list section. `key` is its stable name for ever, through workbooks and revisions.
+
+    `typed` is how the numbers of its columns were written and who wrote each, `{"nstw": ["8,842", 12]}`; of what nobody
+    typed here there is nothing.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="rows")
     section = models.CharField(max_length=40)
     key = models.CharField(max_length=32)
     position = models.PositiveIntegerField()
     values = models.JSONField()
+    typed = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
     is_removed = models.BooleanField(default=False)
     by_id = models.BigIntegerField()

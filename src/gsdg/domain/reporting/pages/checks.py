@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gsdg.domain.packs.evaluate import Outcome
+from gsdg.domain.packs.spec import ListColumnType
 from gsdg.domain.reporting.forms import BASE, EXPLANATION, Base, text_digest
 from gsdg.domain.reporting.models import Waiver
-from gsdg.domain.reporting.pages.lists import place_of_row
 from gsdg.domain.reporting.pages.saying import message_at
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.refusals import why_not_right
+from gsdg.domain.reporting.row_places import column_at, place_of_row
 from gsdg.domain.reporting.rules import (
     DIVISION_WORDS,
     failed,
@@ -162,10 +163,12 @@ class Places:
         self.language = current_language()
 
     def line(self, outcome: Outcome) -> ProblemLine:
+        links = tuple(self.links(outcome.addresses))
+        said = message_at(outcome, self.form, self.language)
         return ProblemLine(
             id=f"p-{place_of(outcome)}",
-            links=tuple(self.links(outcome.addresses)),
-            message=message_at(outcome, self.form, self.language),
+            links=links,
+            message=said.removeprefix(f"{links[0].label}, ") if links else said,
             remedy=outcome.remedy.to(self.language),
             places=tuple(self.field(address) for address in outcome.addresses),
         )
@@ -194,6 +197,36 @@ class Places:
         name = title.to(self.language) if title is not None else address
         number = rest.partition(".")[0]
         return _("%(list)s, dòng %(number)s") % {"list": name, "number": number} if rest else name
+
+    def of_typed(self, field: str, typed: Mapping[str, str]) -> str:
+        """The label of what was sent; a place of a row by its column and by the name that its row bears on the page."""
+        column = column_at(self.form, field)
+        if column is None:
+            return self.label(self.of_field(field))
+        title = self.short(field.partition("[")[0])
+        return f"{title}, {self._row(field, typed)}, {column.label.to(self.language)}"
+
+    def beside(self, field: str, typed: Mapping[str, str]) -> str:
+        """The same within a sentence, after the word for a cell."""
+        column = column_at(self.form, field)
+        return (
+            field
+            if column is None
+            else f"{column.label.to(self.language)}, {self._row(field, typed)}"
+        )
+
+    def _row(self, field: str, typed: Mapping[str, str]) -> str:
+        """A row that was not stored has no number yet, and on the page others may stand before it."""
+        row, _dot, _column = field.rpartition(".")
+        section, _bracket, key = row.removesuffix("]").partition("[")
+        columns = self.form.list_section(section).columns
+        first = next((c.code for c in columns if c.type is ListColumnType.TEXT), "")
+        standing = enumerate(self.draft.rows.get(section, ()), start=1)
+        number, stored = next(((n, one) for n, one in standing if one.key == key), (0, None))
+        name = typed.get(f"{row}.{first}") or (stored.values.get(first) if stored else "")
+        if name:
+            return _("dòng “%(name)s”") % {"name": name}
+        return _("dòng %(number)s") % {"number": number} if stored else _("dòng mới")
 
     def of_field(self, field: str) -> str:
         """The address of a field, as checks would name it: rows by their number."""

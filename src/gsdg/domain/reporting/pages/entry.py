@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
@@ -318,16 +318,26 @@ def _text(draft: Draft, section: TextSection, marks: Marks, filled: str) -> Text
 def _refused(draft: Draft, answer: Answer | None) -> tuple[RefusedLine, ...]:
     if answer is None:
         return ()
-    places, language = Places(draft), current_language()
+    places, typed = Places(draft), answer.typed.fields
     return tuple(
-        RefusedLine(
-            id=f"r-{number}",
-            link=Link(places.label(places.of_field(r.cell)), f"#o-{r.cell}"),
-            message=r.message(language),
-            remedy=r.remedy(language),
-            meanings=_meanings(r),
-        )
-        for number, r in enumerate(answer.refusals, start=1)
+        _refused_line(f"r-{number}", refusal, places, typed)
+        for number, refusal in enumerate(answer.refusals, start=1)
+    )
+
+
+def _refused_line(
+    line_id: str, refusal: Refusal, places: Places, typed: Mapping[str, str]
+) -> RefusedLine:
+    said, language = refusal, current_language()
+    if "place" in refusal.details:
+        words = places.beside(str(refusal.details["place"]), typed)
+        said = replace(refusal, details={**refusal.details, "place": words})
+    return RefusedLine(
+        id=line_id,
+        link=Link(places.of_typed(refusal.cell, typed), f"#o-{refusal.cell}"),
+        message=said.message(language),
+        remedy=said.remedy(language),
+        meanings=_meanings(refusal),
     )
 
 

@@ -30,7 +30,11 @@ def entry_state(page: EntryPage, *, new_rows: Mapping[str, str]) -> dict[str, An
         },
         "new_rows": dict(new_rows),
         "refused": [
-            {"field": line.link.url.removeprefix("#o-"), "message": f"{line.message} {line.remedy}"}
+            {
+                "field": line.link.url.removeprefix("#o-"),
+                "id": line.id,
+                "message": f"{line.message} {line.remedy}",
+            }
             for line in page.refused
         ],
         "clashes": [

@@ -13,6 +13,7 @@ from gsdg.domain.reporting.models import DraftRow
 from gsdg.domain.reporting.pages.grid import STATES, Marks
 from gsdg.domain.reporting.queries.answers import row_values
 from gsdg.domain.reporting.queries.drafts import Draft
+from gsdg.domain.reporting.row_places import place_of_row
 from gsdg.domain.reporting.rules import why_not_type_row
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import BLANK, Figure, format_amount
@@ -89,10 +90,6 @@ def lists_of(draft: Draft, *, office_kind: str, marks: Marks) -> dict[str, ListT
         section.code: _Building(draft, section, office_kind, marks, current_language()).table()
         for section in draft.form.lists
     }
-
-
-def place_of_row(section: str, key: str) -> str:
-    return f"{section}[{key}]"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +10,9 @@ from gsdg.domain.accounts.models import User
 from gsdg.domain.packs.cells import OverTime
 from gsdg.domain.packs.evaluate import closed_addresses, prefilled
 from gsdg.domain.programme.models import ReportingPeriod
+from gsdg.domain.programme.queries import form_spec
 from gsdg.domain.reporting.letters.writing_pack import PROGRAMME
-from gsdg.domain.reporting.models import DraftCell, Remark, Report
+from gsdg.domain.reporting.models import DraftCell, DraftRow, Remark, Report
 from gsdg.domain.reporting.ports import Asked, Offer, offers_for, texts_for
 from gsdg.domain.reporting.queries.before import before
 from gsdg.domain.reporting.queries.drafts import Draft
@@ -100,14 +101,38 @@ def texts_by_others(draft: Draft) -> dict[str, str]:
     return {code: text for code, text in texts_for(asked).items() if code in untyped}
 
 
-def written_in(report: Report, *, by_id: int) -> Written:
-    """How the figures of the draft were typed, by this person and by others."""
-    cells = DraftCell.objects.filter(report=report).exclude(typed="")
-    found = list(cells.values_list("address", "typed", "by_id"))
-    return Written(
-        own={address: typed for address, typed, who in found if who == by_id},
-        others={address: typed for address, typed, who in found if who != by_id},
+@dataclass(frozen=True)
+class Typed:
+    """How the numbers of a draft were typed, by one person and by others, and the rows of its lists by their places."""
+
+    written: Written
+    rows: Mapping[str, DraftRow]
+
+
+def typed_in(report: Report, *, by_id: int) -> Typed:
+    rows = {f"{row.section}[{row.key}]": row for row in _rows_of(report)}
+    found = [*_typed_in_cells(report), *_typed_in_rows(rows)]
+    written = Written(
+        own={place: typed for place, typed, who in found if who == by_id},
+        others={place: typed for place, typed, who in found if who != by_id},
     )
+    return Typed(written, rows)
+
+
+def _rows_of(report: Report) -> Iterable[DraftRow]:
+    has_lists = bool(form_spec(report.duty.form).lists)
+    return DraftRow.objects.filter(report=report, is_removed=False) if has_lists else ()
+
+
+def _typed_in_cells(report: Report) -> Iterable[tuple[str, str, int]]:
+    cells = DraftCell.objects.filter(report=report).exclude(typed="")
+    return cells.values_list("address", "typed", "by_id")
+
+
+def _typed_in_rows(rows: Mapping[str, DraftRow]) -> Iterator[tuple[str, str, int]]:
+    for place, row in rows.items():
+        for column, (text, by_id) in row.typed.items():
+            yield f"{place}.{column}", text, by_id
 
 
 @dataclass(frozen=True)

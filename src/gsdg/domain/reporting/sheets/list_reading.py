@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gsdg.domain.packs.spec import ListColumn, ListSection
 from gsdg.domain.reporting.sheets.list_sheet import KEY, word_of
@@ -23,10 +23,12 @@ Value = Figure | str
 
 @dataclass(frozen=True)
 class FilledRow:
-    """`values` in every column, where they can be read; `at` is the row of the sheet."""
+    """`values` in every column, where they can be read; `at` is the row of the sheet. `texts` are the numbers that stand
+    there as text, by column."""
 
     at: int
     values: Mapping[str, Value]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_list(
@@ -59,7 +61,7 @@ class _Reading:
                 first[key] = at
                 values = self._values(at, self.stamped.rows[key])
                 if values is not None:
-                    found[key] = FilledRow(at, values)
+                    found[key] = FilledRow(at, values, self._texts(at))
         self._lost(set(first))
         self.refusals += self._outside()
         return found if self.stamped.is_open else {}
@@ -77,6 +79,12 @@ class _Reading:
             except Refused as refused:
                 self.refusals += refused.refusals
         return values if len(values) == len(self.section.columns) else None
+
+    def _texts(self, at: int) -> dict[str, str]:
+        numbers = [column.code for column in self.section.columns if column.is_number]
+        places = {code: address_of(at, self.stamped.columns[code]) for code in numbers}
+        found = {code: self.sheet.cell(address).value for code, address in places.items()}
+        return {code: value for code, value in found.items() if isinstance(value, str)}
 
     def _value(self, column: ListColumn, address: str, base: Value | None) -> Value:
         cell = self.sheet.cell(address)

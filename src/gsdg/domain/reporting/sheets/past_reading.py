@@ -119,7 +119,12 @@ class _Reading:
                 self._note(sheet, row, UNIT_CODE, Refusal("history.unit_twice", {"row": lines[code]}))  # fmt: skip
             elif figures := self._figures(sheet, row, table, unit):
                 yield unit.span.unit_id, figures
-        for (row, column), refusal in asked_beside(self.typed, ()).items():
+        self._ask(sheet, {c: one.unit_of_measure.vi for c, one in enumerate(table.cells, FIRST)})
+
+    def _ask(self, sheet: Sheet, units: Mapping[int, str]) -> None:
+        """About what the other texts of the sheet put in doubt; `units` by column."""
+        counted = {place: units[place[1]] for place in self.typed if place[1] in units}
+        for (row, column), refusal in asked_beside(self.typed, (), units=counted).items():
             self._note(sheet, row, column, refusal)
 
     def _figures(self, sheet: Sheet, row: int, table: PastTable, unit: Owing) -> dict[str, Figure]:
@@ -148,6 +153,7 @@ class _Reading:
             return
         if not self._has_heads(sheet, top, [heading_of(column) for column in columns]):
             return
+        self.typed = {}
         for row in range(top + 1, last_row(sheet) + 1):
             values = {
                 column.code: self._taken(partial(_value, sheet, row, at, column))
@@ -160,7 +166,22 @@ class _Reading:
             unit = self._unit(sheet, row, code)
             if unit is not None:
                 self._insist_on_required(sheet, row, columns, said)
+                self._keep_texts(sheet, row, columns, values)
                 yield unit.span.unit_id, {k: v for k, v in values.items() if v is not None}
+        numbers = ((at, column.unit_of_measure) for at, column in enumerate(columns, FIRST))
+        self._ask(sheet, {at: unit.vi for at, unit in numbers if unit is not None})
+
+    def _keep_texts(
+        self,
+        sheet: Sheet,
+        row: int,
+        columns: tuple[ListColumn, ...],
+        values: Mapping[str, Value | None],
+    ) -> None:
+        for at, column in enumerate(columns, FIRST):
+            value = sheet.cell(address_of(row, at)).value
+            if isinstance(value, str) and column.is_number and values[column.code] is not None:
+                self.typed[row, at] = value
 
     def _insist_on_required(
         self, sheet: Sheet, row: int, columns: tuple[ListColumn, ...], said: Mapping[str, object]

@@ -12,6 +12,7 @@ from django.conf import settings
 import gsdg.domain.reporting.sheets.problems  # noqa: F401 - registers the codes
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.row_places import place_of_row, units_of_measure
 from gsdg.domain.reporting.rules import LONGEST_TEXT
 from gsdg.domain.reporting.sheets.list_reading import FilledRow, read_list
 from gsdg.domain.reporting.sheets.stamp import How, Identity, Stamp, StampedCell, as_read
@@ -22,6 +23,7 @@ from gsdg.kernel.notation import asked_beside
 from gsdg.kernel.problems import Severity
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.toolkit.sheets.books import Book
+from gsdg.toolkit.sheets.names import address_of
 from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.stamp import check
 from gsdg.toolkit.sheets.structure import faults_of
@@ -100,6 +102,15 @@ def why_not_yours(identity: Identity, unit_name: str) -> Refusal:
     return Refusal("workbook.not_yours", details)
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A number that stands in a workbook as text, and where."""
+
+    text: str
+    sheet: str
+    at: str
+
+
 class _Reading:
     def __init__(self, book: Book, stamp: Stamp, form: Form) -> None:
         self.book, self.stamp, self.form = book, stamp, form
@@ -107,17 +118,18 @@ class _Reading:
 
     def filled(self) -> Filled:
         broken = self._faults()
-        cells = self._asked(dict(self._cells(broken)))
+        cells = dict(self._cells(broken))
         texts = dict(self._texts(broken))
-        rows = {}
+        rows: dict[str, Mapping[str, FilledRow]] = {}
         for section in self.form.lists:
             stamped = self.stamp.lists[section.code]
             if stamped.sheet in self.book.sheets and not broken & set(stamped.names):
                 rows[section.code] = read_list(
                     self.book.sheets[stamped.sheet], section, stamped, self.refusals
                 )
+        asked = self._asked(cells, rows)
         self._locked_values()
-        return Filled(self.stamp, cells, texts, rows)
+        return Filled(self.stamp, _but(asked, cells), texts, _rows_but(asked, rows))
 
     def _faults(self) -> set[str]:
         """Names of the places that are not where they were put, each told once."""
@@ -136,17 +148,39 @@ class _Reading:
                 if figure is not None:
                     yield address, figure
 
-    def _asked(self, cells: dict[str, Figure]) -> dict[str, Figure]:
+    def _asked(
+        self, cells: Mapping[str, Figure], rows: Mapping[str, Mapping[str, FilledRow]]
+    ) -> set[str]:
         """Texts only: a number in a workbook is a number. What the other texts put in doubt is asked about."""
-        places = {address: self.stamp.cells[address] for address in cells}
-        values = {at: self.book.cell(one.sheet, one.at).value for at, one in places.items()}
-        texts = {at: value for at, value in values.items() if isinstance(value, str)}
-        asked = asked_beside(texts, [refusal.code for refusal in self.refusals])
+        written = dict([*self._written_in_cells(cells), *self._written_in_rows(rows)])
+        asked = asked_beside(
+            {place: one.text for place, one in written.items()},
+            [refusal.code for refusal in self.refusals],
+            units=units_of_measure(self.form, written),
+        )
         self.refusals += [
-            replace(refusal, sheet=places[at].sheet, cell=places[at].at)
-            for at, refusal in asked.items()
+            replace(refusal, sheet=written[place].sheet, cell=written[place].at)
+            for place, refusal in asked.items()
         ]
-        return {address: figure for address, figure in cells.items() if address not in asked}
+        return set(asked)
+
+    def _written_in_cells(self, cells: Mapping[str, Figure]) -> Iterator[tuple[str, _Written]]:
+        for address in cells:
+            stamped = self.stamp.cells[address]
+            value = self.book.cell(stamped.sheet, stamped.at).value
+            if isinstance(value, str):
+                yield address, _Written(value, stamped.sheet, stamped.at)
+
+    def _written_in_rows(
+        self, rows: Mapping[str, Mapping[str, FilledRow]]
+    ) -> Iterator[tuple[str, _Written]]:
+        for section, filled in rows.items():
+            stamped = self.stamp.lists[section]
+            for key, row in filled.items():
+                for column, text in row.texts.items():
+                    at = address_of(row.at, stamped.columns[column])
+                    place = f"{place_of_row(section, key)}.{column}"
+                    yield place, _Written(text, stamped.sheet, at)
 
     def _figure(self, address: str, stamped: StampedCell) -> Figure:
         cell = self.form.cell(address)
@@ -187,3 +221,20 @@ class _Reading:
                         value=now,
                     )
                 )
+
+
+def _but(asked: set[str], cells: Mapping[str, Figure]) -> dict[str, Figure]:
+    return {address: figure for address, figure in cells.items() if address not in asked}
+
+
+def _rows_but(
+    asked: set[str], rows: Mapping[str, Mapping[str, FilledRow]]
+) -> dict[str, Mapping[str, FilledRow]]:
+    """Without the rows of which some number is asked about: a row is taken whole."""
+    owners = {place.rpartition(".")[0] for place in asked}
+    return {
+        section: {
+            key: row for key, row in filled.items() if place_of_row(section, key) not in owners
+        }
+        for section, filled in rows.items()
+    }

@@ -22,7 +22,7 @@ from gsdg.domain.reporting.queries.typing import (
     offered_before,
     offered_by_others,
     prefilled_by_pack,
-    written_in,
+    typed_in,
 )
 from gsdg.domain.reporting.refusals import why_not_fill
 from gsdg.domain.reporting.rules import may_type
@@ -67,11 +67,13 @@ def save(request: HttpRequest, report_id: int) -> HttpResponse:
 
 def save_typed(request: HttpRequest, report: Report) -> Answer:
     sent = _sent(request, report)
+    before = typed_in(report, by_id=by(request).person_id)
     typed = read_entry(
         sent.fields,
         form_spec(report.duty.form),
         brought=sent.brought,
-        written=written_in(report, by_id=by(request).person_id),
+        written=before.written,
+        standing=before.rows,
     )
     saved = save_draft(
         report_id=report.pk,

@@ -1,7 +1,7 @@
 // What the server says after a batch: every place anew, and the parts of the page that follow from them.
 
 import { renameRow, showRows } from "./rows.js";
-import { field, isCell, ownerOf, put, remember, setBase, valueOf } from "./places.js";
+import { field, form, isCell, isTyped, ownerOf, put, remember, setBase, valueOf } from "./places.js";
 
 const focused = () => document.activeElement;
 
@@ -18,6 +18,7 @@ export const applyAnswer = (answer, { stored, sent, isUnsaved }) => {
   Object.entries(answer.boxes).forEach(([address, box]) => showBox(address, box, mayRebase, isUnsaved));
   Object.entries(answer.fields).forEach(([name, said]) => showField(name, said, mayRebase, isUnsaved));
   showRows(answer, isUnsaved);
+  markNewRows(answer.refused);
   for (const [id, html] of Object.entries(answer.parts)) showPart(id, html);
   return renamed;
 };
@@ -58,6 +59,17 @@ const showField = (name, said, mayRebase, isUnsaved) => {
   if (!isUnsaved(owner) && element !== focused() && valueOf(element) !== said.text) {
     put(element, said.text);
     remember(element);
+  }
+};
+
+// A row that is not stored yet is no place of the answer: what is against it is known from the refusals alone.
+const markNewRows = (refused) => {
+  const against = new Map(refused.map((line) => [line.field, line.id]));
+  for (const element of form.querySelectorAll('tr[data-row*="[+"] :is(input, select)')) {
+    if (!isTyped(element)) continue;
+    const by = against.get(element.name);
+    element.parentElement.classList.toggle("err", Boolean(by));
+    describe(element, { css: by ? " err" : "", by });
   }
 };
 
