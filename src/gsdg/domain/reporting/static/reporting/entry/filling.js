@@ -1,6 +1,6 @@
 // The line above the table: where the cursor is, the figure of the period before, the two signs, a remark.
 
-import { form, labelOf, put, say, showState, tell } from "./places.js";
+import { form, isCell, labelOf, put, say, showState, tell } from "./places.js";
 import { touch } from "./saving.js";
 
 const strip = document.getElementById("strip");
@@ -32,13 +32,14 @@ const show = () => {
   one.hidden = !(current.dataset.before && current.value.trim() === "");
   one.querySelector("b").textContent = current.dataset.before ?? "";
   row.hidden = blanksIn(current.closest("tr")).length < 2;
+  for (const sign of strip.querySelectorAll("[data-sign]")) sign.hidden = current.inputMode !== "decimal";
 };
 
 const talk = () => {
   const box = document.getElementById("new-talk");
   const address = box.querySelector('[name="address"]');
   box.open = true;
-  if (current) address.value = current.name;
+  if (current && isCell(current)) address.value = current.name;
   box.querySelector("textarea").focus();
 };
 
@@ -59,11 +60,12 @@ export const watch = () => {
     });
   }
   form.addEventListener("focusin", ({ target }) => {
-    if (!target.matches(".grid input")) return;
+    if (!target.matches(".grid input, .list :is(input, select):not([type=checkbox])")) return;
     current = target;
     show();
   });
   form.addEventListener("input", show);
+  form.addEventListener("answered", show);
 };
 
 export const fillSection = (button) => fill(blanksIn(button.closest(".block")));

@@ -52,8 +52,15 @@ const showStatus = () => {
   if (!place) return;
   place.dataset.calm ??= place.innerHTML;
   if (sending) place.textContent = say("saving");
-  else if (unsaved.size) place.textContent = say("waiting", { n: unsaved.size });
+  else if (unsaved.size) showWaiting(place);
   else place.innerHTML = place.dataset.calm;
+};
+
+// What came back is answered at the top of the page, far from where one types on a phone.
+const showWaiting = (place) => {
+  const words = say("waiting", { n: unsaved.size });
+  const link = Object.assign(document.createElement("a"), { href: "#answer", textContent: words });
+  place.replaceChildren(stuck.size ? link : words);
 };
 
 const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] ?? "";
@@ -150,6 +157,7 @@ const accept = (answer, owners, sent) => {
     stuck.delete(old);
   }
   owners.forEach((owner) => markOwner(owner));
+  form.dispatchEvent(new Event("answered"));
   keep(unsaved);
   const place = document.getElementById("saved");
   if (place) place.dataset.calm = place.innerHTML;
