@@ -415,6 +415,11 @@ def test_rows_of_a_list_are_added_changed_and_taken_away(
     expect(page.locator('[data-total="3"]')).to_have_text("3")
     expect(page.get_by_label("Dòng 1, Tên mô hình, dự án")).to_have_value("Trồng cam")
     assert [row.values["ten"] for row in report.rows.filter(is_removed=False)] == ["Trồng cam"]
+    page.get_by_role("button", name="Lấy lại dòng này").click()
+    expect(page.locator('[data-total="3"]')).to_have_text("16")
+    expect(page.get_by_label("Dòng 1, Tên mô hình, dự án")).to_have_value("Nuôi gà đồi")
+    saved(page)
+    assert report.rows.filter(is_removed=False).count() == report.rows.count() == 2
 
 
 def test_block_from_excel_makes_rows_of_a_list(signed_in_at: SignedInAt, commune: Commune) -> None:

@@ -292,6 +292,20 @@ def test_pasted_rows_are_asked_about_together_and_the_row_in_doubt_alone_waits(
     assert [row.values["ten"] for row in DraftRow.objects.filter(report=money)] == ["Nuôi gà"]
 
 
+def test_row_taken_away_by_mistake_comes_back(
+    client: Client, commune: Commune, money: Report
+) -> None:
+    client.force_login(commune.clerk)
+    row = a_row(client, money, nstw="8,842")
+    gone = {f"{row}.ten": "Nuôi bò", f"bo:{row}": "1", f"v:{row}": "1:"}
+    assert row not in send(client, money, gone).json()["fields"]
+    back = {f"{row}.ten": "", f"lai:{row}": "1", f"v:{row}": "1:"}
+    said = send(client, money, back).json()
+    assert (said["refused"], said["clashes"]) == ([], [])
+    assert said["fields"][f"{row}.nstw"]["text"] == "8,842"
+    assert typed_in_rows(money) == {"nstw": "8,842"}
+
+
 @pytest.mark.parametrize(
     ("text", "count", "money_says"),
     [

@@ -48,6 +48,8 @@ BASE = "v:"
 CHOICE = "chon:"
 CHOSEN_VERSION = "chon-v:"
 REMOVED = "bo:"
+RESTORED = "lai:"
+"""A row that was taken away a moment ago comes back."""
 EXPLANATION = "giai-trinh:"
 FILL = "lay"
 """Names the section whose blank cells take what the period before offers."""
@@ -314,6 +316,8 @@ class _Reading:
         if base is None:
             return None
         is_new = key.startswith("+")
+        if self.fields.get(f"{RESTORED}{place}") and not is_new:
+            return RowChange(section.code, key, {}, base.version, restored=True)
         if self.fields.get(f"{REMOVED}{place}"):
             gone = RowChange(section.code, key, {}, base.version, removed=True)
             return None if is_new else gone

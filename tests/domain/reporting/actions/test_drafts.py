@@ -338,6 +338,36 @@ class TestRows:
         late = self.save(report, clerk, RowChange("mo-hinh", row.key, {"ten": "?"}, 2))
         assert [r.code for r in late.refusals] == ["report.row_unknown"]
 
+    def test_a_row_that_was_taken_away_comes_back_under_its_name(
+        self, report: Report, clerk: Actor, colleague: Actor
+    ) -> None:
+        row = self.a_row(report, clerk)
+        self.save(report, clerk, RowChange("mo-hinh", row.key, {}, 1, removed=True))
+        back = RowChange("mo-hinh", row.key, {}, 1, restored=True)
+        assert self.save(report, colleague, back).versions == {f"mo-hinh[{row.key}]": 3}
+        again = self.save(report, clerk, back)
+        assert (again.count, again.refusals, again.clashes) == (0, [], [])
+        row.refresh_from_db()
+        assert (row.is_removed, row.version, row.values) == (False, 3, {"ten": "Nuôi bò"})
+        unknown = self.save(report, clerk, RowChange("mo-hinh", "khong-co", {}, 0, restored=True))
+        assert [r.code for r in unknown.refusals] == ["report.row_unknown"]
+
+    def test_a_row_keeps_who_wrote_each_number_and_how(
+        self, report: Report, clerk: Actor, colleague: Actor
+    ) -> None:
+        values = {"ten": "Nuôi bò", "ho-ngheo": SEVEN, "nstw": SEVEN}
+        texts = {"ho-ngheo": "7", "nstw": "0,000007"}
+        saved = self.save(report, clerk, RowChange("mo-hinh", "", values, 0, typed=texts))
+        row = DraftRow.objects.get(key=saved.new_keys[0][1])
+        more = {**values, "ho-ngheo": ZERO, "nsdp": SEVEN}
+        theirs = RowChange("mo-hinh", row.key, more, 1, typed={"nsdp": "0,000007", "nstw": "7"})
+        self.save(report, colleague, theirs)
+        row.refresh_from_db()
+        assert row.typed == {
+            "nstw": ["0,000007", clerk.person_id],
+            "nsdp": ["0,000007", colleague.person_id],
+        }
+
     def test_unknown_sections_and_keys_are_refused(self, report: Report, clerk: Actor) -> None:
         saved = self.save(
             report,

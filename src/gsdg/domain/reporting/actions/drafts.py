@@ -17,6 +17,7 @@ from gsdg.domain.reporting.contents import value_to_json
 from gsdg.domain.reporting.models import DraftCell, DraftRow, DraftText, Explanation, Report
 from gsdg.domain.reporting.queries.answers import facts_of, row_values
 from gsdg.domain.reporting.queries.reports import Desk
+from gsdg.domain.reporting.row_places import place_of_row
 from gsdg.domain.reporting.rules import (
     act_of_typing,
     why_not_current,
@@ -79,7 +80,8 @@ class ExplanationChange:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A list row: new when `key` is empty or `is_new` (it brings the key a workbook gave it), gone when `removed`."""
+    """A list row: new when `key` is empty or `is_new` (it brings the key a workbook gave it), gone when `removed`, as it
+    was before it was taken away when `restored`."""
 
     section: str
     key: str
@@ -87,6 +89,7 @@ class RowChange:
     base_version: int
     removed: bool = False
     is_new: bool = False
+    restored: bool = False
     typed: Mapping[str, str] = field(default_factory=dict)
     """The numbers that the person wrote, by column, as they were written."""
 
@@ -335,7 +338,7 @@ class _Typing:
                 self._add_row(change, last)
 
     def _why_not_row(self, change: RowChange) -> Refusal | None:
-        place = f"{change.section}[{change.key}]"
+        place = place_of_row(change.section, change.key)
         section = next((s for s in self.form.lists if s.code == change.section), None)
         if section is None:
             return Refusal(
@@ -356,10 +359,13 @@ class _Typing:
             at=self.at,
         )
         self.saved.new_keys.append((change.section, key))
-        self.saved.versions[f"{change.section}[{key}]"] = 1
+        self.saved.versions[place_of_row(change.section, key)] = 1
 
     def _change_row(self, change: RowChange, row: DraftRow | None) -> None:
-        place = f"{change.section}[{change.key}]"
+        place = place_of_row(change.section, change.key)
+        if change.restored and row is not None:
+            self._restore_row(row)
+            return
         if row is None or row.is_removed:
             self.saved.refusals.append(Refusal("report.row_unknown", cell=place))
             return
@@ -378,6 +384,15 @@ class _Typing:
         row.by_id, row.at = self.by_id, self.at
         row.save()
         self.saved.versions[place] = row.version
+
+    def _restore_row(self, row: DraftRow) -> None:
+        """What was taken away takes no changes, so whoever brings it back brings back what everybody knew."""
+        if not row.is_removed:
+            return
+        row.is_removed, row.version = False, row.version + 1
+        row.by_id, row.at = self.by_id, self.at
+        row.save()
+        self.saved.versions[place_of_row(row.section, row.key)] = row.version
 
     def _say_how_it_is_meant(self, row: DraftRow, change: RowChange) -> None:
         typed = self._typed_in(row, change, row.values)

@@ -10,7 +10,10 @@ import { drop, flush, isUnsaved, restore, send, touch, watch as watchSaving } fr
 
 document.documentElement.classList.add("scripted");
 begin();
-beginRows();
+beginRows((element) => {
+  touch(element);
+  send();
+});
 
 const typed = ({ target }) => {
   if (target.name?.startsWith("chon:")) choose(target);

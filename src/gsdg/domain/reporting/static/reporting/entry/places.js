@@ -13,7 +13,7 @@ export const field = (name) => {
   return found instanceof RadioNodeList ? null : found;
 };
 
-export const ownerOf = (name) => (name.includes("[") ? name.slice(0, name.indexOf("]") + 1).replace(/^bo:/, "") : name);
+export const ownerOf = (name) => (name.includes("[") ? name.slice(0, name.indexOf("]") + 1).replace(/^(bo|lai):/, "") : name);
 export const isRow = (owner) => owner.endsWith("]");
 const isControl = (name) => /^(v|chon|chon-v|cot):|^(known_version|csrfmiddlewaretoken|lay)$/.test(name);
 export const isTyped = (element) => Boolean(element.name) && !isControl(element.name) && element.type !== "submit";

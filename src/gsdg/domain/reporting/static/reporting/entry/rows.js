@@ -2,21 +2,26 @@
 
 import { field, forget, form, isTyped, ownerOf, remember, say, tell } from "./places.js";
 
+const PLACES = "input:not([type=hidden], [type=checkbox]), select";
 let next = 2; // the page itself brings the new row +1
 const blanks = new Map();
 
 const rowOf = (place) => form.querySelector(`tr[data-row="${CSS.escape(place)}"]`);
 
-export const begin = () => {
+let changed = () => {};
+
+// `touched` is told of a field that this module changed itself.
+export const begin = (touched) => {
+  changed = touched;
   for (const table of form.querySelectorAll("[data-list]")) {
     const blank = table.querySelector("tr.new");
     if (!blank) continue;
     const copy = blank.cloneNode(true);
-    for (const element of copy.querySelectorAll("input:not([type=hidden], [type=checkbox]), select")) element.value = "";
+    for (const element of copy.querySelectorAll(PLACES)) element.value = "";
     blanks.set(table.dataset.list, copy);
     const button = form.querySelector(`[data-add="${CSS.escape(table.dataset.list)}"]`);
     button.hidden = false;
-    button.addEventListener("click", () => add(table.dataset.list).querySelector("input:not([type=hidden]), select").focus());
+    button.addEventListener("click", () => (blankRow(table) ?? add(table.dataset.list)).querySelector(PLACES).focus());
   }
 };
 
@@ -58,8 +63,39 @@ export const renameRow = (from, to) => {
   row.classList.remove("new");
 };
 
+// The last row where nothing was written into it yet: one more of them would only be left over.
+const blankRow = (table) => {
+  const last = [...table.querySelectorAll("tbody tr[data-row]")].at(-1);
+  const isBlank = last?.dataset.row.includes("[+") && [...last.querySelectorAll(PLACES)].every((e) => e.value.trim() === "");
+  return isBlank ? last : null;
+};
+
+// Taken away: a line in its place says so and brings it back, under the name that it had.
+const leave = (row) => {
+  const line = document.createElement("tr");
+  const cell = Object.assign(document.createElement("td"), { colSpan: row.cells.length });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "as-link", textContent: say("rowBack") });
+  const name = row.querySelector(PLACES)?.value.trim() || row.querySelector("th").textContent.trim();
+  line.className = "grp gone";
+  cell.append(`${say("rowGone", { row: name })} `, button);
+  line.append(cell);
+  button.addEventListener("click", () => comeBack(row, line));
+  const hadFocus = row.contains(document.activeElement);
+  row.replaceWith(line);
+  if (hadFocus) button.focus({ preventScroll: true });
+};
+
+const comeBack = (row, line) => {
+  const again = Object.assign(document.createElement("input"), { type: "hidden", name: `lai:${row.dataset.row}`, value: "1" });
+  row.querySelector("[type=checkbox]").checked = false;
+  row.querySelector("th").append(again);
+  line.replaceWith(row);
+  row.querySelector(PLACES)?.focus({ preventScroll: true });
+  changed(again);
+};
+
 const number = (list) => {
-  const rows = form.querySelectorAll(`[data-list="${CSS.escape(list)}"] tbody tr`);
+  const rows = form.querySelectorAll(`[data-list="${CSS.escape(list)}"] tbody tr[data-row]`);
   rows.forEach((row, i) => {
     row.querySelector("th").firstChild.textContent = String(i + 1);
     for (const element of row.querySelectorAll("[aria-label]")) {
@@ -79,8 +115,9 @@ export const showRows = (answer, isUnsaved) => {
     for (const row of table.querySelectorAll("tbody tr[data-row]")) {
       const place = row.dataset.row;
       const isNew = place.includes("[+");
-      if (standing.delete(place) || isNew || isUnsaved(place)) continue;
-      if (row.querySelector("[type=checkbox]")?.checked) row.remove();
+      if (standing.delete(place)) row.querySelector('[name^="lai:"]')?.remove();
+      else if (isNew || isUnsaved(place)) continue;
+      else if (row.querySelector("[type=checkbox]")?.checked) leave(row);
       else changedByOthers = true;
     }
     totals.forEach((total, i) => {

@@ -156,7 +156,8 @@ const accept = (answer, owners, sent) => {
     if (unsaved.delete(old)) unsaved.add(name);
     stuck.delete(old);
   }
-  owners.forEach((owner) => markOwner(owner));
+  const names = new Map(renamed);
+  owners.forEach((owner) => markOwner(names.get(owner) ?? owner));
   form.dispatchEvent(new Event("answered"));
   keep(unsaved);
   const place = document.getElementById("saved");
