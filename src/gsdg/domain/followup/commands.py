@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -55,6 +54,7 @@ from gsdg.kernel.tables import Value
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Permission, why_not_permitted
 from gsdg.toolkit.console import DAY, emit, format_option
+from gsdg.toolkit.files.media_types import media_type_of
 from gsdg.toolkit.installation import clock
 
 COLUMNS = (
@@ -277,7 +277,7 @@ def add_past(username: str, office: str, unit: str, **said: Any) -> None:
     proof: Path | None = said["proof"]
     stored = None
     if proof is not None:
-        kind = mimetypes.guess_type(proof.name)[0] or "application/octet-stream"
+        kind = media_type_of(proof.name)
         stored = files.store(
             files.taken_from(proof), name=proof.name, media_type=kind, by=by, at=at
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from gsdg.domain.followup.rules_amending import FIELDS
 from gsdg.domain.followup.working_days import days_late
 from gsdg.toolkit import files
 from gsdg.toolkit.console import DAY, emit, format_option
+from gsdg.toolkit.files.media_types import media_type_of
 from gsdg.toolkit.installation import clock
 
 by_option = click.option("--by", "username", required=True, help="Username of who acts.")
@@ -96,7 +96,7 @@ def proof(number: str, file: Path, text: str, username: str) -> None:
     """Add a file that shows something; its id is printed."""
     by, at = acting(username), clock.now()
     found = recommendation_named(by, number)
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    kind = media_type_of(file.name)
     stored = files.store(files.taken_from(file), name=file.name, media_type=kind, by=by, at=at)
     made = fixing.add_proof(
         recommendation_id=found.pk,

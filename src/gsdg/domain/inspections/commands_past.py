@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from gsdg.kernel.tables import Value
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.console import emit, format_option
+from gsdg.toolkit.files.media_types import media_type_of
 from gsdg.toolkit.installation import clock
 
 COLUMNS = ("kind", "number", "office", "name", "from_day", "to_day", "state")
@@ -62,11 +62,7 @@ def _kept(told: PastWritten, file: Path, by: Actor, at: datetime) -> dict[str, s
         raise Refused([Refusal("past_file.no_file", {"name": one}, sheet=file.name, value=one) for one in missing])  # fmt: skip
     return {
         name: files.store(
-            files.taken_from(path), name=name, media_type=_kind_of(name), by=by, at=at
+            files.taken_from(path), name=name, media_type=media_type_of(name), by=by, at=at
         ).sha256
         for name, path in found.items()
     }
-
-
-def _kind_of(name: str) -> str:
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -7,9 +7,8 @@ from datetime import datetime
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.files import content, scanning
+from gsdg.toolkit.files.media_types import UNKNOWN
 from gsdg.toolkit.files.models import StoredFile
-
-UNKNOWN = "application/octet-stream"
 
 
 def store(data: bytes, *, name: str, media_type: str, by: Actor, at: datetime) -> StoredFile:
