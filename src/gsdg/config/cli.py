@@ -80,6 +80,7 @@ def build() -> click.Group:
     from gsdg.domain.finance import commands as finance
     from gsdg.domain.finance import (
         commands_annexes,
+        commands_decisions,
         commands_estimates,
         commands_forecasts,
         commands_review,
@@ -130,6 +131,7 @@ def build() -> click.Group:
         commands_estimates,
         commands_forecasts,
         commands_annexes,
+        commands_decisions,
         commands_treasury,
     )
     for module in modules:

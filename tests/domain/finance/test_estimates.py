@@ -239,3 +239,21 @@ class TestGathering:
         row, total = gsdg("ledger", "estimates").rows
         assert (row["office"], row["wanted"], row["sent"]) == (commune.office.code, "200000", "yes")
         assert (total["office"], total["wanted"], total["sent"]) == ("", "200000", "")
+
+    def test_a_line_is_removed_and_an_estimate_given_back_by_command(
+        self, province: Province, commune: Commune, own: Actor
+    ) -> None:
+        line = self.add(commune, own)
+        of = ("--office", commune.office.code)
+        [shown] = gsdg("ledger", "estimate", *of).rows
+        assert (shown["line"], shown["amount"]) == (f"{line.pk}", f"{line.amount}")
+        who = (*of, "--by", commune.clerk.username)
+        assert gsdg("ledger", "estimate-send", *who).code == 0
+        remove = ("ledger", "estimate-remove", line.pk, *who)
+        assert gsdg(*remove).rules == ["money.estimate_sent"]
+        back = ("ledger", "estimate-return", *of, "--reason", "Thiếu lớp của thôn", "--by")
+        assert gsdg(*back, commune.clerk.username).rules == ["access.not_permitted"]
+        assert gsdg(*back, "so-canbo").code == 0
+        assert gsdg(*remove).code == 0
+        assert gsdg(*remove).rules == ["money.estimate_line_unknown"]
+        assert gsdg("ledger", "estimate", *of).rows == []

@@ -1,4 +1,4 @@
-"""`gsdg ledger estimates …`: what offices need next year."""
+"""`gsdg ledger estimates|estimate|estimate-add|…`: what offices need next year."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from pathlib import Path
 import click
 
 from gsdg.domain.accounts.commands import acting
-from gsdg.domain.finance.actions.estimates import add_wish, send_estimate
+from gsdg.domain.finance.actions.estimates import (
+    add_wish,
+    give_back_estimate,
+    remove_wish,
+    send_estimate,
+)
 from gsdg.domain.finance.book_papers import notice_of
 from gsdg.domain.finance.commands import EVERYTHING, by_option, kind_option, source_option
 from gsdg.domain.finance.estimate_sheets import estimates_workbook
@@ -18,6 +23,7 @@ from gsdg.domain.finance.queries.estimates import (
     EstimatesTotal,
     OfficeLine,
     SideBySide,
+    estimate_of,
     side_by_side,
 )
 from gsdg.domain.finance.queries.programmes import programme_named
@@ -54,7 +60,7 @@ def show_estimates(year: int | None, programme: str, out: Path | None, as_format
     The last row, without code, is the total; of estimates it adds up those that were sent."""
     named = programme_named(programme)
     with tree.held():
-        wanted = year or clock.today().year + 1
+        wanted = _year(year)
         found = side_by_side(named, wanted, EVERYTHING, on=clock.today())
     if out is not None:
         before = Wanted(named, (found.year - 2, found.year - 1), found.on)
@@ -77,6 +83,37 @@ def _rows(found: SideBySide) -> Iterator[tuple[Value, ...]]:
 
 def _amounts(line: OfficeLine | EstimatesTotal) -> tuple[Value, ...]:
     return (line.spent_last_year, line.given_this_year, line.spent_this_year, line.wanted)
+
+
+LINES = (
+    "line",
+    "component",
+    "source",
+    "kind",
+    "norm",
+    "norm_amount",
+    "quantity",
+    "amount",
+    "text",
+)
+office_option = click.option("--office", required=True, help="Code of the office.")
+
+
+@click.command("estimate")
+@office_option
+@year_option
+@programme_option
+@format_option
+def show_estimate(office: str, year: int | None, programme: str, as_format: str) -> None:
+    """The lines of the estimate of one office in đồng, with their numbers."""
+    asked = office_named(office), programme_named(programme).code, _year(year)
+    found = estimate_of(*asked)
+    lines = () if found is None else found.lines.values_list("pk", *LINES[1:])
+    emit(LINES, lines, as_format)
+
+
+def _year(said: int | None) -> int:
+    return said or clock.today().year + 1
 
 
 @click.command("estimate-add")
@@ -108,7 +145,7 @@ def add_to_estimate(
     line = add_wish(
         office=office_named(office),
         programme=programme_named(programme),
-        year=year or clock.today().year + 1,
+        year=_year(year),
         wish=Wish(component, Source(source), Kind(kind), norm, quantity, amount, text),
         by=acting(username),
         at=clock.now(),
@@ -117,8 +154,24 @@ def add_to_estimate(
     click.echo(f"line {line.pk}: {line.amount}")
 
 
+@click.command("estimate-remove")
+@click.argument("line", type=int)
+@office_option
+@by_option
+def remove_from_estimate(line: int, office: str, username: str) -> None:
+    """Remove a line from an estimate that is not sent."""
+    remove_wish(
+        line_id=line,
+        office=office_named(office),
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    click.echo(f"line {line} removed")
+
+
 @click.command("estimate-send")
-@click.option("--office", required=True, help="Code of the office.")
+@office_option
 @year_option
 @programme_option
 @by_option
@@ -127,7 +180,7 @@ def send(office: str, year: int | None, programme: str, username: str) -> None:
     sent = send_estimate(
         office=office_named(office),
         programme=programme_named(programme).code,
-        year=year or clock.today().year + 1,
+        year=_year(year),
         by=acting(username),
         at=clock.now(),
         on=clock.today(),
@@ -135,4 +188,24 @@ def send(office: str, year: int | None, programme: str, username: str) -> None:
     click.echo(f"estimate {sent.pk} sent")
 
 
-COMMANDS = (show_estimates, add_to_estimate, send)
+@click.command("estimate-return")
+@office_option
+@click.option("--reason", required=True, help="What is not right in it.")
+@year_option
+@programme_option
+@by_option
+def give_back(office: str, reason: str, year: int | None, programme: str, username: str) -> None:
+    """Give an estimate that was sent back to its office, with the reason."""
+    given = give_back_estimate(
+        office=office_named(office),
+        programme=programme_named(programme).code,
+        year=_year(year),
+        reason=reason,
+        by=acting(username),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    click.echo(f"estimate {given.pk} returned")
+
+
+COMMANDS = (show_estimates, show_estimate, add_to_estimate, remove_from_estimate, send, give_back)

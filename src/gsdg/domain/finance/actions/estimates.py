@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gsdg.domain.finance import estimating
+from gsdg.domain.finance import estimating, problems
 from gsdg.domain.finance.actions.gate import chain_of
 from gsdg.domain.finance.estimating import Wish, amount_of, why_not_wish
 from gsdg.domain.finance.models import Estimate, EstimateLine
@@ -15,7 +15,7 @@ from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.refusals import why_not_record, why_not_speak_for
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
-from gsdg.kernel.refusal import insist
+from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit import audit
 from gsdg.toolkit.access import Actor
@@ -57,12 +57,20 @@ def add_wish(
 
 @transaction.atomic
 def remove_wish(*, line_id: int, office: Office, by: Actor, at: datetime, on: date) -> None:
-    line = EstimateLine.objects.select_related("estimate").get(pk=line_id, estimate__office=office)
+    line = _line(line_id, office)
     insist(why_not_speak_for(office, line.component, by))
     estimate = Estimate.objects.select_for_update().get(pk=line.estimate_id)
     insist(estimating.why_not_change(is_sent=estimate.is_sent))
     line.delete()
     _record("money.estimate_changed", estimate, by=by, at=at, on=on)
+
+
+def _line(line_id: int, office: Office) -> EstimateLine:
+    found = EstimateLine.objects.filter(pk=line_id, estimate__office=office).first()
+    if found is None:
+        details = {"office": office.name, "number": line_id}
+        raise Refused(Refusal(problems.ahead.ESTIMATE_LINE_UNKNOWN.code, details))
+    return found
 
 
 @transaction.atomic

@@ -47,6 +47,15 @@ ESTIMATE_EMPTY = register(
     status=409,
 )
 
+ESTIMATE_LINE_UNKNOWN = register(
+    "money.estimate_line_unknown",
+    vi="Dự toán của {office} không có khoản số {number}: có thể đã bỏ từ trước.",
+    en="The estimate of {office} has no line {number}: it may have been removed before.",
+    do_vi="Mở lại dự toán và xem những khoản đang có.",
+    do_en="Open the estimate again and see which lines there are.",
+    status=404,
+)
+
 ESTIMATE_NOT_SENT = register(
     "money.estimate_not_sent",
     vi="Dự toán này chưa gửi nên chưa có gì để trả lại.",

@@ -6,15 +6,23 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from gsdg.domain.finance import problems
 from gsdg.domain.finance.ledger import Balance, Line, open_changes
 from gsdg.domain.finance.models import Draft
 from gsdg.domain.finance.queries.programmes import called
 from gsdg.domain.finance.queries.sums import balances_of, given_to, reserved
 from gsdg.domain.finance.rules import Standing, reasons_not_to_draft
-from gsdg.kernel.refusal import Refusal
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Scope
 
 MOST_NAMED = 5
+
+
+def draft_numbered(number: int) -> Draft:
+    found = Draft.objects.filter(pk=number).first()
+    if found is None:
+        raise Refused(Refusal(problems.book.DRAFT_UNKNOWN.code, {"number": number}))
+    return found
 
 
 def why_short(lines: Sequence[Line], *, besides: int | None = None) -> list[Refusal]:
