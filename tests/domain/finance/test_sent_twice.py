@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from tests.builders.money import COMPONENT, MILLION, PROGRAMME, YEAR, a_line, record
 from tests.builders.province import Province
 
-from gsdg.domain.finance.models import Confirmation, Draft, Entry, Forecast
+from gsdg.domain.finance.models import Confirmation, Draft, Entry, EstimateLine, Forecast
 from gsdg.toolkit.access import Actor
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +41,25 @@ def signed_in(user: object) -> Client:
 
 
 def twice(client: Client, page: str, said: Said, file: tuple[str, bytes] | None = None) -> None:
-    """Both are answered alike."""
-    [key] = re.findall(r'name="once" value="([0-9a-f]{32})"', client.get(page).content.decode())
+    """Both are answered alike; of several forms the first is meant."""
+    [key, *_others] = re.findall(
+        r'name="once" value="([0-9a-f]{32})"', client.get(page).content.decode()
+    )
     answers = []
     for _ in range(2):
         paper = {} if file is None else {"file": SimpleUploadedFile(*file)}
         answers.append(client.post(page, {**said, **paper, "once": key}))
+    assert [one.status_code for one in answers] == [302, 302]
+    assert answers[0]["Location"] == answers[1]["Location"]
+
+
+def pressed_twice(client: Client, page: str, form: str, said: Said) -> None:
+    """One of several forms of a page, by the address that it is sent to."""
+    html = client.get(page).content.decode()
+    opened = rf'action="{re.escape(form)}"[^>]*>.*?name="once" value="([0-9a-f]{{32}})"'
+    found = re.search(opened, html, re.DOTALL)
+    assert found is not None, form
+    answers = [client.post(form, {**said, "once": found[1]}) for _ in range(2)]
     assert [one.status_code for one in answers] == [302, 302]
     assert answers[0]["Location"] == answers[1]["Location"]
 
@@ -129,15 +142,63 @@ def test_a_sent_estimate_says_so_to_a_page_that_still_adds_to_it(
 ) -> None:
     commune = signed_in(province.communes[0].clerk)
     page = f"/von/du-toan/{province.communes[0].office.pk}/"
-    said = {
-        "component": f"{PROGRAMME}:{COMPONENT}",
-        "norm": "khanh-tiet",
-        "quantity": "3",
-        "source": "central",
-        "kind": "recurrent",
-    }
+    said = a_wish("3")
     assert commune.post(page, said).status_code == 302
     assert commune.post(f"{page}gui/").status_code == 302
     again = commune.post(page, said)
     assert again.status_code == 422
     assert "Chưa thực hiện được" in again.content.decode()
+
+
+def test_a_signed_draft_is_recorded_once_with_its_paper(office: Client, province: Province) -> None:
+    made = a_draft(office, province)
+    signed = {"act_number": "30/QĐ-UBND", "act_day": f"01/04/{YEAR}"}
+    twice(office, made, signed, ("quyet dinh.pdf", b"%PDF-1.4 minh hoa"))
+    [entry] = Entry.objects.filter(act_number="30/QĐ-UBND")
+    assert entry.batch.file_name == "quyet dinh.pdf"
+
+
+def test_a_draft_is_withdrawn_once_and_says_so_both_times(
+    office: Client, province: Province
+) -> None:
+    page = a_draft(office, province)
+    pressed_twice(office, page, f"{page}rut/", {})
+    assert Draft.objects.get().state == "withdrawn"
+
+
+def a_draft(office: Client, province: Province) -> str:
+    table = f"ĐVT: triệu đồng\nĐơn vị\t{COMPONENT}\nxa-1\t3"
+    made = office.post(ANNEX, of_annex(province) | {"purpose": "du-thao", "table": table})
+    return str(made["Location"].partition("?")[0])
+
+
+def test_an_entry_is_taken_back_once_and_says_so_both_times(office: Client) -> None:
+    entry = Entry.objects.latest("pk")
+    page = f"/von/so/{entry.pk}/"
+    pressed_twice(office, page, f"{page}dao/", {"reason": "Ghi nhầm cơ quan"})
+    assert Entry.objects.filter(reverses=entry).count() == 1
+
+
+def test_a_line_of_an_estimate_is_removed_once_and_says_so_both_times(
+    office: Client, province: Province
+) -> None:
+    commune = signed_in(province.communes[0].clerk)
+    page = f"/von/du-toan/{province.communes[0].office.pk}/?nam={YEAR + 1}"
+    for quantity in ("3", "4"):
+        commune.post(page, a_wish(quantity))
+    line = EstimateLine.objects.earliest("pk")
+    remove = page.replace("?", f"bo/{line.pk}/?")
+    pressed_twice(commune, page, remove, {})
+    assert EstimateLine.objects.get().quantity == 4
+    assert commune.post(remove).status_code == 404, "a page of yesterday is told that it is gone"
+    pressed_twice(commune, page, page.replace("?", "gui/?"), {})
+
+
+def a_wish(quantity: str) -> dict[str, str]:
+    return {
+        "component": f"{PROGRAMME}:{COMPONENT}",
+        "norm": "khanh-tiet",
+        "quantity": quantity,
+        "source": "central",
+        "kind": "recurrent",
+    }

@@ -196,10 +196,8 @@ class BookForm(LookForm):
             field.said_otherwise = True  # type: ignore[attr-defined]
 
 
-class FileMixin:
-    """A paper that may be attached; what is inside is not judged here."""
-
-    cleaned_data: dict[str, Any]
+class PaperForm(PlainForm):
+    """A paper may be attached; what is inside is not judged here."""
 
     def attached(self) -> tuple[str, str, bytes] | None:
         """Name, media type and content."""
@@ -225,7 +223,7 @@ def check_size(upload: Any) -> Any:
     return upload
 
 
-class EntryForm(PlainForm, FileMixin):
+class EntryForm(PaperForm):
     """One fact, typed. Fields are named as the columns of a line, so that a refusal finds its place."""
 
     def __init__(
@@ -357,7 +355,7 @@ class ConfirmForm(PlainForm):
     )
 
 
-class SignForm(PlainForm, FileMixin):
+class SignForm(PaperForm):
     """The signed decision has come back."""
 
     act_number = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=120)

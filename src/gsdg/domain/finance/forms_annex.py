@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.forms import (
     MONEY,
-    FileMixin,
+    PaperForm,
     check_size,
     choice,
     coded,
@@ -23,7 +23,7 @@ from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, SOURCES
 from gsdg.domain.units.models import Office
-from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField
+from gsdg.toolkit.web.forms import DayField, WholeField
 from gsdg.toolkit.web.language import current_language
 
 DRAFT, SIGNED = "du-thao", "da-ky"
@@ -38,7 +38,7 @@ def reading_choices() -> list[tuple[str, str]]:
     ]
 
 
-class AnnexForm(PlainForm, FileMixin):
+class AnnexForm(PaperForm):
     def __init__(
         self,
         *args: Any,

@@ -64,6 +64,19 @@ def form_page(
     return lambda form: FormPage(title, crumbs, form, button, back, lead)
 
 
+def sent_once(
+    request: HttpRequest, form: PlainForm, act: Callable[[], str], *, file_read: str = ""
+) -> HttpResponse | None:
+    """Where a valid form that was sent leads, acted on once; None: the page is shown, with what is wrong in the form."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return web.go(request, acted_once(request, act, file_read=file_read))
+    except Refused as refused:
+        form.refuse(refused)
+        return None
+
+
 def answer(
     request: HttpRequest,
     form: Form,
@@ -73,10 +86,8 @@ def answer(
     template: str = FORM,
 ) -> HttpResponse:
     """A valid form is acted on, once, and leads to the address that `act` gives; else the page says what is wrong with it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return web.go(request, acted_once(request, lambda: act(form)))
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_once(request, form, lambda: act(form))
+    if done is not None:
+        return done
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, template, page(form), status=status)

@@ -25,14 +25,13 @@ from gsdg.domain.finance.views.asking import by, reads
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_numbered
-from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.form_pages import sent_once
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.once import acted_once
 from gsdg.toolkit.web.render import download
 
 
@@ -74,11 +73,9 @@ def transfer(request: HttpRequest, office_id: int) -> HttpResponse:
         raise Http404
     offices = [o for o in book.offices_to_choose(today) if o.to_day is None]
     form = TransferForm(request.POST if request.method == "POST" else None, offices=offices)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return web.go(request, acted_once(request, lambda: _transferred(request, office, form)))
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_once(request, form, lambda: _transferred(request, office, form))
+    if done is not None:
+        return done
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "finance/transfer.html", _page(office, form), status=status)
 

@@ -17,11 +17,10 @@ from gsdg.domain.finance.queries.programmes import programme_named
 from gsdg.domain.finance.views.asking import by
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
-from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
-from gsdg.toolkit.web.once import acted_once
+from gsdg.toolkit.web.form_pages import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,12 +32,10 @@ def confirm(request: HttpRequest) -> HttpResponse:
     year = (years_of(request.GET.get("nam", "")) or (clock.today().year,))[0]
     programme = programme_named(request.GET.get("ct", ""))
     form = ConfirmForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            asked = (office, programme.code, year)
-            return web.go(request, acted_once(request, lambda: _answered(request, form, *asked)))
-        except Refused as refused:
-            form.refuse(refused)
+    asked = (office, programme.code, year)
+    answered = sent_once(request, form, lambda: _answered(request, form, *asked))
+    if answered is not None:
+        return answered
     done = _("Đã ghi kết quả đối chiếu.") if request.GET.get("xong") else ""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     with tree.held():

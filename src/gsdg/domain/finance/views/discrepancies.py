@@ -16,10 +16,10 @@ from gsdg.domain.finance.pages import book as pages
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.views.asking import by, done_of, reads
 from gsdg.kernel.keys import number_in
-from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import sent_once
 
 
 @require_safe
@@ -37,11 +37,9 @@ def discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     form = ExplainForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _explained(request, found, form)
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_once(request, form, lambda: _explained(request, found, form))
+    if done is not None:
+        return done
     refusal = refusals.why_not_speak_for(found.owner, found.component, by(request))
     shown = form if found.is_open and refusal is None else None
     told = refusal if found.is_open else None
@@ -50,7 +48,7 @@ def discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpResponse:
     return web.render(request, "finance/discrepancy.html", page, status=status)
 
 
-def _explained(request: HttpRequest, found: Discrepancy, form: ExplainForm) -> HttpResponse:
+def _explained(request: HttpRequest, found: Discrepancy, form: ExplainForm) -> str:
     explain_discrepancy(
         discrepancy_id=found.pk,
         text=form.cleaned_data["text"],
@@ -59,4 +57,4 @@ def _explained(request: HttpRequest, found: Discrepancy, form: ExplainForm) -> H
         at=clock.now(),
         on=clock.today(),
     )
-    return web.go(request, f"{address_of('finance:discrepancy-list')}?xong=giai-trinh")
+    return f"{address_of('finance:discrepancy-list')}?xong=giai-trinh"

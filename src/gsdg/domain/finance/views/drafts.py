@@ -11,16 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.finance.actions.drafting import lines_of, record_draft, withdraw_draft
+from gsdg.domain.finance.actions.recording import Attached
 from gsdg.domain.finance.forms import SignForm
 from gsdg.domain.finance.models import Draft
 from gsdg.domain.finance.pages import book as pages
 from gsdg.domain.finance.queries.drafts import drafts_within, why_short
-from gsdg.domain.finance.views.asking import by, reads, stored
-from gsdg.kernel.refusal import Refused
+from gsdg.domain.finance.views.asking import by, reads, sent_with_paper
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web import Link
+from gsdg.toolkit.web.once import acted_once
 
 DONE = {
     "lap": lambda: _(
@@ -45,11 +46,9 @@ def draft_list(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     found = _draft(request, draft_id)
     form = SignForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _signed(request, found, form)
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_with_paper(request, form, lambda kept: _signed(request, found, form, kept))
+    if done is not None:
+        return done
     page = pages.draft_page(
         found,
         found.lines.select_related("office", "office_from"),
@@ -71,23 +70,26 @@ def _draft(request: HttpRequest, draft_id: int) -> Draft:
     return found
 
 
-def _signed(request: HttpRequest, found: Draft, form: SignForm) -> HttpResponse:
-    actor, at = by(request), clock.now()
+def _signed(request: HttpRequest, found: Draft, form: SignForm, kept: Attached | None) -> str:
     record_draft(
         draft_id=found.pk,
         act_number=form.cleaned_data["act_number"],
         act_day=form.cleaned_data["act_day"],
-        by=actor,
-        at=at,
+        by=by(request),
+        at=clock.now(),
         on=clock.today(),
-        attached=stored(form, actor, at),
+        attached=kept,
     )
-    return web.go(request, f"{pages.draft_url(found.pk)}?xong=ghi")
+    return f"{pages.draft_url(found.pk)}?xong=ghi"
 
 
 @require_POST
 @require(Permission.MONEY_RECORD)
 def withdraw(request: HttpRequest, draft_id: int) -> HttpResponse:
     found = _draft(request, draft_id)
+    return web.go(request, acted_once(request, lambda: _withdrawn(request, found)))
+
+
+def _withdrawn(request: HttpRequest, found: Draft) -> str:
     withdraw_draft(draft_id=found.pk, by=by(request), at=clock.now(), on=clock.today())
-    return web.go(request, f"{pages.draft_url(found.pk)}?xong=rut")
+    return f"{pages.draft_url(found.pk)}?xong=rut"

@@ -18,13 +18,12 @@ from gsdg.domain.finance.models import Batch, Entry
 from gsdg.domain.finance.pages import book as pages
 from gsdg.domain.finance.queries import book
 from gsdg.domain.finance.queries.programmes import programmes
-from gsdg.domain.finance.views.asking import by, digest, done_of, reads, stored
-from gsdg.kernel.refusal import Refused
+from gsdg.domain.finance.views.asking import by, done_of, reads, sent_with_paper
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import sent_once
 from gsdg.toolkit.web.language import current_language
-from gsdg.toolkit.web.once import acted_once
 
 
 @require_safe
@@ -70,34 +69,30 @@ def _may_record(request: HttpRequest, found: Entry) -> bool:
 @require(Permission.MONEY_RECORD)
 def reverse(request: HttpRequest, entry_id: int) -> HttpResponse:
     found, form = _entry(request, entry_id), ReasonForm(request.POST)
-    if form.is_valid():
-        try:
-            done = reverse_entry(
-                entry_id=found.pk,
-                reason=form.cleaned_data["reason"],
-                by=by(request),
-                at=clock.now(),
-                on=clock.today(),
-            )
-            return web.go(request, f"{pages.entry_url(done.pk)}?xong=dao")
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_once(request, form, lambda: _reversed(request, found, form))
+    if done is not None:
+        return done
     return _entry_page(request, found, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _reversed(request: HttpRequest, found: Entry, form: ReasonForm) -> str:
+    done = reverse_entry(
+        entry_id=found.pk,
+        reason=form.cleaned_data["reason"],
+        by=by(request),
+        at=clock.now(),
+        on=clock.today(),
+    )
+    return f"{pages.entry_url(done.pk)}?xong=dao"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.MONEY_RECORD)
 def entry_new(request: HttpRequest) -> HttpResponse:
     form = _form(request)
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = stored(form, by(request), clock.now())
-            done = acted_once(
-                request, lambda: _recorded(request, form, kept), file_read=digest(form)
-            )
-            return web.go(request, done)
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_with_paper(request, form, lambda kept: _recorded(request, form, kept))
+    if done is not None:
+        return done
     page = pages.form_page(
         form,
         title=_("Ghi bút toán"),

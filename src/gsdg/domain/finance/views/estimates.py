@@ -28,11 +28,11 @@ from gsdg.domain.finance.views.asking import by, reads, speaks
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_numbered
-from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.files.media_types import EXCEL
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import sent_once
 from gsdg.toolkit.web.once import acted_once
 from gsdg.toolkit.web.render import download
 
@@ -88,13 +88,9 @@ def estimate(request: HttpRequest, office_id: int) -> HttpResponse:
         programme=programme,
         norms=queries.norms_of(programme).values(),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            return web.go(
-                request, acted_once(request, lambda: _added(request, office, programme, form))
-            )
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_once(request, form, lambda: _added(request, office, programme, form))
+    if done is not None:
+        return done
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     page = _page(request, office, programme, form)
     return web.render(request, "finance/estimate.html", page, status=status)
@@ -117,14 +113,22 @@ def _added(request: HttpRequest, office: Office, programme: Programme, form: Wis
 @require(Permission.FIGURES_READ)
 def remove(request: HttpRequest, office_id: int, line_id: int) -> HttpResponse:
     office = _office(request, office_id)
+    return web.go(request, acted_once(request, lambda: _removed(request, office, line_id)))
+
+
+def _removed(request: HttpRequest, office: Office, line_id: int) -> str:
     remove_wish(line_id=line_id, office=office, by=by(request), at=clock.now(), on=clock.today())
-    return _back(request, office, "bo")
+    return _address(request, office, "bo")
 
 
 @require_POST
 @require(Permission.FIGURES_READ)
 def send(request: HttpRequest, office_id: int) -> HttpResponse:
     office = _office(request, office_id)
+    return web.go(request, acted_once(request, lambda: _sent(request, office)))
+
+
+def _sent(request: HttpRequest, office: Office) -> str:
     send_estimate(
         office=office,
         programme=_programme().code,
@@ -133,13 +137,17 @@ def send(request: HttpRequest, office_id: int) -> HttpResponse:
         at=clock.now(),
         on=clock.today(),
     )
-    return _back(request, office, "gui")
+    return _address(request, office, "gui")
 
 
 @require_POST
 @require(Permission.MONEY_RECORD)
 def give_back(request: HttpRequest, office_id: int) -> HttpResponse:
     office = _office(request, office_id)
+    return web.go(request, acted_once(request, lambda: _given_back(request, office)))
+
+
+def _given_back(request: HttpRequest, office: Office) -> str:
     give_back_estimate(
         office=office,
         programme=_programme().code,
@@ -149,7 +157,7 @@ def give_back(request: HttpRequest, office_id: int) -> HttpResponse:
         at=clock.now(),
         on=clock.today(),
     )
-    return _back(request, office, "tra")
+    return _address(request, office, "tra")
 
 
 def _page(
@@ -195,10 +203,6 @@ def _year(request: HttpRequest) -> int:
     """Next year, unless the address names another."""
     said = request.GET.get("nam", "")
     return int(said) if said.isdigit() and len(said) == 4 else clock.today().year + 1
-
-
-def _back(request: HttpRequest, office: Office, done: str) -> HttpResponse:
-    return web.go(request, _address(request, office, done))
 
 
 def _address(request: HttpRequest, office: Office, done: str) -> str:

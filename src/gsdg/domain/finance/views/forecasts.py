@@ -22,11 +22,10 @@ from gsdg.domain.finance.views.asking import by, reads, speaks
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office
 from gsdg.domain.units.queries import office_numbered
-from gsdg.kernel.refusal import Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
-from gsdg.toolkit.web.once import acted_once
+from gsdg.toolkit.web.form_pages import sent_once
 
 
 @require_safe
@@ -52,12 +51,10 @@ def forecast(request: HttpRequest, office_id: int) -> HttpResponse:
         office, programme, year = _office(request, office_id), _programme(request), _year(request)
         rows = queries.rows_of(office, programme.code, year, on=clock.today())
         form = ForecastForm(request.POST if request.method == "POST" else None, rows=rows)
-        if request.method == "POST" and form.is_valid():
-            try:
-                asked = (office, programme, year)
-                return web.go(request, acted_once(request, lambda: _said(request, form, *asked)))
-            except Refused as refused:
-                form.refuse(refused)
+        asked = (office, programme, year)
+        answered = sent_once(request, form, lambda: _said(request, form, *asked))
+        if answered is not None:
+            return answered
         done = (
             _("Đã ghi số ước. Số này không cộng vào số đã giải ngân.")
             if "xong" in request.GET

@@ -26,6 +26,8 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
+from gsdg.toolkit.web.form_pages import sent_once
+from gsdg.toolkit.web.once import acted_once
 
 MOST_NAMES = 20
 
@@ -109,20 +111,18 @@ def columns(request: HttpRequest, list_id: int) -> HttpResponse:
         today=clock.today(),
         initial=initial_of(before, rows, clock.today(), own=saved is None),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _mapped(request, given, form)
-        except Refused as refused:
-            form.refuse(refused)
+    done = sent_once(request, form, lambda: _mapped(request, given, form))
+    if done is not None:
+        return done
     page = pages.columns_page(given, rows, form, saved=queries.mappings())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "web/columns.html", page, status=status)
 
 
-def _mapped(request: HttpRequest, given: TreasuryList, form: ColumnsForm) -> HttpResponse:
+def _mapped(request: HttpRequest, given: TreasuryList, form: ColumnsForm) -> str:
     said = {"columns": form.columns(), "name": form.cleaned_data["name"]}
     map_columns(list_id=given.pk, by=by(request), at=clock.now(), **said)
-    return web.go(request, pages.list_url(given.pk))
+    return pages.list_url(given.pk)
 
 
 @require_POST
@@ -136,16 +136,21 @@ def match(request: HttpRequest, list_id: int) -> HttpResponse:
         offices=book.offices_to_choose(clock.today()),
         programmes=programmes(),
     )
-    if form.is_valid():
-        match_name(
-            list_id=given.pk,
-            text=form.cleaned_data["text"],
-            office_id=form.office_id,
-            component=form.component,
-            by=by(request),
-            at=clock.now(),
-        )
-    return web.go(request, pages.list_url(given.pk))
+    if not form.is_valid():
+        return web.go(request, pages.list_url(given.pk))
+    return web.go(request, acted_once(request, lambda: _matched(request, given, form)))
+
+
+def _matched(request: HttpRequest, given: TreasuryList, form: MatchForm) -> str:
+    match_name(
+        list_id=given.pk,
+        text=form.cleaned_data["text"],
+        office_id=form.office_id,
+        component=form.component,
+        by=by(request),
+        at=clock.now(),
+    )
+    return pages.list_url(given.pk)
 
 
 @require_POST
@@ -153,12 +158,11 @@ def match(request: HttpRequest, list_id: int) -> HttpResponse:
 def answer(request: HttpRequest, list_id: int) -> HttpResponse:
     given = _list(list_id)
     form = AnswerForm(request.POST, rows=queries.asked_rows(given))
-    if not form.is_valid():
-        return _shown(request, given, form)
+    done = sent_once(request, form, lambda: _answered(request, given, form))
+    return _shown(request, given, form) if done is None else done
+
+
+def _answered(request: HttpRequest, given: TreasuryList, form: AnswerForm) -> str:
     actor, at, reading, row = by(request), clock.now(), form.reading, form.row
-    try:
-        answer_amounts(list_id=given.pk, reading=reading, row=row, by=actor, at=at)
-    except Refused as refused:
-        form.refuse(refused)
-        return _shown(request, given, form)
-    return web.go(request, pages.list_url(given.pk))
+    answer_amounts(list_id=given.pk, reading=reading, row=row, by=actor, at=at)
+    return pages.list_url(given.pk)
