@@ -274,7 +274,10 @@ def test_a_row_that_somebody_changed_meanwhile_clashes_and_asks_nothing(
     client.force_login(commune.clerk)
     fields = {f"{row}.ten": "Nuôi bò", f"{row}.nstw": "8,842", f"{row}.nsdp": "1"}
     said = send(client, money, {**fields, f"v:{row}": f"{stale.version}:xxx"}).json()
-    assert (said["refused"], [c["field"] for c in said["clashes"]]) == ([], [row])
+    (clash,) = said["clashes"]
+    assert (said["refused"], clash["field"]) == ([], row)
+    assert clash["theirs"] == "Ngân sách trung ương: 8.038; Ngân sách địa phương: để trống"
+    assert clash["mine"] == "Ngân sách trung ương: 8,842; Ngân sách địa phương: 1"
 
 
 def test_pasted_rows_are_asked_about_together_and_the_row_in_doubt_alone_waits(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from gsdg.domain.reporting.forms import EXPLANATION, figure_text
 from gsdg.domain.reporting.pages.checks import Places
 from gsdg.domain.reporting.queries.drafts import Draft
 from gsdg.domain.reporting.queries.typing import people_named
-from gsdg.kernel.figures import Figure
+from gsdg.kernel.figures import BLANK, Figure
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 
@@ -43,15 +43,28 @@ def _choice(
 ) -> ClashChoice:
     field = _field(draft, clash.place)
     who = ", ".join(part for part in people.get(clash.by_id, ()) if part)
+    standing, wanted = _apart(draft, clash)
     return ClashChoice(
         field=field,
         link=Link(places.label(places.of_field(clash.place)), f"#o-{field}"),
-        theirs=_said(draft, clash.place, clash.standing),
-        mine=_said(draft, clash.place, clash.wanted),
+        theirs=_said(draft, clash.place, standing),
+        mine=_said(draft, clash.place, wanted),
         who=who or _("Người khác"),
         at=clash.at,
         version=clash.standing_version,
     )
+
+
+def _apart(draft: Draft, clash: Clash) -> tuple[Value, Value | None]:
+    """Of two rows what differs: thirteen columns twice tell nobody what there is to choose between."""
+    theirs, mine = clash.standing, clash.wanted
+    if not isinstance(theirs, Mapping) or not isinstance(mine, Mapping):
+        return theirs, mine
+    columns = draft.form.list_section(clash.place.partition("[")[0]).columns
+    nothing: dict[str, Figure | str] = {c.code: BLANK if c.is_number else "" for c in columns}
+    pairs = {code: (theirs.get(code, no), mine.get(code, no)) for code, no in nothing.items()}
+    apart = {code: pair for code, pair in pairs.items() if pair[0] != pair[1]}
+    return {c: pair[0] for c, pair in apart.items()}, {c: pair[1] for c, pair in apart.items()}
 
 
 def _field(draft: Draft, place: str) -> str:
@@ -78,4 +91,4 @@ def _said_in_row(section: ListSection, code: str, value: Figure | str) -> str:
     column, language = section.column(code), current_language()
     text = figure_text(value, column.scale) if isinstance(value, Figure) else value
     label = next((c.label.to(language) for c in column.choices if c.code == text), text)
-    return f"{column.label.to(language)}: {label or '–'}"
+    return f"{column.label.to(language)}: {label or _('để trống')}"

@@ -24,15 +24,22 @@ const fill = (elements) => {
 const show = () => {
   if (!strip || !current) return;
   const problem = (current.getAttribute("aria-describedby") ?? "")
-    .split(" ").map((id) => document.getElementById(id)?.innerText).filter(Boolean)[0];
+    .split(" ").map((id) => document.getElementById(id)).find((line) => line?.innerText);
+  const meanings = [...(problem?.querySelectorAll(".meaning") ?? [])];
   const place = document.getElementById("here");
-  place.textContent = problem?.split("\n")[0] ?? labelOf(current);
+  // Of a question, and of a place of a list with its long name, what is said; where it is said of, one sees.
+  const short = meanings.length || !isCell(current) ? problem?.querySelector("b") : null;
+  place.textContent = (short ?? problem)?.innerText.split("\n")[0] ?? labelOf(current);
+  // The question is answered where one types, too: its place on the page may be far away.
+  for (const old of strip.querySelectorAll(".meaning")) old.remove();
+  strip.querySelector(".acts").prepend(...meanings.map((button) => button.cloneNode(true)));
   place.classList.toggle("red", current.hasAttribute("aria-invalid"));
   const [one, row] = [strip.querySelector('[data-fill="cell"]'), strip.querySelector('[data-fill="row"]')];
   one.hidden = !(current.dataset.before && current.value.trim() === "");
   one.querySelector("b").textContent = current.dataset.before ?? "";
   row.hidden = blanksIn(current.closest("tr")).length < 2;
-  for (const sign of strip.querySelectorAll("[data-sign]")) sign.hidden = current.inputMode !== "decimal";
+  const takesSigns = current.inputMode === "decimal" && !meanings.length;
+  for (const sign of strip.querySelectorAll("[data-sign]")) sign.hidden = !takesSigns;
 };
 
 const talk = () => {
@@ -51,7 +58,7 @@ export const watch = () => {
     strip.addEventListener("pointerdown", (event) => event.target.closest("button") && event.preventDefault());
     strip.addEventListener("click", (event) => {
       const button = event.target.closest("button");
-      if (!button || !current) return;
+      if (!button || !current || button.matches(".meaning")) return;
       if (button.dataset.fill === "cell") fill([current]);
       else if (button.dataset.fill === "row") fill(blanksIn(current.closest("tr")));
       else if (button.dataset.sign) set(current, button.dataset.sign);
