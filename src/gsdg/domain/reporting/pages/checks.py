@@ -168,15 +168,19 @@ class Places:
         return ProblemLine(
             id=f"p-{place_of(outcome)}",
             links=links,
-            message=said.removeprefix(f"{links[0].label}, ") if links else said,
+            message=_after(links[0].label, said) if links else said,
             remedy=outcome.remedy.to(self.language),
             places=tuple(self.field(address) for address in outcome.addresses),
         )
 
     def links(self, addresses: Sequence[str]) -> Iterator[Link]:
+        """Each place; columns of one row are one place, which is named once."""
+        named: set[str] = set()
         for i, address in enumerate(addresses):
             label = self.label(address) if i == 0 else self.short(address)
-            yield Link(label, f"#o-{self.field(address)}")
+            if label not in named:
+                yield Link(label, f"#o-{self.field(address)}")
+            named.add(label)
 
     def label(self, address: str) -> str:
         """`Ô 12.2, hộ nghèo cuối kỳ, tổng số`; a place of a list by its section and row."""
@@ -246,6 +250,11 @@ class Places:
         if address in self.form.by_address or not number.isdigit() or int(number) > len(rows):
             return address
         return f"{place_of_row(section, rows[int(number) - 1].key)}.{column}"
+
+
+def _after(label: str, said: str) -> str:
+    """Without the name of the row, which stands before it."""
+    return said.removeprefix(f"{label}, ").removeprefix(f"{label}: ")
 
 
 def bar_of(draft: Draft, checks: Checks, *, actor: Actor, now: datetime, still_out: int = 0) -> Bar:
