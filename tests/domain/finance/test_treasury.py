@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import asdict
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,13 @@ ROWS = [
     ["18/06/2026", "KB-6", "Xã Minh Họa 01", "DA7-TDA1", "lạ", 1],
     [None, None, "Tổng cộng", None, None, 23_000_001],
 ]
+SAVED = count()
 
 
 def workbook(rows: list[list[object]] = ROWS) -> SimpleUploadedFile:
+    """Each time a file of its own, as when a list is saved anew."""
     book = Workbook()
+    book.properties.version = f"{next(SAVED)}"
     sheet = book.active
     assert sheet is not None
     for row in (["KHO BẠC NHÀ NƯỚC"], HEAD, *rows):
@@ -116,11 +120,46 @@ def test_a_name_is_matched_once_and_for_all_lists(office: Client, province: Prov
     assert Alias.objects.count() == 2
 
 
-def test_the_same_list_twice_is_recorded_once(office: Client) -> None:
+def test_a_list_saved_anew_is_recorded_once(office: Client) -> None:
     given(office)
     again = given(office)
     assert (again.recorded, again.known) == (0, 2)
     assert Entry.objects.filter(reference="KB-1").count() == 1
+
+
+class TestTheSameFile:
+    """One list, whoever brings it again and under whatever name."""
+
+    DATA = workbook().read()
+
+    def bring(self, office: Client, name: str = "kho bac 6.xlsx") -> str:
+        file = SimpleUploadedFile(name, self.DATA)
+        answer = office.post("/von/kho-bac/", {"file": file})
+        assert answer.status_code == 302
+        return str(answer["Location"])
+
+    def test_is_told_and_listed_once(self, office: Client, province: Province) -> None:
+        first = self.bring(office)
+        office.post(first, COLUMNS)
+        one = TreasuryList.objects.get()
+        again = self.bring(office, "ban sao.xlsx")
+        assert again == f"/von/kho-bac/{one.pk}/?da-nhan=1"
+        page = office.get(again).content.decode()
+        day = f"{clock.day_of(one.given_at):%d/%m/%Y}"
+        said = f"Tệp này đã nhận ngày {day} bởi {province.clerk.name}, với tên “kho bac 6.xlsx”; không ghi thêm."
+        assert said in page
+        assert said not in office.get(f"/von/kho-bac/{one.pk}/").content.decode()
+        assert office.get("/von/kho-bac/").content.decode().count("kho bac 6.xlsx") == 1
+        assert AuditEvent.objects.filter(event="money.list_kept").count() == 1
+
+    def test_whose_columns_nobody_chose_yet_goes_on_there(self, office: Client) -> None:
+        assert self.bring(office) == f"/von/kho-bac/{TreasuryList.objects.get().pk}/cot/"
+        again = self.bring(office)
+        assert again.endswith("/cot/?da-nhan=1")
+        page = office.get(again).content.decode()
+        assert "không ghi thêm. Danh sách có 9 dòng." in page
+        office.post(again, COLUMNS)
+        assert TreasuryList.objects.get().recorded == 2
 
 
 def test_the_way_of_choosing_is_saved_and_offered(office: Client) -> None:
@@ -135,7 +174,8 @@ def test_the_way_of_choosing_is_saved_and_offered(office: Client) -> None:
 def test_without_vouchers_a_row_is_known_by_its_file_and_number(office: Client) -> None:
     data = workbook().read()
     again = [SimpleUploadedFile("kho bac.xlsx", data) for _ in range(2)]
-    assert [given(office, file, reference="").known for file in again] == [0, 2]
+    assert [given(office, file, reference="").recorded for file in again] == [2, 2]
+    assert Entry.objects.filter(movement__in=("disbursed", "returned")).count() == 2
 
 
 def test_columns_that_are_missing_are_asked_for(office: Client) -> None:
@@ -360,6 +400,15 @@ class TestCommandLine:
         assert gsdg(*answer, "groups", *by).out.strip().endswith("unmatched 0")
         assert gsdg(*answer, "english", *by).rules == ["money.not_asked"]
         assert paid()["KB-3"] == 8_038 * MILLION
+
+    def test_the_same_file_is_read_anew_and_recorded_once(self, file: Path) -> None:
+        took = ("ledger", "treasury-take", file, "--mapping", "Kho bạc tỉnh", "--by", "so-canbo")
+        assert gsdg(*took).out.strip().endswith("recorded 1, known 0, unmatched 2")
+        before, after = gsdg(*took, "--reading", "groups").out.splitlines()
+        assert before.startswith("received before, on ")
+        assert before.endswith(", as kho bac 7.xlsx")
+        number = TreasuryList.objects.get().pk
+        assert after == f"list {number}: done, recorded 3, known 0, unmatched 0"
 
     def test_a_reading_said_at_once_asks_nothing(self, file: Path) -> None:
         took = ("ledger", "treasury-take", str(file), "--mapping", "Kho bạc tỉnh")

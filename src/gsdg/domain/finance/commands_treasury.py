@@ -44,12 +44,16 @@ READING_HELP = (
 def take_list(
     file: Path, mapping: str, year: int | None, reading: str | None, username: str
 ) -> None:
-    """Take in a Treasury list by columns that were mapped before; the worker reads it. The unit of money is the heading's."""
+    """Take in a Treasury list by columns that were mapped before; the worker reads it. The unit of money is the heading's.
+
+    The same file again is the same list: it is read by these columns, and nothing is recorded twice."""
     by, at, data = acting(username), clock.now(), file.read_bytes()
     columns = _columns(mapping, data, file.name, year or clock.today().year)
     if reading is not None:
         columns = replace(columns, reading=READINGS[reading].value)
     given = keep_list(data=data, name=file.name, media_type=WORKBOOK, by=by, at=at)
+    if given.given_at < at:
+        click.echo(f"received before, on {clock.day_of(given.given_at)}, as {given.file_name}")
     map_columns(list_id=given.pk, columns=columns, name="", by=by, at=at)
     _say(given.pk)
 

@@ -39,6 +39,7 @@ from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal, search_key
 from gsdg.toolkit import audit, files, jobs
 from gsdg.toolkit.access import Actor, Door, Permission, why_not_permitted
+from gsdg.toolkit.files.models import StoredFile
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.sheets.grids import Value, grid_of_workbook, written
 
@@ -49,16 +50,25 @@ Grid = Sequence[Sequence[Value]]
 
 @transaction.atomic
 def keep_list(*, data: bytes, name: str, media_type: str, by: Actor, at: datetime) -> TreasuryList:
-    """Refused where it cannot be read as a workbook; the original stays as it came."""
+    """Refused where it cannot be read as a workbook; the original stays as it came. The same file again is the same list."""
     insist(why_not_permitted(by, Permission.MONEY_RECORD))
     grid = grid_of_workbook(data, name=name)
     insist(_why_not_keep(grid, name))
     kept = files.store(data, name=name, media_type=media_type, by=by, at=at)
+    there = _list_of(kept)
+    if there is not None:
+        return there
     given = TreasuryList.objects.create(
         file=kept, file_name=name[:255], rows=len(grid), given_at=at, given_by_id=by.person_id
     )
     audit.record("money.list_kept", by=by, at=at, about=given.about)
     return given
+
+
+def _list_of(kept: StoredFile) -> TreasuryList | None:
+    """Two who bring the same file at one moment wait for each other at its row."""
+    StoredFile.objects.select_for_update().get(pk=kept.pk)
+    return TreasuryList.objects.filter(file=kept).first()
 
 
 def _why_not_keep(grid: Sequence[Sequence[Value]], name: str) -> Refusal | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.finance.models import TreasuryList, UnmatchedRow
 from gsdg.domain.finance.pages.book import crumb
 from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.installation import clock
 from gsdg.toolkit.sheets.grids import Value, letters_of, squared
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.forms import PlainForm
@@ -58,6 +59,23 @@ def columns_url(number: int) -> str:
     return reverse("finance:treasury-columns", args=[number])
 
 
+def kept_url(given: TreasuryList, at: datetime) -> str:
+    """Where who has brought a file at this moment goes on; a file that was there before says so."""
+    url = columns_url(given.pk) if given.state == State.STORED else list_url(given.pk)
+    return f"{url}?da-nhan=1" if given.given_at < at else url
+
+
+def known_before(given: TreasuryList, *, person: str) -> str:
+    said = {
+        "day": f"{clock.day_of(given.given_at):%d/%m/%Y}",
+        "person": person or _("hệ thống"),
+        "name": given.file_name,
+    }
+    return (
+        _("Tệp này đã nhận ngày %(day)s bởi %(person)s, với tên “%(name)s”; không ghi thêm.") % said
+    )
+
+
 def list_row(given: Any) -> ListRow:
     css, words = WORDS[State(given.state)]
     return ListRow(
@@ -98,6 +116,7 @@ class UnmatchedLine:
 @dataclass(frozen=True)
 class ListPage:
     title: str
+    done: str
     crumbs: tuple[Link, ...]
     row: ListRow
     is_waiting: bool
@@ -118,6 +137,7 @@ def list_page(
     names: Iterable[PlainForm],
     asked: PlainForm | None,
     unmatched: Iterable[UnmatchedRow],
+    done: str = "",
 ) -> ListPage:
     row = list_row(given)
     lines = tuple(_line(one) for one in unmatched)
@@ -127,6 +147,7 @@ def list_page(
         entries = Link(_("Các bút toán đã ghi"), book)
     return ListPage(
         title=given.file_name,
+        done=done,
         crumbs=(crumb(), Link(_("Danh sách của Kho bạc"), reverse("finance:treasury"))),
         row=row,
         is_waiting=given.state in (State.WAITING, State.READING),
@@ -165,13 +186,14 @@ def columns_page(
     form: PlainForm,
     *,
     saved: Iterable[Any],
+    known: str = "",
 ) -> ColumnsPage:
     letters = letters_of(rows)
     here = columns_url(given.pk)
+    asked = _("Danh sách có %(rows)s dòng. Mỗi mục dưới đây nằm ở cột nào?") % {"rows": given.rows}
     return ColumnsPage(
         title=_("Chọn cột của danh sách"),
-        lead=_("Danh sách có %(rows)s dòng. Mỗi mục dưới đây nằm ở cột nào?")
-        % {"rows": given.rows},
+        lead=f"{known} {asked}".strip(),
         crumbs=(
             crumb(),
             Link(_("Danh sách của Kho bạc"), reverse("finance:treasury")),

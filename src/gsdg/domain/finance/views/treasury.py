@@ -7,6 +7,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gsdg.domain.accounts.queries import names
 from gsdg.domain.finance.actions.answering import answer_amounts
 from gsdg.domain.finance.actions.treasury import keep_list, map_columns, match_name
 from gsdg.domain.finance.forms_treasury import (
@@ -49,15 +50,15 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, form: ListForm) -> HttpResponse:
-    upload = form.cleaned_data["file"]
+    upload, at = form.cleaned_data["file"], clock.now()
     given = keep_list(
         data=upload.read(),
         name=upload.name,
         media_type=upload.content_type or "application/octet-stream",
         by=by(request),
-        at=clock.now(),
+        at=at,
     )
-    return web.go(request, pages.columns_url(given.pk))
+    return web.go(request, pages.kept_url(given, at))
 
 
 def _list(list_id: int) -> TreasuryList:
@@ -77,7 +78,7 @@ def _shown(
     request: HttpRequest, given: TreasuryList, answered: AnswerForm | None = None
 ) -> HttpResponse:
     offices, known = book.offices_to_choose(clock.today()), _programmes_of(given)
-    names = [
+    unknown = [
         MatchForm(
             role=one.role, value=one.value, offices=offices, programmes=known, auto_id=f"k{i}_%s"
         )
@@ -86,10 +87,19 @@ def _shown(
     waiting = queries.asked_rows(given)
     asked = answered or (AnswerForm(rows=waiting) if waiting else None)
     unmatched = queries.unmatched_rows(given, pages.MOST)
-    page = pages.list_page(given, names=names, asked=asked, unmatched=unmatched)
+    page = pages.list_page(
+        given, names=unknown, asked=asked, unmatched=unmatched, done=_known_before(request, given)
+    )
     status = HTTPStatus.OK if answered is None else HTTPStatus.UNPROCESSABLE_ENTITY
     template = "finance/treasury_list.html"
     return web.render(request, template, page, fragment="progress", status=status)
+
+
+def _known_before(request: HttpRequest, given: TreasuryList) -> str:
+    if "da-nhan" not in request.GET:
+        return ""
+    person = names([given.given_by_id]).get(given.given_by_id, "")
+    return pages.known_before(given, person=person)
 
 
 def _programmes_of(given: TreasuryList) -> list[Programme]:
@@ -114,7 +124,8 @@ def columns(request: HttpRequest, list_id: int) -> HttpResponse:
     done = sent_once(request, form, lambda: _mapped(request, given, form))
     if done is not None:
         return done
-    page = pages.columns_page(given, rows, form, saved=queries.mappings())
+    known = _known_before(request, given)
+    page = pages.columns_page(given, rows, form, saved=queries.mappings(), known=known)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return web.render(request, "web/columns.html", page, status=status)
 
