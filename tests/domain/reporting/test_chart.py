@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -46,6 +47,13 @@ def test_what_is_estimated_is_hollow_on_a_dashed_line_and_an_old_line_is_a_squar
     drawing = drawing_of([_dot(5, old=True), _dot(4, solid=False), _dot(3)], [], WIDE)
     assert [mark.shape for mark in drawing.marks] == ["square", "hollow", "full"]
     assert all(stroke.dashed for stroke in drawing.strokes)
+
+
+def test_a_total_that_lacks_reports_stands_alone() -> None:
+    lacking = replace(_dot(1, solid=False), whole=False)
+    drawing = drawing_of([_dot(5), _dot(4), lacking], [], WIDE)
+    assert [mark.shape for mark in drawing.marks] == ["full", "full", "hollow"]
+    assert [stroke.x2 for stroke in drawing.strokes] == [drawing.marks[1].x]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

@@ -10,12 +10,14 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.builders.reporting import Reporting, the_form
+from tests.builders.province import AT
+from tests.builders.reporting import Reporting, a_reporting_province, the_form
 from tests.builders.units import JULY
 from tests.builders.years import TODAY, a_province_over_the_years, a_year
 
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.programme.queries import form_spec, pack_of
+from gsdg.domain.reporting.actions.assigning import assign_form
 from gsdg.domain.reporting.geography import AS_REPORTED, Geography
 from gsdg.domain.reporting.models import Revision
 from gsdg.domain.reporting.queries.compare import comparison, successors
@@ -24,6 +26,7 @@ from gsdg.domain.reporting.queries.places import EVERYTHING, FigurePlace, Reach
 from gsdg.domain.reporting.queries.series import Series, series_of_measure
 from gsdg.domain.units import reverse_shares, tree
 from gsdg.kernel.figures import Nature, Provenance
+from gsdg.toolkit.access import SYSTEM
 
 pytestmark = pytest.mark.django_db
 NOW = Geography(TODAY)
@@ -49,6 +52,21 @@ def _series(place: FigurePlace, code: str = POOR) -> Series:
 
 def _values(series: Series) -> list[int | None]:
     return [None if point.value is None else int(point.value) for point in series.points]
+
+
+def test_a_series_begins_where_somebody_was_asked_for_the_form() -> None:
+    province = a_reporting_province(TODAY, is_demo=True)
+    olds = [province.units.a1, province.units.a2, province.units.b1, province.units.b2]
+    form = the_form(province, "THIEU-HUT")
+    a_year(province, 2023, dict.fromkeys(olds, 100))
+    assign_form(
+        form=form, office_kind="commune_pc", from_day=date(2024, 1, 1), act="Văn bản minh họa",
+        by=SYSTEM, at=AT,
+    )  # fmt: skip
+    a_year(province, 2024, dict.fromkeys(olds, 90))
+    period = a_year(province, 2025, {province.units.whole: 200, province.units.rest: 110})
+    series = _series(FigurePlace(form, period, province.root, AS_REPORTED, EVERYTHING), "02.1")
+    assert [point.period.code for point in series.points] == ["2024", "2025"]
 
 
 def test_an_old_district_stands_as_reported_and_says_why_it_cannot_be_followed(

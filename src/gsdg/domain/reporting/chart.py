@@ -1,7 +1,7 @@
 """A series drawn as lines: whole coordinates for an SVG, with the breaks where lines stop. No database, no template.
 
 Law of the drawing: the axis begins at zero; what is estimated is a hollow point on a dashed line; across another
-poverty line nothing is joined; a missing period is a gap.
+poverty line nothing is joined; a total that lacks reports stands alone; a missing period is a gap.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class Dot:
     solid: bool = True
     old: bool = False
     """Counted by an older poverty line than the last one: a square."""
+    whole: bool = True
+    """Every report of it is in. What lacks some is not compared, so no line goes there."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,8 @@ def _strokes(plane: _Plane, dots: Sequence[Dot], cuts: Sequence[Cut]) -> Iterato
     apart = {cut.after for cut in cuts if not cut.strong}
     for i, (one, two) in enumerate(itertools.pairwise(dots)):
         if one.value is None or two.value is None or i in apart:
+            continue
+        if not (one.whole and two.whole):
             continue
         yield Stroke(
             plane.x(i),

@@ -80,6 +80,7 @@ def _dot(point: Point, last: Point) -> Dot:
         text=value_words(point),
         solid=not point.is_estimated and point.is_complete,
         old=point.line is not None and last.line is not None and point.line != last.line,
+        whole=point.is_complete,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from gsdg.domain.packs.spec import ParameterValue
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
@@ -169,8 +170,15 @@ def series_of_measure(place: FigurePlace, measure: Measure) -> Series:
         for one, before in zip(asked, looked, strict=True)
         if has_measure(measure, one.form)
     )
+    points = tuple(itertools.dropwhile(partial(_is_asked_of_nobody, place), points))
     breaks = tuple(_breaks(place, points, kin_of(place.form)))
     return Series(measure, points, breaks, place.geography.is_as_reported)
+
+
+def _is_asked_of_nobody(place: FigurePlace, point: Point) -> bool:
+    """Its calendar asked for the form, and no act named who owes it yet: a series does not begin so."""
+    is_begun = point.units_expected > 0 or point.value is not None
+    return not is_begun and point.period != place.period
 
 
 def has_measure(measure: Measure, form: FormRelease) -> bool:
