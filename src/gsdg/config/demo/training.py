@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from gsdg.config.demo.people import invented_person
+from gsdg.domain.reporting.models import Assignment
 from gsdg.domain.training.actions import importing, past_courses
 from gsdg.domain.training.entries import (
     CourseEntry,
@@ -30,6 +31,9 @@ BEGAN, MERGED, REFORM = date(2021, 1, 1), date(2025, 1, 1), date(2025, 7, 1)
 CONFERENCES = {2021: 13, 2022: 14, 2023: 15, 2024: 14, 2025: 13}
 """Provincial conferences a year, as the article tells: 13 to 15; the running year has not had all of them."""
 A_YEAR = timedelta(days=365)
+CLOSING, BEGUN = "gnbv-2021-2025", "mtqg-2026-2030"
+"""Programmes of the classes of 2026: communes that try out the form of the new one hold theirs for it."""
+BEGUN_IN, TRIED_OUT = 2026, "MTQG-NCNL"
 TITLES = (
     ("Hội nghị tập huấn rà soát hộ nghèo, hộ cận nghèo", ("ra-soat",)),
     ("Hội nghị tập huấn giám sát, đánh giá và chế độ báo cáo", ("bao-cao",)),
@@ -69,9 +73,18 @@ class Tale:
     lead: Actor
     random: Random = field(default_factory=lambda: Random("tap-huan"))  # noqa: S311 - invented
     people: list[Somebody] = field(default_factory=list)
+    trying: frozenset[int] = frozenset()
+
+    def programme_of(self, office: Office, day: date) -> str:
+        """Of the years before, that of their day."""
+        if day.year < BEGUN_IN:
+            return ""
+        return BEGUN if office.pk in self.trying else CLOSING
 
     def tell(self) -> None:
         self._enter()
+        owed = Assignment.objects.filter(form__code=TRIED_OUT, owes=True, office__kind="commune_pc")
+        self.trying = frozenset(owed.values_list("office_id", flat=True))
         for year in range(BEGAN.year, self.today.year + 1):
             self._conferences(year)
             self._districts(year)
@@ -193,7 +206,9 @@ class Tale:
                 somebody.last = last
         cost = len(chosen) * days * 220_000 + 6_000_000
         past = PastCourse(
-            CourseEntry(title, topics, day, last, "Hội trường (minh họa)"),
+            CourseEntry(
+                title, topics, day, last, "Hội trường (minh họa)", self.programme_of(office, day)
+            ),
             sessions,
             attended,
             cost=cost,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from gsdg.config.demo.training import TITLES, Tale
+from gsdg.config.demo.training import BEGUN, CLOSING, TITLES, Tale
 from gsdg.domain.accounts.queries import actor_named
 from gsdg.domain.training.actions import courses, plans
 from gsdg.domain.training.actions.attendance import mark
@@ -65,7 +65,7 @@ class TrainingToday:
         plan = plans.begin_plan(office=office, year=year, by=by, at=self.at, on=self.today)
         return plan, [
             plans.add_item(plan_id=plan.pk, item=entry, by=by, at=self.at, on=self.today)
-            for entry in _conferences(classes)
+            for entry in _conferences(classes, closing=IN_HAND if year == self.today.year else 0)
         ]
 
     def _plans_of_communes(self) -> None:
@@ -82,11 +82,11 @@ class TrainingToday:
         year = course.from_day.year
         plan = plans.begin_plan(office=course.office, year=year, on=self.today, **told)  # type: ignore[arg-type]
         levels = ("commune", "village")
+        numbers = 3, 1, 1, course.learners.count()
+        topics = tuple(course.topics)
         line = plans.add_item(
             plan_id=plan.pk,
-            item=ItemEntry(
-                course.title, tuple(course.topics), levels, 3, 1, 1, course.learners.count()
-            ),
+            item=ItemEntry(course.title, topics, levels, *numbers, programme=course.programme),
             on=self.today,
             **told,  # type: ignore[arg-type]
         )
@@ -166,6 +166,7 @@ class TrainingToday:
             day,
             day,
             "Nhà văn hóa xã (minh họa)",
+            self.tale.programme_of(office, day),
         )
         told = {
             "office": office,
@@ -196,6 +197,7 @@ class TrainingToday:
             1,
             250,
             place="Hội trường phường (minh họa)",
+            programme=self.tale.programme_of(office, self.today),
         )
         made = plans.add_item(plan_id=plan.pk, item=item, by=clerk, at=self.at, on=self.today)
         plans.approve_plan(plan_id=plan.pk, by=head, at=self.at)
@@ -208,8 +210,8 @@ class TrainingToday:
         )
 
 
-def _conferences(classes: int) -> list[ItemEntry]:
-    """The topics take turns, as they do when they are held."""
+def _conferences(classes: int, *, closing: int) -> list[ItemEntry]:
+    """The topics take turns, as they do when they are held. So many of the first are of the programme that closes."""
     return [
         ItemEntry(
             title=title,
@@ -220,6 +222,7 @@ def _conferences(classes: int) -> list[ItemEntry]:
             days=2,
             learners=90,
             place="Trung tâm hội nghị tỉnh (minh họa)",
+            programme=CLOSING if turn < closing else BEGUN,
         )
         for turn in range(classes)
         for title, topics in [TITLES[turn % len(TITLES)]]

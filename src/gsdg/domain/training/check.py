@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, Min, Q, Sum
 
-from gsdg.domain.training.models import Booking, Learner, Official
+from gsdg.domain.training.models import Booking, Course, Learner, Official
 
 Row = tuple[str, str, str, str]
 
@@ -16,6 +16,7 @@ def check() -> Iterator[Row]:
     yield from _first_days()
     yield from _open_courses_train_nobody()
     yield from _claimed_beyond_the_book()
+    yield from _of_another_programme()
 
 
 def _first_days() -> Iterator[Row]:
@@ -47,3 +48,11 @@ def _claimed_beyond_the_book() -> Iterator[Row]:
     for row in claimed.annotate(sum=Sum("amount")).filter(sum__gt=F("entry__amount")):
         told = f"money_entry:{row['entry']}", str(row["entry__amount"]), str(row["sum"])
         yield "training.booked", *told
+
+
+def _of_another_programme() -> Iterator[Row]:
+    """A class is of the programme of its line: the plan and what was held of it are counted in one form."""
+    differing = Course.objects.exclude(item=None).exclude(programme=F("item__programme"))
+    for course in differing.select_related("item").order_by("pk"):
+        own = "" if course.item is None else course.item.programme
+        yield "training.programme", course.about, own, course.programme

@@ -32,9 +32,13 @@ COURSE_COLUMNS = (
     "learners",
     "trained",
     "item",
+    "programme",
 )
 
 by_option = click.option("--by", "username", required=True, help="Username of who acts.")
+programme_option = click.option(
+    "--programme", default="", metavar="CODE", help="Left out, that of the line, else the newest."
+)
 
 
 @click.command("plan")
@@ -63,6 +67,7 @@ def plan(office: str, year: int, username: str) -> None:
 @click.option("--days", type=int, default=1, show_default=True, help="Of one class.")
 @click.option("--learners", type=int, required=True, help="Of all classes together.")
 @click.option("--place", default="")
+@programme_option
 @by_option
 def plan_add(
     plan_id: int,
@@ -74,10 +79,12 @@ def plan_add(
     days: int,
     learners: int,
     place: str,
+    programme: str,
     username: str,
 ) -> None:
     """Add a line to a plan, with the estimate that the norms give; prints its number and cost in đồng."""
-    entry = ItemEntry(title, topics, levels, quarter, classes, days, learners, place=place)
+    numbers = quarter, classes, days, learners
+    entry = ItemEntry(title, topics, levels, *numbers, place=place, programme=programme)
     made = plans.add_item(
         plan_id=_plan(plan_id),
         item=entry,
@@ -110,6 +117,7 @@ def plan_approve(plan_id: int, username: str) -> None:
 @click.option("--to", "to_day", type=DAY, required=True, help="The last day.")
 @click.option("--place", default="")
 @click.option("--item", type=int, help="Line of the plan.")
+@programme_option
 @by_option
 def course(
     office: str,
@@ -119,12 +127,13 @@ def course(
     to_day: date,
     place: str,
     item: int | None,
+    programme: str,
     username: str,
 ) -> None:
     """Begin a course with its half-days; prints its number."""
     made = courses.begin_course(
         office=unit_queries.office_named(office),
-        entry=CourseEntry(title, topics, from_day, to_day, place),
+        entry=CourseEntry(title, topics, from_day, to_day, place, programme),
         item_id=item,
         by=acting(username),
         at=clock.now(),
@@ -137,11 +146,18 @@ def course(
 @click.option(
     "--item", type=int, help="Line of the plan; left out, the course stands outside plans."
 )
+@click.option("--programme", default="", metavar="CODE", help="Of a course outside plans.")
 @by_option
-def put_in_plan(course_id: int, item: int | None, username: str) -> None:
-    """Hang a course on the line of the organiser's plan that it carries out."""
+def put_in_plan(course_id: int, item: int | None, programme: str, username: str) -> None:
+    """Hang a course on the line of the organiser's plan that it carries out, or say of which programme it is without one."""
     _course(course_id)
-    courses.put_into_plan(course_id=course_id, item_id=item, by=acting(username), at=clock.now())
+    courses.put_into_plan(
+        course_id=course_id,
+        item_id=item,
+        programme=programme,
+        by=acting(username),
+        at=clock.now(),
+    )
 
 
 @click.command("session")
@@ -229,11 +245,13 @@ def close(course_id: int, username: str) -> None:
 
 @click.command("courses")
 @click.option("--year", type=int, required=True)
+@click.option("--programme", default="", metavar="CODE", help="Only those of this one.")
 @by_option
 @format_option
-def courses_table(year: int, username: str, as_format: str) -> None:
+def courses_table(year: int, programme: str, username: str, as_format: str) -> None:
     """The courses of a year that you may see."""
     found = courses_seen_by(acting(username)).of_year(year).order_by("from_day", "pk")
+    found = found.filter(programme=programme) if programme else found
     rows = (
         (
             one.pk,
@@ -245,6 +263,7 @@ def courses_table(year: int, username: str, as_format: str) -> None:
             one.learners.count(),
             one.learners.exclude(completed_on=None).count(),
             one.item_id,
+            one.programme,
         )
         for one in found
     )

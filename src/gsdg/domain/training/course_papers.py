@@ -11,6 +11,7 @@ from gsdg.domain.training.asked_papers import Surveys, asked_in_words, points
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.models import Course, Learner, Session
 from gsdg.domain.training.papers import Issuer, money, to_write
+from gsdg.domain.training.programmes import title_of
 from gsdg.domain.training.queries.asked import shares_of, surveys_of
 from gsdg.domain.training.queries.courses import learners_of, session_words
 from gsdg.domain.training.words import AFTER
@@ -192,6 +193,7 @@ def _report(
             f"Thời gian: {when(course)}; {course.sessions.count()} buổi",
             f"Địa điểm: {course.place or '…'}",
             f"Nội dung: {_topics(course, catalogue)}",
+            f"Thuộc: {title_of(course.programme)}",
         )
     )
     yield Heading("Kết quả")

@@ -41,6 +41,8 @@ class ItemEntry:
     learners: int
     positions: tuple[str, ...] = ()
     place: str = ""
+    programme: str = ""
+    """Its code. Nothing said: the newest of the year, or that which the line has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class CourseEntry:
     from_day: date
     to_day: date
     place: str = ""
+    programme: str = ""
+    """Its code. Nothing said: that of the line of the plan, else the newest of the first day, or that which the class has."""
 
     @property
     def days(self) -> int:

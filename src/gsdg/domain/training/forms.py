@@ -150,23 +150,47 @@ def post_of(told: dict[str, Any]) -> PostEntry:
     )
 
 
+def programme_field(programmes: Options, **told: Any) -> dict[str, forms.Field]:
+    """Asked for only while there are several."""
+    if len(programmes) < 2:
+        return {}
+    return {"programme": forms.ChoiceField(label=_("Chương trình"), choices=programmes, **told)}
+
+
+NEWEST = ("", _("Chương trình mới nhất đã bắt đầu vào ngày khai giảng"))
+
+
 class CourseForm(PlainForm):
     title = forms.CharField(label=_("Tên lớp"), max_length=300)
     from_day = DayField(label=_("Ngày khai giảng"))
     to_day = DayField(label=_("Ngày bế giảng"))
     place = forms.CharField(label=_("Địa điểm"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, catalogue: Catalogue, offices: Options, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        catalogue: Catalogue,
+        offices: Options,
+        programmes: Options = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         if len(offices) > 1:
             self.fields["office"] = forms.ChoiceField(label=_("Cơ quan tổ chức"), choices=offices)
         self.own = offices[0][0] if offices else ""
+        if len(programmes) > 1:
+            self.fields |= programme_field([NEWEST, *programmes], required=False)
         self.fields["topics"] = topics_field(catalogue)
 
     def entry(self) -> CourseEntry:
         told = self.cleaned_data
         return CourseEntry(
-            told["title"], tuple(told["topics"]), told["from_day"], told["to_day"], told["place"]
+            told["title"],
+            tuple(told["topics"]),
+            told["from_day"],
+            told["to_day"],
+            told["place"],
+            told.get("programme", ""),
         )
 
     def office_id(self) -> int:
@@ -199,8 +223,11 @@ class ItemForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, catalogue: Catalogue, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, catalogue: Catalogue, programmes: Options = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields |= programme_field(programmes)
         self.fields["topics"] = topics_field(catalogue)
 
     def item(self) -> ItemEntry:
@@ -214,6 +241,7 @@ class ItemForm(PlainForm):
             days=told["days"],
             learners=told["learners"],
             place=told["place"],
+            programme=told.get("programme", ""),
         )
 
 

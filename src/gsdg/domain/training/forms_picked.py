@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from gsdg.domain.training.forms import CourseForm
+from gsdg.domain.training.forms import CourseForm, Options, programme_field
 from gsdg.kernel.keys import number_in
 from gsdg.toolkit.web.forms import PlainForm
 
@@ -40,9 +40,23 @@ class PickedCourseForm(CourseForm):
 class LineForm(PlainForm):
     item = forms.ChoiceField(label=_("Mục của kế hoạch"), required=False)
 
-    def __init__(self, *args: Any, lines: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lines: Sequence[tuple[str, str]],
+        programmes: Options,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["item"].choices = [("", _("Ngoài kế hoạch năm")), *lines]  # type: ignore[attr-defined]
+        hint = _(
+            "chỉ chọn khi lớp ngoài kế hoạch năm; lớp trong kế hoạch thuộc Chương trình của mục"
+        )
+        self.fields |= programme_field(programmes, help_text=hint)
+
+    def programme(self) -> str:
+        """A line of the plan says it itself."""
+        return "" if self.item_id() else self.cleaned_data.get("programme", "")
 
     def item_id(self) -> int | None:
         return number_in(self.cleaned_data["item"], otherwise=None)

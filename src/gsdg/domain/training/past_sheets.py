@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.cells import Cells, table_of
 from gsdg.domain.training.entries import AttendedEntry, CourseEntry
+from gsdg.domain.training.programmes import Programme, short_name
 from gsdg.kernel.headings import HeadCell
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.sheets.entries import Entry, EntryKind
-from gsdg.toolkit.sheets.headings import last_row
+from gsdg.toolkit.sheets.headings import first_below, last_row
 from gsdg.toolkit.sheets.looks import Look
 from gsdg.toolkit.sheets.reading import read_book
 from gsdg.toolkit.sheets.writing import FormSheet, FormWorkbook
@@ -31,8 +32,11 @@ COURSE_HEADS = (
     ("Tổng chi phí (đồng)", 17),
     ("Trong đó trung ương (đồng)", 17),
     ("Quyết định giao kinh phí", 24),
+    ("Chương trình", 24),
 )
 CODE, OFFICE, TITLE, FROM, TO, SESSIONS, TOPIC, PLACE, COST, CENTRAL, DECISION = range(1, 12)
+PROGRAMME = DECISION + 1
+"""Not in forms that were taken away before there were two programmes."""
 PERSON_HEADS = (
     ("Mã lớp", 9),
     ("Họ và tên", 28),
@@ -66,7 +70,9 @@ class PastBook:
     person_cells: Cells
 
 
-def past_workbook(catalogue: Catalogue, *, title: str, at: datetime) -> bytes:
+def past_workbook(
+    catalogue: Catalogue, programmes: Sequence[Programme], *, title: str, at: datetime
+) -> bytes:
     """Empty, to be filled in."""
     book = FormWorkbook(title=title, created=at)
     topics = tuple(topic.label.vi for topic in catalogue.training.topics)
@@ -75,6 +81,7 @@ def past_workbook(catalogue: Catalogue, *, title: str, at: datetime) -> bytes:
     courses.line(
         "Mỗi lớp một dòng. Mã lớp do người nhập tự đặt (1, 2, 3…), dùng lại ở trang tính “Người dự”."
         " Mã cơ quan để trống nếu là cơ quan của mình. Một ngày có nhiều nhất hai buổi."
+        " Chương trình để trống là Chương trình mới nhất đã bắt đầu vào ngày khai giảng."
     )
     courses.head([[HeadCell(text) for text, _ in COURSE_HEADS]])
     day, whole = Entry(EntryKind.DAY), Entry(marks=False)
@@ -85,6 +92,7 @@ def past_workbook(catalogue: Catalogue, *, title: str, at: datetime) -> bytes:
         COST: whole,
         CENTRAL: whole,
         TOPIC: Entry(EntryKind.CHOICE, choices=topics),
+        PROGRAMME: Entry(EntryKind.CHOICE, choices=tuple(_named(programmes))),
     }
     for _ in range(COURSE_ROWS):
         _empty(courses, len(COURSE_HEADS), looks)
@@ -100,18 +108,25 @@ def past_workbook(catalogue: Catalogue, *, title: str, at: datetime) -> bytes:
     return book.to_bytes()
 
 
+def _named(programmes: Sequence[Programme]) -> dict[str, str]:
+    return {short_name(one.code, "vi"): one.code for one in programmes}
+
+
 def _empty(sheet: FormSheet, columns: int, looks: dict[int, Entry]) -> None:
     row = sheet.row
     for column in range(1, columns + 1):
         sheet.entry(row, column, None, looks.get(column, Entry(EntryKind.TEXT)))
 
 
-def read_past(data: bytes, *, name: str, catalogue: Catalogue) -> PastBook:
+def read_past(
+    data: bytes, *, name: str, catalogue: Catalogue, programmes: Sequence[Programme]
+) -> PastBook:
     """Every course with its people, or every mistake at once."""
     book = read_book(data, name=name)
-    courses, first = table_of(book, [text for text, _ in COURSE_HEADS])
+    courses, first = table_of(book, [text for text, _ in COURSE_HEADS[:DECISION]])
     people, first_person = table_of(book, [text for text, _ in PERSON_HEADS])
-    reader = _Past(Cells(courses), Cells(people), catalogue)
+    reader = _Past(Cells(courses), Cells(people), catalogue, _named(programmes))
+    reader.says_programme = first_below(courses, [text for text, _ in COURSE_HEADS]) is not None
     attended = reader.people(first_person, last_row(people))
     found = reader.courses(first, last_row(courses), attended)
     wrong = [*reader.at_course.wrong, *reader.at_person.wrong]
@@ -123,8 +138,13 @@ def read_past(data: bytes, *, name: str, catalogue: Catalogue) -> PastBook:
 
 
 class _Past:
-    def __init__(self, courses: Cells, people: Cells, catalogue: Catalogue) -> None:
+    says_programme = True
+
+    def __init__(
+        self, courses: Cells, people: Cells, catalogue: Catalogue, programmes: Mapping[str, str]
+    ) -> None:
         self.at_course, self.at_person = courses, people
+        self.programmes = programmes
         self.topics = {topic.label.vi: topic.code for topic in catalogue.training.topics}
 
     def people(self, first: int, last: int) -> dict[str, list[AttendedEntry]]:
@@ -170,12 +190,18 @@ class _Past:
         title = cells.text(row, TITLE, required=True)
         topic = self.topics.get(cells.choice(row, TOPIC, self.topics))
         place = cells.text(row, PLACE)
+        programme = self._programme(row)
         money = cells.whole(row, COST), cells.whole(row, CENTRAL)
         if from_day is None or to_day is None or sessions is None:
             return None
-        entry = CourseEntry(title, (topic,) if topic else (), from_day, to_day, place)
+        entry = CourseEntry(title, (topic,) if topic else (), from_day, to_day, place, programme)
         told = cells.text(row, OFFICE), entry, sessions, *money, cells.text(row, DECISION)
         return CourseRow(row, *told, tuple(people))
+
+    def _programme(self, row: int) -> str:
+        if not self.says_programme:
+            return ""
+        return self.programmes.get(self.at_course.choice(row, PROGRAMME, self.programmes), "")
 
     def _refuse_strangers(self, people: dict[str, list[AttendedEntry]]) -> None:
         for rows in people.values():

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from gsdg.domain.training.catalogue import Catalogue
 from gsdg.domain.training.models import CostLine, PlanItem, TrainingPlan
 from gsdg.domain.training.papers import QUARTERS, Issuer, levels_words, money, to_write
+from gsdg.domain.training.programmes import short_name
 from gsdg.kernel.headings import HeadCell
 from gsdg.toolkit.documents.parts import (
     Align,
@@ -63,11 +64,20 @@ def _body(plan: TrainingPlan, items: Sequence[PlanItem], catalogue: Catalogue) -
         yield Points(tuple(catalogue.topic_label(topic) for topic in topics))
     yield Heading("Kinh phí")
     yield Paragraph(
-        f"Dự toán: {money(total_of(items))} đồng, từ kinh phí thực hiện Tiểu dự án 1, Dự án 7 và nguồn hợp pháp khác;"
+        f"Dự toán: {money(total_of(items))} đồng, từ kinh phí {_paid_from(items, catalogue)} và nguồn hợp pháp khác;"
         " chi tiết tại Phụ lục II."
     )
     yield Heading("Tổ chức thực hiện")
     yield to_write()
+
+
+def _paid_from(items: Sequence[PlanItem], catalogue: Catalogue) -> str:
+    """`Tiểu dự án 1, Dự án 7` of the programme that the catalogue is of; the newer one by its name alone."""
+    named = {catalogue.release.programme: "thực hiện Tiểu dự án 1, Dự án 7"}
+    codes = sorted({item.programme for item in items}) or list(named)
+    return " và ".join(
+        named.get(code) or f"nâng cao năng lực {short_name(code, 'vi')}" for code in codes
+    )
 
 
 def _quarter_lines(items: Sequence[PlanItem]) -> Iterator[str]:
@@ -94,7 +104,7 @@ def _courses(items: Sequence[PlanItem], catalogue: Catalogue) -> Table:
         Row(
             (
                 str(number),
-                item.title,
+                _title(item, items),
                 "; ".join(catalogue.topic_label(topic) for topic in item.topics),
                 _audience(item, catalogue),
                 QUARTERS[item.quarter],
@@ -120,6 +130,12 @@ def _courses(items: Sequence[PlanItem], catalogue: Catalogue) -> Table:
             Align.LEFT,
         ),
     )
+
+
+def _title(item: PlanItem, items: Sequence[PlanItem]) -> str:
+    """With its programme where the plan has classes of several."""
+    several = len({one.programme for one in items}) > 1
+    return f"{item.title} ({short_name(item.programme, 'vi')})" if several else item.title
 
 
 def _audience(item: PlanItem, catalogue: Catalogue) -> str:

@@ -27,6 +27,7 @@ from gsdg.domain.training.models import (
     Post,
     PostQuerySet,
 )
+from gsdg.domain.training.programmes import is_fed, short_name
 from gsdg.domain.training.queries.coverage import Asked, counted
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import OfficeKind
@@ -98,7 +99,8 @@ def untrained(unit_ids: frozenset[int], on: date) -> Iterator[Signal]:
 
 
 def figures(asked: AskedFigures) -> Iterator[Offer]:
-    """For the form that the pack names: classes, days, turns, people in post and trained, of the office that answers."""
+    """For the form that the pack names, and for what goes on from it: classes, days, turns, people in post and trained, of
+    the office that answers and of the programme of the form."""
     duty = (
         Duty.objects.filter(
             form__code=asked.form,
@@ -106,15 +108,17 @@ def figures(asked: AskedFigures) -> Iterator[Offer]:
             unit_id=asked.unit_id,
             office_id=asked.office_id,
         )
-        .select_related("period", "office")
+        .select_related("period", "office", "form__pack")
         .first()
     )
     if duty is None:
         return
     catalogue = catalogue_if_any(duty.period.as_of)
     feed = catalogue.training.feed if catalogue is not None else None
-    if catalogue is not None and feed is not None and feed.form == asked.form:
-        yield from _Offers(duty, catalogue, feed).all()
+    if catalogue is not None and feed is not None and is_fed(duty.form, feed.form):
+        kept = frozenset(duty.form.addresses)
+        offers = _Offers(duty, catalogue, feed).all()
+        yield from (offer for offer in offers if offer.address in kept)
 
 
 class _Offers:
@@ -126,8 +130,10 @@ class _Offers:
         is_demo = current is not None and current.is_demo
         self.provenance = Provenance.ILLUSTRATIVE if is_demo else Provenance.REPORTED
         days: DayRange = duty.period.window
+        self.programme = duty.form.pack.programme
         self.courses = Course.objects.filter(
             office=duty.office,
+            programme=self.programme,
             state=CourseState.CLOSED,
             to_day__gte=days.from_day,
             to_day__lt=days.to_day,
@@ -142,7 +148,8 @@ class _Offers:
     def _courses(self) -> Iterator[Offer]:
         number = self.courses.count()
         days = len(set(self.courses.values_list("sessions__day", "pk").exclude(sessions=None)))
-        trace = _("%(number)s lớp của cơ quan đã kết thúc trong kỳ") % {"number": number}
+        told = {"number": number, "programme": short_name(self.programme)}
+        trace = _("%(number)s lớp %(programme)s của cơ quan đã kết thúc trong kỳ") % told
         yield self._offer(self.feed.classes, self.feed.done, number, trace)
         yield self._offer(self.feed.days, self.feed.done, days, trace)
 
@@ -151,6 +158,7 @@ class _Offers:
             plan__office=self.duty.office,
             plan__year=self.duty.period.period.year,
             plan__state=PlanState.APPROVED,
+            programme=self.programme,
         )
         found = list(items.values_list("classes", "days"))
         if found:
@@ -197,16 +205,19 @@ class _Offers:
     def _people(self) -> Iterator[Offer]:
         """Each office counts its own people: a commune those of its unit, a department those of the office."""
         window = rates.year_window(self.duty.period.period.year, on=self.duty.period.as_of)
-        found = counted(Asked(window, self.duty.unit_id), one_by_one=True)
+        asked = Asked(window, self.duty.unit_id, programme=self.programme)
+        found = counted(asked, one_by_one=True)
         own = self._own()
         posts = [p for p in found.posts if own is None or p.official_id in own]
         trace = _("danh sách cán bộ, ngày %(day)s") % {"day": f"{window.until:%d/%m/%Y}"}
+        told = {"listed": trace, "programme": short_name(self.programme)}
+        of_whom = _("%(listed)s; đã hoàn thành lớp %(programme)s") % told
         by_level = rates.coverage(posts, group=lambda p: p.level)
         for level in self._levels():
             line = by_level.get(level) or rates.Coverage(level, 0, 0, 0, 0)
             row = self.feed.in_post[level]
             yield self._offer(row, self.feed.people, line.in_post, trace, page="coverage")
-            yield self._offer(row, self.feed.trained, line.trained, trace, page="coverage")
+            yield self._offer(row, self.feed.trained, line.trained, of_whom, page="coverage")
 
     def _levels(self) -> list[str]:
         here = tree.current().on(self.duty.period.as_of)

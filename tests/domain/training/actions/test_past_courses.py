@@ -19,6 +19,7 @@ from gsdg.domain.training.coverage import months_window, year_window
 from gsdg.domain.training.entries import CourseEntry
 from gsdg.domain.training.models import Course
 from gsdg.domain.training.past_sheets import COURSES, PEOPLE, past_workbook
+from gsdg.domain.training.programmes import programmes_on
 from gsdg.domain.training.queries.coverage import Asked, counted
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refused
@@ -98,7 +99,7 @@ def a_book(people: list[tuple[Any, ...]], *classes: tuple[Any, ...]) -> bytes:
     """The form as it is given out, filled in."""
     title = "Các lớp tập huấn đã tổ chức"
     book = openpyxl.load_workbook(
-        io.BytesIO(past_workbook(catalogue_on(TODAY), title=title, at=AT))
+        io.BytesIO(past_workbook(catalogue_on(TODAY), programmes_on(TODAY), title=title, at=AT))
     )
     for name, rows in ((COURSES, classes), (PEOPLE, people)):
         for row, values in enumerate(rows, start=4):

@@ -25,6 +25,7 @@ from gsdg.domain.training.models import (
     Post,
     Session,
 )
+from gsdg.domain.training.programmes import programme_for, why_not_programme
 from gsdg.domain.training.queries.asked import surveys_of
 from gsdg.domain.training.queries.courses import choosable, unmarked_sessions
 from gsdg.domain.training.words import BEFORE
@@ -56,6 +57,7 @@ def begin_course(
         item_id=item_id,
         office=office,
         unit_id=office.unit_id,
+        programme=_programme_on(item_id, entry.programme, day=entry.from_day),
         is_history=is_history,
         made_at=at,
         made_by_id=by.person_id,
@@ -83,6 +85,7 @@ def every_half_day(course: Course) -> Iterator[Session]:
 def change_course(*, course_id: int, entry: CourseEntry, by: Actor, at: datetime) -> Course:
     course = _open_course(course_id, by)
     insist(rules.why_not_course(entry))
+    insist(why_not_programme(course.programme, day=entry.from_day))
     outside = course.sessions.filter(Q(day__lt=entry.from_day) | Q(day__gt=entry.to_day))
     marked = outside.filter(marks__isnull=False).first()
     if marked is not None:
@@ -237,14 +240,29 @@ def begin_course_with(
 
 
 @transaction.atomic
-def put_into_plan(*, course_id: int, item_id: int | None, by: Actor, at: datetime) -> Course:
-    """A course that was held before its line of the plan was entered here, or that hangs on the wrong one."""
+def put_into_plan(
+    *, course_id: int, item_id: int | None, by: Actor, at: datetime, programme: str = ""
+) -> Course:
+    """A course that was held before its line of the plan was entered here, or that hangs on the wrong one. It is of the
+    programme of its line; outside plans of the one that is said, or that it had."""
     course = kept_course(course_id, by)
     insist(_why_not_on_line(course.office_id, item_id))
+    said = programme or ("" if item_id else course.programme)
     course.item_id = item_id
-    course.save(update_fields=["item"])
-    record_course("course.changed", course, by, at, item=item_id)
+    course.programme = _programme_on(item_id, said, day=course.from_day)
+    course.save(update_fields=["item", "programme"])
+    record_course("course.changed", course, by, at, item=item_id, programme=course.programme)
     return course
+
+
+def _programme_on(item_id: int | None, said: str, *, day: date) -> str:
+    if item_id is None:
+        return programme_for(said, day=day)
+    own = PlanItem.objects.values_list("programme", flat=True).get(pk=item_id)
+    if said not in ("", own):
+        details = {"programme": said, "own": own}
+        raise Refused(Refusal("course.line_programme", details, cell="programme", value=said))
+    return own
 
 
 def _why_not_on_line(office_id: int, item_id: int | None) -> Refusal | None:

@@ -21,6 +21,7 @@ from gsdg.domain.training.actions.recording import kept_course, record_course
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.entries import CourseEntry, PastCourse
 from gsdg.domain.training.models import Course, CourseState, Learner, Session
+from gsdg.domain.training.programmes import programme_for
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.vietnamese import normal
@@ -107,6 +108,7 @@ def _past(office: Office, past: PastCourse, item_id: int | None, by: Actor, at: 
         item_id=item_id,
         office=office,
         unit_id=office.unit_id,
+        programme=programme_for(past.course.programme, day=past.course.from_day),
         state=CourseState.CLOSED,
         is_history=True,
         closed_at=at,

@@ -18,6 +18,7 @@ from gsdg.domain.training.past_sheets import (
     COST,
     NAME,
     OFFICE,
+    PROGRAMME,
     RECORD,
     SESSIONS,
     TITLE,
@@ -26,6 +27,7 @@ from gsdg.domain.training.past_sheets import (
     PastBook,
     read_past,
 )
+from gsdg.domain.training.programmes import programmes_on, why_not_programme
 from gsdg.domain.training.queries.courses import choosable_of, courses_known
 from gsdg.domain.training.queries.people import Held, held_on
 from gsdg.domain.units.models import Office
@@ -33,7 +35,14 @@ from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit.access import Actor
 
-COLUMNS = {"title": TITLE, "to_day": TO, "sessions": SESSIONS, "cost": COST, "central": COST}
+COLUMNS = {
+    "title": TITLE,
+    "to_day": TO,
+    "sessions": SESSIONS,
+    "cost": COST,
+    "central": COST,
+    "programme": PROGRAMME,
+}
 
 
 @transaction.atomic
@@ -41,7 +50,7 @@ def import_past_courses(
     *, data: bytes, name: str, by: Actor, at: datetime, on: date
 ) -> list[Course]:
     """Each is recorded as one that is entered by hand; the people must be in the register with the posts of the time."""
-    book = read_past(data, name=name, catalogue=catalogue_on(on))
+    book = read_past(data, name=name, catalogue=catalogue_on(on), programmes=programmes_on(on))
     taking = _Taking(book, by, on)
     ready = [taking.past(row) for row in book.courses]
     wrong = [*book.course_cells.wrong, *book.person_cells.wrong]
@@ -96,6 +105,7 @@ class _Taking:
         told = [
             refusals.why_not_keep_office(self.by, office),
             rules.why_not_course(entry),
+            why_not_programme(entry.programme, day=entry.from_day),
             rules.why_not_past(last_day=entry.to_day, on=self.on),
             rules.why_not_sessions(row.sessions, days=entry.days),
             rules.why_not_cost_of(row.cost, row.central),

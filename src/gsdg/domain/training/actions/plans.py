@@ -8,9 +8,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gsdg.domain.training import refusals, rules
+from gsdg.domain.training.actions.recording import record_course
 from gsdg.domain.training.catalogue import catalogue_on
 from gsdg.domain.training.entries import CostEntry, ItemEntry
 from gsdg.domain.training.models import CostLine, PlanItem, PlanState, TrainingPlan
+from gsdg.domain.training.programmes import last_day_of, programme_for
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused, insist
 from gsdg.kernel.vietnamese import normal
@@ -41,7 +43,8 @@ def add_item(*, plan_id: int, item: ItemEntry, by: Actor, at: datetime, on: date
     """The estimate comes with it, from the norms of the pack."""
     plan = _open_plan(plan_id, by)
     insist(rules.why_not_item(item))
-    made = PlanItem(plan=plan, position=plan.items.count() + 1)
+    programme = programme_for(item.programme, day=last_day_of(plan.year))
+    made = PlanItem(plan=plan, position=plan.items.count() + 1, programme=programme)
     _describe(made, item)
     made.save(force_insert=True)
     _set_costs(made, rules.estimate(item, catalogue_on(on).training.norms))
@@ -51,16 +54,28 @@ def add_item(*, plan_id: int, item: ItemEntry, by: Actor, at: datetime, on: date
 
 @transaction.atomic
 def change_item(*, item_id: int, item: ItemEntry, by: Actor, at: datetime, on: date) -> PlanItem:
-    """The lines that the norms gave are reckoned anew; lines that somebody added stay."""
+    """The lines that the norms gave are reckoned anew; lines that somebody added stay. Its classes go along where the
+    line turns out to be of another programme."""
     found = PlanItem.objects.get(pk=item_id)
     plan = _open_plan(found.plan_id, by)
     insist(rules.why_not_item(item))
     own = [cost_of(line) for line in found.costs.filter(norm="")]
+    was, found.programme = found.programme, item.programme or found.programme
+    programme_for(found.programme, day=last_day_of(plan.year))
     _describe(found, item)
     found.save()
+    if found.programme != was:
+        _take_along(found, by, at)
     _set_costs(found, [*rules.estimate(item, catalogue_on(on).training.norms), *own])
     _record("training_plan.item_changed", plan, by, at, item=item_id)
     return found
+
+
+def _take_along(item: PlanItem, by: Actor, at: datetime) -> None:
+    for course in item.courses.select_for_update().order_by("pk"):
+        course.programme = item.programme
+        course.save(update_fields=["programme"])
+        record_course("course.changed", course, by, at, programme=course.programme)
 
 
 @transaction.atomic

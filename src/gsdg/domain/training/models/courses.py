@@ -44,6 +44,9 @@ class Course(models.Model):
     item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, null=True, related_name="courses")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="courses")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="courses")
+    programme = models.CharField(
+        max_length=60, default="", help_text="Its code; on a line of the plan that of the line."
+    )
     title = models.CharField(max_length=300)
     topics = models.JSONField(default=list)
     from_day = models.DateField()

@@ -60,6 +60,9 @@ class PlanItem(models.Model):
 
     plan = models.ForeignKey(TrainingPlan, on_delete=models.CASCADE, related_name="items")
     position = models.SmallIntegerField()
+    programme = models.CharField(
+        max_length=60, default="", help_text="Its code; that of the classes held for it too."
+    )
     title = models.CharField(max_length=300)
     topics = models.JSONField(default=list)
     levels = models.JSONField(default=list)

@@ -26,6 +26,7 @@ from gsdg.domain.training.pages.money import Facts, money_facts
 from gsdg.domain.training.pages.officials import days_of
 from gsdg.domain.training.pages.plans import QuarterLine, quarter_lines, year_choices
 from gsdg.domain.training.pages.raising import RaisingPart, raising_part
+from gsdg.domain.training.programmes import short_name, title_of
 from gsdg.domain.training.queries.courses import learners_of, may_see_names
 from gsdg.domain.training.queries.money import money_of
 from gsdg.domain.training.queries.plans import CourseLine as CountedCourse
@@ -48,14 +49,18 @@ class CourseLine:
     trained: int | None
     planned: bool
     is_history: bool
+    programme: str
 
 
 @dataclass(frozen=True)
 class CourseListPage:
+    """`programmes` are offered where the year has classes or plans of several."""
+
     title: str
     lead: str
     sections: tuple[Link, ...]
     years: tuple[Choice, ...]
+    programmes: tuple[Choice, ...]
     rows: tuple[CourseLine, ...]
     quarters: tuple[QuarterLine, ...]
     may_begin: bool
@@ -66,25 +71,30 @@ class CourseListPage:
 
 def course_list_page(
     courses: Sequence[CountedCourse],
-    plans: Iterable[TrainingPlan],
+    plans: Sequence[TrainingPlan],
     by: Actor,
     *,
     year: int,
     this_year: int,
+    programme: str,
     number: str,
     done: str = "",
 ) -> CourseListPage:
-    latest_first = sorted(courses, key=lambda one: one.course.from_day, reverse=True)
-    rows, paging = paged(latest_first, number=number, size=LEAF, nam=str(year))
-    held = [one for one in courses if one.course.state == CourseState.CLOSED]
+    known = _programmes(courses, plans)
+    asked = programme if programme in known else ""
+    wanted = [one for one in courses if asked in ("", one.course.programme)]
+    latest_first = sorted(wanted, key=lambda one: one.course.from_day, reverse=True)
+    rows, paging = paged(latest_first, number=number, size=LEAF, nam=str(year), ct=asked)
+    held = [one for one in wanted if one.course.state == CourseState.CLOSED]
     return CourseListPage(
         title=_("Lớp tập huấn năm %(year)s") % {"year": year},
         lead=_("%(held)s lớp đã kết thúc, %(people)s lượt học viên trong danh sách.")
         % {"held": len(held), "people": amount(sum(o.number for o in held))},
         sections=sections("course-list"),
         years=year_choices("course-list", year, this_year),
-        rows=tuple(map(_course_line, rows)),
-        quarters=quarter_lines(plans, courses),
+        programmes=_programme_choices(known, asked, year),
+        rows=tuple(_course_line(one, told=len(known) > 1) for one in rows),
+        quarters=quarter_lines(plans, wanted, programme=asked),
         may_begin=by.may(Permission.TRAINING_KEEP),
         register=url("certificate-register", nam=year) if by.may(Permission.OFFICIALS_READ) else "",
         paging=paging,
@@ -92,7 +102,22 @@ def course_list_page(
     )
 
 
-def _course_line(one: CountedCourse) -> CourseLine:
+def _programmes(courses: Iterable[CountedCourse], plans: Iterable[TrainingPlan]) -> list[str]:
+    held = {one.course.programme for one in courses}
+    return sorted(held | {item.programme for plan in plans for item in plan.items.all()})
+
+
+def _programme_choices(known: Sequence[str], asked: str, year: int) -> tuple[Choice, ...]:
+    if len(known) < 2:
+        return ()
+    every = Choice(url("course-list", nam=year), _("Mọi Chương trình"), chosen=asked == "")
+    return every, *(
+        Choice(url("course-list", nam=year, ct=code), short_name(code), chosen=asked == code)
+        for code in known
+    )
+
+
+def _course_line(one: CountedCourse, *, told: bool) -> CourseLine:
     course = one.course
     return CourseLine(
         link=Link(course.title, url("course", course.pk)),
@@ -104,6 +129,7 @@ def _course_line(one: CountedCourse) -> CourseLine:
         trained=one.trained if course.state == CourseState.CLOSED else None,
         planned=course.item_id is not None,
         is_history=course.is_history,
+        programme=short_name(course.programme) if told else "",
     )
 
 
@@ -220,6 +246,8 @@ def _facts(course: Course, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
         yield _("Trong kế hoạch"), course.item.title
     else:
         yield _("Trong kế hoạch"), _("ngoài kế hoạch năm")
+    if course.programme:
+        yield _("Chương trình"), title_of(course.programme, language)
     if course.decision:
         yield _("Quyết định"), course.decision
     if course.is_history:
@@ -271,7 +299,7 @@ def _after_end(course: Course, learners: Sequence[Learner]) -> NextStep | None:
 
 def _verbs(course: Course) -> Iterable[Link]:
     if course.state != CourseState.CANCELLED:
-        yield Link(_("Xếp vào kế hoạch"), url("course-line", course.pk))
+        yield Link(_("Xếp vào kế hoạch, Chương trình"), url("course-line", course.pk))
     if course.state in rules.OPEN:
         yield Link(_("Sửa lớp"), url("course-change", course.pk))
         yield Link(_("Hủy lớp"), url("course-cancel", course.pk))

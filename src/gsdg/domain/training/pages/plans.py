@@ -23,6 +23,7 @@ from gsdg.domain.training.models import (
 )
 from gsdg.domain.training.pages.links import crumbs, plans_link, sections, url
 from gsdg.domain.training.pages.officials import days_of
+from gsdg.domain.training.programmes import short_name
 from gsdg.domain.training.queries.money import booked_by_line
 from gsdg.domain.training.queries.plans import CourseLine, Quarter, quarter_of, quarters
 from gsdg.domain.training.words import (
@@ -107,9 +108,9 @@ def year_choices(name: str, year: int, last: int) -> tuple[Choice, ...]:
 
 
 def quarter_lines(
-    plans: Iterable[TrainingPlan], courses: Iterable[CourseLine]
+    plans: Iterable[TrainingPlan], courses: Iterable[CourseLine], *, programme: str = ""
 ) -> tuple[QuarterLine, ...]:
-    found = quarters(plans, courses)
+    found = quarters(plans, courses, programme=programme)
     return (
         *(_quarter_line(str(QUARTERS[one.number]), (one,)) for one in found),
         _quarter_line(_("Cả năm"), found, is_year=True),
@@ -156,6 +157,7 @@ class ItemLine:
 
     number: int
     title: str
+    programme: str
     topics: str
     audience: str
     quarter: str
@@ -222,6 +224,7 @@ def plan_page(
                 booked=booked.get(item.pk, 0),
                 changes=keeps and is_draft,
                 keeps=keeps,
+                several=len({one.programme for one in items}) > 1,
             )
             for item in items
         ),
@@ -258,6 +261,7 @@ def _item_line(
     booked: int,
     changes: bool,
     keeps: bool,
+    several: bool,
 ) -> ItemLine:
     language = current_language()
     links = []
@@ -272,6 +276,7 @@ def _item_line(
     return ItemLine(
         number=item.pk,
         title=item.title,
+        programme=short_name(item.programme) if several else "",
         topics="; ".join(catalogue.topic_label(topic, language) for topic in item.topics),
         audience=", ".join(str(LEVELS[level]) for level in item.levels),
         quarter=str(QUARTERS[item.quarter]),

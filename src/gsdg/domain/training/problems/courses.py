@@ -48,6 +48,20 @@ _p(
     409,
 )
 _p(
+    "course.programme",
+    "Chương trình {programme} không có, hoặc ngày {day} chưa bắt đầu.",
+    "There is no programme {programme}, or it had not begun on {day}.",
+    "Chọn một trong các Chương trình: {known}.",
+    "Choose one of the programmes: {known}.",
+)
+_p(
+    "course.line_programme",
+    "Mục của kế hoạch thuộc Chương trình {own}, không phải {programme}.",
+    "The line of the plan is of the programme {own}, not of {programme}.",
+    "Lớp thuộc Chương trình của mục. Sửa Chương trình ở mục của kế hoạch, hoặc để lớp ngoài kế hoạch.",
+    "A class is of the programme of its line. Change the line of the plan, or leave the class outside plans.",
+)
+_p(
     "course.other_plan",
     "Mục {item} không có trong kế hoạch của cơ quan tổ chức lớp.",
     "Line {item} is not in a plan of the office that holds the course.",

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from gsdg.domain.training.models import Course, PlanItem
+from gsdg.domain.training.programmes import programmes_on, short_name
 from gsdg.domain.training.words import QUARTERS
 from gsdg.domain.units import tree
 from gsdg.domain.units.models import Office, OfficeKind
@@ -66,10 +67,20 @@ def lines_of_plans(course: Course) -> list[tuple[str, str]]:
     lines = PlanItem.objects.filter(
         plan__office=course.office_id, plan__year__in=(year - 1, year)
     ).select_related("plan")
+    several = len(programmes_on(course.from_day)) > 1
     return [
-        (str(one.pk), f"{one.plan.year}, {QUARTERS[one.quarter]}: {one.title}")
+        (str(one.pk), f"{one.plan.year}, {QUARTERS[one.quarter]}: {_named(one, several=several)}")
         for one in lines.order_by("-plan__year", "quarter", "position", "pk")
     ]
+
+
+def _named(line: PlanItem, *, several: bool) -> str:
+    return f"{line.title} ({short_name(line.programme)})" if several else line.title
+
+
+def programmes(day: date) -> list[tuple[str, str]]:
+    """Of which a class that begins that day can be."""
+    return [(one.code, short_name(one.code)) for one in programmes_on(day)]
 
 
 def office_numbered(number: int) -> Office:

@@ -35,6 +35,8 @@ class Asked:
     window: Window
     within: int
     geography: Geography = AS_REPORTED
+    programme: str = ""
+    """Trained by a class of this one; of whichever, where it is left out."""
 
     @property
     def map_day(self) -> date:
@@ -123,7 +125,7 @@ def counted(asked: Asked, *, one_by_one: bool = False) -> Counted:
     register = tree.current()
     moving = _moving(register, asked)
     apart = moving.asked if moving is not None else frozenset()
-    held = Held(asked.window, catalogue.training.counted, apart)
+    held = Held(asked.window, catalogue.training.counted, apart, asked.programme)
     posts = held.one_by_one() if one_by_one else held.posts()
     placed, estimated = (posts, frozenset[int]()) if moving is None else _placed(posts, moving)
     inside = _subtree(register, asked)

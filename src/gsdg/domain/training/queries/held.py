@@ -14,7 +14,7 @@ import numpy as np
 from django.db import connection
 
 from gsdg.domain.training.coverage import MANY, InPost, Window
-from gsdg.domain.training.models import Learner, Official, Post
+from gsdg.domain.training.models import Course, Learner, Official, Post
 from gsdg.toolkit.db.packed import Numbers, Truths, columns
 
 LEVELS = ("province", "district", "commune", "village")
@@ -26,9 +26,13 @@ PEOPLE = len(SEXES) * 2 * len(MINORITY)
 
 class Held:
     def __init__(
-        self, window: Window, positions: Collection[str], apart: frozenset[int] = frozenset()
+        self,
+        window: Window,
+        positions: Collection[str],
+        apart: frozenset[int] = frozenset(),
+        programme: str = "",
     ) -> None:
-        self.window, self.units_apart = window, apart
+        self.window, self.units_apart, self.programme = window, apart, programme
         self.positions = tuple(sorted(positions))
 
     def posts(self) -> list[InPost]:
@@ -97,11 +101,18 @@ class Held:
     def _turns_of_window(self) -> str:
         return f"""
           SELECT official_id FROM {_table(Learner)}
-          WHERE completed_on >= %(since)s AND completed_on <= %(until)s
+          WHERE completed_on >= %(since)s AND completed_on <= %(until)s {self._of_programme()}
         """  # noqa: S608 - as above
+
+    def _of_programme(self) -> str:
+        if not self.programme:
+            return ""
+        own = f"SELECT id FROM {_table(Course)} WHERE programme = %(programme)s"  # noqa: S608 - as above
+        return f"AND course_id IN ({own})"
 
     def _asked(self, sql: str, width: int) -> Sequence[Numbers]:
         told = {f"position_{n}": code for n, code in enumerate(self.positions)}
+        told |= {"programme": self.programme}
         days = {"since": self.window.since.isoformat(), "until": self.window.until.isoformat()}
         return columns(sql, told | days, width)
 

@@ -54,9 +54,11 @@ def quarter_of(day: date) -> int:
     return (day.month + 2) // 3
 
 
-def quarters(plans: Iterable[TrainingPlan], courses: Iterable[CourseLine]) -> list[Quarter]:
-    """A course counts in the quarter in which it began, whenever it was planned for."""
-    known = list(plans)
+def quarters(
+    plans: Iterable[TrainingPlan], courses: Iterable[CourseLine], *, programme: str = ""
+) -> list[Quarter]:
+    """A course counts in the quarter in which it began, whenever it was planned for. Of one programme, or of all."""
+    items = [i for plan in plans for i in plan.items.all() if programme in ("", i.programme)]
     held = [line for line in courses if line.course.state == CourseState.CLOSED]
     found = []
     for number in (1, 2, 3, 4):
@@ -64,7 +66,7 @@ def quarters(plans: Iterable[TrainingPlan], courses: Iterable[CourseLine]) -> li
         found.append(
             Quarter(
                 number,
-                sum(i.classes for plan in known for i in plan.items.all() if i.quarter == number),
+                sum(i.classes for i in items if i.quarter == number),
                 sum(1 for line in own if line.course.item_id is not None),
                 sum(1 for line in own if line.course.item_id is None),
                 sum(line.number for line in own),

@@ -66,6 +66,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
             by(request),
             year=year,
             this_year=today.year,
+            programme=request.GET.get("ct", ""),
             number=request.GET.get("trang", "1"),
             done=done_of(request),
         )
@@ -85,6 +86,7 @@ def course_new(request: HttpRequest) -> HttpResponse:
     told: dict[str, Any] = {
         "catalogue": catalogue_on(today),
         "offices": choices.organisers(by(request), on=today),
+        "programmes": choices.programmes(today) if item is None else (),
     }
     initial = {"from_day": today, "to_day": today}
     if item is not None:
@@ -160,17 +162,22 @@ def course_change(request: HttpRequest, course_id: int) -> HttpResponse:
 def course_line(request: HttpRequest, course_id: int) -> HttpResponse:
     """Which line of the organiser's plan it carries out; also once it is over."""
     found = course_of(request, course_id)
-    lines = choices.lines_of_plans(found)
-    form = LineForm(request.POST or None, lines=lines, initial={"item": found.item_id or ""})
+    form = LineForm(
+        request.POST or None,
+        lines=choices.lines_of_plans(found),
+        programmes=choices.programmes(found.from_day),
+        initial={"item": found.item_id or "", "programme": found.programme},
+    )
 
     def act(filled: LineForm) -> str:
-        line = filled.item_id()
-        acts.put_into_plan(course_id=found.pk, item_id=line, by=by(request), at=clock.now())
+        told = {"item_id": filled.item_id(), "programme": filled.programme()}
+        acts.put_into_plan(course_id=found.pk, by=by(request), at=clock.now(), **told)
         return url("course", found.pk, xong="ghi")
 
     lead = _("Xếp vào mục nào thì lớp tính là đã tổ chức theo mục đó của kế hoạch.")
     above = crumbs(courses_link(), _to(found))
-    page = form_page(_("Xếp lớp vào kế hoạch năm"), _("Ghi"), url("course", found.pk), above, lead)
+    title = _("Kế hoạch năm, Chương trình của lớp")
+    page = form_page(title, _("Ghi"), url("course", found.pk), above, lead)
     return answer(request, form, act=act, page=page)
 
 

@@ -15,6 +15,7 @@ from gsdg.domain.training.forms_money import CostForm, LinkForm
 from gsdg.domain.training.models import Course
 from gsdg.domain.training.pages import money as pages
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
+from gsdg.domain.training.programmes import component_of
 from gsdg.domain.training.queries.money import Offered, entries_for, money_of
 from gsdg.domain.training.refusals import why_not_keep_course
 from gsdg.domain.training.views.asking import by, course_of
@@ -40,7 +41,7 @@ def course_money(request: HttpRequest, course_id: int) -> HttpResponse:
     keeps = why_not_keep_course(by(request), found) is None
     if request.method == "POST" and not keeps:
         raise Http404
-    offered = entries_for(by(request), found, component=_component()) if keeps else []
+    offered = entries_for(by(request), found, component=_component(found)) if keeps else []
     entries = pages.entry_options(offered)
     form = LinkForm(request.POST or None, entries=entries) if keeps else None
     if request.method == "POST" and form is not None and form.is_valid():
@@ -61,13 +62,13 @@ def course_money(request: HttpRequest, course_id: int) -> HttpResponse:
     return web.render(request, "training/course/money.html", page, status=status)
 
 
-def _component() -> str:
-    return catalogue_on(clock.today()).training.component
+def _component(found: Course) -> str:
+    return component_of(found.programme, catalogue_on(clock.today()))[1]
 
 
 def _may_record(request: HttpRequest, found: Course) -> bool:
     unit_id = found.unit_id
-    return why_not_record(by(request), unit_id=unit_id, component=_component()) is None
+    return why_not_record(by(request), unit_id=unit_id, component=_component(found)) is None
 
 
 def _linked(
@@ -106,10 +107,10 @@ def course_cost(request: HttpRequest, course_id: int) -> HttpResponse:
     form = CostForm(request.POST or None, years=(year, year + 1), initial=initial)
 
     def act(filled: CostForm) -> str:
-        catalogue = catalogue_on(today)
+        programme, component = component_of(found.programme, catalogue_on(today))
         line = filled.line(
-            programme=catalogue.release.programme,
-            component=catalogue.training.component,
+            programme=programme,
+            component=component,
             office=found.office_id,
             text=found.title,
         )

@@ -15,6 +15,7 @@ from gsdg.domain.training.forms import CourseForm, WorkbookForm
 from gsdg.domain.training.pages import past_courses as pages
 from gsdg.domain.training.pages.links import courses_link, crumbs, url
 from gsdg.domain.training.past_sheets import past_workbook
+from gsdg.domain.training.programmes import programmes_on
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.courses import learner_numbers
 from gsdg.domain.training.views.asking import by, course_of
@@ -36,8 +37,12 @@ FILE = "lop-da-to-chuc.xlsx"
 @require(Permission.TRAINING_KEEP)
 def course_past(request: HttpRequest) -> HttpResponse:
     today = clock.today()
-    offices = choices.organisers(by(request), on=today)
-    form = CourseForm(request.POST or None, catalogue=catalogue_on(today), offices=offices)
+    told = {
+        "catalogue": catalogue_on(today),
+        "offices": choices.organisers(by(request), on=today),
+        "programmes": choices.programmes(today),
+    }
+    form = CourseForm(request.POST or None, **told)
 
     def act(filled: CourseForm) -> str:
         made = acts.begin_past_course(
@@ -50,12 +55,15 @@ def course_past(request: HttpRequest) -> HttpResponse:
         )
         return url("course-learners", made.pk, xong="truoc")
 
-    lead = _(
+    title = _("Ghi lớp đã tổ chức trước đây")
+    page = form_page(title, _("Ghi lớp"), url("course-list"), crumbs(courses_link()), _lead())
+    return answer(request, form, act=act, page=page)
+
+
+def _lead() -> str:
+    return _(
         "Lớp đã học xong trước khi dùng hệ thống. Ghi lớp, chọn người theo danh sách ký nhận, rồi ghi số buổi mỗi người đã dự."
     )
-    title = _("Ghi lớp đã tổ chức trước đây")
-    page = form_page(title, _("Ghi lớp"), url("course-list"), crumbs(courses_link()), lead)
-    return answer(request, form, act=act, page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,5 +131,6 @@ def _import_page(form: WorkbookForm, wrong: tuple[Refusal, ...]) -> FormPage:
 @require(Permission.TRAINING_KEEP)
 def course_import_form(request: HttpRequest) -> HttpResponse:
     title = _("Các lớp tập huấn đã tổ chức")
-    data = past_workbook(catalogue_on(clock.today()), title=title, at=clock.now())
+    today = clock.today()
+    data = past_workbook(catalogue_on(today), programmes_on(today), title=title, at=clock.now())
     return download(data, name=FILE, media_type=MEDIA_TYPES["xlsx"])

@@ -17,6 +17,7 @@ from gsdg.domain.training.forms_costs import CostsForm
 from gsdg.domain.training.models import PlanItem, TrainingPlan
 from gsdg.domain.training.pages import plans as pages
 from gsdg.domain.training.pages.links import crumbs, plans_link, url
+from gsdg.domain.training.programmes import last_day_of
 from gsdg.domain.training.queries import choices
 from gsdg.domain.training.queries.plans import courses_of_year, plans_seen_by
 from gsdg.domain.training.refusals import why_not_keep_plan
@@ -103,7 +104,8 @@ def _to(plan: TrainingPlan) -> Link:
 @require(Permission.TRAINING_KEEP)
 def item_new(request: HttpRequest, plan_id: int) -> HttpResponse:
     found, today = plan_of(request, plan_id), clock.today()
-    form = ItemForm(request.POST or None, catalogue=catalogue_on(today))
+    programmes = choices.programmes(last_day_of(found.year))
+    form = ItemForm(request.POST or None, catalogue=catalogue_on(today), programmes=programmes)
 
     def act(filled: ItemForm) -> str:
         made = acts.add_item(
@@ -122,14 +124,20 @@ def item_new(request: HttpRequest, plan_id: int) -> HttpResponse:
     return answer(request, form, act=act, page=page)
 
 
+ASKED_OF_ITEM = (
+    "title", "programme", "topics", "levels", "quarter", "classes", "days", "learners", "place"
+)  # fmt: skip
+
+
 @require_http_methods(METHODS)
 @require(Permission.TRAINING_KEEP)
 def item_change(request: HttpRequest, plan_id: int, item_id: int) -> HttpResponse:
     found, today = plan_of(request, plan_id), clock.today()
     item = item_of(found, item_id)
-    names = ("title", "topics", "levels", "quarter", "classes", "days", "learners", "place")
-    initial = {name: getattr(item, name) for name in names}
-    form = ItemForm(request.POST or None, catalogue=catalogue_on(today), initial=initial)
+    initial = {name: getattr(item, name) for name in ASKED_OF_ITEM}
+    programmes = choices.programmes(last_day_of(found.year))
+    told = {"catalogue": catalogue_on(today), "programmes": programmes, "initial": initial}
+    form = ItemForm(request.POST or None, **told)
 
     def act(filled: ItemForm) -> str:
         acts.change_item(
