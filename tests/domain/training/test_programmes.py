@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from tests.builders.command_line import Ran, gsdg
@@ -263,6 +265,20 @@ class TestOnScreen:
         client.force_login(province.communes[0].clerk)
         assert 'name="programme"' not in client.get("/tap-huan/lop/lap/").content.decode()
         assert [one.code for one in programmes_on(TODAY)] == [OLD]
+
+
+def test_what_was_there_before_is_of_the_first(
+    both: Province, by: Actor, plan: TrainingPlan
+) -> None:
+    """It was offered to the form of the first programme: the update moves no figure."""
+    course = begun(both, by)
+    Course.objects.update(programme="")
+    PlanItem.objects.update(programme="")
+    landed = import_module("gsdg.domain.training.migrations.0007_programme_of_a_class")
+    landed.say_which(apps, None)
+    course.refresh_from_db()
+    assert course.programme == OLD
+    assert set(plan.items.values_list("programme", flat=True)) == {OLD}
 
 
 def test_papers_name_it(both: Province, by: Actor, plan: TrainingPlan) -> None:

@@ -69,13 +69,14 @@ def lines_of_plans(course: Course) -> list[tuple[str, str]]:
     ).select_related("plan")
     several = len(programmes_on(course.from_day)) > 1
     return [
-        (str(one.pk), f"{one.plan.year}, {QUARTERS[one.quarter]}: {_named(one, several=several)}")
+        (str(one.pk), f"{_place_of(one, several=several)}: {one.title}")
         for one in lines.order_by("-plan__year", "quarter", "position", "pk")
     ]
 
 
-def _named(line: PlanItem, *, several: bool) -> str:
-    return f"{line.title} ({short_name(line.programme)})" if several else line.title
+def _place_of(line: PlanItem, *, several: bool) -> str:
+    place = f"{line.plan.year}, {QUARTERS[line.quarter]}"
+    return f"{place}, {short_name(line.programme)}" if several else place
 
 
 def programmes(day: date) -> list[tuple[str, str]]:

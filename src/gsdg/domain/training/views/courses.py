@@ -170,7 +170,7 @@ def course_line(request: HttpRequest, course_id: int) -> HttpResponse:
     )
 
     def act(filled: LineForm) -> str:
-        told = {"item_id": filled.item_id(), "programme": filled.programme()}
+        told: dict[str, Any] = {"item_id": filled.item_id(), "programme": filled.programme()}
         acts.put_into_plan(course_id=found.pk, by=by(request), at=clock.now(), **told)
         return url("course", found.pk, xong="ghi")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -37,7 +38,7 @@ FILE = "lop-da-to-chuc.xlsx"
 @require(Permission.TRAINING_KEEP)
 def course_past(request: HttpRequest) -> HttpResponse:
     today = clock.today()
-    told = {
+    told: dict[str, Any] = {
         "catalogue": catalogue_on(today),
         "offices": choices.organisers(by(request), on=today),
         "programmes": choices.programmes(today),

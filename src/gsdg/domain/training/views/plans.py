@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -100,12 +101,16 @@ def _to(plan: TrainingPlan) -> Link:
     return Link(plan.office.name, url("plan", plan.pk))
 
 
+def _item_form(request: HttpRequest, plan: TrainingPlan, **told: Any) -> ItemForm:
+    told["programmes"] = choices.programmes(last_day_of(plan.year))
+    return ItemForm(request.POST or None, catalogue=catalogue_on(clock.today()), **told)
+
+
 @require_http_methods(METHODS)
 @require(Permission.TRAINING_KEEP)
 def item_new(request: HttpRequest, plan_id: int) -> HttpResponse:
     found, today = plan_of(request, plan_id), clock.today()
-    programmes = choices.programmes(last_day_of(found.year))
-    form = ItemForm(request.POST or None, catalogue=catalogue_on(today), programmes=programmes)
+    form = _item_form(request, found)
 
     def act(filled: ItemForm) -> str:
         made = acts.add_item(
@@ -135,9 +140,7 @@ def item_change(request: HttpRequest, plan_id: int, item_id: int) -> HttpRespons
     found, today = plan_of(request, plan_id), clock.today()
     item = item_of(found, item_id)
     initial = {name: getattr(item, name) for name in ASKED_OF_ITEM}
-    programmes = choices.programmes(last_day_of(found.year))
-    told = {"catalogue": catalogue_on(today), "programmes": programmes, "initial": initial}
-    form = ItemForm(request.POST or None, **told)
+    form = _item_form(request, found, initial=initial)
 
     def act(filled: ItemForm) -> str:
         acts.change_item(
