@@ -624,7 +624,7 @@ def test_row_is_changed_and_removed_with_its_version(
     assert "không còn trong danh mục" in unescape(late.content.decode())
 
 
-def test_row_that_clashes_is_shown_whole_on_both_sides(
+def test_of_a_row_that_clashes_both_sides_show_what_differs(
     client: Client, province: Province, commune: Commune, models: Report
 ) -> None:
     client.force_login(commune.clerk)
@@ -634,12 +634,12 @@ def test_row_that_clashes_is_shown_whole_on_both_sides(
     client.force_login(commune.head)
     client.post(at(models), fields | {f"mo-hinh[{key}].ho-ngheo": "20"})
     client.force_login(commune.clerk)
-    response = client.post(at(models), fields | {f"mo-hinh[{key}].ho-ngheo": "30"})
+    mine = {f"mo-hinh[{key}].ho-ngheo": "30", f"mo-hinh[{key}].loai": "trong-trot"}
+    response = client.post(at(models), fields | mine)
     html = unescape(response.content.decode())
     assert response.status_code == 409
-    assert "Hộ nghèo: 20;" in html
-    assert "Hộ nghèo: 30;" in html
-    assert "Loại: Chăn nuôi" in html
+    assert '<b class="pre">Loại: Chăn nuôi; Hộ nghèo: 20</b>' in html
+    assert '<b class="pre">Loại: Trồng trọt; Hộ nghèo: 30</b>' in html
     client.post(at(models), the_form(html) | {f"chon:mo-hinh[{key}]": "mine"})
     assert models.rows.get().values["ho-ngheo"] == ["v", 30]
     del province
