@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gsdg.domain.packs.evaluate import complete
-from gsdg.domain.programme.queries import form_spec
+from gsdg.domain.programme.models import FormRelease
+from gsdg.domain.programme.queries import form_spec, kin_of
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import DraftCell, DraftRow, Report, Revision
 from gsdg.domain.reporting.queries.answers import answers_of, facts_of
@@ -24,19 +25,43 @@ Place = tuple[int, str, int, bool, str]
 def others_of(reports: Sequence[Report]) -> dict[int, Others]:
     """By report: accepted figures of the other form, else those certified last, else what is typed.
 
-    Nothing is asked of the database for forms that read no other; else one query, and two more where one is a draft.
+    Nothing is asked of the database for forms that read no other; else one query, two more where one is a draft, and
+    two where a unit has not answered the other form.
     """
     asked = [(report, place) for report in reports for place in _read_by(report)]
     if not asked:
         return {}
     beside = _beside({place for _, place in asked})
+    beside |= _counting_the_same({place for _, place in asked} - beside.keys())
     figures = _figures_of({found.pk: found for group in beside.values() for found in group})
     others: defaultdict[int, dict[str, Figures]] = defaultdict(dict)
     for report, place in asked:
         if place in beside:
             other = _nearest(beside[place], report.duty.office_id)
-            others[report.pk][other.duty.form.code] = figures[other.pk]
+            others[report.pk][place[-1]] = figures[other.pk]
     return dict(others)
+
+
+def _counting_the_same(missing: Collection[Place]) -> dict[Place, list[Report]]:
+    """What the form itself does not say, the one says that counts the same in another programme: decision 0047."""
+    if not missing:
+        return {}
+    every = list(FormRelease.objects.select_related("pack"))
+    kin = {place: list(_kin_at(place, every)) for place in missing}
+    found = _beside({other for others in kin.values() for other in others})
+    there = {
+        place: [r for other in others for r in found.get(other, ())]
+        for place, others in kin.items()
+    }
+    return {place: reports for place, reports in there.items() if reports}
+
+
+def _kin_at(place: Place, every: Sequence[FormRelease]) -> Iterable[Place]:
+    pack_id, period, unit_id, consolidates, code = place
+    form = next(one for one in every if (one.pack_id, one.code) == (pack_id, code))
+    for kin in kin_of(form, every):
+        if kin.relation == "same" and kin.form.pack_id != pack_id:
+            yield kin.form.pack_id, period, unit_id, consolidates, kin.form.code
 
 
 def _nearest(found: Sequence[Report], office_id: int) -> Report:
