@@ -243,9 +243,11 @@ def test_units_alike(long_ago: tuple[Reporting, Side, Report]) -> None:
     near = [Fraction(n) for n in range(1, 13)]
     found = odd(form, figures, Beside(peers={rate.address: near}))
     assert [(o.check, o.addresses) for o in found] == [(PEERS, (rate.numerator, rate.denominator))]
-    assert "30 %; một nửa trong 12 đơn vị cùng loại đã có số ở khoảng 3,5 % đến 9,5 %" in (
-        found[0].message.vi
-    )
+    told = "30 %, cao hơn hẳn 12 đơn vị cùng loại đã có số (một nửa ở trong khoảng 3,5 % đến 9,5 %)"
+    assert told in found[0].message.vi
+    assert "30 %, far above the 12 units alike with figures" in found[0].message.en
+    low = Beside(peers={rate.address: [one + 80 for one in near]})
+    assert "30 %, thấp hơn hẳn 12 đơn vị" in odd(form, figures, low)[0].message.vi
     assert odd(form, figures, Beside(peers={rate.address: near[:11]})) == []
     assert odd(form, figures, Beside(peers={rate.address: [Fraction(5)] * 12})) == []
     asked = {rate.numerator or ""}
@@ -253,6 +255,21 @@ def test_units_alike(long_ago: tuple[Reporting, Side, Report]) -> None:
     counted = {count.address: Figure.of(5000)}
     noted = odd(form, counted, Beside(peers={count.address: near}), asked={count.address})
     assert [(o.check, o.severity) for o in noted] == [(PEERS_NOTED, Severity.NOTE)]
+
+
+def test_where_a_part_is_the_whole_its_rate_is_asked_about_once(
+    long_ago: tuple[Reporting, Side, Report],
+) -> None:
+    """A commune without a town says the same rate for all and for the country."""
+    form = form_spec(long_ago[2].duty.form)
+    whole, part = rates(form)[:2]
+    parts = {whole.numerator: 30, whole.denominator: 100, part.numerator: 30, part.denominator: 100}
+    figures = {address: Figure.of(n) for address, n in parts.items() if address}
+    near = [Fraction(n) for n in range(1, 13)]
+    beside = Beside(peers={whole.address: near, part.address: near})
+    assert [o.addresses[0] for o in odd(form, figures, beside)] == [whole.numerator]
+    figures[part.numerator or ""] = Figure.of(29)
+    assert len(odd(form, figures, beside)) == 2
 
 
 def test_peers_are_the_accepted_units_of_the_kind_but_not_itself(

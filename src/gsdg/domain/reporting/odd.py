@@ -142,7 +142,9 @@ def _against_past(form: Form, figures: Figures, beside: Beside) -> Iterator[Outc
 
 
 def _against_peers(form: Form, figures: Figures, beside: Beside) -> Iterator[Outcome]:
-    """A rate out of line asks; a count only tells, since a large commune is no mistake."""
+    """A rate out of line asks; a count only tells, since a large commune is no mistake. Where a part is the whole, as of
+    a commune without a town, its rate is that of the whole and is asked about once."""
+    asked: set[tuple[Figure | None, ...]] = set()
     for cell in (*rates(form), *watched(form)):
         value, peers = value_of(form, cell, figures), beside.peers.get(cell.address, ())
         if value is None or len(peers) < beside.bounds.units:
@@ -151,11 +153,18 @@ def _against_peers(form: Form, figures: Figures, beside: Beside) -> Iterator[Out
         if low < high and not low <= value <= high:
             lower, upper = quartiles(peers)
             marks = (cell.numerator, cell.denominator) if cell.is_ratio else (cell.address,)
+            parts = tuple(figures.get(address or "") for address in marks)
+            if cell.is_ratio and parts in asked:
+                continue
+            asked.add(parts)
+            side = ("cao hơn", "above") if value > high else ("thấp hơn", "below")
             yield _outcome(
                 PEERS if cell.is_ratio else PEERS_NOTED,
                 tuple(address for address in marks if address is not None),
                 cell,
                 now=_shown(value),
+                side_vi=side[0],
+                side_en=side[1],
                 count=str(len(peers)),
                 low=_shown(lower),
                 high=_shown(upper),
@@ -237,8 +246,8 @@ PEERS = standing_check(
     Severity.EXPLAIN,
     Words(vi="Tỷ lệ trong khoảng của các đơn vị cùng loại", en="A rate in line with units alike"),
     Words(
-        vi="{label}: {now} %; một nửa trong {count} đơn vị cùng loại đã có số ở khoảng {low} % đến {high} %.",
-        en="{label}: {now} %; half of the {count} units of the kind with figures lie between {low} % and {high} %.",
+        vi="{label}: {now} %, {side_vi} hẳn {count} đơn vị cùng loại đã có số (một nửa ở trong khoảng {low} % đến {high} %).",
+        en="{label}: {now} %, far {side_en} the {count} units alike with figures (half lie between {low} % and {high} %).",
     ),
     Words(
         vi="Xem lại tử số và mẫu số; nếu đúng thì giải trình vì sao khác các đơn vị cùng loại.",
@@ -250,8 +259,8 @@ PEERS_NOTED = standing_check(
     Severity.NOTE,
     Words(vi="Số trong khoảng của các đơn vị cùng loại", en="A figure in line with units alike"),
     Words(
-        vi="{label}: {now}; một nửa trong {count} đơn vị cùng loại đã có số ở khoảng {low} đến {high}.",
-        en="{label}: {now}; half of the {count} units of the kind with figures lie between {low} and {high}.",
+        vi="{label}: {now}, {side_vi} hẳn {count} đơn vị cùng loại đã có số (một nửa ở trong khoảng {low} đến {high}).",
+        en="{label}: {now}, far {side_en} the {count} units alike with figures (half lie between {low} and {high}).",
     ),
     Words(
         vi="Xem lại có thừa chữ số hay nhầm đơn vị tính không.",
