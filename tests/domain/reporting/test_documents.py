@@ -248,6 +248,22 @@ def test_difficulties_are_gathered_with_the_unit_named(
     assert _row(book, text_sheet, "Xã Minh Họa 01")[1] == "Thiếu máy tính để rà soát."
 
 
+def test_lines_of_a_text_are_paragraphs_with_one_sign_each(
+    province: Province, period: ReportingPeriod, whole: FigurePlace
+) -> None:
+    """A line that is broken inside a justified paragraph is drawn out to the margin, word from word."""
+    commune = province.communes[0]
+    report = the_report(period, commune.office)
+    fill(report, province.actor(commune.clerk), text="- Thiếu máy tính.\n- Chậm kinh phí.")
+    certify(report, province.actor(commune.head))
+    submit(report, province.actor(commune.head))
+    accept_report(report_id=report.pk, by=province.actor(province.clerk), at=AT, on=TODAY)
+    paper = document("consolidated", whole, extension="docx", made=MADE, total="live")
+    lines = [p.text.strip() for p in Document(io.BytesIO(paper)).paragraphs]
+    start = next(i for i, line in enumerate(lines) if line.endswith("Xã Minh Họa 01:"))
+    assert lines[start + 1 : start + 3] == ["+ Thiếu máy tính.", "+ Chậm kinh phí."]
+
+
 def test_the_same_words_of_several_units_stand_once_with_all_of_them_named(
     province: Province, period: ReportingPeriod, whole: FigurePlace
 ) -> None:

@@ -231,7 +231,7 @@ def _missing_paragraph(facts: Facts) -> Iterator[Paragraph]:
 
 
 def _result_lines(facts: Facts) -> Iterator[str]:
-    """Key rows that say where things stand, in the words of the form."""
+    """Key rows that say where things stand, in the words of the form; of a form without key rows, all that do."""
     spec = form_spec(facts.place.form)
     for cell in _told_cells(facts, spec):
         yield f"{cell.cell.label()}: {_number(cell)} {cell.cell.unit_of_measure.vi}{_doubt(cell)}"
@@ -246,7 +246,7 @@ def _told_cells(facts: Facts, spec: Form) -> Iterator[CellFigure]:
         stays = (
             cell.is_ratio or cell.over_time is OverTime.LAST or cell.direction is not Direction.NONE
         )
-        if cell.row in keys and stays and row not in told and found.value is not None:
+        if (cell.row in keys or not keys) and stays and row not in told and found.value is not None:
             told.add(row)
             yield found
 
@@ -273,9 +273,19 @@ def _difficulties(facts: Facts) -> Iterator[Block]:
         return
     units = sum(map(len, gathered.values()))
     yield Paragraph(f"{units} đơn vị nêu {len(gathered)} ý kiến khác nhau:")
-    yield Points(
-        tuple((Run(f"{_named(units)}: ", bold=True), Run(text)) for text, units in gathered.items())
-    )
+    for text, named in gathered.items():
+        yield from _one_difficulty(_named(named), text)
+
+
+def _one_difficulty(named: str, text: str) -> Iterator[Block]:
+    """Lines of a unit's text are paragraphs of their own: a broken line in a justified one is drawn out to the margin."""
+    lines = [line.strip().removeprefix("- ") for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        yield Points(((Run(f"{named}: ", bold=True), Run("".join(lines))),))
+        return
+    yield Points(((Run(f"{named}:", bold=True),),))
+    for line in lines:
+        yield Paragraph(f"+ {line}")
 
 
 def _named(units: list[str]) -> str:

@@ -73,10 +73,11 @@ Drafts = Mapping[tuple[int, int], Mapping[str, Figure]]
 
 
 def key_cells(form: Form) -> list[Cell]:
-    """Of each key row its first cell that is stored, in the order of the page."""
+    """Of each key row its first cell that is stored, in the order of the page; of a form without key rows of every row."""
+    has_keys = any(row.key for section in form.fixed for row in section.rows)
     found = []
     for section in form.fixed:
-        for row in (row for row in section.rows if row.key):
+        for row in (row for row in section.rows if row.key or not has_keys):
             addresses = (f"{row.code}.{column.code}" for column in section.columns)
             cells = [form.by_address[a] for a in addresses if a in form.by_address]
             found += [cell for cell in cells if cell.index is not None][:1]
