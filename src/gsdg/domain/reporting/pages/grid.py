@@ -144,6 +144,11 @@ class Grid:
         """More columns do not fit beside the side column."""
         return len(self.letters) > 9
 
+    @property
+    def is_pushed(self) -> bool:
+        """So many columns do not fit on any screen: they keep a width to read, and the table is pushed aside."""
+        return len(self.letters) > 12
+
 
 def grids_of(
     draft: Draft, *, office_kind: str, marks: Marks, total: Total | None = None
