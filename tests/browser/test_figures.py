@@ -13,6 +13,7 @@ from tests.builders.province import (
     a_period,
     a_province_at_work,
     a_report,
+    add_a_commune,
     poverty,
     the_consolidated,
 )
@@ -163,3 +164,23 @@ def test_a_workbook_is_downloaded_under_a_name_that_an_office_finds_again(
     with page.expect_download() as waiting:
         page.get_by_role("link", name=re.compile(r"^Excel\s*: Báo cáo tổng hợp")).click()
     assert waiting.value.suggested_filename == "DBHN-2026-99-tong-hop.xlsx"
+
+
+def test_on_a_phone_the_board_gives_whole_names_and_a_link_to_each_report(
+    province: Province, signed_in_at: SignedIn, assert_fits: Check
+) -> None:
+    """Two columns of states beside the names: none of them is cut, nothing has to be pushed aside."""
+    add_a_commune(province, "Xã Minh Họa Có Tên Dài Hơn Cột")
+    page = signed_in_at("phone", province.clerk)
+    page.goto("/bao-cao/?ky=2026")
+    assert_fits(page)
+    names = page.locator(".mx tbody th[scope=row]")
+    expect(names.first).to_be_visible()
+    assert (
+        names.evaluate_all("all => all.filter(th => th.scrollWidth > th.clientWidth).length") == 0
+    )
+    report = Report.objects.filter(duty__unit_id=province.communes[0].unit_id).latest("pk")
+    link = page.locator(f'.mx tbody a[href^="/bao-cao/{report.pk}/"]').first
+    box = link.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390

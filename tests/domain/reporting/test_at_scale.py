@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders.province import AT, TODAY, Province, a_period, a_province_at_work, a_report
 from tests.builders.reporting import last_event, refused
+from tests.builders.units import an_office
 
 from gsdg.domain.papers.links import drafting_url
 from gsdg.domain.papers.models import MadePaper
@@ -23,7 +24,7 @@ from gsdg.domain.papers.rendering import words_digest
 from gsdg.domain.reporting import urging_paper
 from gsdg.domain.reporting.actions.at_scale import accept_reports, draw_reports
 from gsdg.domain.reporting.actions.remarks import add_remark
-from gsdg.domain.reporting.models import Report
+from gsdg.domain.reporting.models import Duty, Report
 from gsdg.domain.reporting.queries.at_scale import weighed_for
 from gsdg.domain.reporting.queries.reports import desk_of
 from gsdg.domain.reporting.rules_at_scale import OpenPoints, drawn, why_not_accept_unread
@@ -110,6 +111,21 @@ def test_on_the_page(province: Province, sent: list[Report], client: Client) -> 
     assert "Còn 0 cảnh báo và 1 trao đổi" in done
     client.force_login(province.viewer)
     assert client.get(address).status_code == 403
+
+
+def test_a_department_stands_in_the_list_under_its_own_name(
+    province: Province, sent: list[Report], client: Client
+) -> None:
+    """Over the land of the province report several offices; the name of the land would say nothing."""
+    health = an_office(province.root, code="so-yte", kind="department", name="Sở Y tế Minh Họa")
+    Duty.objects.filter(pk=sent[0].duty_id).update(unit=province.root, office=health)
+    client.force_login(province.clerk)
+    address = reverse("reporting:review-many")
+    page = client.get(address).content.decode()
+    assert f'href="/bao-cao/{sent[0].pk}/duyet/"' in page
+    assert "Sở Y tế Minh Họa" in page
+    assert "Xã Minh Họa 01" not in page
+    assert "Xã Minh Họa 02" in page
 
 
 def test_the_urging_letter_names_who_is_late(province: Province, client: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -281,6 +282,29 @@ def test_the_words_of_a_reminder_name_unit_form_due_day_lateness_and_address(
     assert "Minh Họa 02" not in page
     assert "Nguyễn Thị Hoài 1" in page
     assert Reminder.objects.count() == 0
+
+
+def test_the_words_for_a_chat_group_are_plain_lines_from_the_greeting_to_the_sender(
+    province: Province, period: ReportingPeriod
+) -> None:
+    reports = [the_report(period, commune.office) for commune in province.communes]
+    late = "&".join(f"don-vi={commune.office.pk}" for commune in province.communes)
+    page = _page(_as(province.clerk), f"{BOARD}nhac-viec/?ky=2026&{late}")
+    told = unescape(page.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0]).strip()
+    due = f"hạn {reports[0].due:%d/%m/%Y}, quá {_late(reports[0])} ngày."
+    title = "Diễn biến hộ nghèo, hộ cận nghèo"
+    assert told.splitlines() == [
+        "Đôn đốc nộp báo cáo năm 2026, tính đến ngày 23/11/2026.",
+        f"{province.lead.name} đề nghị các đơn vị sau nộp ngay báo cáo đã quá hạn:",
+        "",
+        "1. Xã Minh Họa 01",
+        f"- {title}: {due} http://testserver/bao-cao/{reports[0].pk}/",
+        "",
+        "2. Xã Minh Họa 02",
+        f"- {title}: {due} http://testserver/bao-cao/{reports[1].pk}/",
+        "",
+        f"Vướng mắc xin trao đổi ngay tại báo cáo. Người đôn đốc: {province.clerk.name}.",
+    ]
 
 
 def test_reminding_is_recorded_told_and_counted_on_the_board(
