@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -62,3 +62,18 @@ def test_in_a_demo_it_is_the_business_day_while_the_clock_goes_on():
 def test_the_package_has_no_other_names():
     with pytest.raises(AttributeError):
         _ = installation.tomorrow
+
+
+@pytest.mark.django_db
+def test_what_is_done_in_a_demo_was_done_on_its_business_day_though_the_clock_runs_on():
+    set_up(is_demo=True, business_day=date(2026, 6, 1))
+    assert clock.business_day_of(EVENING) == date(2026, 6, 1)
+    assert clock.business_day_of(EVENING + timedelta(days=8)) == date(2026, 6, 1)
+    assert clock.business_day_of(EVENING - timedelta(days=1)) == date(2026, 11, 22)
+
+
+@pytest.mark.django_db
+def test_elsewhere_it_was_done_on_the_day_of_the_clock_in_viet_nam():
+    assert clock.business_day_of(EVENING) == date(2026, 11, 23)
+    set_up(is_demo=False)
+    assert clock.business_day_of(EVENING) == date(2026, 11, 23)

@@ -25,6 +25,7 @@ def shown(text: str, **values: object) -> str:
     return Template(text, engine=engine).render(Context(values))
 
 
+@pytest.mark.django_db
 def test_days_and_times_are_those_of_viet_nam() -> None:
     assert gsdg.vn_day(DAY) == gsdg.vn_day(LATE_EVENING) == "20/11/2025"
     assert gsdg.vn_day_month(DAY) == "20/11"

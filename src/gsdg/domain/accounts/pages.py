@@ -20,6 +20,7 @@ from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit import installation
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.installation.clock import business_day_of
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.pages import Choice, Link, Paging, paged
 from gsdg.toolkit.web.panels import SIGN_IN, Panel, panels_at
@@ -250,7 +251,7 @@ def _left_row(user: User, office: Office, offices: Sequence[Office]) -> LeftRow:
     return LeftRow(
         person=Link(user.name, reverse("accounts:user-detail", args=[user.username])),
         office=office.name,
-        ended_on=office.to_day or user.created_at.date(),
+        ended_on=office.to_day or business_day_of(user.created_at),
         roles=tuple(ROLES[role].words(language) for role in queries.roles_ended_with(user, office)),
         choices=tuple(
             Link(one.name, reverse("accounts:move-to-successor", args=[user.username, one.pk]))

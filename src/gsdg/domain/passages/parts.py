@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.timezone import localtime
-
 from gsdg.domain.passages import rules
 from gsdg.domain.passages.models import Written
 from gsdg.kernel.insertions import (
@@ -26,6 +24,7 @@ from gsdg.kernel.insertions import (
 )
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.access import Actor
+from gsdg.toolkit.installation.clock import business_day_of
 
 DAYS = re.compile(r"\d{2}/\d{2}/\d{4}")
 
@@ -68,10 +67,10 @@ class WritablePart:
 
     @property
     def written_on(self) -> date | None:
-        """The Viet Nam day on which somebody last wrote it, or said that it holds."""
+        """The day on which somebody last wrote it, or said that it holds."""
         kept = self.written
         stood = None if kept is None else kept.confirmed_at or kept.written_at
-        return None if stood is None else localtime(stood).date()
+        return None if stood is None else business_day_of(stood)
 
     @property
     def changed(self) -> tuple[Changed, ...]:

@@ -14,7 +14,7 @@ from gsdg.domain.accounts.models import OneTimeCode, User
 from gsdg.domain.accounts.queries import offices_without_people, stands_in_for
 from gsdg.outputs.desk.tasks import Section, Task
 from gsdg.toolkit.access import Actor, Permission
-from gsdg.toolkit.installation.clock import day_of
+from gsdg.toolkit.installation.clock import business_day_of
 from gsdg.toolkit.web.templatetags.gsdg import ago_days, last_day, vn_time
 
 SHOWN = 6
@@ -114,7 +114,7 @@ def _left(number: int, on: date) -> Task:
 
 
 def _code(code: OneTimeCode, now: datetime, on: date) -> Task:
-    issued, is_over = day_of(code.issued_at), code.expires_at <= now
+    issued, is_over = business_day_of(code.issued_at), code.expires_at <= now
     text = _("Mã dùng một lần có hiệu lực đến %(time)s, chưa dùng.")
     if is_over:
         text = _("Mã dùng một lần đã hết hạn lúc %(time)s mà chưa dùng; cấp mã mới nếu còn cần.")

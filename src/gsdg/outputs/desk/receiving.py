@@ -16,7 +16,7 @@ from gsdg.domain.reporting.queries.waiting import Lateness, ReturnedBelow, Threa
 from gsdg.kernel.periods import Period
 from gsdg.outputs.desk.answering import title_of
 from gsdg.outputs.desk.tasks import Section, Task, Waiting, a_task
-from gsdg.toolkit.installation.clock import day_of
+from gsdg.toolkit.installation.clock import business_day_of
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import ago_days, vn_day, vn_day_month
 
@@ -149,7 +149,7 @@ def thread_section(threads: Sequence[Thread], *, on: date) -> list[Section]:
 
 def _to_answer(thread: Thread, on: date) -> Task:
     last, duty = thread.last, thread.root.report.duty
-    day = day_of(last.at)
+    day = business_day_of(last.at)
     place = (
         _("ô %(cell)s") % {"cell": thread.root.address} if thread.root.address else _("cả báo cáo")
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.installation.clock import business_day_of
 
 
 def events_about(about: str) -> QuerySet[AuditEvent]:
@@ -32,3 +35,13 @@ def latest_events(
     if unit_ids is not None:
         found = found.filter(chain_unit_id__in=unit_ids)
     return found.order_by("-id")
+
+
+def acted_on(at: datetime, details: Mapping[str, object]) -> date:
+    """The day that an act counts for: as it says itself, else the business day on which it was recorded."""
+    said = details.get("on")
+    return date.fromisoformat(said) if isinstance(said, str) else business_day_of(at)
+
+
+def day_of_event(event: AuditEvent) -> date:
+    return acted_on(event.at, json.loads(event.details))

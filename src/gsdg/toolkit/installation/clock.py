@@ -28,6 +28,17 @@ def day_of(at: datetime) -> date:
     return at.astimezone(VIET_NAM).date()
 
 
+def business_day_of(at: datetime) -> date:
+    """The day that people read, of something that was recorded then.
+
+    While a demo stands its clock runs on and its business day does not: what was done in it was done on that day.
+    """
+    installation = current()
+    if installation is None or installation.business_day is None:
+        return day_of(at)
+    return installation.business_day if at >= installation.created_at else day_of(at)
+
+
 def moment_in_words(at: datetime) -> str:
     """The clock on the wall of an office, the same in both languages."""
     return f"{at.astimezone(VIET_NAM):%H:%M, %d/%m/%Y}"

@@ -221,7 +221,12 @@ class TestIssuing:
         )
         event = last_event()
         assert event.event == "report.issued"
-        assert json.loads(event.details) == {"from": "submitted", "to": "issued", "revision": 1}
+        assert json.loads(event.details) == {
+            "from": "submitted",
+            "to": "issued",
+            "on": "2025-11-20",
+            "revision": 1,
+        }
         assert issue(sum_report, chair, known=2).version == 3  # the second click
         assert Paper.objects.count() == 1
 

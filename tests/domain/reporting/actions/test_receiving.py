@@ -113,7 +113,12 @@ class TestAccepting:
             assert poor(province, period, unit) == Figure.of(39)
         event = last_event()
         assert (event.event, event.chain_unit_id) == ("report.accepted", side.unit_id)
-        assert json.loads(event.details) == {"from": "submitted", "to": "accepted", "revision": 1}
+        assert json.loads(event.details) == {
+            "from": "submitted",
+            "to": "accepted",
+            "on": "2025-11-20",
+            "revision": 1,
+        }
 
     def test_in_three_levels_the_district_accepts_and_all_totals_follow(
         self, old_province: Reporting

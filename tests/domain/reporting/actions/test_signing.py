@@ -88,6 +88,7 @@ class TestCertifying:
         assert json.loads(event.details) == {
             "from": "draft",
             "to": "certified",
+            "on": "2025-11-20",
             "revision": 1,
             "sha256": revision.sha256,
         }
@@ -300,7 +301,12 @@ class TestSending:
         assert done.submitted_on == done.first_submitted_on == date(2025, 11, 20)
         event = last_event()
         assert event.event == "report.submitted"
-        assert json.loads(event.details) == {"from": "certified", "to": "submitted", "revision": 1}
+        assert json.loads(event.details) == {
+            "from": "certified",
+            "to": "submitted",
+            "on": "2025-11-20",
+            "revision": 1,
+        }
 
     @pytest.mark.parametrize("known", [None, 1])
     def test_a_second_click_sends_nothing_twice(

@@ -19,6 +19,7 @@ from gsdg.domain.followup.models import (
     Response,
     Verification,
 )
+from gsdg.toolkit.installation.clock import business_day_of
 
 Moment = tuple[datetime, int]
 Dated = tuple[Moment, Event]
@@ -90,7 +91,7 @@ def _events(of: RecommendationQuerySet) -> dict[int, list[Dated]]:
     )
     columns = ("recommendation_id", "at", "done_on", "recommendation__from_papers")
     add(
-        (key, (at, 5), Event(done_on if typed and done_on else at.date(), "touched"))
+        (key, (at, 5), Event(done_on if typed and done_on else business_day_of(at), "touched"))
         for key, at, done_on, typed in Measure.objects.filter(**mine).values_list(*columns)
     )
     return found

@@ -22,9 +22,8 @@ from gsdg.domain.papers.rules_made import DRAFT, WITHDRAWN
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.audit.labels import label_of
-from gsdg.toolkit.audit.queries import events_about
+from gsdg.toolkit.audit.queries import day_of_event, events_about
 from gsdg.toolkit.documents.pdf import why_not_pdf
-from gsdg.toolkit.installation.clock import day_of
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.pages import Paging, paged
@@ -280,7 +279,7 @@ def _steps(made: MadePaper) -> Iterator[Step]:
     people = names([event.by_id for event in events if event.by_id is not None])
     for event in events:
         yield Step(
-            day=day_of(event.at),
+            day=day_of_event(event),
             title=label_of(event.event, current_language()),
             text="",
             by=people.get(event.by_id or 0, ""),

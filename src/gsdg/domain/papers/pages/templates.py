@@ -18,7 +18,7 @@ from gsdg.domain.papers.ports import PaperKind, paper_kinds
 from gsdg.domain.papers.queries.made import templates_of, uses_of
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.documents.tags import TAGS
-from gsdg.toolkit.installation.clock import day_of
+from gsdg.toolkit.installation.clock import business_day_of
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
@@ -158,7 +158,7 @@ def _version(
         number=one.number,
         name=one.file_name,
         note=one.note,
-        kept_at=day_of(one.kept_at),
+        kept_at=business_day_of(one.kept_at),
         kept_by=people.get(one.kept_by_id, ""),
         is_in_force=is_in_force,
         is_over=not is_in_force and any(u.from_day <= on and u.template_id == one.pk for u in uses),

@@ -37,7 +37,6 @@ from gsdg.toolkit import audit, files
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
 from gsdg.toolkit.db.locks import advisory_lock
 from gsdg.toolkit.files.media_types import EXCEL
-from gsdg.toolkit.installation import clock
 from gsdg.toolkit.sheets.blank import blank_sheets
 
 LETTERS = 0x4458
@@ -181,8 +180,8 @@ def send_letter(
     letter.period = open_asked_period(
         code=asked.code, regime_code=letter.facts.regime, by=by, at=at, on=on
     )
-    letter.sent_at = at
-    letter.save(update_fields=["form", "period", "sent_at"])
+    letter.sent_at, letter.sent_on = at, on
+    letter.save(update_fields=["form", "period", "sent_at", "sent_on"])
     _record(letter, "letter.sent", by, at, offices=len(offices), due=due.isoformat())
     return letter
 
@@ -218,8 +217,7 @@ def _locked(letter_id: int, by: Actor) -> Letter:
     """Only the office that took it in changes it, and only until it was sent."""
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
     _insist_on_asking(by, letter.component)
-    sent_on = None if letter.sent_at is None else clock.day_of(letter.sent_at)
-    insist(why_not_change(letter.code, sent_on, is_own=letter.office_id == by.office_id))
+    insist(why_not_change(letter.code, letter.sent_on, is_own=letter.office_id == by.office_id))
     return letter
 
 

@@ -90,6 +90,6 @@ def _insert(opened: ReportingPeriod) -> None:
         details = {
             "regime": opened.regime,
             "period": opened.code,
-            "day": f"{clock.day_of(opened.opened_at):%d/%m/%Y}",
+            "day": f"{clock.business_day_of(opened.opened_at):%d/%m/%Y}",
         }
         raise Refused(Refusal("period.already_open", details)) from twice

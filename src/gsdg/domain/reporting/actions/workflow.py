@@ -90,7 +90,7 @@ def _certify(
         report.accepted = revision
         stand(report.duty, revision)
     details = {"revision": revision.number, "sha256": revision.sha256}
-    return _moved(report, "certify", by, at, right=permission, details=details)
+    return _moved(report, "certify", by, at, on=on, right=permission, details=details)
 
 
 @transaction.atomic
@@ -137,7 +137,7 @@ def _submit(
     report.submitted_on = on
     report.first_submitted_on = report.first_submitted_on or on
     settle_return_remarks(report, by=by, at=at)
-    return _moved(report, "submit", by, at, details={"revision": _number(report.latest)})
+    return _moved(report, "submit", by, at, on=on, details={"revision": _number(report.latest)})
 
 
 def _right_to_send(report: Report, by: Actor) -> Permission:
@@ -166,7 +166,7 @@ def accept_report(
     if not report.duty.consolidates:
         report.accepted = report.latest
         stand(report.duty, report.latest)
-    return _moved(report, "accept", by, at, details={"revision": report.latest.number})
+    return _moved(report, "accept", by, at, on=on, details={"revision": report.latest.number})
 
 
 @transaction.atomic
@@ -191,7 +191,8 @@ def send_back_report(
     report.returned_due, report.given_back = due, report.latest
     report.finished_divisions = []
     details = {"cells": sorted(remarks), "due": due.isoformat()}
-    return _given_back(_moved(report, "send_back", by, at, details=details), by=by, at=at, on=on)
+    moved = _moved(report, "send_back", by, at, on=on, details=details)
+    return _given_back(moved, by=by, at=at, on=on)
 
 
 @transaction.atomic
@@ -221,8 +222,8 @@ def reopen_report(
     report.returned_due, report.given_back = due, report.latest
     report.adjusting = report.latest
     report.finished_divisions = []
-    details = {"revision": _number(report.accepted), "on": on.isoformat()}
-    moved = _moved(report, "reopen", by, at, details=details)
+    details = {"revision": _number(report.accepted)}
+    moved = _moved(report, "reopen", by, at, on=on, details=details)
     return _given_back(moved, by=by, at=at, on=on)
 
 
@@ -263,7 +264,7 @@ def issue_report(
         at=at,
     )
     report.accepted_on, report.accepted_by_id, report.adjusting = on, by.id, None
-    return _moved(report, "issue", by, at, details={"revision": report.latest.number})
+    return _moved(report, "issue", by, at, on=on, details={"revision": report.latest.number})
 
 
 def _done_just_now(report: Report, act: str, by: Actor, known_version: int | None) -> bool:
@@ -280,10 +281,12 @@ def _moved(
     by: Actor,
     at: datetime,
     *,
+    on: date | None = None,
     right: Permission | None = None,
     details: Mapping[str, object] | None = None,
 ) -> Report:
-    """`right`: by which it was done, where the act has more than one."""
+    """`on`: the day that the act counts for, where it has one; `right`: by which it was done, where there is more
+    than one."""
     before = report.state
     report.state = WORKFLOW.after(act)
     report.version += 1
@@ -301,6 +304,7 @@ def _moved(
         details={
             "from": before,
             "to": report.state,
+            **({} if on is None else {"on": on.isoformat()}),
             **(details or {}),
             **_place_taken(report, by, right or RIGHTS[act]),
         },

@@ -47,6 +47,7 @@ class Letter(models.Model):
         ReportingPeriod, on_delete=models.PROTECT, null=True, related_name="letters"
     )
     sent_at = models.DateTimeField(null=True)
+    sent_on = models.DateField(null=True)
 
     objects = LetterQuerySet.as_manager()
 

@@ -167,9 +167,9 @@ def letter_page(
 
 
 def _lead(letter: Letter) -> str:
-    if letter.sent_at is None:
+    if letter.sent_on is None:
         return _("Xem lại các ô đã đánh dấu, đặt đơn vị tính, rồi chọn đơn vị và gửi.")
-    return _("Đã gửi các đơn vị ngày %(day)s.") % {"day": vn_day(letter.sent_at)}
+    return _("Đã gửi các đơn vị ngày %(day)s.") % {"day": vn_day(letter.sent_on)}
 
 
 def _facts(letter: Letter) -> Iterator[tuple[str, str]]:

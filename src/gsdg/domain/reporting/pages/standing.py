@@ -24,7 +24,6 @@ from gsdg.domain.reporting.queries.figures import Standing
 from gsdg.domain.reporting.queries.places import FigurePlace
 from gsdg.domain.units import tree
 from gsdg.kernel.figures import Figure, format_amount
-from gsdg.toolkit.installation.clock import day_of
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.forms import DayField
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
@@ -150,7 +149,7 @@ def _later_lines(place: FigurePlace, later: Iterable[Later]) -> Iterable[LaterLi
         reason = f": {one.reason}" if one.reason else ""
         yield LaterLine(
             key=one.report_id,
-            day=day_of(one.at),
+            day=one.on,
             unit=here.span(one.unit_id).name,
             text=f"{what} ({revision_words(one.number)}){reason}",
             by=people.get(one.by_id or 0, ""),

@@ -16,7 +16,7 @@ from gsdg.domain.reporting.queries.trace import TraceRow
 from gsdg.domain.reporting.queries.why import events_of
 from gsdg.toolkit.audit.labels import label_of
 from gsdg.toolkit.audit.models import AuditEvent
-from gsdg.toolkit.installation.clock import day_of
+from gsdg.toolkit.audit.queries import acted_on
 from gsdg.toolkit.web.language import current_language
 
 MOST = 12
@@ -74,7 +74,7 @@ def _steps(
         details = json.loads(event.details)
         number = details.get("revision")
         yield Step(
-            day=day_of(event.at),
+            day=acted_on(event.at, details),
             title=f"{label_of(event.event, current_language())}: {unit}",
             text="" if number is None else f"({revision_words(number)})",
             by=people.get(event.by_id or 0, _("Hệ thống")),

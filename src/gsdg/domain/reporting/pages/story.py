@@ -16,7 +16,6 @@ from gsdg.domain.reporting.queries.story import ROUTINE, Happening, Story
 from gsdg.domain.reporting.rules import DIVISION_WORDS
 from gsdg.toolkit.access import Door
 from gsdg.toolkit.audit.labels import label_of
-from gsdg.toolkit.installation.clock import day_of
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.templatetags.gsdg import vn_day
@@ -60,7 +59,7 @@ def _steps(story: Story) -> Iterator[Step]:
         told.add(sitting)
         times = typed[sitting] if happening.event in ROUTINE else 1
         yield Step(
-            day=day_of(happening.at),
+            day=happening.on,
             at=happening.at,
             title=label_of(happening.event, language),
             text=_text(story, happening, times),
@@ -71,7 +70,7 @@ def _steps(story: Story) -> Iterator[Step]:
 
 
 def _sitting(happening: Happening) -> tuple[object, ...]:
-    return happening.event, happening.by_id, day_of(happening.at)
+    return happening.event, happening.by_id, happening.on
 
 
 def _by(story: Story, happening: Happening) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -90,7 +90,7 @@ class Own:
     title: str
     url: str
     certified: str
-    certified_at: datetime
+    certified_on: date
     accepted: str
     accepted_on: date | None
     sha256: str
@@ -335,7 +335,7 @@ def _own(place: FigurePlace, one: OwnReport, language: str) -> Own:
         title=f"{report.duty.office.name}, {revision_words(revision.number)}",
         url=reverse("reporting:report", args=[report.pk]),
         certified=people.get(revision.certified_by_id or 0, ""),
-        certified_at=revision.certified_at,
+        certified_on=revision.certified_on,
         accepted=people.get(report.accepted_by_id or 0, ""),
         accepted_on=report.accepted_on,
         sha256=revision.sha256,

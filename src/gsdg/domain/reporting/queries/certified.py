@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gsdg.domain.accounts.queries import names
 from gsdg.domain.papers.models import Paper
@@ -15,6 +15,7 @@ from gsdg.domain.reporting.queries.figures import signed_reports
 from gsdg.domain.reporting.vectors import Vector
 from gsdg.domain.units import tree
 from gsdg.toolkit.audit.models import AuditEvent
+from gsdg.toolkit.audit.queries import day_of_event
 
 ACCEPTED, CERTIFIED = "report.accepted", "report.certified"
 AT_ONCE = 500
@@ -42,6 +43,7 @@ class Later:
     report_id: int
     number: int
     at: datetime
+    on: date
     by_id: int | None
     reason: str
     before: Vector | None
@@ -99,6 +101,7 @@ def accepted_since(
                 report_id=report_id,
                 number=number,
                 at=event.at,
+                on=day_of_event(event),
                 by_id=event.by_id,
                 reason=reasons.get(report_id, "") if before is not None else "",
                 before=before,

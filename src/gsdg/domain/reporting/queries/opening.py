@@ -114,7 +114,7 @@ def _why_not_open(release: PackRelease, regime: Regime, period: Period) -> Refus
         release=release, regime=regime.code, code=period.code
     ).first()
     if known is not None:
-        day = f"{clock.day_of(known.opened_at):%d/%m/%Y}"
+        day = f"{clock.business_day_of(known.opened_at):%d/%m/%Y}"
         return Refusal(
             "period.already_open", {"regime": regime.code, "period": period.code, "day": day}
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from gsdg.domain.accounts.queries import names
@@ -13,7 +13,7 @@ from gsdg.domain.papers.models import Paper
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import Report, Revision
 from gsdg.domain.reporting.queries.adjustments import Adjustment, adjustments_of
-from gsdg.toolkit.audit.queries import events_about
+from gsdg.toolkit.audit.queries import acted_on, events_about
 
 ROUTINE = frozenset({"report.filled", "report.explained"})
 """Typing is told once for a person and day, not once for each save."""
@@ -39,6 +39,10 @@ class Happening:
     by: str
     door: str
     details: Mapping[str, object]
+
+    @property
+    def on(self) -> date:
+        return acted_on(self.at, self.details)
 
     @property
     def in_place_of(self) -> int | None:

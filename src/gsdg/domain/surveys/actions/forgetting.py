@@ -13,7 +13,7 @@ from gsdg.domain.surveys.catalogue import label_days
 from gsdg.domain.surveys.models import AccessCode, Respondent, RespondentQuerySet, Survey
 from gsdg.kernel.refusal import insist
 from gsdg.toolkit.access import Actor
-from gsdg.toolkit.installation.clock import day_of
+from gsdg.toolkit.installation.clock import business_day_of
 
 AT_ONCE = 500
 
@@ -66,7 +66,7 @@ def forget_labels_due(*, on: date, by: Actor, at: datetime) -> int:
 
 
 def _closed_on(survey: Survey) -> date | None:
-    return None if survey.closed_at is None else day_of(survey.closed_at)
+    return None if survey.closed_at is None else business_day_of(survey.closed_at)
 
 
 def _forget(people: RespondentQuerySet, by: Actor, at: datetime) -> int:

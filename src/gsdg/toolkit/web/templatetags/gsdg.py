@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from gsdg.kernel.figures import Figure, State, format_amount, format_figure
 from gsdg.kernel.refusal import Refusal
+from gsdg.toolkit.installation.clock import business_day_of
 from gsdg.toolkit.web import words
 from gsdg.toolkit.web.language import current_language
 from gsdg.toolkit.web.once import FIELD
@@ -33,7 +34,7 @@ def once() -> SafeString:
 
 @register.filter
 def vn_day(value: date | datetime | None) -> str:
-    """20/11/2025; the Viet Nam day of an instant."""
+    """20/11/2025; of an instant the business day on which it was recorded."""
     return "" if value is None else _day(value).strftime("%d/%m/%Y")
 
 
@@ -62,7 +63,7 @@ def last_day(value: date | None) -> str:
 
 @register.filter
 def ago_days(value: date | datetime, today: date) -> str:
-    """Of what has happened. The clock of a demo runs on past its business day: what is done there is of today."""
+    """Of what has happened."""
     days = (today - _day(value)).days
     if days <= 0:
         return _("hôm nay")
@@ -83,7 +84,7 @@ def due_days(value: date, today: date) -> str:
 
 
 def _day(value: date | datetime) -> date:
-    return localtime(value).date() if isinstance(value, datetime) else value
+    return business_day_of(value) if isinstance(value, datetime) else value
 
 
 @register.filter
