@@ -232,6 +232,7 @@ def test_sending_makes_an_ordinary_form_of_these_offices(province: Province, cle
     assert last_event().event == "letter.sent"
     assert letter.form is not None
     assert (letter.form.code, letter.form.verified) == (letter.code, False)
+    assert (letter.sent_on, letter.sent_at) == (TODAY, AT)
     duties = Duty.objects.filter(form=letter.form)
     asked = {d.office_id for d in duties if not d.consolidates}
     assert asked == {c.office.pk for c in province.communes[:3]}
