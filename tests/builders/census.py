@@ -115,6 +115,7 @@ EXCUSED = {
     "papers:import-template": FILE,
     "papers:import-marked": FILE,
     "units:found": FILE,
+    "units:found-offices": FILE,
     "units:change-put": POST_ONLY,
     "units:change-withdraw": POST_ONLY,
     "web:guide-picture": FILE,

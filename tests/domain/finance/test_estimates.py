@@ -257,3 +257,16 @@ class TestGathering:
         assert gsdg(*remove).code == 0
         assert gsdg(*remove).rules == ["money.estimate_line_unknown"]
         assert gsdg("ledger", "estimate", *of).rows == []
+
+    def test_no_district_budget_is_asked_for_in_a_year_without_districts(
+        self, province: Province, commune: Commune, client: Client
+    ) -> None:
+        who = ("--office", commune.office.code, "--by", "so-canbo")
+        what = ("--component", COMPONENT, "--source", "district", "--kind", "recurrent")
+        added = gsdg(
+            "ledger", "estimate-add", *who, *what, "--norm", "nuoc-uong", "--quantity", "1"
+        )
+        assert added.rules == ["money.no_districts"]
+        client.force_login(commune.clerk)
+        page = client.get(reverse("finance:estimate", args=[commune.office.pk])).content.decode()
+        assert "Ngân sách huyện" not in page

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gsdg.domain.accounts.models import User, UserQuerySet
 from gsdg.domain.accounts.roles import ROLES
 from gsdg.domain.units import tree
-from gsdg.domain.units.forms_choosing import findable
+from gsdg.domain.units.forms_choosing import findable, findable_offices
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web.forms import DayField, PlainForm
@@ -96,6 +96,7 @@ class PersonForm(PlainForm):
         queryset=Office.objects.none(),
         required=False,
         empty_label=_("không thuộc cơ quan nào"),
+        widget=findable_offices(),
     )
     phone = forms.CharField(label=_("Điện thoại"), max_length=40, required=False)
     email = forms.CharField(

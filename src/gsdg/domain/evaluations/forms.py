@@ -15,6 +15,7 @@ from gsdg.domain.followup import words as followup
 from gsdg.domain.followup.forms import ChoosingForm, coded
 from gsdg.domain.followup.models.lengths import TEXT as REGISTERED
 from gsdg.domain.papers.actions import SignedPaper
+from gsdg.domain.units.forms_choosing import findable_offices
 from gsdg.toolkit.web.forms import LAST_YEAR, DayField, FindField, PlainForm, WholeField
 
 Choices = list[tuple[str, str]]
@@ -113,7 +114,7 @@ class PersonForm(ChoosingForm):
     name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=300)
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"))
     position = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=300, required=False)
-    office_id = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+    office_id = forms.ChoiceField(label=gettext_lazy("Cơ quan"), widget=findable_offices())
 
     def __init__(self, *args: Any, offices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -227,7 +228,9 @@ class AskForm(ChoosingForm):
     cause = forms.ChoiceField(label=gettext_lazy("Nhóm nguyên nhân"))
     severity = forms.ChoiceField(label=gettext_lazy("Mức độ"))
     component = component_field()
-    addressee_id = forms.ChoiceField(label=gettext_lazy("Cơ quan thực hiện"))
+    addressee_id = forms.ChoiceField(
+        label=gettext_lazy("Cơ quan thực hiện"), widget=findable_offices()
+    )
     text = long_text(gettext_lazy("Kiến nghị"), max_length=REGISTERED)
     expected = long_text(gettext_lazy("Kết quả cần có"), max_length=REGISTERED)
     due = DayField(label=gettext_lazy("Xong trước ngày"))

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
+from gsdg.domain.finance.queries.budgets import had_districts
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS, MOVEMENTS, SOURCES
-from gsdg.domain.units.forms_choosing import findable
+from gsdg.domain.units.forms_choosing import findable, findable_offices
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import parse_figure
 from gsdg.kernel.refusal import Refused
@@ -66,6 +67,24 @@ def coded(words: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
     return [(code.value, said[language]) for code, said in words]
 
 
+FIRST_YEAR = 2016
+"""Of the budget years that a form takes."""
+
+
+def source_choices(years: Iterable[int]) -> list[tuple[str, str]]:
+    """Budgets that money of these years can be of. That of the district is offered for years in which there were districts;
+    among others it says until when."""
+    asked = sorted(years)
+    known = [year for year in asked if had_districts(year)]
+    words = dict(coded(SOURCES.items()))
+    if not known:
+        del words[Source.DISTRICT.value]
+    elif known != asked:
+        told = {"budget": words[Source.DISTRICT.value], "year": known[-1]}
+        words[Source.DISTRICT.value] = _("%(budget)s (đến năm ngân sách %(year)s)") % told
+    return list(words.items())
+
+
 def component_choices(programmes: Sequence[Programme]) -> list[Any]:
     """Grouped by programme where there are two; the code of the law stands before the title."""
     language = current_language()
@@ -93,6 +112,14 @@ def office_label(office: Office) -> str:
 
 def office_choices(offices: Iterable[Office]) -> list[tuple[str, str]]:
     return [(f"{office.pk}", office_label(office)) for office in offices]
+
+
+def office_field(
+    label: Any, offices: Iterable[Office], *, empty: Any = "", required: bool = True
+) -> forms.ChoiceField:
+    """Found by earlier names too. `empty` is what stands for none of them."""
+    options = [("", empty or _("chọn …")), *office_choices(offices)]
+    return choice(label, options, required=required, widget=findable_offices())
 
 
 class LookForm(PlainForm):
@@ -184,7 +211,7 @@ class BookForm(LookForm):
         self.fields["da"] = choice(
             _("Dự án, tiểu dự án"), [every, *component_choices(programmes)], required=False
         )
-        self.fields["cq"] = choice(_("Cơ quan"), [every, *office_choices(offices)], required=False)
+        self.fields["cq"] = office_field(_("Cơ quan"), offices, empty=_("tất cả"), required=False)
         self.fields["nv"] = choice(
             _("Nghiệp vụ"), [every, *coded(MOVEMENTS.items())], required=False
         )
@@ -235,14 +262,14 @@ class EntryForm(PaperForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        chosen, people = ("", _("chọn …")), office_choices(offices)
+        chosen = ("", _("chọn …"))
         self.fields["movement"] = choice(_("Nghiệp vụ"), [chosen, *coded(MOVEMENTS.items())])
         self.fields["component"] = choice(
             _("Dự án, tiểu dự án"), [chosen, *component_choices(programmes)]
         )
-        self.fields["office"] = choice(_("Cơ quan nhận, giữ hoặc chi vốn"), [chosen, *people])
-        self.fields["office_from"] = choice(
-            _("Từ cơ quan"), [("", _("không có")), *people], required=False
+        self.fields["office"] = office_field(_("Cơ quan nhận, giữ hoặc chi vốn"), offices)
+        self.fields["office_from"] = office_field(
+            _("Từ cơ quan"), offices, empty=_("không có"), required=False
         )
         self.fields["office_from"].help_text = _(
             "khi phân bổ, điều chỉnh, thu hồi giữa hai cơ quan"
@@ -252,10 +279,11 @@ class EntryForm(PaperForm):
         )
         self.fields["amount"].widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
         self.fields["money"] = choice(_("Đơn vị tiền"), [(c, w) for c, (w, _s) in MONEY.items()])
-        self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *coded(SOURCES.items())])
+        sources = source_choices(range(FIRST_YEAR, today.year + 2))
+        self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *sources])
         self.fields["kind"] = choice(_("Loại vốn"), [chosen, *coded(KINDS.items())])
         self.fields["budget_year"] = WholeField(
-            label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
+            label=_("Năm ngân sách"), min_value=FIRST_YEAR, max_value=today.year + 1
         )
         self.fields["origin_year"] = WholeField(
             label=_("Năm gốc"),

@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.forms import (
+    FIRST_YEAR,
     MONEY,
     PaperForm,
     check_size,
     choice,
     coded,
-    office_choices,
+    office_field,
+    source_choices,
 )
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.words import KINDS, SOURCES
+from gsdg.domain.finance.words import KINDS
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.web.forms import DayField, WholeField
 from gsdg.toolkit.web.language import current_language
@@ -70,13 +72,13 @@ class AnnexForm(PaperForm):
         if len(programmes) > 1:
             named = [(p.code, p.title(language)) for p in programmes]
             self.fields["programme"] = choice(_("Chương trình"), named)
-        self.fields["office_from"] = choice(
-            _("Cơ quan giao vốn"), [chosen, *office_choices(offices)]
+        self.fields["office_from"] = office_field(_("Cơ quan giao vốn"), offices)
+        self.fields["source"] = choice(
+            _("Nguồn vốn"), [chosen, *source_choices(range(FIRST_YEAR, today.year + 2))]
         )
-        self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *coded(SOURCES.items())])
         self.fields["kind"] = choice(_("Loại vốn"), [chosen, *coded(KINDS.items())])
         self.fields["budget_year"] = WholeField(
-            label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
+            label=_("Năm ngân sách"), min_value=FIRST_YEAR, max_value=today.year + 1
         )
         self.fields["origin_year"] = WholeField(
             label=_("Năm gốc"),

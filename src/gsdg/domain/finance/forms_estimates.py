@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from gsdg.domain.finance.estimating import Norm, Wish
-from gsdg.domain.finance.forms import choice, coded, component_choices
+from gsdg.domain.finance.forms import choice, coded, component_choices, source_choices
 from gsdg.domain.finance.ledger import Kind, Source
 from gsdg.domain.finance.queries.programmes import Programme
-from gsdg.domain.finance.words import KINDS, SOURCES
+from gsdg.domain.finance.words import KINDS
 from gsdg.kernel.figures import format_amount, parse_figure
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.web.forms import PlainForm
@@ -24,7 +24,7 @@ class WishForm(PlainForm):
     """Either a norm with its quantity, or an amount with its reason."""
 
     def __init__(
-        self, *args: Any, programme: Programme, norms: Iterable[Norm], **kwargs: Any
+        self, *args: Any, programme: Programme, year: int, norms: Iterable[Norm], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         chosen = ("", _("chọn …"))
@@ -46,7 +46,7 @@ class WishForm(PlainForm):
         )
         for name in ("quantity", "amount"):
             self.fields[name].widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
-        self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *coded(SOURCES.items())])
+        self.fields["source"] = choice(_("Nguồn vốn"), [chosen, *source_choices([year])])
         self.fields["kind"] = choice(_("Loại vốn"), [chosen, *coded(KINDS.items())])
         self.fields["text"] = forms.CharField(
             label=_("Nội dung, lý do"), required=False, max_length=300

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gsdg.domain.finance.forms import LookForm, choice, office_choices, year_choices
+from gsdg.domain.finance.forms import LookForm, choice, office_field, year_choices
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.units.forms_choosing import findable
 from gsdg.domain.units.models import Office
@@ -60,6 +60,5 @@ class TransferForm(PlainForm):
 
     def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = [("", _("chọn …")), *office_choices(offices)]
-        self.fields["to"] = choice(_("Cơ quan nhận"), chosen)
+        self.fields["to"] = office_field(_("Cơ quan nhận"), offices)
         self.order_fields(["to", "act_number", "act_day"])

@@ -12,18 +12,20 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.forms import (
+    FIRST_YEAR,
     MONEY,
     check_size,
     choice,
     coded,
     component_choices,
-    office_choices,
+    office_field,
+    source_choices,
 )
 from gsdg.domain.finance.forms_annex import reading_choices
 from gsdg.domain.finance.models import UnmatchedRow
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.treasury import NEEDED, ROLES, Columns, first_row_of, money_of_heading
-from gsdg.domain.finance.words import KINDS, SOURCES
+from gsdg.domain.finance.words import KINDS
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
 from gsdg.toolkit.web.forms import PlainForm, WholeField, WorkbookField
@@ -78,12 +80,12 @@ class ColumnsForm(PlainForm):
             self.fields[role] = choice(label, [("", empty), *columns], required=role in NEEDED)
         self.fields["first_row"] = WholeField(label=_("Dòng dữ liệu đầu tiên"), min_value=1)
         self.fields["budget_year"] = WholeField(
-            label=_("Năm ngân sách"), min_value=2016, max_value=today.year + 1
+            label=_("Năm ngân sách"), min_value=FIRST_YEAR, max_value=today.year + 1
         )
         self.fields["origin_year"] = WholeField(
             label=_("Năm gốc của cả danh sách"),
             required=False,
-            min_value=2016,
+            min_value=FIRST_YEAR,
             max_value=today.year,
             help_text=_("chỉ ghi khi cả danh sách là vốn kéo dài của một năm trước"),
         )
@@ -96,8 +98,9 @@ class ColumnsForm(PlainForm):
         named = [(p.code, p.title(language)) for p in programmes]
         self.fields["programme"] = choice(_("Chương trình"), named)
         by_row = ("", _("theo cột của từng dòng"))
+        sources = source_choices(range(FIRST_YEAR, today.year + 2))
         self.fields["all_source"] = choice(
-            _("Nguồn vốn của cả danh sách"), [by_row, *coded(SOURCES.items())], required=False
+            _("Nguồn vốn của cả danh sách"), [by_row, *sources], required=False
         )
         self.fields["all_kind"] = choice(
             _("Loại vốn của cả danh sách"), [by_row, *coded(KINDS.items())], required=False
@@ -194,9 +197,12 @@ class MatchForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         is_office = role == "office"
-        options = office_choices(offices) if is_office else component_choices(programmes)
         label = _("“%(value)s” là") % {"value": value}
-        self.fields["meant"] = choice(label, [("", _("chọn …")), *options])
+        if is_office:
+            self.fields["meant"] = office_field(label, offices)
+        else:
+            components = [("", _("chọn …")), *component_choices(programmes)]
+            self.fields["meant"] = choice(label, components)
         self.fields["text"] = forms.CharField(widget=forms.HiddenInput, initial=value)
         self.fields["role"] = forms.ChoiceField(
             choices=[("office", ""), ("component", "")], widget=forms.HiddenInput, initial=role

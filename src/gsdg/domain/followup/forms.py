@@ -22,6 +22,7 @@ from gsdg.domain.followup.entries import (
     RecommendationEntry,
 )
 from gsdg.domain.followup.models import Measure, Proof
+from gsdg.domain.units.forms_choosing import findable_offices
 from gsdg.domain.units.models import Office
 from gsdg.kernel.figures import CAP
 from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField, WorkbookField
@@ -262,7 +263,9 @@ class NewForm(ChoosingForm):
     paragraph = forms.CharField(
         label=gettext_lazy("Mục, số kiến nghị trong văn bản"), required=False, max_length=60
     )
-    addressee = forms.ChoiceField(label=gettext_lazy("Cơ quan phải khắc phục"))
+    addressee = forms.ChoiceField(
+        label=gettext_lazy("Cơ quan phải khắc phục"), widget=findable_offices()
+    )
     component = forms.ChoiceField(label=gettext_lazy("Dự án, tiểu dự án"), required=False)
     group = forms.ChoiceField(label=gettext_lazy("Nhóm nội dung"), required=False)
     criterion = long_text(gettext_lazy("Quy định không được thực hiện đúng"))

@@ -21,6 +21,7 @@ from gsdg.domain.inspections.entries import (
 )
 from gsdg.domain.inspections.models.plans import NAME, NUMBER, TEXT
 from gsdg.domain.inspections.queries.choices import place_chosen
+from gsdg.domain.units.forms_choosing import findable_offices
 from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField
 from gsdg.toolkit.web.language import current_language
 
@@ -74,7 +75,9 @@ class PlanForm(PlainForm):
         super().__init__(*args, **kwargs)
         kinds = [one for one in coded(words.PLAN_KINDS) if one[0] != words.PERIOD]
         kinds += [one for one in coded(words.PLAN_KINDS) if one[0] == words.PERIOD]
-        self.fields["office"] = forms.ChoiceField(label=_("Cơ quan lập kế hoạch"), choices=offices)
+        self.fields["office"] = forms.ChoiceField(
+            label=_("Cơ quan lập kế hoạch"), choices=offices, widget=findable_offices()
+        )
         self.fields["kind"] = forms.ChoiceField(label=_("Loại kế hoạch"), choices=kinds)
         self.order_fields(self.field_order)
 
@@ -250,7 +253,7 @@ class MemberForm(PlainForm):
         label=_("Họ và tên"), max_length=NAME, required=False, help_text=_("khi không chọn ở trên")
     )
     position = forms.CharField(label=_("Chức vụ"), max_length=NAME, required=False)
-    office = forms.ChoiceField(label=_("Cơ quan công tác"))
+    office = forms.ChoiceField(label=_("Cơ quan công tác"), widget=findable_offices())
     role = forms.ChoiceField(label=_("Vai trò trong đoàn"))
 
     def __init__(self, *args: Any, people: Choices, offices: Choices, **kwargs: Any) -> None:

@@ -17,6 +17,7 @@ from gsdg.domain.papers.catalogue import Catalogue
 from gsdg.domain.papers.entries import DocumentEntry, Serves, TieEntry, Upload
 from gsdg.domain.papers.exports import NEEDED, ROLES, Columns
 from gsdg.domain.papers.models import Document
+from gsdg.domain.units.forms_choosing import findable_offices
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.sheets.grids import Value, first_words, letters_of
 from gsdg.toolkit.web.forms import LAST_YEAR, DayField, PlainForm, WholeField, WorkbookField
@@ -82,7 +83,9 @@ class DocumentForm(ChoosingForm):
         help_text=gettext_lazy("như trên văn bản, ví dụ 12/KH-UBND; hệ thống không cấp số"),
     )
     day = DayField(label=gettext_lazy("Ngày ký"))
-    office = forms.ChoiceField(label=gettext_lazy("Cơ quan ban hành"), required=False)
+    office = forms.ChoiceField(
+        label=gettext_lazy("Cơ quan ban hành"), required=False, widget=findable_offices()
+    )
     issuer = forms.CharField(
         label=gettext_lazy("Tên cơ quan trung ương"),
         required=False,
@@ -298,7 +301,9 @@ class WorkbookForm(PlainForm):
 
 
 class ExportForm(ChoosingForm):
-    office = forms.ChoiceField(label=gettext_lazy("Danh sách văn bản của cơ quan"))
+    office = forms.ChoiceField(
+        label=gettext_lazy("Danh sách văn bản của cơ quan"), widget=findable_offices()
+    )
     file = WorkbookField(
         label=gettext_lazy("Tệp xuất từ văn phòng điện tử"),
         help_text=gettext_lazy("tệp .xlsx như hệ thống kia xuất ra, không cần sửa; tối đa 10 MB"),

@@ -15,6 +15,7 @@ from gsdg.domain.papers.forms import Choices, ChoosingForm, check_size, coded
 from gsdg.domain.papers.models import SignatureBlock
 from gsdg.domain.papers.ports import paper_kinds
 from gsdg.domain.papers.words_made import STATES, WAYS
+from gsdg.domain.units.forms_choosing import findable_offices
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.documents.parts import Standing
 from gsdg.toolkit.web.forms import DayField, PlainForm
@@ -176,7 +177,7 @@ class PutForm(PlainForm):
 
 
 class BlockForm(ChoosingForm):
-    office = forms.ChoiceField(label=gettext_lazy("Cơ quan"))
+    office = forms.ChoiceField(label=gettext_lazy("Cơ quan"), widget=findable_offices())
     collective = forms.CharField(
         label=gettext_lazy("Thay mặt (TM.)"),
         required=False,

@@ -13,6 +13,7 @@ from gsdg.domain.packs.surveys import AskedIf, Option, Question, Sheet
 from gsdg.domain.packs.wording import Words
 from gsdg.domain.surveys.entries import GroupEntry, Person, SurveyEntry
 from gsdg.domain.surveys.words import KINDS, PURPOSES
+from gsdg.domain.units.forms_choosing import findable_offices
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.kernel.vietnamese import normal
 from gsdg.toolkit.web.forms import DayField, PlainForm, WholeField, WorkbookField, name_and_content
@@ -46,7 +47,9 @@ class SurveyForm(PlainForm):
             **self.fields,
         }
         if offices and len(offices) > 1:
-            self.fields["office"] = forms.ChoiceField(label=_("Cơ quan tổ chức"), choices=offices)
+            self.fields["office"] = forms.ChoiceField(
+                label=_("Cơ quan tổ chức"), choices=offices, widget=findable_offices()
+            )
         self.own = offices[0][0] if offices else ""
 
     def office_id(self) -> int:

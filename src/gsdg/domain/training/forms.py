@@ -18,7 +18,7 @@ from gsdg.domain.training.entries import (
     PostEntry,
 )
 from gsdg.domain.training.words import LEVELS, PARTS, QUARTERS, SEXES
-from gsdg.domain.units.forms_choosing import findable
+from gsdg.domain.units.forms_choosing import findable, findable_offices
 from gsdg.kernel.figures import parse_figure
 from gsdg.kernel.refusal import Refused
 from gsdg.toolkit.web.forms import (
@@ -133,7 +133,9 @@ def post_fields(catalogue: Catalogue, units: Options, offices: Options) -> dict[
         ),
         "level": forms.ChoiceField(label=_("Cấp công tác"), choices=chosen(LEVELS.items())),
         "position": forms.ChoiceField(label=_("Chức danh"), choices=chosen(positions)),
-        "office": forms.ChoiceField(label=_("Cơ quan"), required=False, choices=chosen(offices)),
+        "office": forms.ChoiceField(
+            label=_("Cơ quan"), required=False, choices=chosen(offices), widget=findable_offices()
+        ),
         "time": forms.ChoiceField(label=_("Chuyên trách, kiêm nhiệm"), choices=times),
         "from_day": DayField(label=_("Giữ công việc từ ngày")),
     }
@@ -176,7 +178,9 @@ class CourseForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         if len(offices) > 1:
-            self.fields["office"] = forms.ChoiceField(label=_("Cơ quan tổ chức"), choices=offices)
+            self.fields["office"] = forms.ChoiceField(
+                label=_("Cơ quan tổ chức"), choices=offices, widget=findable_offices()
+            )
         self.own = offices[0][0] if offices else ""
         if len(programmes) > 1:
             self.fields |= programme_field([NEWEST, *programmes], required=False)
@@ -251,7 +255,9 @@ class PlanForm(PlainForm):
     def __init__(self, *args: Any, offices: Options, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if len(offices) > 1:
-            self.fields["office"] = forms.ChoiceField(label=_("Cơ quan tổ chức"), choices=offices)
+            self.fields["office"] = forms.ChoiceField(
+                label=_("Cơ quan tổ chức"), choices=offices, widget=findable_offices()
+            )
         self.own = offices[0][0] if offices else ""
 
     def office_id(self) -> int:

@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gsdg.domain.finance.forms import source_choices
 from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
-from gsdg.domain.finance.words import KINDS, MOVEMENTS, SOURCES
+from gsdg.domain.finance.words import KINDS, MOVEMENTS
 from gsdg.domain.training.forms import AmountField, Options, chosen
 from gsdg.toolkit.web.forms import DayField, PlainForm
 from gsdg.toolkit.web.language import current_language
@@ -41,12 +42,13 @@ class CostForm(PlainForm):
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = current_language()
-        sources = [(code.value, words[language]) for code, words in SOURCES.items()]
         payments = [(code.value, MOVEMENTS[code][language]) for code in PAYMENTS]
         kinds = [(kind.value, KINDS[kind][language]) for kind in (Kind.RECURRENT, Kind.INVESTMENT)]
         told = {
             "movement": forms.ChoiceField(label=_("Nghiệp vụ"), choices=payments),
-            "source": forms.ChoiceField(label=_("Nguồn vốn"), choices=chosen(sources)),
+            "source": forms.ChoiceField(
+                label=_("Nguồn vốn"), choices=chosen(source_choices(years))
+            ),
             "kind": forms.ChoiceField(label=_("Loại vốn"), choices=kinds),
             "budget_year": forms.TypedChoiceField(
                 label=_("Năm ngân sách"), choices=[(y, str(y)) for y in years], coerce=int

@@ -24,6 +24,11 @@ def findable() -> forms.Select:
     return forms.Select(attrs={"data-find": reverse_lazy("units:found")})
 
 
+def findable_offices() -> forms.Select:
+    """A list of offices, found by earlier names of theirs and of their units too."""
+    return forms.Select(attrs={"data-find": reverse_lazy("units:found-offices")})
+
+
 def choice_field(label: Any, choices: Units, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("", _("chọn …")), *choices], **more)
 

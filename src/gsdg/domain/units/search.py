@@ -1,4 +1,4 @@
-"""Finding a unit by code, by any name it or its predecessors ever had, or by a former district; diacritics do not matter."""
+"""Finding a unit, or an office of one, by code, by any name it or its predecessors ever had, or by a former district; diacritics do not matter."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gsdg.domain.units import tree
+from gsdg.domain.units.models import Office
 from gsdg.domain.units.rules import LEVELS
 from gsdg.domain.units.snapshot import Snapshot, Span
 from gsdg.kernel.vietnamese import search_key
@@ -63,6 +64,39 @@ def _in_full(wanted: str) -> str:
     first, _space, rest = wanted.partition(" ")
     kind = SHORT.get(first.rstrip("."))
     return f"{kind} {rest}" if kind and rest else wanted
+
+
+SHORT_OFFICES = {"ubnd": "uy ban nhan dan"}
+
+
+def search_offices(text: str) -> dict[int, str]:
+    """Offices that answer to it, each with the earlier name that it was found by: of its unit, or of an office that did its
+    work before a change of the map."""
+    first, space, rest = search_key(text).partition(" ")
+    wanted = f"{SHORT_OFFICES.get(first, first)}{space}{rest}"
+    if wanted == "":
+        return {}
+    rows = Office.objects.order_by("pk").values_list("pk", "unit_id", "kind", "name", "search_key")
+    called = [row for row in rows if wanted in row[-1]]
+    found = {office: "" for office, *_rest in called}
+    before = _offices_before(tree.current(), called)
+    units = {hit.unit_id: hit.found_by for hit in search(text)}
+    for office, unit_id, kind, *_rest in rows:
+        name = before.get((unit_id, kind), units.get(unit_id))
+        if name is not None:
+            found.setdefault(office, name)
+    return found
+
+
+def _offices_before(
+    register: Snapshot, called: Iterable[tuple[int, int, str, str, str]]
+) -> dict[tuple[int, str], str]:
+    """By unit and kind of office, the name of one of that kind in a unit that this one came from."""
+    return {
+        (successor, kind): name
+        for _office, unit_id, kind, name, _key in called
+        for _rank, successor, _name in _successors(register, [(unit_id, name)], EARLIER_NAME)
+    }
 
 
 def former_districts_of(register: Snapshot, unit_id: int) -> tuple[str, ...]:

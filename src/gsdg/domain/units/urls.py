@@ -9,6 +9,7 @@ app_name = "units"
 urlpatterns = [
     path("don-vi/", units.unit_list, name="unit-list"),
     path("don-vi/tim/", units.found, name="found"),
+    path("don-vi/tim-co-quan/", units.found_offices, name="found-offices"),
     path("don-vi/thay-doi/", changes.change_list, name="change-list"),
     path("don-vi/thay-doi/lap/<slug:way>/", changes.change_new, name="change-new"),
     path("don-vi/thay-doi/<int:change_id>/", changes.change, name="change"),

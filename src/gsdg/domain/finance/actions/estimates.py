@@ -10,6 +10,7 @@ from gsdg.domain.finance import estimating, problems
 from gsdg.domain.finance.actions.gate import chain_of
 from gsdg.domain.finance.estimating import Wish, amount_of, why_not_wish
 from gsdg.domain.finance.models import Estimate, EstimateLine
+from gsdg.domain.finance.queries.budgets import why_not_budget
 from gsdg.domain.finance.queries.estimates import norms_of
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.refusals import why_not_record, why_not_speak_for
@@ -37,6 +38,7 @@ def add_wish(
     insist(why_not_speak_for(office, wish.component, by))
     norms, leaves = norms_of(programme), [leaf.code for leaf in programme.leaves]
     insist(why_not_wish(wish, components=leaves, norms=norms, programme=programme.code))
+    insist(why_not_budget(wish.source, year))
     estimate = _locked(office, programme.code, year)
     insist(estimating.why_not_change(is_sent=estimate.is_sent))
     norm = norms.get(wish.norm)

@@ -29,6 +29,15 @@ AMOUNT_NEEDED = register(
     status=422,
 )
 
+NO_DISTRICTS = register(
+    "money.no_districts",
+    vi="Năm {year} không có ngân sách huyện: khi đó không có đơn vị cấp huyện.",
+    en="In {year} there is no district budget: there are no districts then.",
+    do_vi="Chọn ngân sách trung ương, tỉnh hoặc xã.",
+    do_en="Choose the central, provincial or commune budget.",
+    status=422,
+)
+
 ESTIMATE_SENT = register(
     "money.estimate_sent",
     vi="Dự toán này đã gửi.",

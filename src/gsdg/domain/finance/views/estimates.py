@@ -86,6 +86,7 @@ def estimate(request: HttpRequest, office_id: int) -> HttpResponse:
     form = WishForm(
         request.POST if request.method == "POST" else None,
         programme=programme,
+        year=_year(request),
         norms=queries.norms_of(programme).values(),
     )
     done = sent_once(request, form, lambda: _added(request, office, programme, form))

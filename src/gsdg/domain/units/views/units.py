@@ -9,7 +9,7 @@ from gsdg.domain.units import tree
 from gsdg.domain.units.forms import UnitSearchForm
 from gsdg.domain.units.pages.unit import unit_page
 from gsdg.domain.units.pages.unit_list import unit_list_page
-from gsdg.domain.units.search import search
+from gsdg.domain.units.search import search, search_offices
 from gsdg.toolkit import web
 from gsdg.toolkit.access import Permission, require
 from gsdg.toolkit.installation import clock
@@ -43,6 +43,14 @@ def found(request: HttpRequest) -> HttpResponse:
     with tree.held():
         hits = search(request.GET.get("tim", ""))
         return JsonResponse({f"{hit.unit_id}": hit.found_by for hit in hits})
+
+
+@require_safe
+@require(Permission.FIGURES_READ)
+def found_offices(request: HttpRequest) -> HttpResponse:
+    """The same for lists of offices."""
+    with tree.held():
+        return JsonResponse(search_offices(request.GET.get("tim", "")))
 
 
 @require_safe
