@@ -148,3 +148,67 @@ def test_the_command_line_takes_the_same_annex(
     assert ran.out.strip() == "entries 2, discrepancies 0"
     found = Entry.objects.filter(act_number="13/QĐ-UBND").values_list("amount", flat=True)
     assert sorted(found) == [8_038_000, 8_842_000]
+
+
+TWO_WAYS = "ĐVT: triệu đồng\nĐơn vị\tDA7-TDA1\nXã Minh Họa 01\t8,842\nXã Minh Họa 02\t7,5"
+
+
+def test_one_cell_that_reads_two_ways_is_answered_in_its_place(
+    office: Client, province: Province
+) -> None:
+    table = TWO_WAYS.replace("7,5", "1,250")
+    asked = office.post(PAGE, said(province, table=table))
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert 'name="o:B3:8,842"' in page
+    assert "Riêng ô B4: 1,250" in page
+    one = office.post(PAGE, said(province, table=table, **{"o:B3:8,842": "vn"}))
+    assert one.status_code == 422, "the other is still asked about"
+    assert '<option value="vn" selected>' in one.content.decode().partition('name="o:B3:8,842"')[2]
+    both = {"o:B3:8,842": "vn", "o:B4:1,250": "vn"}
+    assert office.post(PAGE, said(province, table=table, **both)).status_code == 302
+    amounts = Draft.objects.get().lines.order_by("amount").values_list("amount", flat=True)
+    assert list(amounts) == [1_250_000, 8_842_000]
+
+
+def test_an_answer_is_of_the_cell_as_it_stood(office: Client, province: Province) -> None:
+    answered = {"o:B3:8,842": "vn", "o:B4:1,250": "vn"}
+    moved = TWO_WAYS.replace("7,5", "1,250").replace("8,842", "9,842")
+    again = office.post(PAGE, said(province, table=moved, **answered))
+    assert again.status_code == 422
+    page = again.content.decode()
+    assert "Ô B3: <b>“9,842” có thể hiểu là" in page
+    assert "Riêng ô B3: 9,842" in page
+    assert "Riêng ô B3: 8,842" not in page
+    assert not Draft.objects.exists()
+
+
+def test_a_cell_that_is_not_written_like_the_table_is_answered_apart(
+    office: Client, province: Province
+) -> None:
+    like_all = {"table": TWO_WAYS, "reading": "nhom"}
+    assert 'name="o:B4:7,5"' in office.post(PAGE, said(province, **like_all)).content.decode()
+    signed = {"purpose": "da-ky", "act_number": "9/QĐ-UBND", "act_day": "15/10/2026"}
+    done = office.post(PAGE, said(province, **like_all, **signed, **{"o:B4:7,5": "vn"}))
+    assert done.status_code == 302
+    found = Entry.objects.filter(act_number="9/QĐ-UBND").order_by("amount")
+    assert [one.amount for one in found] == [7_500_000, 8_842 * MILLION]
+
+
+def test_one_cell_is_answered_by_command(
+    office: Client, province: Province, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in TWO_WAYS.replace("7,5", "3,000").splitlines():
+        sheet.append(line.split("\t"))
+    file = tmp_path / "phu luc.xlsx"
+    book.save(file)
+    of = ("--from", "ubnd", "--year", YEAR, "--source", "central", "--kind", "recurrent")
+    take = ("ledger", "annex", file, *of, "--by", "so-canbo")
+    assert gsdg(*take).rules == ["money.asked_how"] * 2
+    assert gsdg(*take, "--cell", "B3=vietnamese").rules == ["money.asked_how"]
+    assert gsdg(*take, "--cell", "B3=french").code == 2
+    done = gsdg(*take, "--cell", "b3=vietnamese", "--cell", "B4=vietnamese")
+    assert done.out.strip().endswith("2 lines")

@@ -132,7 +132,7 @@ def looks_like_number(text: str) -> bool:
 
 def amount_of(value: Value, unit: Unit, reading: Reading, *, negative: bool = False) -> int:
     """In đồng. An empty cell, a dash and the signs of what does not apply are no money."""
-    typed = _typed(value) if isinstance(value, str) else ""
+    typed = typed_of(value) if isinstance(value, str) else ""
     if value is None or (isinstance(value, str) and typed.lower() in NOTHING):
         return 0
     try:
@@ -171,13 +171,13 @@ def _of_money(refusal: Refusal, unit: Unit) -> Refusal:
     return Refusal(problem.code, details, refusal.sheet, refusal.cell, refusal.value)
 
 
-def _typed(text: str) -> str:
+def typed_of(text: str) -> str:
     return text.replace("\u00a0", " ").replace(" ", "").strip()
 
 
 def number_in(text: str, reading: Reading) -> Decimal | None:
     """What a number means when points and commas are meant so; None where nobody writes it so."""
-    typed = _typed(text)
+    typed = typed_of(text)
     unsigned = typed.lstrip("-−")
     if len(typed) - len(unsigned) > 1 or not _WRITTEN[reading].fullmatch(unsigned):
         return None
@@ -191,7 +191,7 @@ def doubts(texts: Mapping[Place, str]) -> dict[Place, str]:
     8,842 is doubtful unless a neighbour such as 12,5 shows a hand that writes our way and none writes 1,234.5. Where it is,
     8.038 beside it is doubtful too.
     """
-    typed = {place: _typed(text).lstrip("-−") for place, text in texts.items()}
+    typed = {place: typed_of(text).lstrip("-−") for place, text in texts.items()}
     commas = {place: text for place, text in typed.items() if _COMMAS.fullmatch(text)}
     ours = any(_reads(text) == {Reading.VIETNAMESE} for text in typed.values())
     theirs = any(Reading.VIETNAMESE not in _reads(text) for text in commas.values())

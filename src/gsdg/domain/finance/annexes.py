@@ -20,6 +20,7 @@ from gsdg.domain.finance.amounts import (
     both_ways,
     doubts,
     looks_like_number,
+    typed_of,
     unit_of,
 )
 from gsdg.domain.finance.ledger import Line
@@ -123,13 +124,29 @@ def place_at(row: int, column: int) -> str:
     return address_of(row + 1, column + 1)
 
 
+def cells_of(grid: Grid) -> dict[str, str]:
+    """What is typed in each cell, by place: by this an answer for one cell is known to be still of it."""
+    return {
+        place_at(number, column): typed_of(cell)
+        for number, row in enumerate(grid)
+        for column, cell in enumerate(row)
+        if isinstance(cell, str)
+    }
+
+
 def read_annex(
-    grid: Grid, naming: Naming, *, reading: Reading = Reading.ASK, scale: int | None = None
+    grid: Grid,
+    naming: Naming,
+    *,
+    reading: Reading = Reading.ASK,
+    answers: Mapping[str, Reading] | None = None,
+    scale: int | None = None,
 ) -> Annex:
-    """Refused with every cell that cannot be taken. `scale` None: no unit of money was chosen, the heading names it."""
+    """Refused with every cell that cannot be taken. `answers` are of single cells, by place, and hold before `reading`.
+    `scale` None: no unit of money was chosen, the heading names it."""
     layout = _layout(grid, naming)
     unit = unit_of(_headings(grid, layout), scale)
-    reader = _Reader(grid, naming, layout, reading, unit)
+    reader = _Reader(grid, naming, layout, reading, answers or {}, unit)
     amounts = reader.read()
     if reader.wrong:
         raise Refused(reader.wrong[:MOST_REFUSALS])
@@ -210,8 +227,8 @@ def _is(cell: Value, words: frozenset[str]) -> bool:
     return isinstance(cell, str) and search_key(cell).rstrip(":") in words
 
 
-def _asked(text: str, unit: Unit) -> Refusal:
-    return Refusal(problems.lists.ASKED_HOW.code, both_ways(text, unit), value=text)
+def _asked(text: str, unit: Unit, typed: str) -> Refusal:
+    return Refusal(problems.lists.ASKED_HOW.code, both_ways(text, unit), value=typed)
 
 
 @dataclass
@@ -220,6 +237,7 @@ class _Reader:
     naming: Naming
     layout: _Layout
     reading: Reading
+    answers: Mapping[str, Reading]
     unit: Unit
     wrong: list[Refusal] = field(default_factory=list)
     _columns: dict[int, int] = field(default_factory=dict)
@@ -277,9 +295,9 @@ class _Reader:
     def _amount(self, row: Sequence[Value], number: int, column: int) -> int:
         value, place = self._cell(row, column), place_at(number, column)
         try:
-            if place in self._doubts:
-                raise Refused(_asked(self._doubts[place], self.unit))
-            return amount_of(value, self.unit, self.reading)
+            if place in self._doubts and place not in self.answers:
+                raise Refused(_asked(self._doubts[place], self.unit, typed_of(written(value))))
+            return amount_of(value, self.unit, self.answers.get(place, self.reading))
         except Refused as refused:
             self.wrong += [
                 Refusal(r.code, r.details, cell=place, value=r.value or f"{value}")

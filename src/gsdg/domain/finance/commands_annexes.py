@@ -46,6 +46,13 @@ SCALES = {"dong": 0, "thousand": 3, "million": 6, "billion": 9}
     help="Unit in which amounts are written (default: what the heading names).",
 )
 @click.option("--reading", type=click.Choice(list(READINGS)), help=READING_HELP)
+@click.option(
+    "--cell",
+    "cells",
+    metavar="CELL=READING",
+    multiple=True,
+    help="The same for one cell, such as C7=english; may be given more than once.",
+)
 @by_option
 def take_annex(
     file: Path,
@@ -60,6 +67,7 @@ def take_annex(
     title: str,
     money: str | None,
     reading: str | None,
+    cells: tuple[str, ...],
     username: str,
 ) -> None:
     """Take in the annex of an allocation, component × unit: as a draft, or as the signed decision of --number and --day."""
@@ -85,9 +93,21 @@ def take_annex(
             grid_of_workbook(data, name=file.name),
             naming(meant, on=day or today),
             reading=Reading.ASK if reading is None else READINGS[reading],
+            answers=_answers(cells),
             scale=None if money is None else SCALES[money],
         )
         _take(found.lines(of), title or file.stem, data, file.name, acting(username))
+
+
+def _answers(cells: tuple[str, ...]) -> dict[str, Reading]:
+    said = {
+        place.strip().upper(): reading
+        for place, _sign, reading in (c.partition("=") for c in cells)
+    }
+    wrong = [reading for reading in said.values() if reading not in READINGS]
+    if wrong:
+        raise click.BadParameter(f"{wrong[0]!r} is none of {', '.join(READINGS)}.")
+    return {place: READINGS[reading] for place, reading in said.items()}
 
 
 def _take(lines: list[Line], title: str, data: bytes, name: str, by: Actor) -> None:

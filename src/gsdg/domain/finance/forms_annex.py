@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from gsdg.domain.finance import problems
 from gsdg.domain.finance.amounts import Reading
 from gsdg.domain.finance.forms import (
     FIRST_YEAR,
@@ -25,9 +26,14 @@ from gsdg.domain.finance.ledger import Kind, Line, Movement, Source
 from gsdg.domain.finance.queries.programmes import Programme
 from gsdg.domain.finance.words import KINDS
 from gsdg.domain.units.models import Office
+from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web.forms import DayField, WholeField
 from gsdg.toolkit.web.language import current_language
 
+CELL = "o:"
+"""Before the name of a field that answers for one cell: its place and what is typed there."""
+MOST_CELLS = 12
+ASKED = (problems.lists.ASKED_HOW.code, problems.lists.NOT_SO_WRITTEN.code)
 DRAFT, SIGNED = "du-thao", "da-ky"
 
 
@@ -52,6 +58,7 @@ class AnnexForm(PaperForm):
         super().__init__(*args, **kwargs)
         self._what(programmes, offices, today)
         self._table()
+        self._cells([name for name in self.data if name.startswith(CELL)])
 
     def _what(
         self, programmes: Sequence[Programme], offices: Sequence[Office], today: date
@@ -119,6 +126,37 @@ class AnnexForm(PaperForm):
             help_text=_("tệp .xlsx, lấy trang tính đầu tiên"),
             widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         )
+
+    def _cells(self, names: Iterable[str]) -> None:
+        """After the answer for the whole table."""
+        for name in names:
+            place, _sign, text = name.removeprefix(CELL).partition(":")
+            label = _("Riêng ô %(place)s: %(text)s") % {"place": place, "text": text}
+            like_all = ("", _("như cả bảng"))
+            self.fields[name] = choice(label, [like_all, *reading_choices()], required=False)
+            self.fields[name].said_otherwise = True  # type: ignore[attr-defined]
+        cells = [name for name in self.fields if name.startswith(CELL)]
+        others = [name for name in self.fields if not name.startswith(CELL)]
+        after = others.index("reading") + 1
+        self.order_fields([*others[:after], *cells, *others[after:]])
+
+    def ask(self, refusals: Iterable[Refusal]) -> None:
+        """Cells whose amount is in doubt get an answer of their own; many are answered for the table."""
+        asked = [f"{CELL}{one.cell}:{one.value}" for one in refusals if one.code in ASKED]
+        self._cells([name for name in asked[:MOST_CELLS] if name not in self.fields])
+
+    def keep_cells(self, cells: Mapping[str, str]) -> None:
+        """What was answered for a cell in which something else stands by now is of no cell."""
+        stand = {f"{CELL}{place}:{text}" for place, text in cells.items()}
+        for name in [n for n in self.fields if n.startswith(CELL) and n not in stand]:
+            del self.fields[name]
+
+    @property
+    def answers(self) -> dict[str, Reading]:
+        """Of single cells, by place."""
+        said = {n: self.cleaned_data[n] for n in self.fields if n.startswith(CELL)}
+        places = {name: name.removeprefix(CELL).partition(":")[0] for name in said}
+        return {places[name]: Reading(answer) for name, answer in said.items() if answer}
 
     def clean_file(self) -> Any:
         return check_size(self.cleaned_data["file"])

@@ -158,8 +158,8 @@ ASKED_HOW = register(
     "money.asked_how",
     vi="“{text}” có thể hiểu là {first} hoặc {second} {unit}.",
     en="“{text}” can be read as {first} or as {second} {unit}.",
-    do_vi="Chọn ở mục “Dấu chấm, dấu phẩy” cách bảng này viết số, rồi gửi lại.",
-    do_en="Say under “Points and commas” how this table writes numbers, and send it again.",
+    do_vi="Chọn ở mục “Dấu chấm, dấu phẩy” cách bảng này viết số, hoặc ở mục riêng của ô này, rồi gửi lại.",
+    do_en="Say under “Points and commas” how this table writes numbers, or beside this cell alone, and send it again.",
     status=422,
 )
 

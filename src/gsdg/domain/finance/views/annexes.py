@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from gsdg.domain.finance.actions.drafting import draft_allocation
 from gsdg.domain.finance.actions.recording import Attached, record_entries
-from gsdg.domain.finance.annexes import Annex, grid_of, read_annex, text_of
+from gsdg.domain.finance.annexes import Annex, cells_of, grid_of, read_annex, text_of
 from gsdg.domain.finance.forms_annex import AnnexForm
 from gsdg.domain.finance.ledger import Line
 from gsdg.domain.finance.models import Batch
@@ -74,7 +74,9 @@ def _form(request: HttpRequest, known: list[Programme]) -> AnnexForm:
 
 
 def _at_fields(form: AnnexForm, refused: Refused) -> tuple[Refusal, ...]:
-    """What has its own field is told there; what stands in a cell of the table is listed, and what is of all its lines."""
+    """What has its own field is told there; what stands in a cell of the table is listed, and what is of all its lines.
+    An amount in doubt gets a field."""
+    form.ask(refused.refusals)
     for refusal in refused.refusals:
         if refusal.cell in form.fields:
             form.refuse(Refused(refusal))
@@ -108,7 +110,9 @@ def _kept_in(
 def _read(form: AnnexForm, programme: Programme) -> Annex:
     day = form.cleaned_data["act_day"] or clock.today()
     names = naming(programme, on=day)
-    return read_annex(_grid(form), names, reading=form.reading, scale=form.scale)
+    grid = _grid(form)
+    form.keep_cells(cells_of(grid))
+    return read_annex(grid, names, reading=form.reading, answers=form.answers, scale=form.scale)
 
 
 def _keep_table(form: AnnexForm) -> None:
