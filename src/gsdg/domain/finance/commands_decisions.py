@@ -78,7 +78,7 @@ def show_drafts(as_format: str, *, is_all: bool) -> None:
     """Drafts of allocations that wait for their decision, in đồng; open ones hold their money."""
     found = drafts_within(EVERYTHING)
     shown = found if is_all else found.filter(state=Draft.State.OPEN)
-    rows = ((d.pk, d.title, d.on, d.state, d.count, d.amount) for d in shown)
+    rows = shown.values_list("pk", "title", "on", "state", "count", "amount")
     emit(DRAFTS, rows, as_format)
 
 
@@ -89,7 +89,8 @@ def show_draft(number: int, as_format: str) -> None:
     """The lines of a draft in đồng; for which of them money has run short since is told on stderr."""
     found = draft_numbered(number)
     emit(LINES, _lines(found), as_format)
-    emit_refusals(_short(found))
+    if short := _short(found):
+        emit_refusals(short)
 
 
 def _short(draft: Draft) -> list[Refusal]:
