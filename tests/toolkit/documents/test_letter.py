@@ -43,12 +43,8 @@ def paragraphs_in(document: Any) -> list[Any]:
     return list(document.element.body.iter(qn("w:p")))
 
 
-def text_in(paragraph: Any) -> str:
-    return "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
-
-
 def found(document: Any, text: str) -> Any:
-    return next(p for p in paragraphs_in(document) if text_in(p) == text)
+    return next(p for p in paragraphs_in(document) if text_of(p) == text)
 
 
 def look_of(paragraph: Any) -> dict[str, Any]:
@@ -129,12 +125,12 @@ def test_marks_stand_above_every_page(paper: Any) -> None:
 def test_a_genuine_paper_bears_no_mark() -> None:
     document = opened(a_letter(notice="", mark=""))
     assert [p.text for p in document.sections[0].first_page_header.paragraphs] == [""]
-    assert "minh họa)" not in [text_in(p) for p in paragraphs_in(document)]
+    assert "minh họa)" not in [text_of(p) for p in paragraphs_in(document)]
     assert RED not in document.element.xml
 
 
 def test_a_notice_stands_under_the_title_and_over_each_annex(paper: Any) -> None:
-    texts = [text_in(p) for p in paragraphs_in(paper)]
+    texts = [text_of(p) for p in paragraphs_in(paper)]
     assert texts.count("(Số liệu minh họa)") == 3
 
 
@@ -337,7 +333,7 @@ def test_the_last_row_of_a_table_stays_with_the_signature() -> None:
     paper = opened(a_letter(body=(Paragraph("Danh sách:"), a_list("Xã A", "Xã B"))))
     assert all(kept(found(paper, text)) for text in ("Danh sách:", "Xã A", "Xã B"))
     note = paper.tables[2]._tbl.getnext()
-    assert (text_in(note), kept(note)) == ("", True)
+    assert (text_of(note), kept(note)) == ("", True)
 
 
 def test_what_leads_to_a_table_stays_with_it() -> None:
@@ -345,6 +341,14 @@ def test_what_leads_to_a_table_stays_with_it() -> None:
     paper = opened(a_letter(body=(*body, Paragraph("y"))))
     told = ("Mở đầu.", "Cụ thể:", "như sau:")
     assert [kept(found(paper, text)) for text in told] == [False, False, True]
+
+
+def test_a_long_paragraph_is_not_moved_to_another_page_for_the_table_below_it() -> None:
+    long = "Chưa có đủ số liệu để đánh giá các chỉ tiêu sau đây. " * 12
+    body = (Paragraph(long), a_list("Xã A"), Paragraph((Run(long),)), a_list("Xã B"))
+    paper = opened(a_letter(body=(*body, Paragraph("x"), Paragraph("y"))))
+    told = [p for p in paragraphs_in(paper) if text_of(p) == long]
+    assert [kept(p) for p in told] == [False, False]
 
 
 def test_no_table_begins_or_ends_with_one_line_alone() -> None:
@@ -365,7 +369,7 @@ def test_the_note_of_a_short_table_is_a_paragraph_below_it() -> None:
     listed = a_list("Xã A", note="Số chưa đối chiếu.")
     paper = opened(a_letter(body=(listed, Paragraph("x"), Paragraph("y"))))
     assert [row.cells[0].text for row in paper.tables[2].rows] == ["Tên", "Xã A"]
-    assert text_in(paper.tables[2]._tbl.getnext()) == "Số chưa đối chiếu."
+    assert text_of(paper.tables[2]._tbl.getnext()) == "Số chưa đối chiếu."
     assert kept(found(paper, "Xã A"))
 
 
@@ -461,11 +465,11 @@ def test_control_signs_and_decomposed_letters_do_no_harm() -> None:
     assert "Kỳ Anh & <b>" in [p.text for p in document.paragraphs]
 
 
-def test_the_years_of_a_term_and_a_percent_sign_stay_on_the_line_of_their_number() -> None:
-    said = "Giai đoạn 2021-2025 đạt 78,1 % (số 10-2022/TT, 100%)"
+def test_the_years_of_a_term_the_symbol_of_a_paper_and_an_amount_stay_on_one_line() -> None:
+    said = "Giai đoạn 2021-2025 đạt 78,1 %, 3 triệu đồng (số 18/BC-UBND, 10-2022/TT, 100%)"
     body = (Paragraph(said),)
     document = opened(replace(a_letter(), body=body))
     line = next(p for p in document.paragraphs if p.text.startswith("Giai đoạn"))
-    assert line.text == said.replace(" %", "\u00a0%")
+    assert line.text == said.replace(" %", "\u00a0%").replace("3 triệu ", "3\u00a0triệu\u00a0")
     assert text_of(line._p) == line.text
-    assert len(list(line._p.iter(qn("w:noBreakHyphen")))) == 1
+    assert len(list(line._p.iter(qn("w:noBreakHyphen")))) == 2

@@ -12,11 +12,12 @@ def test_a_line_is_as_wide_as_its_letters_and_marks_do_not_count() -> None:
     assert width_of("năm", size=14, bold=True) > width_of("năm", size=14)
 
 
-def test_the_number_of_a_record_is_one_word_and_a_long_one_breaks_at_its_hyphens() -> None:
+def test_the_number_of_a_record_is_one_word_and_a_long_one_breaks_behind_its_symbol() -> None:
     whole = longest_word("số KN-2026-001 đã", size=10)
     assert whole == width_of("KN-2026-001", size=10)
     long = longest_word("10/2022/TT-BLĐTBXH-sửa-đổi", size=10)
-    assert long == width_of("10/2022/TT-", size=10)
+    assert long == width_of("10/2022/TT-BLĐTBXH-", size=10)
+    assert longest_word("đạt 78,1 %", size=10) == width_of("78,1 %", size=10)
     assert longest_word("", size=10) == 0
 
 

@@ -60,6 +60,24 @@ def test_a_long_name_is_broken_into_two_like_lines_there_too() -> None:
     assert made.tables[0].rows[0].cells[0].text == "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG"
 
 
+def test_what_belongs_together_stays_on_one_line_there_too() -> None:
+    subject = "giai đoạn 2021-2025, theo Báo cáo số 18/BC-UBND, hỗ trợ 3 triệu đồng"
+    made = opened(render_in(a_template(_subject_between_words), a_letter(subject=subject)))
+    line = made.paragraphs[0]
+    told = subject.replace("3 triệu đồng", "3\u00a0triệu\u00a0đồng")
+    assert line.text == f"Về {told}; {told}."
+    assert len(list(line._p.iter(qn("w:noBreakHyphen")))) == 4
+    number = made.tables[0].rows[0].cells[1].paragraphs[0]
+    assert len(list(number._p.iter(qn("w:noBreakHyphen")))) == 1
+    assert {run.bold for run in line.runs if run.text} == {True}
+
+
+def _subject_between_words(document: Any) -> None:
+    line = document.paragraphs[0]
+    line.text = ""
+    line.add_run("Về {{trich_yeu}}; {{trich_yeu}}.").bold = True
+
+
 def test_the_same_letter_gives_the_same_bytes() -> None:
     template, letter = a_template(), a_letter()
     assert render_in(template, letter) == render_in(template, letter)

@@ -20,6 +20,7 @@ from gsdg.toolkit.documents import letter as layout
 from gsdg.toolkit.documents.in_template import render_in
 from gsdg.toolkit.documents.parts import Letter, Signer, Standing
 from gsdg.toolkit.documents.pdf import docx_to_pdf
+from gsdg.toolkit.documents.unparted import as_said
 from gsdg.toolkit.documents.words import paragraphs_of, text_of
 
 EXTENSIONS = ("docx", "pdf")
@@ -76,10 +77,9 @@ def issued(letter: Letter, paper: Paper | None, signed_with: Mapping[str, str] |
 
 
 def words_digest(word_file: bytes) -> str:
-    """SHA-256 over what a reader reads: every line of the text and of its tables, without its looks. Where a percent sign may
-    not part from its number is a matter of looks."""
+    """SHA-256 over what a reader reads: every line of the text and of its tables, without its looks."""
     document = Document(io.BytesIO(word_file))
-    said = "\n".join(map(text_of, paragraphs_of(document.element.body))).replace("\u00a0%", " %")
+    said = as_said("\n".join(map(text_of, paragraphs_of(document.element.body))))
     return hashlib.sha256(said.encode()).hexdigest()
 
 

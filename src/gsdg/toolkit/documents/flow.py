@@ -29,6 +29,8 @@ from gsdg.toolkit.documents.wording import numbers_of
 INDENT = 12.7
 _AFTER, _LINE = 6, 1.1
 _BELOW_TABLE = 18
+_LEADING = 500
+"""Signs: some six lines."""
 _LAST = 2
 """So many paragraphs or tables with words in them, from the end, are kept with a signature."""
 _SIZE_BY_COLUMN = (
@@ -80,8 +82,10 @@ def _heading(heading: Heading, number: str) -> Element:
 
 
 def _paragraph(block: Paragraph, *, leads: bool) -> Iterator[Element]:
-    """What was typed on several lines becomes several paragraphs. The one that leads to a table stays with it."""
+    """What was typed on several lines becomes several paragraphs. The one that leads to a table stays with it, unless it is so
+    long that a page would be left half empty for its sake: LibreOffice moves it whole."""
     lines = _lines(block.text)
+    leads = leads and _length(lines[-1]) <= _LEADING
     for number, text in enumerate(lines, start=1):
         yield paragraph(
             text,
@@ -114,6 +118,10 @@ def _table(table: Table, width: float) -> Iterator[Element]:
         yield paragraph(table.note, italic=True, size=12, after=_AFTER)
     else:
         yield paragraph("", size=1, after=_BELOW_TABLE)
+
+
+def _length(text: Text) -> int:
+    return len(text) if isinstance(text, str) else sum(len(run.text) for run in text)
 
 
 def _lines(text: Text) -> list[Text]:

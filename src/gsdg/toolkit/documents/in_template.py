@@ -27,11 +27,17 @@ from gsdg.toolkit.documents.frame import (
 from gsdg.toolkit.documents.letter import add_annexes, marks_of
 from gsdg.toolkit.documents.parts import Letter
 from gsdg.toolkit.documents.tags import TAG, TAGS, code_of, values_of
-from gsdg.toolkit.documents.typesetting import Element, columns, element, paragraph
+from gsdg.toolkit.documents.typesetting import (
+    SPACE,
+    Element,
+    columns,
+    element,
+    paragraph,
+    pieces_of,
+)
 from gsdg.toolkit.documents.words import text_of, texts_of
 
 _EDGES = ("/header", "/footer")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TWIPS_IN_MM = 1440 / 25.4
 
 
@@ -129,12 +135,20 @@ def _put_values(line: Element, values: dict[str, str]) -> None:
         if value is None:
             start = found.end()
             continue
-        value = printable(value)
-        _replace(pieces, found.start(), found.end(), value)
-        start = found.start() + len(value.replace("\n", ""))
+        made = list(_set(printable(value)))
+        start = found.start() + sum(len(one.text or "") for one in made)
+        _replace(pieces, found.start(), found.end(), made)
 
 
-def _replace(pieces: list[Element], start: int, end: int, value: str) -> None:
+def _set(value: str) -> Iterator[Element]:
+    """Several lines have breaks between them; the first and the last are always pieces of text."""
+    for number, line in enumerate(value.split("\n")):
+        if number:
+            yield element("w:br")
+        yield from pieces_of(line)
+
+
+def _replace(pieces: list[Element], start: int, end: int, made: list[Element]) -> None:
     at, is_first = 0, True
     for piece in pieces:
         text = piece.text or ""
@@ -143,28 +157,22 @@ def _replace(pieces: list[Element], start: int, end: int, value: str) -> None:
         if low >= high:
             continue
         before, after = text[:low], text[high:]
-        piece.set(_SPACE, "preserve")
+        piece.set(SPACE, "preserve")
         if is_first:
-            _write(piece, before, value.split("\n"), after)
+            _write(piece, before, made, after)
         else:
             piece.text = before + after
         is_first = False
 
 
-def _write(piece: Element, before: str, lines: list[str], after: str) -> None:
-    """Several lines are several pieces with breaks between them."""
-    if len(lines) == 1:
-        piece.text = before + lines[0] + after
-        return
-    piece.text = before + lines[0]
+def _write(piece: Element, before: str, made: list[Element], after: str) -> None:
+    """The first goes into the piece that was there, with its type; the others stand behind it."""
+    piece.text = before + made[0].text
     last = piece
-    for number, text in enumerate(lines[1:], start=2):
-        turn, more = element("w:br"), element("w:t")
-        more.set(_SPACE, "preserve")
-        more.text = text + (after if number == len(lines) else "")
-        last.addnext(turn)
-        turn.addnext(more)
-        last = more
+    for one in made[1:]:
+        last.addnext(one)
+        last = one
+    last.text += after
 
 
 def _mark(document: Any, letter: Letter) -> None:

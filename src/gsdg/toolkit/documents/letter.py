@@ -21,7 +21,7 @@ from gsdg.toolkit.documents.typesetting import RED, Element, element, page_numbe
 
 _SHORT, _LONG = 210, 297
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 20, 20, 30, 15, 9
-LAYOUT = "gsdg-4"
+LAYOUT = "gsdg-5"
 """The version of this layout; it changes with everything that lets the same letter look otherwise."""
 
 

@@ -10,10 +10,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from gsdg.toolkit.documents.unparted import BLANK, HYPHEN, kept
+
 _WIDTHS = {
     **dict.fromkeys("ijlt/:;", 278),
-    **dict.fromkeys(" .,", 250),
-    **dict.fromkeys("frI()[]-", 333),
+    **dict.fromkeys(f" .,{BLANK}", 250),
+    **dict.fromkeys(f"frI()[]-{HYPHEN}", 333),
     **dict.fromkeys("acezsJ", 444),
     **dict.fromkeys("PSđ", 556),
     **dict.fromkeys("ELTZ", 611),
@@ -25,6 +27,7 @@ _USUAL = 500
 _BOLD = 1.06
 _MILLIMETRE = 25.4 / 72
 _STEP, _SPARE = 2.0, 4.0
+_BLANKS = re.compile(r"[ \t\n]")
 _PART = re.compile(r"[^\-]*-|[^\-]+")
 _WHOLE = 16
 """A word of so many signs is not broken at its hyphens: the number of a record, the symbol of a paper."""
@@ -38,7 +41,7 @@ def width_of(text: str, *, size: float, bold: bool = False) -> float:
 
 
 def longest_word(text: str, *, size: float, bold: bool = False) -> float:
-    words = text.split()
+    words = filter(None, _BLANKS.split(kept(text)))
     parts = [p for w in words for p in ([w] if len(w) <= _WHOLE else _PART.findall(w))]
     return max((width_of(part, size=size, bold=bold) for part in parts), default=0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,14 +12,14 @@ from gsdg.kernel.headings import Head, placed
 from gsdg.kernel.vietnamese import printable
 from gsdg.toolkit.documents.measure import longest_word, shared_out
 from gsdg.toolkit.documents.parts import Align, Run, Table, Text
+from gsdg.toolkit.documents.unparted import HYPHEN, kept
 
 Element = Any  # lxml's elements have no types
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
 RED = "C00000"
-_BETWEEN_YEARS = re.compile(r"(?<=\b\d{4})-(?=\d{4}\b)")
-_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SINGLE = 1.15
 """The height of a single line of the font, in its size."""
 _SIDE = 1.2  # of a cell left and right, in millimetres
@@ -271,17 +270,17 @@ def _run(
     for number, line in enumerate(printable(part.text).split("\n")):
         if number:
             made.append(element("w:br"))
-        for piece in _unparted(line):
+        for piece in pieces_of(line):
             made.append(piece)
     return made
 
 
-def _unparted(line: str) -> Iterable[Element]:
-    """The years of a term stay on one line, and a percent sign with its number."""
-    for number, text in enumerate(_BETWEEN_YEARS.split(_BEFORE_PERCENT.sub("\u00a0", line))):
+def pieces_of(line: str) -> Iterable[Element]:
+    """The text of a line with what no line end may part; always at least one piece."""
+    for number, text in enumerate(kept(line).split(HYPHEN)):
         if number:
             yield element("w:noBreakHyphen")
         words = element("w:t")
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        words.set(SPACE, "preserve")
         words.text = text
         yield words
