@@ -163,6 +163,17 @@ def test_the_page_leads_to_where_the_reason_is_written(province: Province, clien
     assert client.get(f"{line}?nam=2031").status_code == 404
 
 
+def test_a_sentence_of_a_year_leads_to_the_figures_of_that_year(
+    province: Province, client: Client
+) -> None:
+    story = an_evaluation_of(province, "hang-nam", 2024)
+    client.force_login(province.clerk)
+    page = client.get(reverse("evaluations:evaluation", args=[story.one.pk])).content.decode()
+    line = reverse("evaluations:line", args=[TERM, province.root, FALL])
+    assert f'<a class="small" href="{line}?nam=2024">' in page
+    assert f'href="{line}"' not in page
+
+
 def test_who_approves_reads_why_it_cannot_be_approved(province: Province, client: Client) -> None:
     story = an_evaluation_of(province, "hang-nam", 2024)
     explain(story, FALL, "2024")

@@ -102,7 +102,7 @@ def _alike_annex(alike: AlikeRows) -> Table:
 def _sources_annex(facts: Facts) -> Table:
     rows = [
         TableRow((words.SOURCES[source.kind]["vi"], source.text, source.trace or source.about, f"{source.taken_on:%d/%m/%Y}"))
-        for source in facts.sources
+        for source in facts.cited
     ]  # fmt: skip
     return Table(
         head=[[*map(HeadCell, ("Loại", "Nội dung", "Từ đâu", "Ngày"))]],

@@ -77,6 +77,14 @@ class Said:
         asked = {question.pk for question in self.questions}
         return tuple(one for one in found if one.question_id in asked or self._tells(one))
 
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """Each once, however many questions rest on it."""
+        once: dict[tuple[str, ...], Source] = {}
+        for one in self.sources:
+            once.setdefault((one.kind, one.text, one.trace, one.about), one)
+        return tuple(once.values())
+
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
         found = tuple(self.one.asks.select_related("addressee", "recommendation"))

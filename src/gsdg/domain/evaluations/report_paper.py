@@ -107,7 +107,7 @@ def _terms(facts: Said) -> Iterator[Sentence]:
     ]
     if people:
         yield Sentence(f"Nhóm đánh giá gồm: {'; '.join(people)}.")
-    sources = facts.sources
+    sources = facts.cited
     if sources:
         kinds = dict.fromkeys(source.kind for source in sources)
         counted = ", ".join(

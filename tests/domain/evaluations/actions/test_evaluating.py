@@ -265,6 +265,15 @@ def test_figures_are_computed_once_for_a_page(
     assert len(asked) == 1
 
 
+def test_what_several_questions_rest_on_is_cited_once(story: Story) -> None:
+    one = an_evaluation(story, "issued")
+    assert one.sources.count() > 1
+    word = Document(io.BytesIO(report_document(one, extension="docx", made=MADE)))
+    rows = [row for table in word.tables for row in table.rows]
+    assert [row.cells[1].text for row in rows].count("Xã nói vậy (minh họa)") == 1
+    assert any("phỏng vấn, làm việc 1 (phụ lục)" in p.text for p in word.paragraphs)
+
+
 def test_word_and_workbook_say_the_same_numbers(story: Story) -> None:
     one = an_evaluation(story, "issued")
     data = report_document(one, extension="docx", made=MADE)

@@ -365,7 +365,7 @@ def _parts(facts: Facts, language: str, places: Places, *, may: bool) -> Iterato
         own = writable.read
         confirms = url("confirm", one.pk, part.code) if may else ""
         sentences = [] if own is not None else sentences_of(part.holds, facts)
-        lines = [SentenceLine(s.text, _figures_of(one, s, places)) for s in sentences]
+        lines = [SentenceLine(s.text, _figures_of(s, places)) for s in sentences]
         yield PartLine(
             title=part.label.to(language),
             is_written=own is not None,
@@ -376,10 +376,10 @@ def _parts(facts: Facts, language: str, places: Places, *, may: bool) -> Iterato
         )
 
 
-def _figures_of(one: Evaluation, said: Sentence, places: Places) -> str:
-    if said.line:
-        return url("line", one.term, one.unit_id, said.line, **_map(one))
-    return places.of(said.place) if said.place else ""
+def _figures_of(said: Sentence, places: Places) -> str:
+    """Of the map and the year that are judged."""
+    place = said.place or said.line
+    return places.of(place) if place else ""
 
 
 def _papers(one: Evaluation, by: Actor, on: date) -> Iterator[Link]:
