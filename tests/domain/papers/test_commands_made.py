@@ -55,6 +55,9 @@ def test_a_letter_from_draft_to_dossier(province: Province, tmp_path: Path) -> N
     assert act("withdraw", number, "--reason", "Thu hồi").code == 0
     assert gsdg("papers", "list", "--by", "xa-khong-co").code == 2
     assert act("file", 999, "--out", word).rules == ["made.unknown"]
+    again = act("draft", KIND, *said).out.split()[0]
+    assert act("compare", number).rows == act("compare", again).rows == []
+    assert act("compare", 999).rules == ["made.unknown"]
     end = ("signers", "end", blocks[0]["id"], "--to", "2026-12-01")
     assert act(*end).code == 0
 

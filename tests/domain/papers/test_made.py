@@ -38,6 +38,12 @@ from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
 from gsdg.domain.papers.models import MadePaper, PaperTemplate, Sending
 from gsdg.domain.papers.ports import paper_kind
 from gsdg.domain.papers.queries.made import SoughtPapers, blocks_of, sought_papers
+from gsdg.domain.papers.queries.versions import (
+    content_of,
+    difference,
+    version_before,
+    versions_beside,
+)
 from gsdg.domain.papers.rendering import template_in_force
 from gsdg.domain.papers.rerendering import Sameness, set_again
 from gsdg.domain.programme.models import ReportingPeriod
@@ -486,6 +492,44 @@ def test_a_bad_template_is_refused_with_every_fault(province: Province, clerk: A
     with pytest.raises(Refused) as told:
         templates.put_template(template_id=0, from_day=TODAY, **who(head))
     assert code_of(told)[0] == "template.unknown"
+
+
+def test_what_changed_since_the_drawing_before_is_kept(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    first = issued(drafted(clerk), clerk)
+    a_report(province, province.communes[1], period, ReportState.ACCEPTED)
+    second = drafted(clerk)
+    assert versions_beside(clerk, second) == [first, second]
+    second.asked = {**second.asked, "period": "2025"}
+    assert versions_beside(clerk, second) == []
+    second.refresh_from_db()
+    assert version_before(clerk, first) is None
+    stranger = replace(clerk, grants=())
+    assert versions_beside(stranger, second) == []
+    found = difference(content_of(first), content_of(second))
+    assert found is not None
+    assert (len(found.changes) > 0, found.rows > 0) == (True, True)
+    members = actions.take_dossier(made=second, by=clerk, at=AT)
+    with zipfile.ZipFile(io.BytesIO(b"".join(streamed(members)))) as archive:
+        told = rows_of(archive, "8-khac-ban-truoc.csv")
+    assert {row["before_id"] for row in told} == {str(first.pk)}
+    assert [(row["before"], row["now"]) for row in told] == [
+        (c.before, c.now) for c in found.changes
+    ]
+
+
+def test_what_cannot_be_read_is_not_compared(
+    province: Province, period: ReportingPeriod, clerk: Actor
+) -> None:
+    first, second = drafted(clerk), drafted(clerk)
+    first.content = first.data
+    first.save(update_fields=["content"])
+    assert content_of(first) is None
+    assert difference(content_of(first), content_of(second)) is None
+    members = actions.take_dossier(made=second, by=clerk, at=AT)
+    with zipfile.ZipFile(io.BytesIO(b"".join(streamed(members)))) as archive:
+        assert rows_of(archive, "8-khac-ban-truoc.csv") == []
 
 
 def test_the_dossier_holds_everything(

@@ -14,6 +14,7 @@ from gsdg.domain.papers import rules_made as rules
 from gsdg.domain.papers.actions import made as actions
 from gsdg.domain.papers.actions import signers as signing
 from gsdg.domain.papers.actions import templates as of_templates
+from gsdg.domain.papers.dossiers import CHANGES
 from gsdg.domain.papers.entries import Upload
 from gsdg.domain.papers.entries_made import BlockEntry, IssueEntry, SendingEntry
 from gsdg.domain.papers.models import MadePaper, MadeState, PaperTemplate
@@ -26,13 +27,14 @@ from gsdg.domain.papers.queries.made import (
     sought_papers,
     template_named,
 )
+from gsdg.domain.papers.queries.versions import content_of, difference, version_before
 from gsdg.domain.papers.refusals import offices_kept
 from gsdg.domain.papers.refusals_made import kind_named
 from gsdg.domain.papers.rendering import template_in_force
 from gsdg.domain.papers.rerendering import set_again
 from gsdg.domain.units import tree
 from gsdg.domain.units.queries import office_named
-from gsdg.kernel.refusal import insist
+from gsdg.kernel.refusal import Refusal, insist
 from gsdg.kernel.tables import Value
 from gsdg.toolkit import files
 from gsdg.toolkit.access import Actor, Permission, why_not_permitted
@@ -229,6 +231,20 @@ def check_again(number: int, username: str, as_format: str) -> None:
     found = set_again(_seen(number, username))
     row = (number, found.sameness.value, found.why_vi)
     emit(("id", "sameness", "why"), [row], as_format)
+
+
+@papers.command("compare")
+@named
+@by_option
+@format_option
+def compare(number: int, username: str, as_format: str) -> None:
+    """What its words say otherwise than the drawing before it in the register; no line where it is the first."""
+    made = _seen(number, username)
+    before = version_before(acting(username), made)
+    found = None if before is None else difference(content_of(before), content_of(made))
+    insist(Refusal("made.not_compared") if before is not None and found is None else None)
+    rows = ((before.pk, one.before, one.now) for one in found.changes) if before and found else ()
+    emit(CHANGES, rows, as_format)
 
 
 @papers.command("dossier")

@@ -6,21 +6,24 @@ from collections.abc import Iterator
 from functools import partial
 
 from gsdg.domain.papers.models import MadePaper
+from gsdg.domain.papers.queries.versions import content_of, difference, version_before
 from gsdg.domain.papers.rendering import tables_from_bytes
 from gsdg.domain.papers.rerendering import set_again
 from gsdg.kernel.refusal import Refused
 from gsdg.kernel.tables import to_csv
 from gsdg.kernel.vietnamese import search_key
 from gsdg.toolkit import files
+from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.queries import events_about
 from gsdg.toolkit.files.archive import Member
 
 EVENTS = ("id", "at", "event", "by_id", "door", "chain_unit_id", "seq", "about", "details", "prev_hash", "hash")  # fmt: skip
 PAPER = ("kind", "subject", "office", "state", "number", "day", "signer", "recipients", "drafted_on", "template", "layout", "content_sha256", "data_sha256", "rendered_sha256", "words_sha256", "set_again", "why_not")  # fmt: skip
+CHANGES = ("before_id", "before", "now")
 SENDINGS = ("day", "way", "recipients", "note")
 
 
-def members_of(made: MadePaper) -> Iterator[Member]:
+def members_of(made: MadePaper, by: Actor) -> Iterator[Member]:
     """Everything is named before it leaves."""
     yield Member("0-van-ban.csv", "Thông tin của văn bản trong sổ", partial(_paper, made))
     yield Member("1-van-ban.docx", "Văn bản như đã lập", partial(files.read, made.rendered_id))
@@ -34,6 +37,9 @@ def members_of(made: MadePaper) -> Iterator[Member]:
         yield Member(name, "Bản đã ký", partial(files.read, stored.sha256))
     yield Member("6-gui.csv", "Các lần gửi", partial(_sendings, made))
     yield Member("7-nhat-ky.csv", "Nhật ký, có mã xâu chuỗi", partial(_events, made))
+    if (before := version_before(by, made)) is not None:
+        what = "Khác bản trước trong sổ, từng dòng chữ"
+        yield Member("8-khac-ban-truoc.csv", what, partial(_changes, before, made))
 
 
 def _tables(made: MadePaper) -> Iterator[Member]:
@@ -76,6 +82,13 @@ def _paper(made: MadePaper) -> bytes:
 def _sendings(made: MadePaper) -> bytes:
     rows = [(s.day, s.way, "; ".join(s.recipients), s.note) for s in made.sendings.all()]
     return csv_bytes(to_csv(SENDINGS, rows))
+
+
+def _changes(before: MadePaper, made: MadePaper) -> bytes:
+    """Empty where it cannot be read; the Word files are there."""
+    found = difference(content_of(before), content_of(made))
+    rows = [(before.pk, one.before, one.now) for one in (found.changes if found else ())]
+    return csv_bytes(to_csv(CHANGES, rows))
 
 
 def _events(made: MadePaper) -> bytes:

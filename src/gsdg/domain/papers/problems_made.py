@@ -18,6 +18,13 @@ _wrong(
     404,
 )
 _wrong(
+    "made.not_compared",
+    "Không đọc được nội dung đã chốt của bản này hoặc bản trước nên không so sánh được.",
+    "The frozen content of this drawing or of the one before cannot be read, so they are not compared.",
+    "Tải hai tệp Word và so trong Word.",
+    "Take both Word files and compare them in Word.",
+)
+_wrong(
     "made.asks",
     "Chưa nói rõ lập văn bản về việc gì; còn thiếu: {names}.",
     "What the paper is about is not fully said; missing: {names}.",

@@ -17,6 +17,7 @@ from tests.builders.province import AT, TODAY, Province, a_period, a_report
 from gsdg.domain.accounts.models import User
 from gsdg.domain.papers.actions import made as actions
 from gsdg.domain.papers.models import MadePaper, PaperTemplate
+from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.reporting.workflow import ReportState
 from gsdg.toolkit import files
 from gsdg.toolkit.audit.models import AuditEvent
@@ -79,6 +80,8 @@ def test_the_way_of_one_paper(province: Province, made: MadePaper) -> None:
     shown = client.get(new).content.decode()
     assert "Về việc đề nghị ký ban hành" in shown
     assert "2 bảng" in shown
+    assert f"Chốt bản mới thì bản số thứ tự {made.pk}" in shown
+    assert "Không khác gì" in shown
     answer = client.post(new)
     assert answer.status_code == 302
     second = MadePaper.objects.order_by("pk").last()
@@ -104,10 +107,36 @@ def test_the_way_of_one_paper(province: Province, made: MadePaper) -> None:
     assert "UBND tỉnh; Bộ" in page
     found = client.get(at("made-list"), {"tim": "44/TTr", "tt": "issued"}).content.decode()
     assert "44/TTr-SMH" in found
+    first_page = client.get(at("made", made.pk)).content.decode()
+    assert "Bản đã ký, ban hành là bản số 44/TTr-SMH ngày 23/11/2026." in first_page
+    assert f'href="{at("made", second.pk)}"' in first_page
+    assert "Bản lập lại là văn bản khác, có số khác." in client.get(new).content.decode()
     assert client.post(at("made-act", second.pk, "rut"), {"reason": "Nhầm"}).status_code == 302
     assert "Nhầm" in client.get(at("made", second.pk)).content.decode()
     assert client.get(at("made-act", second.pk, "khac")).status_code == 404
     assert client.get(at("made-file", second.pk, "khac")).status_code == 404
+
+
+def test_a_drawing_says_what_changed_since_the_one_before(
+    province: Province, made: MadePaper
+) -> None:
+    client = signed_in(province.clerk)
+    assert "Các bản trong sổ" not in client.get(at("made", made.pk)).content.decode()
+    a_report(province, province.communes[1], ReportingPeriod.objects.get(), ReportState.ACCEPTED)
+    by = province.actor(province.clerk)
+    second = actions.draft_paper(kind=LETTER, asked=ASKED, by=by, at=AT, on=TODAY)
+    page = client.get(at("made", second.pk)).content.decode()
+    assert "Các bản trong sổ" in page
+    assert "dòng số liệu làm căn cứ khác." in page
+    assert f"Lập lại thành dự thảo số thứ tự {second.pk}" in page
+
+
+def test_a_damaged_drawing_is_not_compared(province: Province, made: MadePaper) -> None:
+    by = province.actor(province.clerk)
+    second = actions.draft_paper(kind=LETTER, asked=ASKED, by=by, at=AT, on=TODAY)
+    MadePaper.objects.filter(pk=made.pk).update(content=made.data)
+    page = signed_in(province.clerk).get(at("made", second.pk)).content.decode()
+    assert "Tải hai tệp Word và so trong Word." in page
 
 
 def test_the_dossier_streams_and_is_audited(province: Province, made: MadePaper) -> None:

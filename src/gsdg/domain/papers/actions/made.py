@@ -294,6 +294,6 @@ def locked(made_id: int, *, by: Actor) -> MadePaper:
 def take_dossier(*, made: MadePaper, by: Actor, at: datetime) -> list[Member]:
     """Taking everything out is itself an event; the files are read while they leave."""
     insist(refusals.why_not_read(by, made))
-    members = list(members_of(made))
+    members = list(members_of(made, by))
     record_of("dossier", made, by, at, files=len(members))
     return members

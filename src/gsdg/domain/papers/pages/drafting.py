@@ -9,11 +9,15 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gsdg.domain.papers.actions.made import Drawing
 from gsdg.domain.papers.forms_made import DraftForm
 from gsdg.domain.papers.pages.made import crumbs, kind_words, register_crumb
+from gsdg.domain.papers.pages.versions import Versions, versions
 from gsdg.domain.papers.ports import Drawn
+from gsdg.domain.papers.queries.versions import as_kept, versions_of
 from gsdg.domain.papers.rendering import template_in_force
 from gsdg.domain.units.models import Office
+from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.templatetags.gsdg import amount
 
@@ -24,16 +28,20 @@ class DraftingPage:
     crumbs: tuple[Link, ...]
     lead: str
     facts: tuple[tuple[str, str], ...]
+    versions: Versions
     form: DraftForm
     back: str
 
 
-def drafting_page(kind: str, drawn: Drawn, form: DraftForm, *, on: date) -> DraftingPage:
+def drafting_page(drawing: Drawing, form: DraftForm, *, by: Actor, on: date) -> DraftingPage:
+    kind, drawn, asked = drawing.kind.code, drawing.drawn, drawing.said
+    found = versions_of(by, kind=kind, office_id=drawn.office_id, about=drawn.about, asked=asked)
     return DraftingPage(
         title=_("Đưa vào sổ văn bản"),
         crumbs=crumbs(register_crumb()),
         lead=_("Nội dung và số liệu được chốt đúng như lúc này; sau đó số liệu có đổi thì văn bản trong sổ vẫn giữ nguyên."),
         facts=tuple(_facts(kind, drawn, on)),
+        versions=versions(found, as_kept(drawn.letter, drawn.tables), this=None),
         form=form,
         back=reverse("papers:made-list"),
     )  # fmt: skip

@@ -15,8 +15,10 @@ from gsdg.domain.papers import words_made as words
 from gsdg.domain.papers.forms import years_until
 from gsdg.domain.papers.forms_made import LookMadeForm
 from gsdg.domain.papers.models import MadePaper, Sending
+from gsdg.domain.papers.pages.versions import Versions, versions
 from gsdg.domain.papers.ports import paper_kind
 from gsdg.domain.papers.queries.made import SoughtPapers, sought_papers
+from gsdg.domain.papers.queries.versions import content_of, versions_beside
 from gsdg.domain.papers.rerendering import set_again
 from gsdg.domain.papers.rules_made import DRAFT, WITHDRAWN
 from gsdg.kernel.refusal import Refusal, Refused
@@ -152,6 +154,7 @@ class MadePage:
     facts: tuple[tuple[str, str], ...]
     subject_page: Link | None
     recipients: tuple[str, ...]
+    versions: Versions
     sendings: tuple[SendingLine, ...]
     same: str
     same_why: str
@@ -183,6 +186,7 @@ def made_page(made: MadePaper, by: Actor, *, on: date, done: str = "") -> MadePa
         facts=tuple(_facts(made)),
         subject_page=_subject_page(made),
         recipients=tuple(made.paper.recipients) if made.paper is not None else (),
+        versions=versions(versions_beside(by, made), content_of(made), this=made.pk),
         sendings=sendings,
         same=words.SAMENESS[again.sameness][language],
         same_why=again.why(language),

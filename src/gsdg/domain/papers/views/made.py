@@ -72,7 +72,7 @@ def made_new(request: HttpRequest) -> HttpResponse:
             request,
             form,
             act=act,
-            page=lambda f: drafting_page(kind, drawing.drawn, f, on=clock.today()),
+            page=lambda f: drafting_page(drawing, f, by=by(request), on=clock.today()),
             template="papers/made_new.html",
         )
 
