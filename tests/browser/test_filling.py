@@ -190,3 +190,47 @@ def test_what_a_device_keeps_of_a_survey_that_is_over_can_be_seen_and_deleted(
     page.once("dialog", lambda dialog: dialog.accept())
     aside.get_by_role("button", name="Xóa phiếu này khỏi máy").click()
     expect(page.locator("#de-lai")).to_be_hidden()
+
+
+def test_who_answers_by_a_code_deletes_what_the_device_keeps(
+    province: Province, survey: Survey, by: Actor, signed_in_at: SignedInAt
+) -> None:
+    page = signed_in_at("phone", province.communes[0].clerk)
+    page.context.clear_cookies()
+    page.goto(reverse("surveys:answer", args=[a_code(survey, by)]))
+    gone = page.get_by_role("button", name="Xóa câu trả lời giữ trên máy này")
+    expect(gone).to_be_hidden()
+    choose(page, "gioi-tinh", "Nam")
+    told(page, "Đã giữ trên máy này.")
+    page.reload()
+    expect(page.get_by_label("Nam", exact=True)).to_be_checked()
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    gone.click()
+    assert "1 câu đã trả lời" in asked[0]
+    expect(gone).to_be_visible()
+    page.once("dialog", lambda dialog: dialog.accept())
+    gone.click()
+    told(page, "Đã xóa")
+    expect(gone).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("Nam", exact=True)).not_to_be_checked()
+    assert sheets() == 0
+
+
+def test_by_a_code_that_is_over_only_what_the_device_keeps_is_shown(
+    province: Province, survey: Survey, by: Actor, signed_in_at: SignedInAt
+) -> None:
+    page = signed_in_at("phone", province.communes[0].clerk)
+    page.context.clear_cookies()
+    address = reverse("surveys:answer", args=[a_code(survey, by)])
+    a_sheet(survey, by=by)
+    page.goto(address)
+    choose(page, "gioi-tinh", "Nam")
+    close_survey(survey_id=survey.pk, by=by, at=clock.now())
+    page.goto(address)
+    told(page, "Máy này còn giữ 1 câu đã trả lời")
+    expect(page.get_by_role("button", name="Gửi phiếu")).to_have_count(0)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Xóa câu trả lời giữ trên máy này").click()
+    told(page, "Đã xóa")

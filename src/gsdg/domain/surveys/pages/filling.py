@@ -209,7 +209,13 @@ def interview_page(
 
 
 def code_page(
-    survey: Survey, *, store: str, key: str, typed: Typed, wrong: tuple[Refusal, ...] = ()
+    survey: Survey,
+    *,
+    store: str,
+    key: str,
+    typed: Typed,
+    wrong: tuple[Refusal, ...] = (),
+    closed: bool = False,
 ) -> FillPage:
     """The questions, and nothing else of the system."""
     sheet = survey.version.sheet
@@ -226,6 +232,7 @@ def code_page(
         button=_("Gửi phiếu"),
         wrong=_general(sheet, wrong),
         refuses=str(REFUSES),
+        closed=closed,
     )
 
 

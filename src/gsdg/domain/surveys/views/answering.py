@@ -17,7 +17,7 @@ from gsdg.domain.surveys.pages.filling import DoorPage, code_page
 from gsdg.domain.surveys.pages.links import url
 from gsdg.domain.surveys.refusals import why_not_use_code
 from gsdg.domain.surveys.views.asking import METHODS, address_of, by, typed_of
-from gsdg.kernel.refusal import Refusal, Refused, insist
+from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit import web
 from gsdg.toolkit.installation import clock
 from gsdg.toolkit.web.requests import wants_json
@@ -45,7 +45,8 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         if found.is_spent:
             return web.go(request, url("answered"))
-        insist(why_not_use_code(found, on=clock.today(), at=clock.now()))
+        if (refusal := why_not_use_code(found, on=clock.today(), at=clock.now())) is not None:
+            return _over(request, found, refusal)
         return _questions(request, found)
     try:
         taken = acts.answer(
@@ -65,11 +66,20 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     return web.go(request, url("answered"))
 
 
+def _over(request: HttpRequest, found: AccessCode, refusal: Refusal) -> HttpResponse:
+    """Nothing can be answered any more; what the device still keeps is deleted here."""
+    if wants_json(request):
+        raise Refused(refusal)
+    return _questions(request, found, (refusal,), Refused(refusal).status, closed=True)
+
+
 def _questions(
     request: HttpRequest,
     found: AccessCode,
     wrong: tuple[Refusal, ...] = (),
     status: int = HTTPStatus.OK,
+    *,
+    closed: bool = False,
 ) -> HttpResponse:
     page = code_page(
         found.survey,
@@ -77,6 +87,7 @@ def _questions(
         key=request.POST.get("khoa", "") or uuid4().hex,
         typed=typed_of(request),
         wrong=wrong,
+        closed=closed,
     )
     return web.render(request, "surveys/fill.html", page, status=status)
 

@@ -7,6 +7,7 @@
   if (!form) return;
   const state = document.getElementById("trang-thai");
   const place = document.getElementById("de-lai");
+  const discard = document.getElementById("xoa-nhap");
   const many = form.hasAttribute("data-again");
   const closed = form.hasAttribute("data-closed"); // nothing can be sent any more; what the device still keeps is shown
   const DRAFT = `gsdg.phieu.${form.dataset.store}`;
@@ -67,8 +68,20 @@
     } else if (changed !== refuses) refuses.checked = false;
   };
 
+  // What stands on the page and did not reach the server. By code it is the same sheet that may wait for a line.
+  const drafted = () => load(DRAFT, null) ?? (many ? null : load(OUTBOX, [])[0]?.body ?? null);
+  const offerDiscard = () => {
+    discard.hidden = drafted() === null;
+  };
   const save = () => {
     if (keep(DRAFT, entries())) say("kept");
+    offerDiscard();
+  };
+  const empty = () => {
+    for (const field of fields()) {
+      if (field.type === "radio" || field.type === "checkbox") field.checked = false;
+      else if (field.matches("textarea, input:not([type=hidden])")) field.value = "";
+    }
   };
   const restore = (kept) => {
     for (const field of fields()) {
@@ -86,9 +99,21 @@
     if (group) form.elements.namedItem("nhom").value = group;
     form.elements.namedItem("khoa").value = newKey();
     keep(DRAFT, null);
+    offerDiscard();
     ask();
     scrollTo(0, 0);
   };
+
+  discard.querySelector("button").addEventListener("click", () => {
+    const sure = discard.dataset.sure.replace("{n}", answered({ body: drafted() ?? [] }));
+    if (sending || !confirm(sure) || !keep(DRAFT, null) || !(many || keep(OUTBOX, []))) return;
+    clearTimeout(timer);
+    empty();
+    ask();
+    offerDiscard();
+    say("cleared");
+    state.focus();
+  });
 
   const missing = () =>
     [...form.querySelectorAll(".q[data-required]:not([hidden])")].filter((q) => answersTo(q.id).every((value) => value.trim() === ""));
@@ -241,14 +266,16 @@
   // A page that comes back from the server with mistakes says what was typed; else what the device has kept holds.
   const answeredByServer = form.querySelector(".bad-field") || document.querySelector("#problems .summary");
   const kept = load(DRAFT, null);
-  if (kept && closed) {
+  if (kept && closed && many) {
     if (keep(SET_ASIDE, [...load(SET_ASIDE, []), { body: kept, why: "" }])) keep(DRAFT, null);
-  } else if (kept && !answeredByServer) {
+  } else if (kept && !closed && !answeredByServer) {
     const chosen = new URLSearchParams(location.search).get("nguoi");
     restore(kept);
     if (chosen) form.elements.namedItem("nguoi").value = chosen;
   }
   ask();
   if (many) showAside();
-  if (load(OUTBOX, []).length) send();
+  offerDiscard();
+  if (closed && !many && drafted()) say("left", answered({ body: drafted() }));
+  if (load(OUTBOX, []).length && (many || !closed)) send();
 })();
