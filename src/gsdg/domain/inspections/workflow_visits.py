@@ -50,6 +50,9 @@ FIELDWORK_OPEN = frozenset({V.PLANNED, V.IN_PROGRESS, V.SUSPENDED})
 
 STANDING = frozenset({V.CONCLUDED, V.CLOSED})
 
+UNDER_WAY = frozenset(V) - STANDING - {V.CANCELLED}
+"""The team or the unit still has something to do with the visit itself."""
+
 STATE_WORDS = {
     V.PLANNED: {"vi": "Chưa bắt đầu", "en": "Not begun"},
     V.IN_PROGRESS: {"vi": "Đang kiểm tra", "en": "In progress"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -49,6 +50,28 @@ def test_no_page_of_a_visit_asks_more_than_thirty_times(story: Story, clerk_asks
     addresses += [at("finding", found.finding_id), at("visit-new", drafted.round_id)]
     addresses += [at("stop-sheet", drafted.pk, answer.stop_id)]
     assert {one: n for one in addresses if (n := clerk_asks(one)) > MOST} == {}
+
+
+def test_what_is_under_way_stands_first_and_what_is_over_is_folded(
+    story: Story, client: Client
+) -> None:
+    province = story.province
+    client.force_login(province.clerk, backend="gsdg.domain.accounts.backend.AccountBackend")
+    over, late, soon = (v.taken_to(province, s) for s in ("closed", "in_progress", "drafting"))
+    Visit.objects.filter(pk=late.pk).update(to_day=soon.to_day + timedelta(days=3))
+    foreign = v.taken_to(province, "in_progress")
+    other = province.communes[1].office
+    Visit.objects.filter(pk=foreign.pk).update(
+        by_office=other, office=other, to_day=soon.to_day - timedelta(days=9)
+    )
+    page = client.get(at("visit-list")).context["page"]
+    shown = [line.url for line in page.under_way]
+    assert shown == [at("visit", one.pk) for one in (soon, late, foreign)]
+    assert [line.url for line in page.lines] == [at("visit", over.pk)]
+    assert page.are_folded
+    sought = client.get(at("visit-list"), {"state": "drafting"}).context["page"]
+    assert (sought.under_way, sought.are_folded) == ((), False)
+    assert [line.url for line in sought.lines] == [at("visit", soon.pk)]
 
 
 def test_a_plan_of_many_rounds_asks_no_more_than_a_plan_of_one(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,9 +29,10 @@ from gsdg.domain.inspections.queries.consulting import sources_standing
 from gsdg.domain.inspections.queries.rounds_visited import rounds_to_visit
 from gsdg.domain.inspections.queries.visits import may_look_inside, visits_of
 from gsdg.domain.inspections.questions import Questions, questions_of
-from gsdg.domain.inspections.workflow_visits import STATE_WORDS, VisitState
+from gsdg.domain.inspections.workflow_visits import STATE_WORDS, UNDER_WAY, VisitState
 from gsdg.domain.packs.checklists import FAILING
 from gsdg.domain.papers.links import drafting_links
+from gsdg.domain.units.queries import family_of
 from gsdg.toolkit.access import Actor, Permission
 from gsdg.toolkit.web import Link
 from gsdg.toolkit.web.language import current_language
@@ -44,6 +45,8 @@ DOCUMENTS = (
 )
 
 
+FIRST, LEAF = 10, 25
+"""Visits under way before the others are folded; the rows of a leaf of those that are over."""
 BACKWARDS = frozenset({"revised", "gone_back", "suspended", "cancelled"})
 
 
@@ -61,9 +64,14 @@ class VisitLine:
 
 @dataclass(frozen=True)
 class VisitListPage:
+    """`under_way` stand before the others, and none are told apart where somebody looks for a state or a kind."""
+
     title: str
     form: LookForm
+    under_way: tuple[VisitLine, ...]
+    under_way_folded: tuple[VisitLine, ...]
     lines: tuple[VisitLine, ...]
+    are_folded: bool
     paging: Paging
     sections: tuple[Link, ...]
     verbs: tuple[Link, ...]
@@ -75,22 +83,19 @@ def visit_list_page(
 ) -> VisitListPage:
     form = LookForm(asked, states=STATE_WORDS)  # type: ignore[arg-type]
     wanted = form.cleaned_data if form.is_valid() else {}
-    for name in ("state", "kind"):
-        if wanted.get(name):
-            rows = rows.filter(**{name: wanted[name]})
-    shown, paging = paged(
-        rows.order_by("-from_day", "-pk"),
-        number=asked.get("trang", "1"),
-        state=wanted.get("state", ""),
-        kind=wanted.get("kind", ""),
-    )
-    numbers = numbers_of_findings(shown)
+    sought = {name: wanted[name] for name in ("state", "kind") if wanted.get(name)}
+    rest = rows.filter(**sought) if sought else rows.exclude(state__in=UNDER_WAY)
+    number = asked.get("trang", "1")
+    shown, paging = paged(rest.order_by("-from_day", "-pk"), number=number, size=LEAF, **sought)
+    is_first = not sought and paging.number == 1
+    under_way = _next_first(rows, by) if is_first else []
     return VisitListPage(
         title=_("Các cuộc kiểm tra"),
         form=form,
-        lines=tuple(
-            visit_line(one, numbers[one.pk] if may_look_inside(by, one) else 0) for one in shown
-        ),
+        under_way=_lines(under_way[:FIRST], by),
+        under_way_folded=_lines(under_way[FIRST:], by),
+        lines=_lines(shown, by),
+        are_folded=bool(under_way),
         paging=paging,
         sections=sections("visit-list", by),
         verbs=tuple(_verbs(by)),
@@ -98,11 +103,21 @@ def visit_list_page(
     )
 
 
+def _next_first(rows: VisitQuerySet, by: Actor) -> list[Visit]:
+    """What the own office makes or answers, then the others; each by the day on which it is due."""
+    own = family_of(by.office_id) if by.office_id is not None else frozenset()
+    found = rows.filter(state__in=UNDER_WAY).order_by("to_day", "pk")
+    return sorted(found, key=lambda one: not own & {one.by_office_id, one.office_id})
+
+
+def _lines(visits: Sequence[Visit], by: Actor) -> tuple[VisitLine, ...]:
+    numbers = numbers_of_findings(visits)
+    return tuple(visit_line(v, numbers[v.pk] if may_look_inside(by, v) else 0) for v in visits)
+
+
 def lines_of_round(one: Round, by: Actor) -> tuple[VisitLine, ...]:
     """Its visits as this person may see them, in the order of their days."""
-    rows = list(visits_of(by).filter(round=one).order_by("from_day", "pk"))
-    numbers = numbers_of_findings(rows)
-    return tuple(visit_line(v, numbers[v.pk] if may_look_inside(by, v) else 0) for v in rows)
+    return _lines(list(visits_of(by).filter(round=one).order_by("from_day", "pk")), by)
 
 
 def numbers_of_findings(visits: Iterable[Visit]) -> Counter[int]:
