@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from gsdg.domain.packs.evaluate import Outcome, Verdict
@@ -223,13 +224,24 @@ def why_not_remark_at(form: Form, address: str) -> Refusal | None:
     return Refusal("report.cell_unknown", {"form": form.code, "cell": address}, cell=address)
 
 
-def why_not_resolve(
-    *, asked_by: int, asked_for: str, by: int | None, office: str
-) -> Refusal | None:
+@dataclass(frozen=True)
+class Side:
+    """An office by its number, whatever it is called now; by its name where an older record kept no more."""
+
+    id: int | None
+    name: str
+
+    def is_of(self, own: Side) -> bool:
+        if self.id is None:
+            return self.name != "" and self.name == own.name
+        return self.id == own.id
+
+
+def why_not_resolve(*, asked_by: int, asked_for: Side, by: int | None, own: Side) -> Refusal | None:
     """A remark is settled by who made it, or by a colleague of the same office: an answer does not settle itself."""
-    if asked_by == by or (asked_for and asked_for == office):
+    if asked_by == by or asked_for.is_of(own):
         return None
-    return Refusal("report.remark_of_other_office", {"office": asked_for or "—"})
+    return Refusal("report.remark_of_other_office", {"office": asked_for.name or "—"})
 
 
 def why_not_send_back(*, remarks: Mapping[str, str], due: date, on: date) -> Refusal | None:

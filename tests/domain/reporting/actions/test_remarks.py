@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from tests.builders.accounts import a_role, a_user
 from tests.builders.province import AT, a_period
 from tests.builders.reporting import (
@@ -22,6 +24,7 @@ from tests.builders.reporting import (
 from gsdg.domain.programme.models import ReportingPeriod
 from gsdg.domain.reporting.actions.remarks import add_remark, remind, resolve_remark
 from gsdg.domain.reporting.models import Duty, Remark, Reminder, Report
+from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.audit.models import AuditEvent
 from gsdg.toolkit.jobs.models import Notice
@@ -55,6 +58,7 @@ class TestSaying:
     ) -> None:
         remark = say(report, reviewer, " Số này lấy ở đâu? ")
         assert (remark.text, remark.by_office) == ("Số này lấy ở đâu?", province.lead.office.name)
+        assert remark.office == province.lead.office
         event = last_event()
         assert (event.event, event.chain_unit_id) == ("report.remarked", side.unit_id)
         assert json.loads(event.details) == {"remark": remark.pk, "cell": "12.2"}
@@ -124,6 +128,46 @@ class TestSettling:
         assert (event.event, event.chain_unit_id) == ("report.remark_resolved", side.unit_id)
         assert self.resolve(remark, reviewer).resolved_by_id == colleague.pk
         assert last_event() == event
+
+    def test_an_office_that_is_called_otherwise_now_settles_what_it_asked(
+        self, province: Reporting, report: Report, reviewer: Actor, clerk: Actor
+    ) -> None:
+        remark = say(report, reviewer)
+        colleague = a_user(username="so-canbo-2", office=province.lead.office)
+        a_role(colleague, "department_clerk", unit_id=province.root)
+        Office.objects.filter(pk=province.lead.office.pk).update(name="Sở mới")
+        with refused("report.remark_of_other_office"):
+            self.resolve(remark, clerk)
+        assert self.resolve(remark, province.actor(colleague)).resolved_at == AT
+
+    def test_a_remark_of_before_is_settled_by_the_name_it_kept(
+        self, province: Reporting, report: Report, reviewer: Actor, clerk: Actor
+    ) -> None:
+        remark = say(report, reviewer)
+        Remark.objects.filter(pk=remark.pk).update(office=None)
+        colleague = a_user(username="so-canbo-2", office=province.lead.office)
+        a_role(colleague, "department_clerk", unit_id=province.root)
+        with refused("report.remark_of_other_office"):
+            self.resolve(remark, clerk)
+        assert self.resolve(remark, province.actor(colleague)).resolved_at == AT
+
+    def test_remarks_of_before_find_the_office_that_alone_bore_the_name_that_day(
+        self, province: Reporting, report: Report, reviewer: Actor, clerk: Actor
+    ) -> None:
+        remark, answer = say(report, reviewer), say(report, clerk)
+        twin = Office.objects.get(pk=province.new_communes[1].office.pk)
+        Office.objects.filter(pk=twin.pk).update(name=answer.by_office)
+        nobody = say(report, reviewer, "Của ai?")
+        Remark.objects.update(office=None)
+        Remark.objects.filter(pk=nobody.pk).update(by_office="")
+        migration = import_module("gsdg.domain.reporting.migrations.0017_remarks_find_their_office")
+        migration.find(apps, None)
+        found = [Remark.objects.get(pk=one.pk).office for one in (remark, answer, nobody)]
+        assert found == [province.lead.office, None, None]
+        Office.objects.filter(pk=twin.pk).update(from_day=AT.date() + timedelta(days=2))
+        migration.find(apps, None)
+        assert Remark.objects.get(pk=answer.pk).office_id == clerk.office_id
+        assert Remark.objects.get(pk=nobody.pk).office is None
 
     def test_who_was_asked_does_not_settle_it(
         self, report: Report, reviewer: Actor, clerk: Actor

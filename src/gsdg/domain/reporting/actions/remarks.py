@@ -16,7 +16,7 @@ from gsdg.domain.reporting.actions.gate import (
 )
 from gsdg.domain.reporting.models import Duty, Remark, Reminder, Report
 from gsdg.domain.reporting.queries.given_back import asked_of
-from gsdg.domain.reporting.rules import why_not_remark_at, why_not_resolve, why_not_text
+from gsdg.domain.reporting.rules import Side, why_not_remark_at, why_not_resolve, why_not_text
 from gsdg.domain.reporting.workflow import SETTLED, WAITING_UPSTAIRS
 from gsdg.domain.units.models import Office
 from gsdg.kernel.refusal import Refusal, Refused, insist
@@ -108,6 +108,7 @@ def _remark(
     answers_id: int | None = None,
     is_return: bool = False,
 ) -> Remark:
+    side = _side_of(by)
     return Remark.objects.create(
         report=report,
         answers_id=answers_id,
@@ -117,15 +118,17 @@ def _remark(
         revision_number=report.latest.number if report.latest is not None else 0,
         by_id=by.person_id,
         by_name=by.name,
-        by_office=_office_name(by),
+        by_office=side.name,
+        office_id=side.id,
         at=at,
     )
 
 
-def _office_name(by: Actor) -> str:
+def _side_of(by: Actor) -> Side:
     if by.office_id is None:
-        return ""
-    return Office.objects.filter(pk=by.office_id).values_list("name", flat=True).first() or ""
+        return Side(None, "")
+    name = Office.objects.filter(pk=by.office_id).values_list("name", flat=True).first()
+    return Side(by.office_id, name or "")
 
 
 @transaction.atomic
@@ -196,9 +199,8 @@ def why_not_resolve_by(remark: Remark, by: Actor) -> Refusal | None:
     """The rule, asked with what the database says: the page shows the answer, the action insists on it."""
     if remark.answers_id is not None:
         return Refusal("report.remark_unknown")
-    return why_not_resolve(
-        asked_by=remark.by_id, asked_for=remark.by_office, by=by.id, office=_office_name(by)
-    )
+    asked_for = Side(remark.office_id, remark.by_office)
+    return why_not_resolve(asked_by=remark.by_id, asked_for=asked_for, by=by.id, own=_side_of(by))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import models
 
 from gsdg.domain.reporting.models.duties import Duty, effective_due
 from gsdg.domain.reporting.workflow import ReportState
+from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Scope
 
 STATES = [(state.value, state.value) for state in ReportState]
@@ -162,7 +163,14 @@ class Remark(models.Model):
     revision_number = models.PositiveIntegerField(default=0)
     by_id = models.BigIntegerField()
     by_name = models.CharField(max_length=200)
-    by_office = models.CharField(max_length=200)
+    by_office = models.CharField(max_length=200, help_text="As it was called then.")
+    office = models.ForeignKey(
+        Office,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Empty of somebody without one, and of older remarks whose office the name left open.",
+    )
     at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True)
     resolved_by_id = models.BigIntegerField(null=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.reporting.models import Remark
 from gsdg.domain.reporting.queries.waiting import threads_of
-from gsdg.domain.reporting.rules import why_not_resolve
+from gsdg.domain.reporting.rules import Side, why_not_resolve
 from gsdg.domain.units.models import Office
 from gsdg.toolkit.access import Actor
 from gsdg.toolkit.web.language import current_language
@@ -34,7 +34,7 @@ def talks_of(
     remarks: Iterable[Remark], actor: Actor, own: Iterable[Office], form: Form
 ) -> tuple[Talk, ...]:
     """Newest threads first."""
-    ours = next((office.name for office in own), "")
+    ours = next((Side(office.pk, office.name) for office in own), Side(None, ""))
     return tuple(
         Talk(
             id=thread.root.pk,
@@ -61,10 +61,9 @@ def _place(address: str, form: Form) -> str:
     return section.title.to(current_language()) if section is not None else address
 
 
-def _resolve_url(root: Remark, actor: Actor, office: str) -> str:
-    refusal = why_not_resolve(
-        asked_by=root.by_id, asked_for=root.by_office, by=actor.id, office=office
-    )
+def _resolve_url(root: Remark, actor: Actor, ours: Side) -> str:
+    asked_for = Side(root.office_id, root.by_office)
+    refusal = why_not_resolve(asked_by=root.by_id, asked_for=asked_for, by=actor.id, own=ours)
     if root.resolved_at is not None or refusal is not None:
         return ""
     return reverse("reporting:resolve", args=[root.report_id, root.pk])
