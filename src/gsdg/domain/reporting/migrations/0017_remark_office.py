@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0015_what_is_given_back_now"),
+        ("reporting", "0016_rows_as_typed"),
         ("units", "0002_prepared_changes"),
     ]
 
