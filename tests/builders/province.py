@@ -34,6 +34,7 @@ from gsdg.kernel.figures import ZERO, Figure
 from gsdg.toolkit.access import SYSTEM, Actor
 from gsdg.toolkit.installation.actions import create_installation
 from tests.builders.accounts import a_role, a_user, acting_as
+from tests.builders.remembered import remembered
 from tests.builders.units import a_unit, an_office
 
 TODAY = date(2026, 11, 23)
@@ -77,6 +78,7 @@ class Province:
         return acting_as(user, on=self.today)
 
 
+@remembered
 def a_province_at_work(communes: int = 2, *, today: date = TODAY) -> Province:
     root = a_unit(code="99", name="Tỉnh Minh Họa", level="province", from_day=BEGAN)
     create_installation(
