@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 
@@ -72,6 +73,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Confi
     for item in items:
         if "soak" in item.keywords:
             item.add_marker(skip)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays to the end: it is not searched for garbage over and over."""
+    gc.collect()
+    gc.freeze()
 
 
 def _talks_to_a_database(item: pytest.Item) -> bool:

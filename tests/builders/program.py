@@ -23,9 +23,10 @@ ROOT = Path(__file__).resolve().parents[2]
 GSDG = "from gsdg.config.cli import main; main()"
 FROM_NOTHING = ("init", "demo", "restore", "pack")
 NURSERY = """
-import json, os, sys, traceback
+import gc, json, os, sys, traceback
 from gsdg.config.cli import build, main
 build()
+gc.freeze()
 from django.db import connections
 for line in sys.stdin:
     asked = json.loads(line)
