@@ -160,7 +160,7 @@ class TestSettling:
         nobody = say(report, reviewer, "Của ai?")
         Remark.objects.update(office=None)
         Remark.objects.filter(pk=nobody.pk).update(by_office="")
-        migration = import_module("gsdg.domain.reporting.migrations.0018_remarks_find_their_office")
+        migration = import_module("gsdg.domain.reporting.migrations.0019_remarks_find_their_office")
         migration.find(apps, None)
         found = [Remark.objects.get(pk=one.pk).office for one in (remark, answer, nobody)]
         assert found == [province.lead.office, None, None]

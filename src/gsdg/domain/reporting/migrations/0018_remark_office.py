@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0016_rows_as_typed"),
+        ("reporting", "0017_the_day_a_letter_was_sent"),
         ("units", "0002_prepared_changes"),
     ]
 

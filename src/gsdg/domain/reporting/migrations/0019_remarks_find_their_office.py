@@ -27,7 +27,7 @@ def find(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0017_remark_office"),
+        ("reporting", "0018_remark_office"),
     ]
 
     operations = [
