@@ -29,6 +29,7 @@ from gsdg.toolkit.files.media_types import media_type_of
 from gsdg.toolkit.installation import clock
 
 DRAFTS = ("number", "title", "on", "state", "lines", "amount")
+OF_DRAFTS = ("pk", "title", "on", "state", "count", "amount")
 LINES = (
     "movement",
     "component",
@@ -78,8 +79,7 @@ def show_drafts(as_format: str, *, is_all: bool) -> None:
     """Drafts of allocations that wait for their decision, in đồng; open ones hold their money."""
     found = drafts_within(EVERYTHING)
     shown = found if is_all else found.filter(state=Draft.State.OPEN)
-    rows = shown.values_list("pk", "title", "on", "state", "count", "amount")
-    emit(DRAFTS, rows, as_format)
+    emit(DRAFTS, shown.values_list(*OF_DRAFTS), as_format)
 
 
 @click.command("draft")
