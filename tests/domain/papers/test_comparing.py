@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from tests.builders.letters import a_letter
 
@@ -23,7 +24,9 @@ from gsdg.toolkit.documents.parts import (
     Signer,
     Table,
 )
+from gsdg.toolkit.installation.clock import VIET_NAM
 
+AT = datetime(2026, 11, 23, 8, tzinfo=VIET_NAM)
 LETTER = a_letter(annexes=(), signers=())
 
 
@@ -72,9 +75,14 @@ def test_what_is_gone_has_no_words_now_and_annexes_are_read_too() -> None:
     assert changes_between(more, LETTER) == [Change("Danh sách", ""), Change("Xã A", "")]
 
 
-def test_who_signs_and_the_number_are_not_of_the_words() -> None:
+def test_who_signs_the_number_and_the_moment_are_not_of_the_words() -> None:
     signed = replace(LETTER, number="12", signers=(Signer("GIÁM ĐỐC", "Ai đó"),))
     assert changes_between(LETTER, signed) == []
+    first = replace(LETTER, made=AT, body=(a_table(("Lập lúc", "08:00 ngày 23/11/2026")),))
+    second = replace(
+        first, made=AT + timedelta(hours=3), body=(a_table(("Lập lúc", "11:00 ngày 23/11/2026")),)
+    )
+    assert changes_between(first, second) == []
 
 
 def test_a_long_line_is_shown_around_what_differs() -> None:

@@ -19,6 +19,7 @@ from gsdg.toolkit.documents.parts import (
     Table,
     Text,
 )
+from gsdg.toolkit.installation.clock import VIET_NAM
 
 _AROUND = 6
 """Words that are the same, on either side of those that differ."""
@@ -41,8 +42,8 @@ class Change:
 
 
 def changes_between(before: Letter, now: Letter) -> list[Change]:
-    """Who signs and the number are not of the words: the register says them of each."""
-    was, said = list(_lines(before)), list(_lines(now))
+    """Who signs, the number and the moment are not of the words: the register says them of each."""
+    was, said = list(_without_moment(before)), list(_without_moment(now))
     found = SequenceMatcher(None, was, said).get_opcodes()
     pairs = (zip_longest(was[i:j], said[k:m], fillvalue="") for tag, i, j, k, m in found if tag != "equal")  # fmt: skip
     return [Change(*pair) for pair in chain.from_iterable(pairs)]
@@ -61,6 +62,12 @@ def _rows(tables: Sequence[DataTable]) -> Counter[tuple[str, tuple[object, ...]]
 
 def _only(these: Counter[tuple[str, tuple[object, ...]]], others: Counter[tuple[str, tuple[object, ...]]], name: str) -> int:  # fmt: skip
     return sum(count for (table, _row), count in (these - others).items() if table == name)
+
+
+def _without_moment(letter: Letter) -> Iterator[str]:
+    """Some papers print when they were drawn up."""
+    moment = f"{letter.made.astimezone(VIET_NAM):%H:%M ngày %d/%m/%Y}"
+    return (line.replace(moment, "") for line in _lines(letter))
 
 
 def _lines(letter: Letter) -> Iterator[str]:
