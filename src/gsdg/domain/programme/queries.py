@@ -195,7 +195,7 @@ def kin_of(form: FormRelease, every: Sequence[FormRelease] | None = None) -> lis
 
     `every` release there is, where it was asked for already.
     """
-    every = list(FormRelease.objects.select_related("pack")) if every is None else every
+    every = releases.every_form() if every is None else every
     links = [
         ({_place(one), (one.continues_programme, one.continues_form)}, one.continues_relation)
         for one in every
