@@ -35,6 +35,7 @@ from gsdg.domain.followup.working_days import last_working_day_before
 from gsdg.domain.units import tree
 from gsdg.kernel.refusal import Refusal, Refused
 from gsdg.toolkit.access import Scope
+from gsdg.toolkit.db.scans import InOneScan
 
 GROUPS = ("unit", "level", "component", "cause", "source", "severity")
 ONE_DAY = timedelta(days=1)
@@ -130,19 +131,16 @@ def parts(wanted: Wanted, group: str) -> dict[str, Part]:
         "late": Count("unit_id", filter=late),
         "pending": Sum(F("identified") - F("settled"), default=0),
     }
+    column = _column(group)
+    key_of = InOneScan(column) if column == "unit_id" else F(column)
     found = defaultdict[str, Counter[str]](Counter)
     for rows in rows_as_at(wanted):
-        grouped = rows.order_by().annotate(key=_scanned(_column(group))).values("key")
+        grouped = rows.order_by().annotate(key=key_of).values("key")
         for line in grouped.annotate(**{f"n_{k}": v for k, v in sums.items()}):
             key = line["key"]
             name = _level(key, wanted.on) if group == "level" else str(key)
             found[name].update({k: line[f"n_{k}"] for k in sums})
     return {key: Part(**{k: counted[k] for k in sums}) for key, counted in found.items()}
-
-
-def _scanned(column: str) -> Any:
-    """SQLite would walk the index of units and fetch every row by itself; adding nothing keeps it to one scan."""
-    return F(column) + 0 if column == "unit_id" else F(column)
 
 
 def rows_as_at(wanted: Wanted) -> list[QuerySet[Any]]:
