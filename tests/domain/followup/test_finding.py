@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -10,6 +11,7 @@ from tests.builders.corrections import a_recommendation
 from tests.builders.province import TODAY, Province
 
 from gsdg.domain.followup.models import Recommendation
+from gsdg.domain.followup.pages.register import register_page
 from gsdg.domain.followup.queries.corrections import Sought, sought
 from gsdg.toolkit.db import finding
 
@@ -42,6 +44,24 @@ def test_every_word_is_looked_for_by_its_beginning(
     a_recommendation(province, province.communes[0], text="Bổ sung biên bản")
     a_recommendation(province, province.communes[1], text="Bổ sung biên bản")
     assert found(province, words) == number
+
+
+def test_as_many_are_counted_as_are_shown(
+    province: Province, django_assert_max_num_queries: Any
+) -> None:
+    """They are counted without the table of their standings, which orders them."""
+    for commune in province.communes:
+        a_recommendation(province, commune, text=TEXT)
+    by = province.actor(province.clerk)
+    with django_assert_max_num_queries(20) as asked:
+        page = register_page(by, {"tim": "hoàn trả"}, on=TODAY)
+    [of_register] = [
+        one["sql"]
+        for one in asked
+        if 'COUNT(*) AS "__count" FROM "followup_recommendation"' in one["sql"]
+    ]
+    assert "followup_presentstanding" not in of_register
+    assert (page.paging.count, len(page.lines)) == (2, 2)
 
 
 def test_a_question_within_another_asks_its_own_rows(province: Province) -> None:

@@ -54,14 +54,14 @@ def _section(title: str, tasks: list[Task], page: str) -> Section:
 
 def _to_put_right(offices: Collection[int], on: date) -> Iterator[Task]:
     rows = Recommendation.objects.filter(addressee__in=offices, state__in=WITH_THE_UNIT)
-    for one in rows.with_days().soonest_first()[: SHOWN + 1]:
+    for one in rows.soonest_first()[: SHOWN + 1]:
         answers = one.state == State.ISSUED
         yield _of(one, on, _("Trả lời") if answers else _("Khắc phục"))
 
 
 def _to_verify(offices: Collection[int], on: date) -> Iterator[Task]:
     rows = Recommendation.objects.filter(issuer__in=offices, state__in=WITH_THE_WATCHER)
-    for one in rows.with_days().soonest_first()[: SHOWN + 1]:
+    for one in rows.soonest_first()[: SHOWN + 1]:
         yield _of(one, on, _("Xem và xác nhận"))
 
 

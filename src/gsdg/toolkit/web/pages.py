@@ -68,14 +68,21 @@ class Paging:
 
 def paged(
     rows: Sequence[Row] | QuerySet[Any, Row],
+    counted: QuerySet[Any, Any] | None = None,
+    /,
     *,
     number: str,
     size: int = 50,
     anchor: str = "",
     **query: str,
 ) -> tuple[list[Row], Paging]:
-    """The rows of one leaf; a number that is none, or too high, gives the nearest leaf instead of an error."""
-    count = len(rows) if isinstance(rows, Sequence) else rows.count()
+    """The rows of one leaf; a number that is none, or too high, gives the nearest leaf instead of an error.
+
+    `counted` are the same rows without what only showing and ordering them takes: joins that a count need not make.
+    """
+    count = (
+        len(rows) if isinstance(rows, Sequence) else (rows if counted is None else counted).count()
+    )
     kept = urlencode({name: value for name, value in query.items() if value})
     wished = number_in(number, otherwise=1)
     last = Paging(1, size, count).last_number

@@ -50,8 +50,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.filter(due_now__lte=day)  # type: ignore[misc]
 
     def soonest_first(self) -> RecommendationQuerySet:
-        """What is still to be done, then what has ended. After `with_days`."""
-        return self.order_by("-standing__is_open", "due_now", "pk")  # type: ignore[misc]
+        """What is still to be done, then what has ended; with the days of `with_days`."""
+        return self.with_days().order_by("-standing__is_open", "due_now", "pk")  # type: ignore[misc]
 
     def in_units(self, unit_ids: frozenset[int]) -> RecommendationQuerySet:
         return self.filter(unit_id__in=unit_ids)

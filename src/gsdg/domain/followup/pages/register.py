@@ -73,8 +73,10 @@ def register_page(by: Actor, asked: dict[str, str], *, on: date, done: str = "")
     wanted = wanted_of(form, on)
     limit = last_working_day_before(on)
     all_of = held(by.scope(Permission.FOLLOWUP_READ), on=on)
+    found = sought(by, wanted)
     rows, paging = paged(
-        sought(by, wanted).select_related("addressee", "standing").soonest_first(),
+        found.select_related("addressee", "standing").soonest_first(),
+        found,
         number=asked.get("trang", ""),
         tim=form.said("tim"),
         tt=form.said("tt"),

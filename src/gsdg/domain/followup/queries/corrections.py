@@ -49,9 +49,8 @@ def register_of(by: Actor) -> RecommendationQuerySet:
 
 
 def sought(by: Actor, wanted: Sought) -> RecommendationQuerySet:
-    """Late ones first, the longest first; then by due day; what has ended last."""
-    rows = register_of(by).with_days()
-    rows = _by_standing(rows, wanted)
+    """In no order yet: `soonest_first` puts the longest overdue first and what has ended last."""
+    rows = _by_standing(register_of(by), wanted)
     for name in ("source", "severity", "cause", "component", "year"):
         value = getattr(wanted, name)
         if value:
