@@ -22,7 +22,7 @@ EXCUSED = {
     "inspections/plan.html": RECORDS,
     "inspections/plans.html": RECORDS,
     "inspections/round.html": RECORDS,
-    "inspections/visits.html": RECORDS,
+    "inspections/_visit_lines.html": RECORDS,
     "papers/exports.html": RECORDS,
     "papers/signers.html": RECORDS,
     "programme/target/list.html": RECORDS,

@@ -62,7 +62,10 @@ def test_what_is_under_way_stands_first_and_what_is_over_is_folded(
     foreign = v.taken_to(province, "in_progress")
     other = province.communes[1].office
     Visit.objects.filter(pk=foreign.pk).update(
-        by_office=other, office=other, to_day=soon.to_day - timedelta(days=9)
+        by_office=other,
+        office=other,
+        from_day=soon.to_day - timedelta(days=9),
+        to_day=soon.to_day - timedelta(days=9),
     )
     page = client.get(at("visit-list")).context["page"]
     shown = [line.url for line in page.under_way]

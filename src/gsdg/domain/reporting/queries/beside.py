@@ -15,6 +15,7 @@ from django.db.models import Q
 from gsdg.domain.packs.spec import Form
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.programme.queries import form_spec, kin_of, pack_of, poverty_line_on
+from gsdg.domain.programme.releases import every_form
 from gsdg.domain.reporting.geography import move_leaves, sources_of
 from gsdg.domain.reporting.models import DraftCell, Report, RollUp
 from gsdg.domain.reporting.odd import Beside, bounds_of, rates, value_of, watched
@@ -109,8 +110,8 @@ class _Opened:
     """Every form and every period there is, asked for once; nothing where nobody asks."""
 
     @cached_property
-    def forms(self) -> list[FormRelease]:
-        return list(FormRelease.objects.select_related("pack"))
+    def forms(self) -> tuple[FormRelease, ...]:
+        return every_form()
 
     @cached_property
     def periods(self) -> list[ReportingPeriod]:

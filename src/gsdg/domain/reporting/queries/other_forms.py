@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from gsdg.domain.packs.evaluate import complete
 from gsdg.domain.programme.models import FormRelease
 from gsdg.domain.programme.queries import form_spec, kin_of
+from gsdg.domain.programme.releases import every_form
 from gsdg.domain.reporting.contents import Content
 from gsdg.domain.reporting.models import DraftCell, DraftRow, Report, Revision
 from gsdg.domain.reporting.queries.answers import answers_of, facts_of
@@ -46,7 +47,7 @@ def _counting_the_same(missing: Collection[Place]) -> dict[Place, list[Report]]:
     """What the form itself does not say, the one says that counts the same in another programme: decision 0047."""
     if not missing:
         return {}
-    every = list(FormRelease.objects.select_related("pack"))
+    every = every_form()
     kin = {place: list(_kin_at(place, every)) for place in missing}
     found = _beside({other for others in kin.values() for other in others})
     there = {
