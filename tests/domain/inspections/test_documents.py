@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 from tests.builders.inspections import Story, a_round
 from tests.builders.office import need_office, pages_of
 from tests.builders.office import text_of as text_in
 from tests.builders.province import AT, TODAY
+from tests.builders.word_files import words_of
 
 from gsdg.domain.inspections import documents
 from gsdg.domain.inspections.models import Plan
@@ -19,14 +17,9 @@ from gsdg.kernel.refusal import Refused
 MADE = Made("Trần Minh Đức", AT, TODAY)
 
 
-def text_of(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read("word/document.xml").decode()
-
-
 def test_the_plan_names_its_bases_rounds_and_units(story: Story) -> None:
     plan = Plan.objects.get(pk=story.plan.pk)
-    said = text_of(documents.plan_document(plan, extension="docx", made=MADE))
+    said = words_of(documents.plan_document(plan, extension="docx", made=MADE))
     for words in ("KẾ HOẠCH", "10/2022/TT-BLĐTBXH", "Xã Minh Họa 01", "Quý IV/2026", "Khảo sát"):
         assert words in said
 
@@ -34,7 +27,7 @@ def test_the_plan_names_its_bases_rounds_and_units(story: Story) -> None:
 def test_the_papers_of_a_round_hold_team_days_outline_and_units(story: Story) -> None:
     one = a_round(story, "decided")
     decision, outline, notice = (
-        text_of(documents.round_document(one, kind, extension="docx", made=MADE))
+        words_of(documents.round_document(one, kind, extension="docx", made=MADE))
         for kind in (documents.DECISION, documents.OUTLINE, documents.NOTICE)
     )
     for words in ("Điều 1. ", "Trần Văn Trưởng (minh họa)", "Trưởng đoàn", "15 ngày làm việc", "12/KH-SMH"):  # fmt: skip

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from docx import Document
 from openpyxl import load_workbook
 from tests.builders.province import AT, TODAY, Province
 from tests.builders.training import a_course, a_held_course, a_person, an_official
+from tests.builders.word_files import words_of
 
 from gsdg.config.cli import build
 from gsdg.domain.reporting.document_facts import Made
@@ -53,17 +53,11 @@ def course(province: Province, lead: Actor) -> Course:
     return a_held_course(province.lead, there, absent=(away,), by=lead, title="Lớp nghiệp vụ")
 
 
-def words(data: bytes) -> str:
-    document = Document(io.BytesIO(data))
-    texts = [p.text for p in document.element.body.iter() if p.tag.endswith("}t")]
-    return " ".join(filter(None, texts))
-
-
 def test_the_plan_is_a_paper_with_an_open_number_and_the_estimate(
     plan: TrainingPlan, lead: Actor
 ) -> None:
     data = documents.plan_document(plan, extension="docx", made=MADE)
-    said = words(data)
+    said = words_of(data)
     for text in (
         "KẾ HOẠCH",
         "Tập huấn, nâng cao năng lực cán bộ làm công tác giảm nghèo năm 2026",
@@ -82,15 +76,21 @@ def test_the_plan_is_a_paper_with_an_open_number_and_the_estimate(
 
 
 def test_the_papers_of_a_course_name_who_was_invited_came_and_completed(course: Course) -> None:
-    invitation = words(documents.course_document(course, "invitation", extension="docx", made=MADE))
+    invitation = words_of(
+        documents.course_document(course, "invitation", extension="docx", made=MADE)
+    )
     assert "GIẤY MỜI" in invitation
     assert "Trần Văn Bé" in invitation
-    sheet = words(documents.course_document(course, "attendance-list", extension="docx", made=MADE))
+    sheet = words_of(
+        documents.course_document(course, "attendance-list", extension="docx", made=MADE)
+    )
     assert "Ký nhận tiền" in sheet
     assert "Sáng 12/05/2026" in sheet
-    report = words(documents.course_document(course, "course-report", extension="docx", made=MADE))
+    report = words_of(
+        documents.course_document(course, "course-report", extension="docx", made=MADE)
+    )
     assert "Trong danh sách 2 người, có mặt 1 người; nữ 1, dân tộc thiểu số 0" in report
-    assert "Hoàn thành lớp: 1 người (50,0\u00a0%); lần đầu được tập huấn: 1 người" in report
+    assert "Hoàn thành lớp: 1 người (50,0 %); lần đầu được tập huấn: 1 người" in report
     assert "[Cơ quan soạn thảo viết phần này" in report
 
 
@@ -108,7 +108,9 @@ def test_scores_and_cost_stand_in_the_report(course: Course, lead: Actor) -> Non
         at=AT,
     )
     course.refresh_from_db()
-    report = words(documents.course_document(course, "course-report", extension="docx", made=MADE))
+    report = words_of(
+        documents.course_document(course, "course-report", extension="docx", made=MADE)
+    )
     assert "điểm trung bình 5,5 và 8,2 trên 10" in report
     assert "50.000.000 đồng" in report
     assert "nguồn khác 5.000.000 đồng" in report
@@ -117,7 +119,7 @@ def test_scores_and_cost_stand_in_the_report(course: Course, lead: Actor) -> Non
 
 def test_certificates_only_for_who_completed(course: Course) -> None:
     done = course.learners.exclude(completed_on=None).get()
-    said = words(documents.certificate_document(done, extension="docx", made=MADE))
+    said = words_of(documents.certificate_document(done, extension="docx", made=MADE))
     assert "GIẤY CHỨNG NHẬN" in said
     assert "Lê Thị Hạnh" in said
     with pytest.raises(Refused):
@@ -135,7 +137,9 @@ def test_an_erased_name_is_printed_as_erased(course: Course, province: Province)
     officials.erase_official(
         official_id=learner.official_id, reason="đơn", by=head, at=AT, on=TODAY
     )
-    report = words(documents.course_document(course, "course-report", extension="docx", made=MADE))
+    report = words_of(
+        documents.course_document(course, "course-report", extension="docx", made=MADE)
+    )
     assert "(đã xóa dữ liệu cá nhân)" in report
     assert "Lê Thị" not in report
 

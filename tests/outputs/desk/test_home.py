@@ -555,9 +555,11 @@ def test_a_communes_desk_takes_as_many_queries_for_many_reports(
     commune = province.communes[0]
     user = getattr(commune, role)
     a_report(province, commune, a_period("2026", "ra-soat"), S.SENT_BACK)
-    _two_drafts(province, a_period("2026", "tt10"))
+    # Of the half year nobody has answered the form that others are read beside: what counts the same is looked for, once.
+    for code in ("2026", "2026-H1"):
+        _two_drafts(province, a_period(code, "tt10"))
     few = _counted(province, user, django_assert_max_num_queries)
-    for code in ("2026-H1", "2025", "2025-H1"):
+    for code in ("2025", "2025-H1"):
         _two_drafts(province, a_period(code, "tt10"))
     assert _counted(province, user, django_assert_max_num_queries) == few
 
@@ -586,10 +588,11 @@ def test_a_provincial_desk_takes_as_many_queries_for_many_reports(
 
 
 def _counted(province: Province, user: object, at_most: Callable) -> int:
+    from gsdg.domain.programme import releases
     from gsdg.domain.units import tree
 
     actor = province.actor(user)  # type: ignore[arg-type]
-    with tree.held():
+    with tree.held(), releases.holding():
         pages.home(actor, user.office, now=AT, on=province.today)  # type: ignore[attr-defined]
         with at_most(32) as queries:
             pages.home(actor, user.office, now=AT, on=province.today)  # type: ignore[attr-defined]
