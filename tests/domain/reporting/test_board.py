@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from html import unescape
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from django.test import Client
@@ -22,6 +24,8 @@ from tests.builders.units import an_office
 
 from gsdg.domain.programme.models import FormRelease, ReportingPeriod
 from gsdg.domain.reporting.models import Assignment, Duty, Reminder, Report
+from gsdg.domain.reporting.pages.matrix import of_most_and_of_few
+from gsdg.domain.reporting.queries.board import BoardDuty
 from gsdg.domain.reporting.queries.opening import opening
 from gsdg.domain.reporting.rules import overdue_days
 from gsdg.domain.reporting.workflow import ReportState
@@ -456,3 +460,22 @@ def test_a_late_department_is_urged_under_its_own_name(province: Province) -> No
     assert "Báo cáo của sở, ngành" in page
     asked = f"/bao-cao/nhac-viec/?ky=2025&don-vi={office.pk}"
     assert "1. Sở Y tế Minh Họa" in _page(_as(province.clerk), asked)
+
+
+def _owed(unit: int, form: int) -> BoardDuty:
+    return cast("BoardDuty", SimpleNamespace(unit=SimpleNamespace(unit_id=unit), column=(form, 1)))
+
+
+def test_forms_that_few_units_owe_stand_in_a_matrix_of_their_own() -> None:
+    everybody = [_owed(unit, 1) for unit in range(12)]
+    half, fewer = [_owed(unit, 2) for unit in range(6)], [_owed(unit, 3) for unit in range(5)]
+    most, few = of_most_and_of_few([*everybody, *half, *fewer])
+    assert list(most) == [*everybody, *half]
+    assert list(few) == fewer
+
+
+def test_a_board_of_few_units_or_of_forms_that_few_owe_is_one_matrix() -> None:
+    few_units = [_owed(1, 1), _owed(2, 1), _owed(3, 1), _owed(3, 2)]
+    assert of_most_and_of_few(few_units) == (few_units, ())
+    each_its_own = [_owed(unit, unit) for unit in range(12)]
+    assert of_most_and_of_few(each_its_own) == (each_its_own, ())

@@ -115,4 +115,10 @@ def _every(kind: str) -> str:
 
 
 def _kind(kind: str) -> str:
-    return str(OfficeKind(kind).label)
+    words = {
+        OfficeKind.COMMUNE_PC: _("Ủy ban nhân dân cấp xã"),
+        OfficeKind.DISTRICT_PC: _("Ủy ban nhân dân cấp huyện"),
+        OfficeKind.LEAD_DEPARTMENT: _("Sở chủ trì Chương trình"),
+        OfficeKind.DEPARTMENT: _("sở, ngành cấp tỉnh"),
+    }
+    return words.get(OfficeKind(kind), kind)

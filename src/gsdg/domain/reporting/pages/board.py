@@ -20,6 +20,7 @@ from gsdg.domain.reporting.pages.matrix import (
     abreast_of,
     columns_of,
     days_due,
+    of_most_and_of_few,
 )
 from gsdg.domain.reporting.pages.reminders import ReminderBlock, reminder_block
 from gsdg.domain.reporting.pages.wanted import BY_DISTRICT, GROUPED, ONLY_LATE, Wanted, chosen
@@ -61,6 +62,15 @@ class FormTotal:
 
 
 @dataclass(frozen=True)
+class Block:
+    """Matrices of the same forms; `layout` is the class that says how many stand abreast."""
+
+    title: str
+    layout: str
+    matrices: tuple[Matrix, ...]
+
+
+@dataclass(frozen=True)
 class BoardPage:
     title: str
     lead: str
@@ -70,8 +80,7 @@ class BoardPage:
     kept: tuple[tuple[str, str], ...]
     verbs: tuple[Link, ...]
     states: tuple[tuple[str, str], ...]
-    matrices: tuple[Matrix, ...]
-    layout: str
+    blocks: tuple[Block, ...]
     unit_heading: str
     office_heading: str
     upper: tuple[Matrix, ...]
@@ -109,8 +118,7 @@ def board(
         kept=tuple(field for field in wanted.fields if field[0] in (ONLY_LATE, GROUPED)),
         verbs=tuple(_verbs(actor, wanted, duties)),
         states=tuple((state, str(REPORT_STATES[state])) for state in SHOWN_STATES),
-        matrices=tuple(matrix.matrices(shown, by_district=wanted.by_district)),
-        layout=_layout(shown),
+        blocks=tuple(_blocks(matrix, shown, by_district=wanted.by_district)),
         unit_heading=_("Đơn vị"),
         office_heading=_("Cơ quan"),
         upper=tuple(matrix.upper(above)),
@@ -120,6 +128,14 @@ def board(
         done=_done(done, reminded),
         empty=_empty(periods, shown, above, only_late=wanted.only_late),
     )
+
+
+def _blocks(matrix: MatrixOf, duties: Sequence[BoardDuty], *, by_district: bool) -> Iterable[Block]:
+    of_most, of_few = of_most_and_of_few(duties)
+    for title, part in (("", of_most), (_("Biểu giao cho một số đơn vị"), of_few)):
+        if part:
+            matrices = matrix.matrices(part, by_district=by_district)
+            yield Block(title, _layout(part), tuple(matrices))
 
 
 def _layout(duties: Sequence[BoardDuty]) -> str:

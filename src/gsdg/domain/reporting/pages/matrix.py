@@ -180,6 +180,23 @@ def _upper_titles() -> dict[tuple[bool, bool], str]:
     }
 
 
+def of_most_and_of_few(
+    duties: Sequence[BoardDuty],
+) -> tuple[Sequence[BoardDuty], Sequence[BoardDuty]]:
+    """Of forms that half of the units owe or more, and of those that an act asks few of: with sixteen forms beside each
+    other most of the matrix would be hatched, and no phone could show it."""
+    units, owing = {d.unit.unit_id for d in duties}, defaultdict[tuple[int, int], set[int]](set)
+    for duty in duties:
+        owing[duty.column].add(duty.unit.unit_id)
+    of_most = {column for column, who in owing.items() if 2 * len(who) >= len(units)}
+    if len(units) <= FEW or not of_most:
+        return duties, ()
+    return (
+        [d for d in duties if d.column in of_most],
+        [d for d in duties if d.column not in of_most],
+    )
+
+
 Group = tuple[str, str, Sequence[BoardDuty]]
 
 
