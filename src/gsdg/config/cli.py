@@ -23,6 +23,7 @@ LATER = {
     "demo": INSTALLATION,
     "doctor": KEEPING,
     "document": "gsdg.domain.reporting.commands_documents",
+    "duties": "gsdg.domain.reporting.commands_duties",
     "extension": "gsdg.domain.reporting.commands_extensions",
     "fill": "gsdg.domain.reporting.commands_workbook",
     "fill-all": "gsdg.domain.reporting.commands_workbook",

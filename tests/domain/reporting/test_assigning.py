@@ -17,7 +17,7 @@ from tests.builders.province import AT
 from tests.builders.reporting import Reporting, a_reporting_province, last_event, the_form
 
 from gsdg.domain.reporting.actions.assigning import assign_form
-from gsdg.domain.reporting.commands import duties
+from gsdg.domain.reporting.commands_duties import duties
 from gsdg.domain.reporting.models import Assignment
 from gsdg.domain.reporting.queries.assignments import assigned_forms
 from gsdg.domain.reporting.queries.opening import opening
