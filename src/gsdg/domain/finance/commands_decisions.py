@@ -68,6 +68,19 @@ def _kept(paper: Path | None, by: Actor, at: datetime) -> Attached | None:
     return Attached(stored.sha256, paper.name[:255])
 
 
+def _signed(number: str, day: date, paper: Path | None, username: str) -> dict[str, Any]:
+    """What both acts are told of a decision: its number and day, its paper, and who records it when."""
+    by, at = acting(username), clock.now()
+    return {
+        "act_number": number,
+        "act_day": day,
+        "by": by,
+        "at": at,
+        "on": clock.today(),
+        "attached": _kept(paper, by, at),
+    }
+
+
 def _say(done: Recorded) -> None:
     click.echo(f"entries {len(done.entries)}, discrepancies {len(done.discrepancies)}")
 
@@ -120,17 +133,7 @@ def _lines(draft: Draft) -> Iterator[tuple[Value, ...]]:
 @by_option
 def record(number: int, act_number: str, day: date, paper: Path | None, username: str) -> None:
     """Record a draft whose decision was signed. What has become short meanwhile is told as a discrepancy."""
-    by, at = acting(username), clock.now()
-    done = record_draft(
-        draft_id=number,
-        act_number=act_number,
-        act_day=day,
-        by=by,
-        at=at,
-        on=clock.today(),
-        attached=_kept(paper, by, at),
-    )
-    _say(done)
+    _say(record_draft(draft_id=number, **_signed(act_number, day, paper, username)))
 
 
 @click.command("draft-withdraw")
@@ -151,18 +154,8 @@ def transfer(
     giver: str, receiver: str, act_number: str, day: date, paper: Path | None, username: str
 ) -> None:
     """Move all that an ended office left, by a signed decision; year of origin, source and kind stay as they are."""
-    by, at = acting(username), clock.now()
-    done = transfer_left_behind(
-        office=office_named(giver),
-        to=office_named(receiver),
-        act_number=act_number,
-        act_day=day,
-        by=by,
-        at=at,
-        on=clock.today(),
-        attached=_kept(paper, by, at),
-    )
-    _say(done)
+    told = _signed(act_number, day, paper, username)
+    _say(transfer_left_behind(office=office_named(giver), to=office_named(receiver), **told))
 
 
 @click.command("confirm")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gsdg.domain.reporting.forms_assigning import Choices
 from gsdg.domain.reporting.models import Assignment
+from gsdg.domain.reporting.pages.kinds import kind_named
 from gsdg.domain.reporting.queries.assignments import AssignedForm
 from gsdg.domain.units.models import Office, OfficeKind
 from gsdg.toolkit.web import Link
@@ -101,7 +102,7 @@ def _row(one: AssignedForm, on: date) -> FormRow:
 
 def _by_pack(one: AssignedForm) -> str:
     told = [_every(kind) for kind in one.every]
-    told += [_("%(kind)s được giao") % {"kind": _kind(kind)} for kind in one.named]
+    told += [_("%(kind)s được giao") % {"kind": kind_named(kind)} for kind in one.named]
     return "; ".join(told)
 
 
@@ -111,14 +112,4 @@ def _said(one: Assignment, on: date) -> Said:
 
 
 def _every(kind: str) -> str:
-    return _("mọi %(kind)s") % {"kind": _kind(kind)}
-
-
-def _kind(kind: str) -> str:
-    words = {
-        OfficeKind.COMMUNE_PC: _("Ủy ban nhân dân cấp xã"),
-        OfficeKind.DISTRICT_PC: _("Ủy ban nhân dân cấp huyện"),
-        OfficeKind.LEAD_DEPARTMENT: _("Sở chủ trì Chương trình"),
-        OfficeKind.DEPARTMENT: _("sở, ngành cấp tỉnh"),
-    }
-    return words.get(OfficeKind(kind), kind)
+    return _("mọi %(kind)s") % {"kind": kind_named(kind)}

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gsdg.domain.reporting.models import Duty
+from gsdg.domain.reporting.pages.kinds import kind_named
 from gsdg.domain.reporting.queries.opening import Opening, periods_to_open
-from gsdg.domain.units.models import OfficeKind
 from gsdg.kernel.refusal import Refusal
 from gsdg.toolkit.web import Choice, Link
 from gsdg.toolkit.web.language import current_language
@@ -118,7 +118,8 @@ def _rows(made: Opening) -> Iterable[DueRow]:
 
 
 def _office(kind: str, *, consolidates: bool) -> str:
-    label = str(OfficeKind(kind).label)
+    named = kind_named(kind)
+    label = named[0].upper() + named[1:]
     return _("%(office)s, báo cáo tổng hợp") % {"office": label} if consolidates else label
 
 

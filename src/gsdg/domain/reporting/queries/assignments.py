@@ -69,10 +69,7 @@ def _by_office(one: Assignment) -> tuple[bool, str, int]:
 
 def offices_to_assign(*, on: date) -> list[Office]:
     """Who may be named: the offices of that day that answer forms, those of the province first."""
-    alive = Office.objects.filter(from_day__lte=on).filter(
-        Q(to_day__isnull=True) | Q(to_day__gt=on)
-    )
     return sorted(
-        alive.filter(kind__in=("lead_department", "department", "commune_pc")),
+        Office.objects.at(on).filter(kind__in=("lead_department", "department", "commune_pc")),
         key=lambda office: (office.kind == "commune_pc", office.name),
     )

@@ -206,10 +206,7 @@ def reviewers_on(day: date) -> Callable[[int, bool], Office | None]:
 
 def _offices_on(day: date) -> _Offices:
     by_kind: dict[str, list[Office]] = defaultdict(list)
-    alive = Office.objects.filter(from_day__lte=day).filter(
-        Q(to_day__isnull=True) | Q(to_day__gt=day)
-    )
-    for office in alive.order_by("unit_id", "pk"):
+    for office in Office.objects.at(day).order_by("unit_id", "pk"):
         by_kind[office.kind].append(office)
     assigned = Assignment.objects.filter(from_day__lte=day).filter(
         Q(to_day__isnull=True) | Q(to_day__gt=day)
